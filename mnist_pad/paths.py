@@ -1,0 +1,78 @@
+"""Where files live. The one module that decides; everything else is told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+MNIST_VARIABLE = "MNIST_PAD_MNIST"
+"""Names a folder that holds MNIST."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppPaths:
+    """The program's folders and files.
+
+    Attributes:
+        data: everything below; MNIST is downloaded to its "mnist" folder.
+        settings: the window's settings, an INI file.
+        log: the log file.
+    """
+
+    data: Path
+    settings: Path
+    log: Path
+
+    @classmethod
+    def default(cls, data_dir: Path | None = None) -> AppPaths:
+        """The platform's own folders, or everything under `data_dir` (absolute or relative)."""
+        if data_dir is not None:
+            data_dir = data_dir.absolute()
+            return cls(data_dir, data_dir / "settings.ini", data_dir / "mnist-pad.log")
+        dirs = platformdirs.PlatformDirs("mnist-pad", appauthor=False)
+        return cls(
+            dirs.user_data_path,
+            dirs.user_config_path / "settings.ini",
+            dirs.user_log_path / "mnist-pad.log",
+        )
+
+    @property
+    def models(self) -> Path:
+        """Trained models."""
+        return self.data / "models"
+
+    @property
+    def samples(self) -> Path:
+        """Samples of a person's own hand."""
+        return self.data / "samples"
+
+    @property
+    def last_model(self) -> Path:
+        """The model of the latest training."""
+        return self.models / "last.safetensors"
+
+    @property
+    def mnist(self) -> Path:
+        """Where MNIST is downloaded to."""
+        return self.data / "mnist"
+
+    def mnist_folders(self, given: Path | None = None) -> tuple[Path, ...]:
+        """Where to look for MNIST, best first: `given` alone where a folder was named (a wrong
+        name must not be covered up), else the environment variable's folder, else our own."""
+        named = given or (
+            Path(os.environ[MNIST_VARIABLE]) if os.environ.get(MNIST_VARIABLE) else None
+        )
+        return (named,) if named is not None else (self.mnist,)
+
+
+def asset(name: str) -> Path:
+    """The path of a bundled file: in a checkout, a wheel or an executable."""
+    package = Path(__file__).resolve().parent
+    if getattr(sys, "frozen", False):
+        package = Path(sys._MEIPASS) / "mnist_pad"  # type: ignore[attr-defined]
+    inside = package / "assets" / name
+    return inside if inside.exists() else package.parent / "assets" / name
