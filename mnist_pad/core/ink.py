@@ -1,0 +1,179 @@
+"""Vector ink: what the pen did, in pad coordinates. Pictures and answers derive from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+PAD_SIDE = 280.0
+"""The side of the pad in ink units, whatever its size on the screen."""
+
+PEN_WIDTH = 20.0
+"""The width of a new stroke on the screen, in ink units. Recognition ignores it."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, width, height in ink units; y grows downwards."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stroke:
+    """One stroke of the pen, from press to release. Immutable.
+
+    Attributes:
+        points: (n, 2) float64, n >= 1, x and y in ink units; read-only.
+        pressure: (n,) float64 in 0..1 where a pen gave it, else None; read-only.
+        width: the visible width at full pressure, in ink units.
+    """
+
+    points: NDArray[np.float64]
+    pressure: NDArray[np.float64] | None = None
+    width: float = PEN_WIDTH
+
+    @classmethod
+    def of(
+        cls, points: ArrayLike, pressure: ArrayLike | None = None, width: float = PEN_WIDTH
+    ) -> Stroke:
+        """A stroke through copies of `points` (n, 2) and `pressure` (n,).
+
+        Raises:
+            ValueError: the shapes are wrong, there is no point, or a number is not finite.
+        """
+        xy = np.array(points, np.float64)
+        if xy.ndim != 2 or xy.shape[1] != 2 or not len(xy) or not np.isfinite(xy).all():
+            raise ValueError("a stroke is a list of one or more finite [x, y] points")
+        xy.flags.writeable = False
+        force = None if pressure is None else np.array(pressure, np.float64)
+        if force is not None:
+            if force.shape != (len(xy),) or not np.isfinite(force).all():
+                raise ValueError("a stroke has one finite pressure a point")
+            force = force.clip(0.0, 1.0)
+            force.flags.writeable = False
+        return cls(xy, force, float(width))
+
+    def __eq__(self, other: object) -> bool:
+        """Equal points, pressure and width."""
+        if not isinstance(other, Stroke):
+            return NotImplemented
+        same_pressure = (
+            self.pressure is other.pressure
+            if self.pressure is None or other.pressure is None
+            else np.array_equal(self.pressure, other.pressure)
+        )
+        return (
+            same_pressure
+            and self.width == other.width
+            and np.array_equal(self.points, other.points)
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # compares by content, and arrays do not hash
+
+    @property
+    def length(self) -> float:
+        """The length of the path in ink units; 0 for a dot."""
+        return float(np.hypot(*np.diff(self.points, axis=0).T).sum())
+
+    def distance_to(self, x: float, y: float) -> float:
+        """The distance in ink units from (x, y) to the nearest part of the path."""
+        return float(_distances(self.points, np.array([[x, y]])).min())
+
+    def part(self, start: int, stop: int) -> Stroke:
+        """The stroke through points start..stop-1."""
+        pressure = None if self.pressure is None else self.pressure[start:stop]
+        return Stroke(self.points[start:stop], pressure, self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A drawing: strokes in the order they were made. Immutable, so undo can keep old ones."""
+
+    strokes: tuple[Stroke, ...] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing is drawn."""
+        return not self.strokes
+
+    @property
+    def point_count(self) -> int:
+        """How many points all strokes have together."""
+        return sum(len(stroke.points) for stroke in self.strokes)
+
+    def box(self) -> Box:
+        """The box around the paths (without the pen's width).
+
+        Raises:
+            ValueError: there is no ink.
+        """
+        if self.is_empty:
+            raise ValueError("no ink has no box")
+        points = np.concatenate([stroke.points for stroke in self.strokes])
+        (left, top), (right, bottom) = points.min(0).tolist(), points.max(0).tolist()
+        return left, top, right - left, bottom - top
+
+    def with_stroke(self, stroke: Stroke) -> Ink:
+        """This drawing and one more stroke on top."""
+        return Ink((*self.strokes, stroke))
+
+    def moved(self, scale: float, dx: float, dy: float) -> Ink:
+        """Every point scaled about (0, 0), then shifted, in ink units; widths stay."""
+        shift = np.array([dx, dy])
+        return Ink(
+            tuple(Stroke.of(s.points * scale + shift, s.pressure, s.width) for s in self.strokes)
+        )
+
+    def without_strokes_at(self, x: float, y: float, reach: float) -> Ink:
+        """The drawing without the strokes whose visible ink is within `reach` of (x, y)."""
+        kept = tuple(s for s in self.strokes if s.distance_to(x, y) > reach + s.width / 2)
+        return self if len(kept) == len(self.strokes) else Ink(kept)
+
+    def erased(self, x: float, y: float, reach: float) -> Ink:
+        """The drawing without what lies within `reach` of (x, y); a cut stroke becomes two."""
+        pieces: list[Stroke] = []
+        for stroke in self.strokes:
+            pieces.extend(_pieces_outside(stroke, x, y, reach))
+        same = len(pieces) == len(self.strokes) and all(
+            piece is stroke for piece, stroke in zip(pieces, self.strokes, strict=True)
+        )
+        return self if same else Ink(tuple(pieces))
+
+
+def _distances(path: NDArray[np.float64], at: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(m, k) distances from m places (m, 2) to the k segments of a path (n, 2)."""
+    start, end = (path, path) if len(path) == 1 else (path[:-1], path[1:])
+    along = end - start
+    squared = np.maximum((along**2).sum(1), 1e-12)
+    t = (((at[:, None] - start) * along).sum(2) / squared).clip(0, 1)
+    return np.hypot(*np.moveaxis(start + t[..., None] * along - at[:, None], 2, 0))
+
+
+def _pieces_outside(stroke: Stroke, x: float, y: float, reach: float) -> list[Stroke]:
+    """What is left of a stroke after a round eraser touched (x, y): itself, pieces, or nothing."""
+    if stroke.distance_to(x, y) > reach:
+        return [stroke]
+    fine = _densified(stroke, reach / 2)
+    keep = np.hypot(*(fine.points - (x, y)).T) > reach
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]])))
+    return [fine.part(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _densified(stroke: Stroke, step: float) -> Stroke:
+    """The same path with points at most `step` apart, so that an eraser cuts where it is."""
+    path = stroke.points
+    if len(path) == 1:
+        return stroke
+    counts = np.maximum(1, np.ceil(np.hypot(*np.diff(path, axis=0).T) / step)).astype(int)
+    at = np.concatenate(
+        [np.repeat(np.arange(len(counts)), counts) + _ramps(counts), [len(path) - 1]]
+    )
+    index = np.arange(len(path))
+    xy = np.stack([np.interp(at, index, path[:, 0]), np.interp(at, index, path[:, 1])], 1)
+    pressure = None if stroke.pressure is None else np.interp(at, index, stroke.pressure)
+    return Stroke.of(xy, pressure, stroke.width)
+
+
+def _ramps(counts: NDArray[np.int_]) -> NDArray[np.float64]:
+    """For counts 2, 3: 0, 1/2, 0, 1/3, 2/3."""
+    starts = np.repeat(np.cumsum(counts) - counts, counts)
+    return (np.arange(counts.sum()) - starts) / np.repeat(counts, counts)

@@ -1,0 +1,77 @@
+"""What comes back when ink or a picture is read. Plain records, without torch, so that the window
+can show them before torch is imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_pad.core.ink import Box
+
+Pixels = NDArray[np.float32]
+"""What the network is shown: (1, 28, 28) float32 in 0..1, ink 1, paper 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The network's answer for one digit.
+
+    Attributes:
+        probabilities: ten calibrated probabilities that sum to 1.
+        sure: False when the two best are close or the ink has no digit's shape.
+    """
+
+    probabilities: tuple[float, ...]
+    sure: bool
+
+    @property
+    def digit(self) -> int:
+        """The most probable digit."""
+        return self.ranked[0]
+
+    @property
+    def runner_up(self) -> int:
+        """The second most probable digit."""
+        return self.ranked[1]
+
+    @property
+    def ranked(self) -> tuple[int, ...]:
+        """The ten digits, most probable first."""
+        return tuple(sorted(range(10), key=lambda digit: -self.probabilities[digit]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """One digit of a reading: what the network was shown, its answer, and where the ink lies.
+
+    Attributes:
+        pixels: (1, 28, 28) float32 in 0..1.
+        prediction: the answer.
+        box: left, top, width, height in the coordinates of what was read.
+    """
+
+    pixels: Pixels
+    prediction: Prediction
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What a drawing or picture says: no part where there is no ink, one for a digit, several for a
+    number, left to right."""
+
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def number(self) -> str | None:
+        """The digits left to right where there are several, else None."""
+        if len(self.parts) < 2:
+            return None
+        return "".join(str(part.prediction.digit) for part in self.parts)
+
+    @property
+    def sure(self) -> bool:
+        """True when there is an answer and every part of it is sure."""
+        return bool(self.parts) and all(part.prediction.sure for part in self.parts)
