@@ -1,0 +1,166 @@
+"""Model files: safetensors with metadata. Nothing in a file is ever run."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import pickle
+import warnings
+import zipfile
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import safetensors
+import safetensors.torch
+import torch
+from torch import Tensor, nn
+
+from mnist_pad.core.classifier import Classifier
+from mnist_pad.core.errors import ModelFileError
+from mnist_pad.core.files import atomic_write
+from mnist_pad.core.model import ARCHITECTURES
+from mnist_pad.core.model_info import ModelInfo
+
+FORMAT = "mnist-pad-1"
+"""What the metadata of our files says they are."""
+
+_LARGEST = 64 * 2**20  # bytes; our largest network takes two million
+
+Weights = dict[str, Tensor]
+
+
+def save(classifier: Classifier, path: Path) -> None:
+    """Write a model file, or leave the one that was there.
+
+    Raises:
+        ModelFileError: the file cannot be written.
+    """
+    weights = {name: value.contiguous() for name, value in classifier.network.state_dict().items()}
+    metadata = {"format": FORMAT, "info": json.dumps(asdict(classifier.info))}
+    try:
+        atomic_write(path, safetensors.torch.save(weights, metadata))
+    except OSError as error:
+        raise ModelFileError(
+            "The model could not be saved to {file} ({reason}): free some space or choose another"
+            " folder. An older file there is unchanged.",
+            file=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+def load(path: Path) -> Classifier:
+    """Read a model file: ours, or the course program's plain state_dict.
+
+    The weights go into a fresh network and are checked there, so that a bad file changes nothing.
+
+    Raises:
+        ModelFileError: the file cannot be read, is no model file, or its weights do not fit.
+    """
+    data = _bytes(path)
+    if data[:2] == b"PK" or data[:1] == b"\x80":
+        weights, info = _pickled(data, path), ModelInfo("seed-cnn", dataset="MNIST")
+    else:
+        weights, info = _safetensors(data, path)
+    network = _network(weights, info.architecture, path)
+    return Classifier(network, info)
+
+
+def _bytes(path: Path) -> bytes:
+    """The whole file. Opened here, as some libraries mishandle names that are not ASCII."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise _refused(path, "it is larger than any model of this program")
+        return path.read_bytes()
+    except OSError as error:
+        raise ModelFileError(
+            "The model {file} cannot be read ({reason}): choose another file.",
+            file=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+def _safetensors(data: bytes, path: Path) -> tuple[Weights, ModelInfo]:
+    try:
+        weights = safetensors.torch.load(data)
+        header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])
+        metadata = header.get("__metadata__", {})
+    except (safetensors.SafetensorError, ValueError, KeyError, RecursionError) as error:
+        raise _refused(path, "it is damaged or no model file") from error
+    if metadata.get("format") != FORMAT:
+        raise _refused(path, "another program made it")
+    return weights, _info(metadata.get("info", ""), path)
+
+
+def _info(text: str, path: Path) -> ModelInfo:
+    """The metadata, with every value of the right kind and in its range."""
+    try:
+        given = json.loads(text)
+        info = ModelInfo(**{f.name: given[f.name] for f in fields(ModelInfo) if f.name in given})
+        texts = (info.architecture, info.recipe, info.dataset, info.created, info.settings)
+        usable = (
+            all(isinstance(value, str) for value in texts)
+            and 0 < info.temperature < math.inf
+            and 0 <= info.sure_margin <= 1
+            and (info.test_accuracy is None or 0 <= info.test_accuracy <= 1)
+            and isinstance(info.parameters, int)
+        )
+    except (TypeError, ValueError, RecursionError) as error:
+        raise _refused(path, "what it says of itself is damaged") from error
+    if not usable:
+        raise _refused(path, "what it says of itself is damaged")
+    return info
+
+
+def _pickled(data: bytes, path: Path) -> Weights:
+    """A plain state_dict that torch.save wrote, through the reader that runs no code."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about foreign files; they are refused below
+            loaded = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
+    except (
+        RuntimeError,
+        EOFError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        pickle.UnpicklingError,
+        zipfile.BadZipFile,
+        OSError,
+        RecursionError,
+        MemoryError,
+    ) as error:
+        raise _refused(path, "it is damaged, or holds more than plain weights") from error
+    if not isinstance(loaded, dict) or not all(isinstance(v, Tensor) for v in loaded.values()):
+        raise _refused(path, "it holds no plain weights")
+    return loaded
+
+
+def _network(weights: Weights, architecture: str, path: Path) -> nn.Module:
+    """A fresh network with these weights."""
+    if architecture not in ARCHITECTURES:
+        raise _refused(path, f"this program does not know its network, {architecture!r:.60}")
+    with torch.random.fork_rng(devices=[]):  # loading must not disturb a training's random numbers
+        network = ARCHITECTURES[architecture]()
+    wanted = network.state_dict()
+    if weights.keys() != wanted.keys():
+        raise _refused(path, "its weights belong to another network")
+    for name, value in wanted.items():
+        given = weights[name]
+        if given.shape != value.shape or given.is_complex() or given.is_quantized:
+            raise _refused(path, f"its weights {name} have another shape")
+        converted = given.to(value.dtype)
+        if not torch.isfinite(converted).all():
+            raise _refused(path, f"its weights {name} are not all numbers")
+        value.copy_(converted)
+    return network
+
+
+def _refused(path: Path, reason: str) -> ModelFileError:
+    return ModelFileError(
+        "{file} cannot be used as a model: {reason}. The model in use stays; choose another file.",
+        file=path,
+        reason=reason,
+    )

@@ -1,0 +1,46 @@
+"""A complete model that answers: a network in evaluation mode on the CPU, with its metadata."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.reading import Prediction
+
+
+class Classifier:
+    """Answers for pictures of single digits. It owns its network; nobody trains it any more.
+
+    Attributes:
+        network: (n, 1, 28, 28) in 0..1 -> (n, 10) logits, in evaluation mode, on the CPU.
+        info: where it comes from.
+    """
+
+    def __init__(self, network: nn.Module, info: ModelInfo) -> None:
+        self.network = network.to("cpu").eval().requires_grad_(False)
+        self.info = info
+
+    def classify(self, pixels: NDArray[np.float32]) -> list[Prediction]:
+        """Answer for each picture.
+
+        Args:
+            pixels: (n, 1, 28, 28) float32 in 0..1.
+
+        Returns:
+            A Prediction a picture; `sure` looks at the probabilities only (see ink_shape).
+        """
+        rows = self.probabilities(torch.from_numpy(pixels)).tolist()
+        return [Prediction(tuple(row), _margin(row) >= self.info.sure_margin) for row in rows]
+
+    def probabilities(self, pixels: Tensor) -> Tensor:
+        """(n, 1, 28, 28) float32 in 0..1 -> (n, 10) calibrated probabilities."""
+        with torch.inference_mode():
+            return torch.softmax(self.network(pixels) / self.info.temperature, 1)
+
+
+def _margin(probabilities: list[float]) -> float:
+    best, second = sorted(probabilities)[:-3:-1]
+    return best - second

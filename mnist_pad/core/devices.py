@@ -1,0 +1,76 @@
+"""The devices that torch can really compute on."""
+
+from __future__ import annotations
+
+import torch
+from torch.nn import functional as F
+
+from mnist_pad.core.config import Device
+from mnist_pad.core.errors import DeviceError
+from mnist_pad.core.model import DigitCnn
+
+
+def available_devices() -> list[Device]:
+    """The CPU, and every CUDA device and MPS on which a forward and a backward pass ran.
+
+    `is_available()` is not enough: a card newer or older than the build answers it and then has no
+    kernel to run.
+    """
+    keys = [f"cuda:{index}" for index in range(torch.cuda.device_count())]
+    keys += ["mps"] if torch.backends.mps.is_available() else []
+    devices = [Device("cpu", "CPU")]
+    for key in keys:
+        try:
+            probe(torch.device(key))
+        except RuntimeError:
+            continue
+        devices.append(Device(key, _name(key)))
+    return devices
+
+
+def open_device(key: str) -> torch.device:
+    """The device of that name, tried out. "auto" takes the first CUDA device that works, else the
+    CPU (MPS has trained this network worse than the CPU, so it must be asked for).
+
+    Raises:
+        DeviceError: there is no such device, or it does not compute.
+    """
+    if key == "auto":
+        return torch.device("cuda:0" if _works("cuda:0") else "cpu")
+    try:
+        device = torch.device(key)
+        probe(device)
+    except (RuntimeError, AssertionError, ValueError) as error:
+        raise DeviceError(
+            "The device {device} cannot be used: choose the CPU, or one of those listed.",
+            device=key,
+        ) from error
+    return device
+
+
+def probe(device: torch.device) -> None:
+    """Run a tiny forward and backward pass.
+
+    Raises:
+        RuntimeError: the device does not compute (AssertionError where torch was built without it).
+    """
+    with torch.random.fork_rng(devices=[]):  # a probe must not change a training's random numbers
+        network = DigitCnn().to(device)
+    F.cross_entropy(
+        network(torch.zeros(2, 1, 28, 28, device=device)),
+        torch.zeros(2, dtype=torch.long).to(device),
+    ).backward()
+
+
+def _works(key: str) -> bool:
+    if not torch.cuda.is_available():
+        return False
+    try:
+        probe(torch.device(key))
+    except RuntimeError:
+        return False
+    return True
+
+
+def _name(key: str) -> str:
+    return torch.cuda.get_device_name(key) if key.startswith("cuda") else "Apple GPU"

@@ -1,0 +1,118 @@
+"""What a long job reports while it runs. A job is a generator that yields these records; whoever
+steps it (the command line, the window's ModelThread, a test) decides what to show."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the records must not cost an import of torch
+    from mnist_pad.core.classifier import Classifier
+
+
+class Phase(Enum):
+    """What a job is doing."""
+
+    FINDING_DATA = "finding data"
+    DOWNLOADING = "downloading"
+    PREPARING = "preparing"
+    TRAINING = "training"
+    TESTING = "testing"
+    SAVING = "saving"
+
+
+class Unit(Enum):
+    """What Progress counts."""
+
+    BATCHES = "batches"
+    BYTES = "bytes"
+    DIGITS = "digits"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseChanged:
+    """The job began to do something else."""
+
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the phase has come.
+
+    Attributes:
+        done: units finished, 0..total.
+        total: units in the phase; 0 when not known.
+        unit: what is counted.
+        cost: the cost of the latest batch while training, else None.
+    """
+
+    done: int
+    total: int
+    unit: Unit
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataReady:
+    """The data are loaded.
+
+    Attributes:
+        name: what the data are called ("MNIST", "starter set").
+        train_size: training digits.
+        test_size: test digits.
+        batches: batches in an epoch.
+    """
+
+    name: str
+    train_size: int
+    test_size: int
+    batches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the person should know although the job goes on, as a template and its values
+    (see errors.PadError)."""
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EpochDone:
+    """An epoch ended.
+
+    Attributes:
+        epoch: its number, from 1.
+        epochs: how many there will be.
+        cost: mean cost over its batches.
+        test_accuracy: 0..1 on the test digits, with the training's own scaling.
+        seconds: how long its training took, without the test.
+    """
+
+    epoch: int
+    epochs: int
+    cost: float
+    test_accuracy: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReady:
+    """The job's result: a complete model that answers, on the CPU and in evaluation mode.
+
+    Attributes:
+        classifier: the model with its metadata (`classifier.info`).
+        path: where it was saved, or None.
+    """
+
+    classifier: Classifier
+    path: str | None
+
+
+Event = PhaseChanged | Progress | DataReady | Notice | EpochDone | ModelReady
+Job = Generator[Event, None, None]
+"""A long job. Closing it early stops it; its `finally` blocks run."""

@@ -1,0 +1,56 @@
+"""Writing files so that nobody ever sees half of one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+Writer = Callable[[BinaryIO], object]
+"""Writes its content into an open file."""
+
+
+@contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write whose content appears under `path` when the block ends, whole or not at all.
+
+    Until then it is a temporary file beside it (missing parent folders are made). It reaches the
+    disk before it takes the name in one step; if the block raises, it is removed and whatever
+    `path` held stays.
+
+    Raises:
+        OSError: the disk is full, the folder cannot be written to and the like.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Not the whole name: that may be as long as names can be.
+    part = path.with_name(f".{path.name[:32]}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:  # also GeneratorExit, when a job is closed in the middle
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def atomic_write(path: Path, content: bytes | Writer) -> None:
+    """Write a file: afterwards `path` holds the whole content, or on failure what it held before.
+
+    Args:
+        path: where to; missing parent folders are made.
+        content: the bytes, or a function that writes them into the open file it is given.
+
+    Raises:
+        OSError: see atomic_file; also whatever the function raises.
+    """
+    with atomic_file(path) as file:
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            content(file)

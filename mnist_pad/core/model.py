@@ -1,0 +1,72 @@
+"""The networks: (n, 1, 28, 28) in 0..1 -> (n, 10) logits. No files, no training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from torch import Tensor, nn
+
+
+class DigitCnn(nn.Module):
+    """The course page's network: two convolutions and one linear layer, 50,186 parameters.
+
+    The parameters are made in the page's order and carry its names, so that one seed gives its
+    initial weights and its saved weights load.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layer1 = nn.Sequential(nn.Conv2d(1, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2))
+        self.layer2 = nn.Sequential(nn.Conv2d(32, 64, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2))
+        self.fc = nn.Linear(7 * 7 * 64, 10)
+        nn.init.xavier_uniform_(self.fc.weight)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(n, 1, 28, 28) -> (n, 10) logits."""
+        out = x
+        for convolution, relu, pool in (self.layer1, self.layer2):
+            out = relu(pool(convolution(out)))  # the same function as pooling last, on a quarter
+        return self.fc(out.flatten(1))
+
+
+class PadCnn(nn.Module):
+    """Five convolutions with batch norm, for reading drawings.
+
+    Args:
+        widths: channels at 28x28 (one layer), 14x14 and 7x7 (two layers each).
+        dropout: share of features dropped before the linear layer while training, 0..1.
+    """
+
+    def __init__(self, widths: tuple[int, int, int] = (32, 64, 128), dropout: float = 0.3) -> None:
+        super().__init__()
+        first, second, third = widths
+        self.features = nn.Sequential(
+            *_convolution(1, first),
+            nn.MaxPool2d(2),
+            *_convolution(first, second),
+            *_convolution(second, second),
+            nn.MaxPool2d(2),
+            *_convolution(second, third),
+            *_convolution(third, third),
+        )
+        self.dropout = nn.Dropout(dropout)
+        self.fc = nn.Linear(7 * 7 * third, 10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(n, 1, 28, 28) -> (n, 10) logits."""
+        return self.fc(self.dropout(self.features(x).flatten(1)))
+
+
+def _convolution(inputs: int, outputs: int) -> tuple[nn.Module, ...]:
+    """A 3x3 convolution with batch norm and ReLU (the norm has the bias)."""
+    convolution = nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
+    return convolution, nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
+
+
+ARCHITECTURES: dict[str, Callable[[], nn.Module]] = {"seed-cnn": DigitCnn, "pad-cnn": PadCnn}
+"""The networks by the name that a model file carries."""
+
+
+def parameter_count(network: nn.Module) -> int:
+    """How many trainable numbers the network has."""
+    return sum(parameter.numel() for parameter in network.parameters())

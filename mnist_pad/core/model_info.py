@@ -1,0 +1,32 @@
+"""What a model file says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Where a model comes from and how its answers are to be taken.
+
+    Attributes:
+        architecture: a key of model.ARCHITECTURES.
+        recipe: "seed", "quick" or "pad"; "" when not known.
+        dataset: what it was trained on, for people.
+        test_accuracy: 0..1 on that data's test digits, or None when not measured.
+        created: ISO 8601 date and time, UTC; "" when not known.
+        parameters: how many trainable numbers it has.
+        temperature: above 0; logits divided by it give calibrated probabilities.
+        sure_margin: the least difference of the two best probabilities of a sure answer, 0..1.
+        settings: the training's settings and results, as JSON text.
+    """
+
+    architecture: str
+    recipe: str = ""
+    dataset: str = ""
+    test_accuracy: float | None = None
+    created: str = ""
+    parameters: int = 0
+    temperature: float = 1.0
+    sure_margin: float = 0.5
+    settings: str = "{}"

@@ -1,0 +1,23 @@
+"""Where a training finds its data. The core is told; it never looks for folders by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Files and folders to train from.
+
+    Attributes:
+        mnist: folders that may hold MNIST, the first that does is taken.
+        starter: the bundled starter set.
+        letters: the bundled letters, which teach the pad recipe what is no digit.
+        strokes: ink files with labels, for the pad recipe.
+    """
+
+    mnist: tuple[Path, ...]
+    starter: Path
+    letters: Path
+    strokes: tuple[Path, ...] = ()
