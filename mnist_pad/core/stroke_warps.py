@@ -1,0 +1,78 @@
+"""Random variation of ink, as strokes. It is what carries over to other writers and other devices:
+a warp of the path bends a digit as another hand would, with the line's weight untouched."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from mnist_pad.core.ink import Ink, Stroke
+
+_Points = NDArray[np.float64]
+
+
+def warped(ink: Ink, rng: Generator) -> Ink:
+    """One random variation of a digit.
+
+    The whole is rotated (8 degrees, one sigma), stretched, sheared and bent by slow sine waves; its
+    strokes are shifted against each other; the path is shaken and thinned out as a worse pen would.
+
+    Args:
+        ink: a digit, in any units, not empty.
+        rng: fixes the result.
+
+    Returns:
+        A digit about 1 unit large, around (0, 0).
+    """
+    left, top, width, height = ink.box()
+    middle, size = np.array([left + width / 2, top + height / 2]), max(width, height, 1e-9)
+    whole = _affine(rng)
+    bend = _Bend(rng)
+    shake, keep = abs(rng.normal(0, 0.006)), rng.uniform(0.3, 1.0)
+    apart = 0.02 if len(ink.strokes) > 1 else 0.0
+    strokes = []
+    for stroke in ink.strokes:
+        path = _thinned_out(stroke.points, keep, rng)
+        path = bend(((path - middle) / size) @ whole.T)
+        path = path + _tremor(len(path), shake, rng) + rng.normal(0, apart, 2)
+        strokes.append(Stroke.of(path))
+    return Ink(tuple(strokes))
+
+
+def _affine(rng: Generator) -> _Points:
+    """(2, 2) rotation, stretch and shear."""
+    angle = math.radians(rng.normal(0, 8))
+    turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
+    return turn @ np.array([[math.exp(rng.normal(0, 0.18)), rng.normal(0, 0.15)], [0, 1]])
+
+
+class _Bend:
+    """Slow sine waves along both axes, the same for every stroke of a digit."""
+
+    def __init__(self, rng: Generator) -> None:
+        self.phase = rng.uniform(0, 2 * math.pi, (2, 2))
+        self.height = rng.normal(0, 0.035, (2, 2))
+        self.rate = rng.uniform(2, 6, (2, 2))
+
+    def __call__(self, path: _Points) -> _Points:
+        """(n, 2) -> (n, 2)."""
+        waves = self.height * np.sin(self.rate * path[:, None, :] + self.phase)  # (n, to, from)
+        return path + waves.sum(2)
+
+
+def _thinned_out(path: _Points, keep: float, rng: Generator) -> _Points:
+    """The path without some of its points, as slow devices report it; its ends stay."""
+    if len(path) < 5:
+        return path
+    kept = rng.random(len(path)) < keep
+    kept[[0, -1]] = True
+    return path[kept]
+
+
+def _tremor(count: int, size: float, rng: Generator) -> _Points:
+    """(n, 2) small displacements that follow each other, as of an unsteady hand."""
+    noise = rng.normal(0, size, (count + 2, 2))
+    return (noise[:-2] + noise[1:-1] + noise[2:]) / math.sqrt(3)

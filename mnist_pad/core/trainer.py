@@ -1,0 +1,201 @@
+"""One training, epoch by epoch, on the device."""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+import time
+from collections.abc import Generator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from mnist_pad.core.augment import Augmentation, augment
+from mnist_pad.core.calibration import fit_sure_margin, fit_temperature
+from mnist_pad.core.classifier import Classifier
+from mnist_pad.core.config import Recipe, TrainConfig
+from mnist_pad.core.errors import TrainingError
+from mnist_pad.core.events import EpochDone, Event, Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.model import ARCHITECTURES, parameter_count
+from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.pad_data import NO_DIGIT
+from mnist_pad.core.training_data import TrainingData
+
+_REPORT_SECONDS = 0.05  # a cost is fetched from the device this often, not every batch
+_TEST_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How a recipe trains.
+
+    Attributes:
+        architecture: a key of model.ARCHITECTURES.
+        one_cycle: the learning rate rises for a fifth of the training and falls to nothing (L. N.
+            Smith, "Super-convergence", 2018); otherwise it is constant.
+        augmentation: how pictures are varied, or None.
+    """
+
+    architecture: str
+    one_cycle: bool
+    augmentation: Augmentation | None
+
+
+METHODS = {
+    Recipe.SEED: Method("seed-cnn", one_cycle=False, augmentation=None),
+    Recipe.QUICK: Method("seed-cnn", one_cycle=True, augmentation=None),
+    Recipe.PAD: Method("pad-cnn", one_cycle=True, augmentation=Augmentation()),
+}
+"""Each recipe's way."""
+
+
+class Trainer:
+    """One training: the network, its optimizer and its data on the device.
+
+    Attributes:
+        config: the settings.
+        network: the network being trained; nobody else may use it.
+        batches: batches in an epoch.
+        epochs_done: epochs trained so far.
+    """
+
+    def __init__(self, config: TrainConfig, data: TrainingData, device: torch.device) -> None:
+        self.config = config
+        self.method = METHODS[config.recipe]
+        self.data = data
+        self.device = device
+        self.batches = data.epoch_size // config.batch_size  # the last, smaller one is dropped
+        self.epochs_done = 0
+        torch.manual_seed(config.seed)
+        network = ARCHITECTURES[self.method.architecture]()
+        # On the CPU the convolutions of channels-last tensors take half the time.
+        self.network = network.to(device).to(memory_format=torch.channels_last)
+        self.optimizer = torch.optim.Adam(
+            self.network.parameters(), lr=config.learning_rate, fused=True
+        )
+        self.schedule = self._schedule()
+        self.cost_of = mixed_cost if data.has_non_digits else F.cross_entropy
+        self.generator = torch.Generator().manual_seed(config.seed)
+        self.images = torch.cat([pool.images for pool in data.pools]).to(device)
+        self.labels = torch.cat([pool.labels for pool in data.pools]).to(device)
+
+    def _schedule(self) -> torch.optim.lr_scheduler.LRScheduler | None:
+        if not self.method.one_cycle:
+            return None
+        return torch.optim.lr_scheduler.OneCycleLR(
+            self.optimizer,
+            self.config.learning_rate,
+            total_steps=self.config.epochs * self.batches,
+            pct_start=0.2,
+        )
+
+    def epoch(self) -> Generator[Event, None, EpochDone]:
+        """Train one epoch and test. Yields progress, returns what came of it.
+
+        Raises:
+            TrainingError: the cost is no longer a number.
+        """
+        yield PhaseChanged(Phase.TRAINING)
+        started = time.perf_counter()
+        cost = yield from self._train_epoch()
+        seconds = time.perf_counter() - started
+        yield PhaseChanged(Phase.TESTING)
+        accuracy = yield from self._test()
+        self.epochs_done += 1
+        return EpochDone(self.epochs_done, self.config.epochs, cost, accuracy, seconds)
+
+    def _train_epoch(self) -> Generator[Event, None, float]:
+        self.network.train()
+        order = self.data.epoch_order().to(self.device)
+        total = torch.zeros((), device=self.device)
+        reported, reported_total, reported_at = 0, 0.0, time.perf_counter()
+        for done, index in enumerate(order.split(self.config.batch_size)[: self.batches], start=1):
+            total += self._step(index)
+            now = time.perf_counter()
+            if now - reported_at < _REPORT_SECONDS and done < self.batches:
+                yield Progress(done, self.batches, Unit.BATCHES)
+                continue
+            so_far = _finite(float(total))  # the only place that waits for the device
+            recent = (so_far - reported_total) / (done - reported)
+            reported, reported_total, reported_at = done, so_far, now
+            yield Progress(done, self.batches, Unit.BATCHES, recent)
+        return float(total) / self.batches
+
+    def _step(self, index: Tensor) -> Tensor:
+        """Train on one batch, given as places in the data; returns its cost, without a graph."""
+        images = as_input(self.images[index])
+        if self.method.augmentation is not None:
+            images = augment(images, self.method.augmentation, self.generator)
+        self.optimizer.zero_grad()
+        logits = self.network(images.contiguous(memory_format=torch.channels_last))
+        cost = self.cost_of(logits, self.labels[index])
+        cost.backward()
+        self.optimizer.step()
+        if self.schedule is not None:
+            self.schedule.step()
+        return cost.detach()
+
+    def _test(self) -> Generator[Event, None, float]:
+        """Accuracy on the test digits, 0..1, with the training's own scaling."""
+        logits = yield from self._logits(self.data.test_images)
+        return float((logits.argmax(1) == self.data.test_labels).float().mean())
+
+    def _logits(self, images: Tensor) -> Generator[Event, None, Tensor]:
+        """(n, 10) logits on the CPU for uint8 images (n, 1, 28, 28), in evaluation mode."""
+        self.network.eval()
+        parts = []
+        for batch in images.split(_TEST_BATCH):
+            with torch.inference_mode():
+                parts.append(self.network(as_input(batch.to(self.device))).cpu())
+            yield Progress(len(parts) * _TEST_BATCH, len(images), Unit.DIGITS)
+        return torch.cat(parts)
+
+    def classifier(self, accuracy: float) -> Classifier:
+        """A finished copy of the network on the CPU, calibrated where digits were held out."""
+        network = copy.deepcopy(self.network).to("cpu").to(memory_format=torch.contiguous_format)
+        info = ModelInfo(
+            architecture=self.method.architecture,
+            recipe=self.config.recipe.value,
+            dataset=self.data.name,
+            test_accuracy=accuracy,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            parameters=parameter_count(network),
+            settings=json.dumps(asdict(self.config), default=lambda value: value.value),
+        )
+        if self.data.held_out is not None:
+            info = calibrated(network, info, *self.data.held_out)
+        return Classifier(network, info)
+
+
+def as_input(images: Tensor) -> Tensor:
+    """uint8 (n, 1, 28, 28) -> float32 in 0..1, what every network here is trained and tested on."""
+    return images.float().div_(255)
+
+
+def mixed_cost(logits: Tensor, labels: Tensor) -> Tensor:
+    """Mean cross-entropy of (n, 10) logits, where every digit is as right for what is NO_DIGIT."""
+    log_p = F.log_softmax(logits, 1)
+    of_digit = F.nll_loss(log_p, labels.clamp(min=0), reduction="none")
+    return torch.where(labels == NO_DIGIT, -log_p.mean(1), of_digit).mean()
+
+
+def calibrated(network: nn.Module, info: ModelInfo, images: Tensor, labels: Tensor) -> ModelInfo:
+    """The info, with what fits held-out digits, uint8 (n, 1, 28, 28): temperature and margin."""
+    network.eval()
+    with torch.inference_mode():
+        logits = torch.cat([network(as_input(batch)) for batch in images.split(_TEST_BATCH)])
+    temperature = fit_temperature(logits, labels)
+    margin = fit_sure_margin(torch.softmax(logits / temperature, 1), labels)
+    return replace(info, temperature=temperature, sure_margin=margin)
+
+
+def _finite(cost: float) -> float:
+    if not math.isfinite(cost):
+        raise TrainingError(
+            "The cost is no longer a number, training stopped: choose a smaller learning rate."
+        )
+    return cost
