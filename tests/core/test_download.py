@@ -1,0 +1,426 @@
+from __future__ import annotations
+
+import errno
+import hashlib
+import itertools
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import fake_mnist
+import misbehaving_server as bad
+import pytest
+from fake_mnist import NAMES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, pack
+from misbehaving_server import Answer, Server
+
+from mnist_pad.core import download
+from mnist_pad.core.download import Patience, download_job
+from mnist_pad.core.errors import DataError
+from mnist_pad.core.events import Event, Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.fetch import Mirror, torchvision_mirrors
+from mnist_pad.core.mnist_files import FILES, find_mnist, read_verified
+
+CONTENTS = fake_mnist.contents()
+TABLE = fake_mnist.table(CONTENTS)
+PACKED = {f"{name}.gz": pack(content) for name, content in CONTENTS.items()}
+TOTAL = sum(map(len, PACKED.values()))
+MD5 = {
+    name: hashlib.md5(content, usedforsecurity=False).hexdigest()
+    for name, content in PACKED.items()
+}
+NOBODY = "http://127.0.0.1:1/"  # a port that nothing listens on
+
+StartServer = Callable[..., Server]
+
+
+@pytest.fixture
+def start_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[StartServer]:
+    """Starts servers; afterwards waits for every thread, theirs and the downloads'."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    servers: list[Server] = []
+
+    def start(answer: Answer = bad.serve, *, secure: bool = False) -> Server:
+        server = Server(PACKED, secure=secure)
+        server.answer = answer
+        servers.append(server)
+        return server
+
+    yield start
+    for server in servers:
+        server.close()
+    wait_for_helper_threads()
+
+
+@pytest.fixture
+def fast_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time for the download that runs a second each time it looks."""
+    seconds = itertools.count()
+    monkeypatch.setattr(download, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
+
+
+def wait_for_helper_threads() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "mnist-download":
+            thread.join()
+
+
+def fetch(folder: Path, *servers: Server, patience: Patience = Patience(5)) -> list[Event]:  # noqa: B008
+    mirrors = [Mirror(server.address) for server in servers]
+    return list(download_job(folder, mirrors, TABLE, patience))
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+WHOLE = {f"MNIST/raw/{name}": content for name, content in CONTENTS.items()}
+
+# What a server does, and how it is told.
+FAULTS: dict[str, tuple[Answer, str]] = {
+    "403": (bad.status(403), "127.0.0.1 answered with error 403"),
+    "404": (bad.status(404), "127.0.0.1 answered with error 404"),
+    "503": (bad.status(503), "127.0.0.1 answered with error 503"),
+    "redirects in circles": (bad.redirects_in_circles, "127.0.0.1 redirects in circles"),
+    "redirects to nobody": (bad.redirects_to(NOBODY), "127.0.0.1 cannot be reached"),
+    "hangs up": (bad.hangs_up, "127.0.0.1 cannot be reached"),
+    "breaks off": (bad.breaks_off, "127.0.0.1 broke off"),
+    "breaks off unnoticed": (bad.breaks_off_unnoticed, "is wrong: it is cut short"),
+    "never ends": (bad.never_ends, "is wrong: it does not end"),
+    "nothing": (bad.sends(lambda _: b""), "is wrong: it is empty"),
+    "web page": (bad.sends(lambda _: b"<!DOCTYPE html><p>Sign in"), "is wrong: it is a web page"),
+    "zeros": (bad.sends(lambda packed: bytes(len(packed))), "is wrong: it is no MNIST file"),
+    "packed zeros": (bad.sends(lambda _: pack(bytes(100))), "is wrong: it is no MNIST file"),
+    "other labels": (
+        bad.sends(lambda _: pack(fake_mnist.labels([3] * 20))),
+        "is wrong: its content is not MNIST's",
+    ),
+    "label 200": (
+        bad.sends(lambda _: pack(CONTENTS[TEST_LABELS][:-1] + b"\xc8")),
+        "is wrong: its content is not MNIST's",
+    ),
+    "gzip bomb": (
+        bad.sends(lambda _: pack(CONTENTS[TEST_LABELS] + bytes(1 << 20))),
+        "is wrong: it is longer than its 28 bytes",
+    ),
+    "damaged packing": (
+        bad.sends(lambda packed: packed[:-5] + b"?" + packed[-4:]),
+        "is wrong: its gzip packing is damaged",
+    ),
+}
+every_fault = pytest.mark.parametrize(("answer", "words"), FAULTS.values(), ids=FAULTS.keys())
+
+
+def test_puts_the_files_where_torchvision_looks(tmp_path: Path, start_server: StartServer) -> None:
+    folder = tmp_path / "내 숫자"
+    events = fetch(folder, start_server())
+    assert everything_in(folder) == WHOLE
+    assert find_mnist([folder], TABLE) == folder
+    assert read_verified(folder, TABLE) == CONTENTS
+    assert events[0] == PhaseChanged(Phase.DOWNLOADING)
+    assert events[-1] == Progress(TOTAL, TOTAL, Unit.BYTES)
+    done = [event.done for event in events if isinstance(event, Progress)]
+    assert done == sorted(done)
+
+
+@every_fault
+def test_after_a_bad_server_the_next_is_asked(
+    tmp_path: Path, start_server: StartServer, answer: Answer, words: str
+) -> None:
+    first, second = start_server(answer), start_server()
+    fetch(tmp_path, first, second)
+    assert everything_in(tmp_path) == WHOLE
+    assert len(second.asked) == 4  # and the bad one is not asked again
+
+
+@every_fault
+def test_when_every_server_is_bad_the_reason_is_told_and_nothing_is_left(
+    tmp_path: Path, start_server: StartServer, answer: Answer, words: str
+) -> None:
+    server = start_server(answer)
+    with pytest.raises(DataError) as caught:
+        fetch(tmp_path, server)
+    message = str(caught.value)
+    assert message.startswith("MNIST could not be downloaded (")
+    assert words in message
+    assert "--mnist DIR" in message
+    assert "starter set" in message
+    assert not list(tmp_path.iterdir())
+
+    server.answer = bad.serve
+    fetch(tmp_path, server)
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_the_last_reason_is_told(tmp_path: Path, start_server: StartServer) -> None:
+    with pytest.raises(DataError, match="error 404"):
+        fetch(tmp_path, start_server(bad.status(403)), start_server(bad.status(404)))
+
+
+def test_no_network(tmp_path: Path, start_server: StartServer) -> None:
+    with pytest.raises(DataError, match=r"\(127\.0\.0\.1 cannot be reached\)"):
+        list(download_job(tmp_path, [Mirror(NOBODY)], TABLE))
+
+
+def test_no_mirror(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no source is known"):
+        list(download_job(tmp_path, [], TABLE))
+
+
+@pytest.mark.parametrize("answer", [bad.stalls, bad.stalls_midway])
+def test_a_silent_server_is_given_up(
+    tmp_path: Path, start_server: StartServer, fast_clock: None, answer: Answer
+) -> None:
+    silent = start_server(answer)
+    with pytest.raises(DataError, match=r"\(127\.0\.0\.1 does not answer\)"):
+        fetch(tmp_path, silent)
+    fetch(tmp_path, silent, start_server())
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_the_connection_has_a_time_limit_of_its_own(
+    tmp_path: Path, start_server: StartServer
+) -> None:
+    # Here the helper thread gives up: nobody looks at the clock.
+    server = start_server(bad.stalls)
+    patience = Patience(silence=0.05)
+    with pytest.raises(DataError, match="does not answer"):
+        fetch(tmp_path, server, patience=patience)
+    wait_for_helper_threads()
+
+
+def test_a_slow_server_is_waited_for(
+    tmp_path: Path, start_server: StartServer, fast_clock: None
+) -> None:
+    server = start_server(bad.slowly)
+    for _ in download_job(tmp_path, [Mirror(server.address)], TABLE, Patience(silence=20)):
+        server.pace.release()
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_a_server_that_takes_for_ever_is_given_up(
+    tmp_path: Path, start_server: StartServer, fast_clock: None
+) -> None:
+    server = start_server(bad.slowly)
+    job = download_job(tmp_path, [Mirror(server.address)], TABLE, Patience(silence=1000, file=3))
+    with pytest.raises(DataError, match=r"\(127\.0\.0\.1 is too slow\)"):
+        list(job)
+    for _ in TABLE:
+        server.pace.release(100)
+
+
+def test_an_unknown_certificate_is_refused(
+    tmp_path: Path, start_server: StartServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
+    monkeypatch.delenv("CURL_CA_BUNDLE", raising=False)
+    secure = start_server(secure=True)
+    with pytest.raises(DataError, match=r"the certificate of 127\.0\.0\.1 could not be verified"):
+        fetch(tmp_path, secure)
+    assert secure.asked == []
+    fetch(tmp_path, secure, start_server())
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_a_known_certificate_is_accepted(
+    tmp_path: Path, start_server: StartServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bad.CERTIFICATE))
+    fetch(tmp_path, start_server(secure=True))
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_no_redirect_from_a_secure_to_an_insecure_address(
+    tmp_path: Path, start_server: StartServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bad.CERTIFICATE))
+    insecure, secure = start_server(), start_server(secure=True)
+    secure.answer = bad.redirects_to(insecure.address)
+    with pytest.raises(DataError, match="redirects to an insecure address"):
+        fetch(tmp_path, secure)
+    assert insecure.asked == []
+
+
+def test_a_redirect_within_is_followed(tmp_path: Path, start_server: StartServer) -> None:
+    good = start_server()
+
+    def moved(handler: bad.Handler, _: bytes) -> None:
+        handler.start(302, 0, Location=good.address + handler.path.lstrip("/"))
+
+    fetch(tmp_path, start_server(moved))
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_the_mirror_s_own_hashes_are_checked(tmp_path: Path, start_server: StartServer) -> None:
+    mirror = Mirror(start_server().address, MD5)
+    list(download_job(tmp_path / "good", [mirror], TABLE))
+    assert everything_in(tmp_path / "good") == WHOLE
+
+    other = Mirror(mirror.address, dict.fromkeys(MD5, "0" * 32))
+    with pytest.raises(DataError, match="its checksum is wrong"):
+        list(download_job(tmp_path / "bad", [other], TABLE))
+    assert not (tmp_path / "bad").exists()
+
+
+def test_a_server_may_unpack_on_the_way(tmp_path: Path, start_server: StartServer) -> None:
+    def unpacking(handler: bad.Handler, content: bytes) -> None:
+        handler.start(200, len(content), Content_Encoding="gzip")
+        handler.wfile.write(content)
+
+    mirror = Mirror(start_server(unpacking).address, MD5)
+    list(download_job(tmp_path, [mirror], TABLE))
+    assert everything_in(tmp_path) == WHOLE
+
+
+@pytest.mark.parametrize("layout", [".", "MNIST/raw"])
+def test_good_files_are_not_fetched_again(
+    tmp_path: Path, start_server: StartServer, layout: str
+) -> None:
+    server = start_server()
+    fake_mnist.write(tmp_path / layout, {**CONTENTS, TRAIN_LABELS: b"<html>"}, packed=True)
+    fetch(tmp_path, server)
+    assert server.asked == [f"/{TRAIN_LABELS}.gz"]
+    assert read_verified(tmp_path, TABLE) == CONTENTS
+
+
+def test_nothing_to_fetch_asks_nobody(tmp_path: Path) -> None:
+    fake_mnist.write(tmp_path, CONTENTS)
+    events = list(download_job(tmp_path, None, TABLE))
+    assert events[-1] == Progress(TOTAL, TOTAL, Unit.BYTES)
+    assert not (tmp_path / "MNIST").exists()
+
+
+def test_damaged_files_are_replaced(tmp_path: Path, start_server: StartServer) -> None:
+    raw = tmp_path / "MNIST" / "raw"
+    fake_mnist.write(raw, CONTENTS)
+    (raw / TRAIN_IMAGES).write_bytes(CONTENTS[TRAIN_IMAGES][:500])
+    (raw / TEST_LABELS).write_bytes(bytes(28))
+    fetch(tmp_path, start_server())
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_what_a_killed_download_left_is_removed(tmp_path: Path, start_server: StartServer) -> None:
+    raw = tmp_path / "MNIST" / "raw"
+    raw.mkdir(parents=True)
+    for name in NAMES:
+        (raw / f"{name}.gz.part").write_bytes(b"half")
+        (raw / f".{name}.0123abcd.part").write_bytes(b"half")
+    fetch(tmp_path, start_server())
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_a_full_disk(
+    tmp_path: Path, start_server: StartServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    server = start_server()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(DataError) as caught:
+            fetch(tmp_path, server)
+    assert str(caught.value) == (
+        f"There is no space left for MNIST in {tmp_path}: free 54 MB or choose another folder."
+    )
+    assert everything_in(tmp_path) == {}
+    assert len(server.asked) == 1  # found out with the smallest file
+
+    fetch(tmp_path, server)
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_a_folder_that_cannot_be_written_to(
+    tmp_path: Path, start_server: StartServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*arguments: object, **options: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "mkdir", read_only)
+    with pytest.raises(DataError) as caught:
+        fetch(tmp_path, start_server())
+    assert str(caught.value) == (
+        f"MNIST cannot be written to {tmp_path} (Read-only file system): choose another folder."
+    )
+    assert everything_in(tmp_path) == {}
+
+
+def test_a_folder_in_a_file_s_place(tmp_path: Path, start_server: StartServer) -> None:
+    (tmp_path / "MNIST" / "raw" / TEST_LABELS).mkdir(parents=True)
+    with pytest.raises(DataError, match="MNIST cannot be written to"):
+        fetch(tmp_path, start_server())
+    assert everything_in(tmp_path) == {}
+
+
+@pytest.mark.parametrize("answer", [bad.stalls, bad.stalls_midway, bad.serve])
+def test_closing_the_job_leaves_nothing(
+    tmp_path: Path, start_server: StartServer, answer: Answer
+) -> None:
+    server = start_server(answer)
+    job = download_job(tmp_path, [Mirror(server.address)], TABLE)
+    next(job)
+    next(job)
+    job.close()
+    server.answer = bad.serve
+    server.released.set()
+    wait_for_helper_threads()
+    assert not [name for name in everything_in(tmp_path) if name.endswith(".part")]
+    assert everything_in(tmp_path).items() <= WHOLE.items()
+
+
+def test_an_abandoned_answer_that_arrives_is_not_written(
+    tmp_path: Path, start_server: StartServer
+) -> None:
+    server = start_server(bad.slowly)
+    job = download_job(tmp_path, [Mirror(server.address)], TABLE)
+    next(job)
+    next(job)
+    job.close()
+    server.pace.release(100)  # now all of it comes
+    wait_for_helper_threads()
+    assert not list(tmp_path.iterdir())
+
+
+def test_closing_the_job_while_it_writes_leaves_nothing(
+    tmp_path: Path, start_server: StartServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(download, "_PIECE", 10)
+    job = download_job(tmp_path, [Mirror(start_server().address)], TABLE)
+    while not everything_in(tmp_path):
+        next(job)
+    assert [name for name in everything_in(tmp_path) if name.endswith(".part")]
+    job.close()
+    assert everything_in(tmp_path) == {}
+
+
+def test_torchvision_s_mirrors_are_secure_and_the_original_host_is_last() -> None:
+    mirrors = torchvision_mirrors()
+    assert len(mirrors) >= 2
+    assert all(mirror.address.startswith("https://") for mirror in mirrors)
+    assert all(mirror.address.endswith("/") for mirror in mirrors)
+    assert [mirror.host for mirror in mirrors].index("yann.lecun.com") == len(mirrors) - 1
+    for mirror in mirrors:
+        assert set(mirror.md5) == {f"{file.name}.gz" for file in FILES}
+
+
+def test_torchvision_s_mirrors_are_the_default(
+    tmp_path: Path, start_server: StartServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirror = Mirror(start_server().address)
+    monkeypatch.setattr(download, "torchvision_mirrors", lambda: (mirror,))
+    list(download_job(tmp_path, files=TABLE))
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_without_torchvision_nothing_can_be_downloaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "torchvision.datasets", None)
+    with pytest.raises(DataError, match=r"could not be downloaded \(torchvision cannot be loaded"):
+        list(download_job(tmp_path, files=TABLE))

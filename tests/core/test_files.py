@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from mnist_pad.core.files import atomic_file, atomic_write
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_writes_bytes_and_makes_parent_folders(tmp_path: Path) -> None:
+    path = tmp_path / "모델" / "new" / "file.bin"
+    atomic_write(path, b"abc")
+    assert path.read_bytes() == b"abc"
+    assert names(path.parent) == ["file.bin"]
+
+
+def test_writes_through_a_function(tmp_path: Path) -> None:
+    path = tmp_path / "file.bin"
+    atomic_write(path, lambda file: [file.write(b"ab"), file.write(b"c")])
+    assert path.read_bytes() == b"abc"
+
+
+def test_replaces_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "file.bin"
+    path.write_bytes(b"a much longer old content")
+    atomic_write(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_a_failing_function_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "file.bin"
+    path.write_bytes(b"old")
+
+    def fail(file: BinaryIO) -> None:
+        file.write(b"half")
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        atomic_write(path, fail)
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["file.bin"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = tmp_path / "file.bin"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        atomic_write(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["file.bin"]
+
+
+def test_the_old_file_is_seen_until_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "file.bin"
+    path.write_bytes(b"old")
+    with atomic_file(path) as file:
+        file.write(b"new")
+        file.flush()
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"new"
+
+
+def test_a_folder_in_the_way_is_an_os_error(tmp_path: Path) -> None:
+    path = tmp_path / "file.bin"
+    path.mkdir()
+    with pytest.raises(OSError, match=r"file\.bin"):
+        atomic_write(path, b"new")
+    assert names(tmp_path) == ["file.bin"]
+
+
+def test_the_longest_possible_name_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("가" * 85)  # 255 bytes in UTF-8
+    atomic_write(path, b"abc")
+    assert path.read_bytes() == b"abc"
+
+
+def test_two_writers_of_one_file_do_not_mix(tmp_path: Path) -> None:
+    path = tmp_path / "file.bin"
+    with atomic_file(path) as first, atomic_file(path) as second:
+        first.write(b"first")
+        second.write(b"second")
+    assert path.read_bytes() == b"first"  # closed last
+    assert names(tmp_path) == ["file.bin"]
