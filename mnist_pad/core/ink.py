@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 PAD_SIDE = 280.0
 """The side of the pad in ink units, whatever its size on the screen."""
 
-PEN_WIDTH = 20.0
+PEN_WIDTH = 12.0
 """The width of a new stroke on the screen, in ink units. Recognition ignores it."""
 
 Box = tuple[float, float, float, float]
@@ -25,11 +25,18 @@ class Stroke:
         points: (n, 2) float64, n >= 1, x and y in ink units; read-only.
         pressure: (n,) float64 in 0..1 where a pen gave it, else None; read-only.
         width: the visible width at full pressure, in ink units.
+        edges: left, top, right and bottom of the path.
     """
 
     points: NDArray[np.float64]
     pressure: NDArray[np.float64] | None = None
     width: float = PEN_WIDTH
+    edges: tuple[float, float, float, float] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find the edges once, as an eraser asks every stroke of a drawing for them."""
+        (left, top), (right, bottom) = self.points.min(0).tolist(), self.points.max(0).tolist()
+        object.__setattr__(self, "edges", (left, top, right, bottom))
 
     @classmethod
     def of(
@@ -78,6 +85,13 @@ class Stroke:
         """The distance in ink units from (x, y) to the nearest part of the path."""
         return float(_distances(self.points, np.array([[x, y]])).min())
 
+    def is_within(self, reach: float, x: float, y: float) -> bool:
+        """True when some part of the path is no more than `reach` ink units from (x, y)."""
+        left, top, right, bottom = self.edges
+        if not (left - reach <= x <= right + reach and top - reach <= y <= bottom + reach):
+            return False
+        return self.distance_to(x, y) <= reach
+
     def part(self, start: int, stop: int) -> Stroke:
         """The stroke through points start..stop-1."""
         pressure = None if self.pressure is None else self.pressure[start:stop]
@@ -108,9 +122,9 @@ class Ink:
         """
         if self.is_empty:
             raise ValueError("no ink has no box")
-        points = np.concatenate([stroke.points for stroke in self.strokes])
-        (left, top), (right, bottom) = points.min(0).tolist(), points.max(0).tolist()
-        return left, top, right - left, bottom - top
+        lefts, tops, rights, bottoms = zip(*(s.edges for s in self.strokes), strict=True)
+        left, top = min(lefts), min(tops)
+        return left, top, max(rights) - left, max(bottoms) - top
 
     def with_stroke(self, stroke: Stroke) -> Ink:
         """This drawing and one more stroke on top."""
@@ -125,7 +139,7 @@ class Ink:
 
     def without_strokes_at(self, x: float, y: float, reach: float) -> Ink:
         """The drawing without the strokes whose visible ink is within `reach` of (x, y)."""
-        kept = tuple(s for s in self.strokes if s.distance_to(x, y) > reach + s.width / 2)
+        kept = tuple(s for s in self.strokes if not s.is_within(reach + s.width / 2, x, y))
         return self if len(kept) == len(self.strokes) else Ink(kept)
 
     def erased(self, x: float, y: float, reach: float) -> Ink:
@@ -150,10 +164,12 @@ def _distances(path: NDArray[np.float64], at: NDArray[np.float64]) -> NDArray[np
 
 def _pieces_outside(stroke: Stroke, x: float, y: float, reach: float) -> list[Stroke]:
     """What is left of a stroke after a round eraser touched (x, y): itself, pieces, or nothing."""
-    if stroke.distance_to(x, y) > reach:
+    if not stroke.is_within(reach, x, y):
         return [stroke]
     fine = _densified(stroke, reach / 2)
     keep = np.hypot(*(fine.points - (x, y)).T) > reach
+    if keep.all():  # it only grazed the path
+        return [stroke]
     edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]])))
     return [fine.part(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 

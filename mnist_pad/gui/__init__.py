@@ -1,0 +1,1 @@
+"""The window. It shows what the core computes and computes nothing itself."""

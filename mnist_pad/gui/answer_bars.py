@@ -1,0 +1,158 @@
+"""Ten bars with per cents, in one widget, so that an update is one cheap repaint."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+
+from mnist_pad.gui.palette import Palette
+from mnist_pad.gui.style_sheet import mixed
+from mnist_pad.gui.theme import BAR_RADIUS, BODY_SIZE, SPACING, current_palette, ui_font
+
+_EASE = 80  # ms
+_PITCH, _LEAST_PITCH = 26, 16
+_LABEL_WIDTH = 24
+_BAR_HEIGHT = 8
+_WIDEST = "> 99.9 %"
+_NOTHING: Sequence[float] = (0.0,) * 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where one digit's row lies, in logical pixels."""
+
+    label: QRectF
+    bar: QRectF
+    share: QRectF
+
+
+def per_cent(probability: float) -> str:
+    """A probability as people read it. Never 100.0 %: no network knows."""
+    return _WIDEST if probability > 0.999 else f"{probability * 100:.1f} %"
+
+
+class AnswerBars(QWidget):
+    """How probable each digit is. Figures change at once, the bars' lengths ease after them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("answer_bars")
+        self.setAccessibleName(self.tr("Probability of each digit"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._shares: Sequence[float] | None = None
+        self._strong: Collection[int] = ()
+        self._is_waiting = False
+        self._from: Sequence[float] = _NOTHING
+        self._shown: Sequence[float] = _NOTHING
+        self._easing = QVariantAnimation(self)
+        self._easing.setStartValue(0.0)
+        self._easing.setEndValue(1.0)
+        self._easing.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._easing.valueChanged.connect(self._on_eased)
+        self._plain, self._bold = ui_font(BODY_SIZE), ui_font(BODY_SIZE, QFont.Weight.DemiBold)
+        self._share_width = QFontMetrics(self._bold).horizontalAdvance(_WIDEST) + 2
+
+    @property
+    def probabilities(self) -> Sequence[float] | None:
+        """What is shown, None for no answer."""
+        return self._shares
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the bars say that no answer can come yet."""
+        return self._is_waiting
+
+    def show_probabilities(self, probabilities: Sequence[float], strong: Collection[int]) -> None:
+        """Show ten probabilities, the digits in `strong` in the accent."""
+        self._show(probabilities, strong, is_waiting=False)
+        text = ", ".join(f"{digit}: {per_cent(p)}" for digit, p in enumerate(probabilities))
+        self.setAccessibleDescription(text)
+
+    def show_nothing(self, *, is_waiting: bool = False) -> None:
+        """Show empty bars; waiting ones look as if not there yet."""
+        self._show(None, (), is_waiting=is_waiting)
+        self.setAccessibleDescription("")
+
+    def sizeHint(self) -> QSize:
+        """Comfortable rows."""
+        return QSize(260, 10 * _PITCH)
+
+    def minimumSizeHint(self) -> QSize:
+        """Rows that can still be read."""
+        return QSize(180, 10 * _LEAST_PITCH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ten rows."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = current_palette()
+        for digit in range(10):
+            self._paint_row(painter, palette, digit, self._row(digit))
+        painter.end()
+
+    def _show(
+        self, shares: Sequence[float] | None, strong: Collection[int], *, is_waiting: bool
+    ) -> None:
+        self._shares, self._strong, self._is_waiting = shares, strong, is_waiting
+        self._from = self._shown
+        self._easing.stop()
+        # The system's wish for no animations is a duration of 0.
+        hint = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
+        self._easing.setDuration(min(_EASE, hint))
+        self._easing.start()
+        self.update()
+
+    def _on_eased(self, progress: float) -> None:
+        target = self._shares or _NOTHING
+        self._shown = tuple(a + (b - a) * progress for a, b in zip(self._from, target, strict=True))
+        self.update()
+
+    def _row(self, digit: int) -> _Row:
+        pitch = self.height() / 10
+        top = digit * pitch
+        right = self.width() - self._share_width
+        middle = top + pitch / 2
+        bar_right = right - SPACING
+        return _Row(
+            label=QRectF(0, top, _LABEL_WIDTH, pitch),
+            bar=QRectF(
+                _LABEL_WIDTH, middle - _BAR_HEIGHT / 2, bar_right - _LABEL_WIDTH, _BAR_HEIGHT
+            ),
+            share=QRectF(right, top, self._share_width, pitch),
+        )
+
+    def _paint_row(self, painter: QPainter, palette: Palette, digit: int, row: _Row) -> None:
+        is_strong = digit in self._strong
+        self._paint_bar(painter, palette, row.bar, self._shown[digit], is_strong=is_strong)
+        painter.setFont(self._bold if is_strong else self._plain)
+        painter.setPen(QColor(palette.text if is_strong else palette.muted))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(row.label, Qt.AlignmentFlag.AlignLeft | middle, str(digit))
+        if self._shares is not None:
+            share = per_cent(self._shares[digit])
+            painter.drawText(row.share, Qt.AlignmentFlag.AlignRight | middle, share)
+
+    def _paint_bar(
+        self, painter: QPainter, palette: Palette, bar: QRectF, share: float, *, is_strong: bool
+    ) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._is_waiting:
+            painter.setPen(
+                QPen(QColor(mixed(palette.border, palette.muted, 0.3)), 1, Qt.PenStyle.DashLine)
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), BAR_RADIUS, BAR_RADIUS)
+            return
+        painter.setBrush(QColor(palette.track))
+        painter.drawRoundedRect(bar, BAR_RADIUS, BAR_RADIUS)
+        length = bar.width() * share
+        if length < 0.5:
+            return
+        weak = mixed(palette.track, palette.muted, 0.6)
+        painter.setBrush(QColor(palette.accent if is_strong else weak))
+        radius = min(BAR_RADIUS, length / 2)
+        painter.drawRoundedRect(QRectF(bar.x(), bar.y(), length, bar.height()), radius, radius)

@@ -1,0 +1,120 @@
+"""The card with the answer: large, in a word, as ten bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from mnist_pad.core.reading import Prediction, Reading
+from mnist_pad.gui.answer_bars import AnswerBars
+from mnist_pad.gui.big_answer import BigAnswer, Run
+from mnist_pad.gui.part_strip import PartStrip
+from mnist_pad.gui.theme import CARD_MARGIN, SPACING, set_role
+
+_NO_ANSWER = (Run("—", "muted"),)
+_TOP_HEIGHTS = 124, 164  # logical pixels: with little room, and otherwise
+_CAPTION_HEIGHT = 20
+
+
+class _Top(QWidget):
+    """Holds answer, word and parts; as high with parts as without, so that the bars stay."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, _TOP_HEIGHTS[1])
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, _TOP_HEIGHTS[0])
+
+
+class AnswerCard(QFrame):
+    """Nothing, waiting, one digit or a number, sure or not. Its parts keep their places throughout.
+
+    Signals:
+        part_chosen: the index of the digit of a number that the person chose to look at.
+    """
+
+    part_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("answer_card")
+        self.setProperty("role", "card")
+        self._answer, self._bars, self._strip = BigAnswer(), AnswerBars(), PartStrip()
+        self._caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._caption.setObjectName("answer_caption")
+        self._caption.setFixedHeight(_CAPTION_HEIGHT)
+        self._strip.chosen.connect(self.part_chosen)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
+        rows.setSpacing(SPACING)
+        rows.addWidget(self._top(), 1)
+        rows.addWidget(self._bars)
+        self.show_nothing()
+
+    def _top(self) -> QWidget:
+        top = _Top()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._answer, 1)
+        column.addWidget(self._caption)
+        column.addWidget(self._strip)
+        return top
+
+    @property
+    def text(self) -> str:
+        """The answer in words."""
+        if self._strip.isHidden() and self._bars.probabilities is None:
+            return self._caption.text()
+        is_unsure = self._caption.property("role") == "warning"
+        words = self.tr("unsure: {answer}") if is_unsure else "{answer}"
+        return words.format(answer=self._answer.text)
+
+    def show_nothing(self) -> None:
+        """Say that there is no ink."""
+        self._show_no_answer(self.tr("Nothing drawn yet"), is_waiting=False)
+
+    def show_loading(self) -> None:
+        """Say that the model is not there yet."""
+        self._show_no_answer(self.tr("Loading the model…"), is_waiting=True)
+
+    def show_no_model(self) -> None:
+        """Say that there is no model to ask."""
+        self._show_no_answer(self.tr("No model"), is_waiting=True)
+
+    def show_reading(self, reading: Reading, chosen: int) -> None:
+        """Show the answer to ink, and the bars of the digit at `chosen`."""
+        predictions = [part.prediction for part in reading.parts]
+        is_number = len(predictions) > 1
+        self._strip.setVisible(is_number)
+        if is_number:
+            self._strip.show_predictions(predictions, chosen)
+            self._answer.show_runs([_digit_run(prediction) for prediction in predictions])
+        else:
+            self._answer.show_runs([self._only_run(predictions[0])])
+        self._show_caption(self.tr("sure") if reading.sure else self.tr("unsure"), reading.sure)
+        self._show_bars(predictions[chosen])
+
+    def _show_bars(self, prediction: Prediction) -> None:
+        best = prediction.ranked[:1] if prediction.sure else prediction.ranked[:2]
+        self._bars.show_probabilities(prediction.probabilities, best)
+
+    def _show_no_answer(self, caption: str, *, is_waiting: bool) -> None:
+        self._strip.hide()
+        self._answer.show_runs(_NO_ANSWER)
+        self._show_caption(caption, True)
+        self._bars.show_nothing(is_waiting=is_waiting)
+
+    def _show_caption(self, text: str, is_calm: bool) -> None:
+        self._caption.setText(text)
+        set_role(self._caption, "muted" if is_calm else "warning")
+
+    def _only_run(self, prediction: Prediction) -> Run:
+        if prediction.sure:
+            return Run(str(prediction.digit))
+        question = self.tr("{first} or {second}?")
+        return Run(question.format(first=prediction.digit, second=prediction.runner_up), "warning")
+
+
+def _digit_run(prediction: Prediction) -> Run:
+    return Run(str(prediction.digit), "text" if prediction.sure else "warning")

@@ -1,0 +1,52 @@
+"""The small marks on controls: arrows, the tick, the dot.
+
+A style sheet can only name files, so they are painted into a temporary folder, in the colours in
+use.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+
+_SIDE = 48  # px; shown at 12, so sharp up to four times the size
+_LINES = {
+    "down": ((10, 17), (24, 31), (38, 17)),
+    "up": ((10, 31), (24, 17), (38, 31)),
+    "tick": ((9, 25), (20, 36), (40, 13)),
+    "dot": ((24, 24), (24.1, 24)),
+}
+
+
+def write_indicators(folder: Path, scheme: str, colour: str, on_colour: str) -> dict[str, str]:
+    """Paint the marks into `folder`.
+
+    Args:
+        folder: exists and can be written.
+        scheme: part of the file names; Qt keeps pictures by name, so each scheme needs its own.
+        colour: of the arrows, #RRGGBB.
+        on_colour: of the tick and the dot, which lie on the accent.
+
+    Returns:
+        For each mark, down, up, tick and dot, its file's address for a style sheet.
+    """
+    paths = {name: folder / f"{name}-{scheme}.png" for name in _LINES}
+    for name, path in paths.items():
+        shade = colour if name in {"down", "up"} else on_colour
+        _painted(name, QColor(shade)).save(str(path))
+    return {name: path.as_posix() for name, path in paths.items()}
+
+
+def _painted(name: str, colour: QColor) -> QImage:
+    image = QImage(_SIDE, _SIDE, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = 20 if name == "dot" else 6
+    round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, round_cap, round_join))
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in _LINES[name]]))
+    painter.end()
+    return image

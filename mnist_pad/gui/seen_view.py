@@ -1,0 +1,120 @@
+"""The 28x28 that the network is shown, magnified."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from mnist_pad.core.preprocess import BOX, SIDE
+from mnist_pad.core.reading import Pixels, Reading
+from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING
+
+_SIDE, _COMPACT_SIDE = 140, 84  # logical pixels
+COMPACT_HEIGHT = _COMPACT_SIDE + 2 * CARD_MARGIN + 2
+"""How high the card is where there is little room, in logical pixels."""
+
+_BOX_LINE = QColor(255, 255, 255, 64)
+
+
+class SeenView(QWidget):
+    """White on black, as MNIST is, in both schemes; the 20-pixel box is drawn faintly."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("seen_view")
+        self.setAccessibleName(self.tr("What the network sees"))
+        self.setFixedSize(_SIDE, _SIDE)
+        self._image: QImage | None = None
+
+    @property
+    def image(self) -> QImage | None:
+        """What is shown, one grey pixel each, None for nothing."""
+        return self._image
+
+    def show_pixels(self, pixels: Pixels | None) -> None:
+        """Show (1, 28, 28) values 0..1, or an empty picture."""
+        self._image = None if pixels is None else image_of(pixels)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint every pixel as a square of whole device pixels."""
+        ratio = self.devicePixelRatioF()
+        cell = int(self.width() * ratio / SIDE) / ratio
+        place = QRectF(0, 0, cell * SIDE, cell * SIDE)
+        painter = QPainter(self)
+        painter.fillRect(place, Qt.GlobalColor.black)
+        if self._image is not None:
+            painter.drawImage(place, self._image)
+        margin = (SIDE - BOX) / 2 * cell
+        painter.setPen(QPen(_BOX_LINE, 1))
+        painter.drawRect(place.adjusted(margin, margin, -margin, -margin))
+        painter.end()
+
+
+class SeenCard(QFrame):
+    """The 28x28, what it is, and which model sees it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("seen_card")
+        self.setProperty("role", "card")
+        self._picture = SeenView()
+        self._which = _label("seen_part_label", "muted")
+        self._model = _label("model_label", "muted")
+        words = QVBoxLayout()
+        words.setSpacing(SPACING // 2)
+        title = _label("seen_title", "title")
+        title.setText(self.tr("What the network sees"))
+        self._explanation = _label("seen_explanation", "muted")
+        self._explanation.setText(self.tr("28 × 28, scaled to a 20-pixel box and centred by mass"))
+        self._picture.setToolTip(self._explanation.text())
+        for label in (title, self._explanation, self._which):
+            words.addWidget(label)
+        words.addStretch(1)
+        words.addWidget(self._model)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
+        row.setSpacing(CARD_SPACING)
+        row.addWidget(self._picture)
+        row.addLayout(words, 1)
+        self.set_compact(False)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Take less room: a smaller picture, its explanation in the tool tip alone."""
+        side = _COMPACT_SIDE if is_compact else _SIDE
+        self._picture.setFixedSize(side, side)
+        self._explanation.setHidden(is_compact)
+        self.setFixedHeight(side + 2 * CARD_MARGIN + 2 * self.frameWidth())
+
+    def show_pixels(self, pixels: Pixels | None) -> None:
+        """Show (1, 28, 28) values 0..1, or an empty picture."""
+        self._picture.show_pixels(pixels)
+        self._which.clear()
+
+    def show_part(self, reading: Reading, index: int) -> None:
+        """Show what the network was shown of one digit of a reading."""
+        self._picture.show_pixels(reading.parts[index].pixels)
+        count = len(reading.parts)
+        which = self.tr("Digit {index} of {count}").format(index=index + 1, count=count)
+        self._which.setText(which if count > 1 else "")
+
+    def show_model(self, text: str) -> None:
+        """Say which model answers."""
+        self._model.setText(text)
+
+
+def image_of(pixels: Pixels) -> QImage:
+    """The picture of (1, 28, 28) values 0..1, one grey pixel each."""
+    grey = np.ascontiguousarray((pixels[0] * 255).round().astype(np.uint8))
+    height, width = grey.shape
+    # Qt pads rows to 4 bytes unless told; the copy owns its memory.
+    return QImage(grey.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
+
+
+def _label(name: str, role: str) -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    return label
