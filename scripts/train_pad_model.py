@@ -3,9 +3,9 @@
     python scripts/train_pad_model.py --strokes pendigits_train.jsonl.gz [--mnist DIR]
 
 The strokes are UCI's "Pen-Based Recognition of Handwritten Digits" (E. Alpaydin, F. Alimoglu,
-1998, DOI 10.24432/C5MG6K, CC BY 4.0), the training writers only. A tenth of the writers and a thirtieth of
-MNIST are held out for the calibration. One seed gives one model; its settings and its results go
-into the file's metadata.
+1998, DOI 10.24432/C5MG6K, CC BY 4.0), the training writers only. A fifteenth of the writers and a
+thirtieth of MNIST are held out for the calibration. One seed gives one model; its settings and its
+results go into the file's metadata.
 """
 
 from __future__ import annotations

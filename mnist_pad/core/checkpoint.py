@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
-import math
-import pickle
+import os
+import tempfile
 import warnings
-import zipfile
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 import safetensors
@@ -19,13 +19,15 @@ from torch import Tensor, nn
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.files import atomic_write
-from mnist_pad.core.model import ARCHITECTURES
+from mnist_pad.core.model import ARCHITECTURES, parameter_count
 from mnist_pad.core.model_info import ModelInfo
 
 FORMAT = "mnist-pad-1"
 """What the metadata of our files says they are."""
 
 _LARGEST = 64 * 2**20  # bytes; our largest network takes two million
+
+_DTYPES = (torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64)
 
 Weights = dict[str, Tensor]
 
@@ -41,12 +43,23 @@ def save(classifier: Classifier, path: Path) -> None:
     try:
         atomic_write(path, safetensors.torch.save(weights, metadata))
     except OSError as error:
-        raise ModelFileError(
-            "The model could not be saved to {file} ({reason}): free some space or choose another"
-            " folder. An older file there is unchanged.",
-            file=path,
-            reason=error.strerror or error,
-        ) from error
+        raise _not_saved(path, error) from error
+
+
+def check_writable(path: Path) -> None:
+    """Find out before a long training whether a file can be written there; makes its folder.
+
+    Raises:
+        ModelFileError: it cannot.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise _not_saved(path, error) from error
 
 
 def load(path: Path) -> Classifier:
@@ -58,12 +71,16 @@ def load(path: Path) -> Classifier:
         ModelFileError: the file cannot be read, is no model file, or its weights do not fit.
     """
     data = _bytes(path)
-    if data[:2] == b"PK" or data[:1] == b"\x80":
+    if _is_pickled(data):
         weights, info = _pickled(data, path), ModelInfo("seed-cnn", dataset="MNIST")
     else:
         weights, info = _safetensors(data, path)
     network = _network(weights, info.architecture, path)
-    return Classifier(network, info)
+    classifier = Classifier(network, replace(info, parameters=parameter_count(network)))
+    blank_and_full = torch.stack([torch.zeros(1, 28, 28), torch.ones(1, 28, 28)])
+    if not torch.isfinite(classifier.probabilities(blank_and_full)).all():
+        raise _refused(path, "its answers are not all numbers")
+    return classifier
 
 
 def _bytes(path: Path) -> bytes:
@@ -71,7 +88,8 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
             raise _refused(path, "it is larger than any model of this program")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(_LARGEST)  # a device has no size and may never end
     except OSError as error:
         raise ModelFileError(
             "The model {file} cannot be read ({reason}): choose another file.",
@@ -80,11 +98,17 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
+def _is_pickled(data: bytes) -> bool:
+    """True for what torch.save wrote, now or in its early days. Eight bytes of length precede the
+    header of safetensors, and those may look like anything."""
+    return data[8:9] != b"{" and (data[:2] == b"PK" or data[:1] == b"\x80")
+
+
 def _safetensors(data: bytes, path: Path) -> tuple[Weights, ModelInfo]:
     try:
         weights = safetensors.torch.load(data)
         header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])
-        metadata = header.get("__metadata__", {})
+        metadata = header.get("__metadata__") or {}
     except (safetensors.SafetensorError, ValueError, KeyError, RecursionError) as error:
         raise _refused(path, "it is damaged or no model file") from error
     if metadata.get("format") != FORMAT:
@@ -100,10 +124,9 @@ def _info(text: str, path: Path) -> ModelInfo:
         texts = (info.architecture, info.recipe, info.dataset, info.created, info.settings)
         usable = (
             all(isinstance(value, str) for value in texts)
-            and 0 < info.temperature < math.inf
+            and 0.01 <= info.temperature <= 100
             and 0 <= info.sure_margin <= 1
             and (info.test_accuracy is None or 0 <= info.test_accuracy <= 1)
-            and isinstance(info.parameters, int)
         )
     except (TypeError, ValueError, RecursionError) as error:
         raise _refused(path, "what it says of itself is damaged") from error
@@ -118,20 +141,7 @@ def _pickled(data: bytes, path: Path) -> Weights:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about foreign files; they are refused below
             loaded = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
-    except (
-        RuntimeError,
-        EOFError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        pickle.UnpicklingError,
-        zipfile.BadZipFile,
-        OSError,
-        RecursionError,
-        MemoryError,
-    ) as error:
+    except Exception as error:  # torch raises a dozen kinds for a damaged file
         raise _refused(path, "it is damaged, or holds more than plain weights") from error
     if not isinstance(loaded, dict) or not all(isinstance(v, Tensor) for v in loaded.values()):
         raise _refused(path, "it holds no plain weights")
@@ -142,20 +152,35 @@ def _network(weights: Weights, architecture: str, path: Path) -> nn.Module:
     """A fresh network with these weights."""
     if architecture not in ARCHITECTURES:
         raise _refused(path, f"this program does not know its network, {architecture!r:.60}")
-    with torch.random.fork_rng(devices=[]):  # loading must not disturb a training's random numbers
+    with torch.device("meta"):  # draws no random numbers, which a training may be drawing from
         network = ARCHITECTURES[architecture]()
     wanted = network.state_dict()
     if weights.keys() != wanted.keys():
         raise _refused(path, "its weights belong to another network")
     for name, value in wanted.items():
         given = weights[name]
-        if given.shape != value.shape or given.is_complex() or given.is_quantized:
-            raise _refused(path, f"its weights {name} have another shape")
-        converted = given.to(value.dtype)
-        if not torch.isfinite(converted).all():
+        if not _is_plain(given) or given.shape != value.shape:
+            raise _refused(path, f"its weights {name} have another shape or kind")
+        wanted[name] = torch.empty_like(value, device="cpu").copy_(given.detach())
+        if not torch.isfinite(wanted[name]).all():
             raise _refused(path, f"its weights {name} are not all numbers")
-        value.copy_(converted)
+    network.load_state_dict(wanted, assign=True)
     return network
+
+
+def _is_plain(weights: Tensor) -> bool:
+    """True for numbers in memory: not sparse, nested, quantised or without content."""
+    is_dense = weights.layout is torch.strided and not weights.is_nested
+    return is_dense and weights.device.type == "cpu" and weights.dtype in _DTYPES
+
+
+def _not_saved(path: Path, error: OSError) -> ModelFileError:
+    return ModelFileError(
+        "The model could not be saved to {file} ({reason}): free some space or choose another"
+        " folder. An older file there is unchanged.",
+        file=path,
+        reason=error.strerror or error,
+    )
 
 
 def _refused(path: Path, reason: str) -> ModelFileError:

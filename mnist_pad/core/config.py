@@ -87,7 +87,7 @@ class TrainConfig:
 RECIPES: dict[Recipe, TrainConfig] = {
     Recipe.SEED: TrainConfig(),
     Recipe.QUICK: TrainConfig(Recipe.QUICK, epochs=2, learning_rate=0.006),
-    Recipe.PAD: TrainConfig(Recipe.PAD, epochs=22, batch_size=200, learning_rate=0.003),
+    Recipe.PAD: TrainConfig(Recipe.PAD, epochs=20, batch_size=200, learning_rate=0.003),
 }
 """Each recipe's own settings."""
 

@@ -9,6 +9,8 @@ from mnist_pad.core.config import Device
 from mnist_pad.core.errors import DeviceError
 from mnist_pad.core.model import DigitCnn
 
+_TYPES = ("cpu", "cuda", "mps")  # torch knows the names of more, some of which compute nothing
+
 
 def available_devices() -> list[Device]:
     """The CPU, and every CUDA device and MPS on which a forward and a backward pass ran.
@@ -39,6 +41,8 @@ def open_device(key: str) -> torch.device:
         return torch.device("cuda:0" if _works("cuda:0") else "cpu")
     try:
         device = torch.device(key)
+        if device.type not in _TYPES:
+            raise ValueError(f"{device.type} is not among {_TYPES}")
         probe(device)
     except (RuntimeError, AssertionError, ValueError) as error:
         raise DeviceError(
@@ -54,8 +58,9 @@ def probe(device: torch.device) -> None:
     Raises:
         RuntimeError: the device does not compute (AssertionError where torch was built without it).
     """
-    with torch.random.fork_rng(devices=[]):  # a probe must not change a training's random numbers
-        network = DigitCnn().to(device)
+    with torch.device("meta"):  # draws no random numbers, which a training may be drawing from
+        network = DigitCnn()
+    network.to_empty(device=device)
     F.cross_entropy(
         network(torch.zeros(2, 1, 28, 28, device=device)),
         torch.zeros(2, dtype=torch.long).to(device),

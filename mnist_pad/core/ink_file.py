@@ -48,7 +48,7 @@ def read_ink_file(path: Path) -> Iterator[InkSample]:
     """
     try:
         opener = gzip.open if path.suffix == ".gz" else open
-        with opener(path, "rt", encoding="utf-8") as file:
+        with opener(path, "rt", encoding="utf-8-sig") as file:
             number = 0
             while text := file.readline(_LONGEST_LINE + 1):
                 number += 1

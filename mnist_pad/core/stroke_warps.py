@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 
 from mnist_pad.core.ink import Ink, Stroke
 
+_JOINED = 0.25  # share of digits whose strokes are run together where they are near
+_NEAR = 0.55  # sides; from the foot of a 7 to its bar it is less, from that of a 5 to its cap more
+_SHORTENED = 0.08  # of a stroke's points; the most that is missing at either end
+
 _Points = NDArray[np.float64]
 
 
@@ -18,7 +22,8 @@ def warped(ink: Ink, rng: Generator) -> Ink:
     """One random variation of a digit.
 
     The whole is rotated (8 degrees, one sigma), stretched, sheared and bent by slow sine waves; its
-    strokes are shifted against each other; the path is shaken and thinned out as a worse pen would.
+    strokes are shifted against each other, or run into one as by a hand in a hurry; the pen comes
+    down late and lifts early; the path is shaken and thinned out as a worse pen would.
 
     Args:
         ink: a digit, in any units, not empty.
@@ -31,15 +36,16 @@ def warped(ink: Ink, rng: Generator) -> Ink:
     middle, size = np.array([left + width / 2, top + height / 2]), max(width, height, 1e-9)
     whole = _affine(rng)
     bend = _Bend(rng)
-    shake, keep = abs(rng.normal(0, 0.006)), rng.uniform(0.3, 1.0)
+    shake, keep = abs(rng.normal(0, 0.006)), rng.uniform(0.5, 1.0)
     apart = 0.02 if len(ink.strokes) > 1 else 0.0
-    strokes = []
+    paths = []
     for stroke in ink.strokes:
-        path = _thinned_out(stroke.points, keep, rng)
+        path = _thinned_out(_shortened(stroke.points, rng), keep, rng)
         path = bend(((path - middle) / size) @ whole.T)
-        path = path + _tremor(len(path), shake, rng) + rng.normal(0, apart, 2)
-        strokes.append(Stroke.of(path))
-    return Ink(tuple(strokes))
+        paths.append(path + _tremor(len(path), shake, rng) + rng.normal(0, apart, 2))
+    if rng.random() < _JOINED:
+        paths = _run_together(paths)
+    return Ink(tuple(Stroke.of(path) for path in paths))
 
 
 def _affine(rng: Generator) -> _Points:
@@ -61,6 +67,23 @@ class _Bend:
         """(n, 2) -> (n, 2)."""
         waves = self.height * np.sin(self.rate * path[:, None, :] + self.phase)  # (n, to, from)
         return path + waves.sum(2)
+
+
+def _shortened(path: _Points, rng: Generator) -> _Points:
+    """The path without a bit of its ends: loops then do not quite close."""
+    first, last = (rng.uniform(0, _SHORTENED, 2) * len(path)).astype(int)
+    return path[first : len(path) - last]
+
+
+def _run_together(paths: list[_Points]) -> list[_Points]:
+    """The paths, drawn without lifting the pen where the next begins near the end of the last."""
+    joined = [paths[0]]
+    for path in paths[1:]:
+        if np.hypot(*(path[0] - joined[-1][-1])) < _NEAR:
+            joined[-1] = np.concatenate([joined[-1], path])
+        else:
+            joined.append(path)
+    return joined
 
 
 def _thinned_out(path: _Points, keep: float, rng: Generator) -> _Points:

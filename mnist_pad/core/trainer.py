@@ -86,11 +86,12 @@ class Trainer:
     def _schedule(self) -> torch.optim.lr_scheduler.LRScheduler | None:
         if not self.method.one_cycle:
             return None
+        steps = self.config.epochs * self.batches
         return torch.optim.lr_scheduler.OneCycleLR(
             self.optimizer,
             self.config.learning_rate,
-            total_steps=self.config.epochs * self.batches,
-            pct_start=0.2,
+            total_steps=steps,
+            pct_start=0.2 if steps != 5 else 0.25,  # torch divides by zero if a fifth is one step
         )
 
     def epoch(self) -> Generator[Event, None, EpochDone]:
@@ -151,7 +152,8 @@ class Trainer:
         for batch in images.split(_TEST_BATCH):
             with torch.inference_mode():
                 parts.append(self.network(as_input(batch.to(self.device))).cpu())
-            yield Progress(len(parts) * _TEST_BATCH, len(images), Unit.DIGITS)
+            done = min(len(parts) * _TEST_BATCH, len(images))
+            yield Progress(done, len(images), Unit.DIGITS)
         return torch.cat(parts)
 
     def classifier(self, accuracy: float) -> Classifier:

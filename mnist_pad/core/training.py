@@ -9,6 +9,7 @@ from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.dataset import Digits, load_starter, require_mnist
 from mnist_pad.core.devices import open_device
 from mnist_pad.core.events import DataReady, Job, ModelReady, Phase, PhaseChanged
+from mnist_pad.core.memory import freed_memory_kept
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.trainer import Trainer
 from mnist_pad.core.training_data import training_data
@@ -29,16 +30,19 @@ def train_job(config: TrainConfig, sources: Sources, out: Path | None) -> Job:
         PadError: data, device, settings or the file to write are no good, or the cost is no number.
     """
     yield PhaseChanged(Phase.FINDING_DATA)
+    if out is not None:
+        checkpoint.check_writable(out)
     digits = _digits(config, sources)
     device = open_device(config.device)
     data = yield from training_data(config, digits, sources)
     trainer = Trainer(config, data, device)
     yield DataReady(data.name, data.epoch_size, len(data.test_labels), trainer.batches)
     accuracy = 0.0
-    for _ in range(config.epochs):
-        done = yield from trainer.epoch()
-        accuracy = done.test_accuracy
-        yield done
+    with freed_memory_kept():
+        for _ in range(config.epochs):
+            done = yield from trainer.epoch()
+            accuracy = done.test_accuracy
+            yield done
     classifier = trainer.classifier(accuracy)
     if out is not None:
         yield PhaseChanged(Phase.SAVING)

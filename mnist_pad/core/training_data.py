@@ -18,9 +18,10 @@ from mnist_pad.core.pad_data import NO_DIGIT, draw_digits, draw_non_digits, pen_
 from mnist_pad.core.sources import Sources
 
 _VARIATIONS = 16  # pictures made of each pen digit
-_PEN_SHARE = 6  # of them shown in an epoch
+_PEN_SHARE = 7  # of them shown in an epoch
 _NON_DIGIT_SHARE = 0.1  # of an epoch's digits
 _NON_DIGIT_EPOCHS = 3  # epochs until what is no digit comes again
+_HELD_OUT_VARIATIONS = 8  # pictures made of each held-out pen digit
 _HELD_OUT_PART = 30  # one MNIST digit in 30 is held out for the calibration
 
 
@@ -124,7 +125,7 @@ def _pad_data(seed: int, digits: Digits, sources: Sources) -> Generator[Event, N
     pen_share = min(_PEN_SHARE * len(pens), len(pen_images))
     others_share = int(_NON_DIGIT_SHARE * (len(kept) + pen_share))
     others = yield from draw_non_digits(others_share * _NON_DIGIT_EPOCHS, letters, pens, rng)
-    held_images, held_labels = yield from draw_digits(held_pens, 1, rng)
+    held_images, held_labels = yield from draw_digits(held_pens, _HELD_OUT_VARIATIONS, rng)
     return TrainingData(
         digits.name if not pens else f"{digits.name} + {len(pens):,} pen digits",
         (
@@ -144,9 +145,9 @@ def _pad_data(seed: int, digits: Digits, sources: Sources) -> Generator[Event, N
 def _split_writers(
     samples: list[InkSample], rng: np.random.Generator
 ) -> tuple[list[InkSample], list[InkSample]]:
-    """The digits to train on, and those of a tenth of the writers."""
+    """The digits to train on, and those of a fifteenth of the writers."""
     writers = sorted({sample.writer for sample in samples})
-    held = set(rng.permutation(writers)[: len(writers) // 10].tolist())
+    held = set(rng.permutation(writers)[: len(writers) // 15].tolist())
     return (
         [sample for sample in samples if sample.writer not in held],
         [sample for sample in samples if sample.writer in held],

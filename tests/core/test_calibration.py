@@ -1,0 +1,65 @@
+"""Probabilities that mean what they say."""
+
+import pytest
+import torch
+
+from mnist_pad.core.calibration import fit_sure_margin, fit_temperature
+
+RANDOM = torch.Generator().manual_seed(0)
+
+
+def answers(count=4000):
+    """Logits whose soft-max is exactly how often each digit is right, and what was right."""
+    logits = torch.randn(count, 10, generator=RANDOM) * 2
+    labels = torch.multinomial(torch.softmax(logits, 1), 1, generator=RANDOM)[:, 0]
+    return logits, labels
+
+
+@pytest.mark.parametrize("factor", [0.5, 1, 3])
+def test_a_network_that_exaggerates_is_cooled_by_as_much(factor):
+    logits, labels = answers()
+    assert fit_temperature(logits * factor, labels) == pytest.approx(factor, rel=0.1)
+
+
+def test_the_temperature_stays_in_its_range():
+    labels = torch.arange(10)
+    right = torch.eye(10) * 3
+    assert fit_temperature(right, labels) == pytest.approx(0.25)
+    assert fit_temperature(right, labels.flip(0)) == pytest.approx(4)
+
+
+def two_best(margin, count):
+    """Probabilities (count, 10) whose best, digit 0, leads digit 1 by `margin`."""
+    rows = torch.zeros(count, 10)
+    rows[:, 0], rows[:, 1] = (1 + margin) / 2, (1 - margin) / 2
+    return rows
+
+
+def test_right_answers_need_the_least_margin():
+    assert fit_sure_margin(two_best(0.9, 100), torch.zeros(100, dtype=torch.long)) == 0.3
+
+
+def test_wrong_answers_with_a_lead_raise_the_margin():
+    probabilities = torch.cat([two_best(0.95, 900), two_best(0.6, 100)])
+    labels = torch.cat([torch.zeros(900), torch.ones(100)]).long()
+    assert fit_sure_margin(probabilities, labels) == pytest.approx(0.61)
+
+
+def test_a_few_wrong_answers_are_allowed():
+    probabilities = torch.cat([two_best(0.95, 999), two_best(0.6, 1)])
+    labels = torch.cat([torch.zeros(999), torch.ones(1)]).long()
+    assert fit_sure_margin(probabilities, labels) == 0.3
+
+
+def test_a_hopeless_network_is_never_sure():
+    labels = torch.ones(100, dtype=torch.long)
+    assert fit_sure_margin(two_best(1.0, 100), labels) == 0.99
+
+
+def test_the_margin_keeps_its_promise():
+    logits, labels = answers()
+    probabilities = torch.softmax(logits * 2, 1)
+    margin = fit_sure_margin(probabilities, labels)
+    best, second = probabilities.topk(2, 1).values.unbind(1)
+    wrong = (probabilities.argmax(1) != labels) & (best - second >= margin)
+    assert margin == 0.99 or float(wrong.float().mean()) <= 0.002

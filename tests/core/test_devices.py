@@ -1,0 +1,72 @@
+"""The devices that torch can compute on."""
+
+import pytest
+import torch
+
+from mnist_pad.core import devices
+from mnist_pad.core.config import Device
+from mnist_pad.core.errors import DeviceError
+
+
+@pytest.fixture
+def broken_card(monkeypatch):
+    """A card that says it is there and has no kernel to run."""
+
+    def fail(device):
+        if device.type == "cuda":
+            raise RuntimeError("no kernel image is available for execution on the device")
+
+    monkeypatch.setattr(devices, "probe", fail)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
+
+
+@pytest.fixture
+def no_card(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 0)
+
+
+def test_the_cpu_is_first_and_works():
+    assert devices.available_devices()[0] == Device("cpu", "CPU")
+    assert devices.open_device("cpu") == torch.device("cpu")
+
+
+def test_a_card_that_does_not_compute_is_not_offered(broken_card):
+    assert "cuda:0" not in [device.key for device in devices.available_devices()]
+
+
+def test_auto_passes_over_a_card_that_does_not_compute(broken_card):
+    assert devices.open_device("auto") == torch.device("cpu")
+
+
+def test_auto_without_a_card_is_the_cpu(no_card):
+    assert devices.open_device("auto") == torch.device("cpu")
+
+
+def test_a_working_card_is_offered_by_its_name(monkeypatch):
+    monkeypatch.setattr(devices, "probe", lambda device: None)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda key: f"Card of {key}")
+    assert Device("cuda:0", "Card of cuda:0") in devices.available_devices()
+    assert devices.open_device("auto") == torch.device("cuda:0")
+
+
+def test_a_card_that_is_asked_for_and_does_not_compute_is_an_error(broken_card):
+    with pytest.raises(DeviceError, match="cuda:0 cannot be used"):
+        devices.open_device("cuda:0")
+
+
+@pytest.mark.parametrize(
+    "key", ["", "gpu", "cuda:-1", "cuda:x", "cpu:", "meta", "hpu", "xla", "privateuseone", "auto "]
+)
+def test_what_is_no_device_is_an_error(key):
+    with pytest.raises(DeviceError, match="cannot be used: choose the CPU"):
+        devices.open_device(key)
+
+
+def test_a_probe_draws_no_random_numbers():
+    before = torch.get_rng_state()
+    devices.probe(torch.device("cpu"))
+    assert torch.equal(torch.get_rng_state(), before)

@@ -1,0 +1,82 @@
+"""The networks."""
+
+import pytest
+import torch
+from torch import nn
+
+from mnist_pad.core.model import ARCHITECTURES, DigitCnn, PadCnn, parameter_count
+
+
+class CoursePageCnn(torch.nn.Module):
+    """The network of the course page's program, joined from its two parts."""
+
+    def __init__(self):
+        super().__init__()
+        self.layer1 = torch.nn.Sequential(
+            torch.nn.Conv2d(1, 32, kernel_size=3, stride=1, padding=1),
+            torch.nn.ReLU(),
+            torch.nn.MaxPool2d(kernel_size=2, stride=2),
+        )
+        self.layer2 = torch.nn.Sequential(
+            torch.nn.Conv2d(32, 64, kernel_size=3, stride=1, padding=1),
+            torch.nn.ReLU(),
+            torch.nn.MaxPool2d(kernel_size=2, stride=2),
+        )
+        self.fc = torch.nn.Linear(7 * 7 * 64, 10, bias=True)
+        torch.nn.init.xavier_uniform_(self.fc.weight)
+
+    def forward(self, x):
+        out = self.layer1(x)
+        out = self.layer2(out)
+        out = out.view(out.size(0), -1)
+        return self.fc(out)
+
+
+def seeded(make, seed=777):
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        return make()
+
+
+def test_a_seed_gives_the_course_pages_initial_weights():
+    ours, theirs = seeded(DigitCnn).state_dict(), seeded(CoursePageCnn).state_dict()
+    assert list(ours) == list(theirs)
+    assert all(torch.equal(ours[name], theirs[name]) for name in ours)
+
+
+def test_pooling_first_is_the_course_pages_function():
+    ours, theirs = seeded(DigitCnn), seeded(CoursePageCnn)
+    images = torch.rand(16, 1, 28, 28, generator=torch.Generator().manual_seed(0))
+    assert torch.equal(ours(images), theirs(images))
+    torch.nn.functional.cross_entropy(ours(images), torch.arange(16) % 10).backward()
+    torch.nn.functional.cross_entropy(theirs(images), torch.arange(16) % 10).backward()
+    for mine, other in zip(ours.parameters(), theirs.parameters(), strict=True):
+        torch.testing.assert_close(mine.grad, other.grad)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+@pytest.mark.parametrize("architecture", ARCHITECTURES)
+def test_pictures_in_logits_out(architecture, count):
+    network = ARCHITECTURES[architecture]().eval()
+    assert network(torch.rand(count, 1, 28, 28)).shape == (count, 10)
+
+
+def test_the_names_in_model_files_stay():
+    assert {"seed-cnn": DigitCnn, "pad-cnn": PadCnn} == ARCHITECTURES
+
+
+def test_the_numbers_of_parameters():
+    assert parameter_count(DigitCnn()) == 50_186
+    assert parameter_count(PadCnn()) == 340_330
+    assert parameter_count(PadCnn((24, 48, 96))) == 203_410
+    assert parameter_count(nn.Linear(3, 2)) == 8
+
+
+@pytest.mark.parametrize("architecture", ARCHITECTURES)
+def test_in_evaluation_an_answer_depends_on_its_picture_alone(architecture):
+    network = seeded(ARCHITECTURES[architecture]).eval()
+    images = torch.rand(5, 1, 28, 28)
+    with torch.inference_mode():
+        together = network(images)
+        apart = torch.cat([network(image[None]) for image in images])
+    torch.testing.assert_close(together, apart)

@@ -1,0 +1,141 @@
+"""Which strokes make which digit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from inks import VARIANTS, ink, number, scribble
+
+from mnist_pad.core.ink import Ink
+from mnist_pad.core.segment import Span, best_cuts, pieces, spans
+
+
+def boxes_of(drawing):
+    return [piece.box() for piece in pieces(drawing)]
+
+
+def alone(span):
+    """Every piece by itself is a digit, and nothing else is."""
+    return 0.99 if span.first == span.last else 0.1
+
+
+def test_no_ink_has_no_pieces():
+    assert pieces(Ink()) == []
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.parametrize("scale", [0.05, 1, 40])
+def test_a_digit_is_one_piece(name, scale):
+    drawing = VARIANTS[name].moved(scale, -3, 5)
+    assert pieces(drawing) == [drawing]
+
+
+@pytest.mark.parametrize("gap", [5, 35, 90])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("4 of two strokes", "2"),
+        ("1", "0", "7 with a bar"),
+        ("1", " ", "1"),
+        ("5 with a cap", "5 with a cap"),
+        ("1 with a foot", "7 with a bar", "1 with a foot"),
+        ("8", "8", "8", "8", "8"),
+    ],
+)
+def test_digits_side_by_side_are_pieces_left_to_right(names, gap):
+    drawing = number(*names, gap=gap)
+    found = pieces(drawing)
+    digits = [name for name in names if name != " "]
+    assert [len(piece.strokes) for piece in found] == [len(VARIANTS[n].strokes) for n in digits]
+    assert [piece.box()[0] for piece in found] == sorted(piece.box()[0] for piece in found)
+    assert [s for piece in found for s in piece.strokes] == list(drawing.strokes)
+
+
+def test_the_order_of_drawing_does_not_matter_but_is_kept():
+    drawing = number("4 of two strokes", "2")
+    body, bar, two = drawing.strokes
+    assert pieces(Ink((two, bar, body))) == [Ink((bar, body)), Ink((two,))]
+
+
+@pytest.mark.parametrize("points", [[(47, 0), (47, 150)], [(0, 0), (90, 150)], [(5, 5)]])
+def test_strokes_drawn_twice_are_one_piece(points):
+    assert len(pieces(ink(points, points, points))) == 1
+
+
+def test_an_upright_bar_belongs_to_what_it_crosses():
+    four = ink([(30, 0), (12, 85), (95, 84)], [(72, 30), (72, 150)])
+    assert pieces(four) == [four]
+    plus = ink([(0, 75), (100, 75)], [(50, 0), (50, 150)])
+    assert pieces(plus) == [plus]
+
+
+def test_a_scribble_of_many_strokes_is_one_piece():
+    corners = scribble(300).strokes[0].points
+    strokes = [corners[n : n + 2].tolist() for n in range(299)]
+    assert len(pieces(ink(*strokes))) == 1
+
+
+@pytest.mark.parametrize("gap", [15, 35, 90])
+def test_a_gap_cuts_digits_apart(gap):
+    boxes = boxes_of(number("4 of two strokes", "2", gap=gap))
+    assert best_cuts(boxes, alone) == [Span(0, 0), Span(1, 1)]
+
+
+def test_ones_are_cut_apart():
+    assert best_cuts(boxes_of(number("1", "1")), alone) == [Span(0, 0), Span(1, 1)]
+
+
+def test_pieces_that_make_a_digit_together_stay_together():
+    body = [(30, 0), (25, 66), (60, 80), (50, 140), (5, 130)]
+    cap = [(52, 2), (120, 0)]  # a cap that hardly lies over its five
+    boxes = boxes_of(ink(body, cap))
+    assert len(boxes) == 2
+    likeness = {Span(0, 1): 0.97, Span(0, 0): 0.6, Span(1, 1): 0.9}
+    assert best_cuts(boxes, likeness.__getitem__) == [Span(0, 1)]
+
+
+def test_a_small_mark_beside_a_digit_is_no_digit_of_its_own():
+    boxes = [(0, 0, 60, 150), (62, 100, 10, 10)]
+    assert best_cuts(boxes, lambda span: 0.9) == [Span(0, 1)]
+
+
+def test_the_network_decides_where_gaps_do_not():
+    boxes = [(0, 0, 50, 150), (53, 0, 50, 150)]
+    apart, together = [Span(0, 0), Span(1, 1)], [Span(0, 1)]
+    assert best_cuts(boxes, alone) == apart
+    assert best_cuts(boxes, lambda span: 0.99 if span == Span(0, 1) else 0.3) == together
+
+
+def test_no_digit_is_wider_than_high_by_far():
+    boxes = [(n * 100.0, 0.0, 80.0, 100.0) for n in range(4)]
+    assert spans(boxes) == [
+        Span(0, 0),
+        Span(0, 1),
+        Span(1, 1),
+        Span(1, 2),
+        Span(2, 2),
+        Span(2, 3),
+        Span(3, 3),
+    ]
+
+
+def test_very_many_pieces_are_a_scribble():
+    boxes = [(n * 20.0, 0.0, 10.0, 100.0) for n in range(13)]
+    assert spans(boxes) == [Span(0, 12)]
+    assert best_cuts(boxes, alone) == [Span(0, 12)]
+
+
+lengths = st.floats(0, 300)
+rows = st.lists(st.tuples(st.floats(-50, 200), lengths, lengths), min_size=1, max_size=14)
+
+
+@given(rows, st.randoms(use_true_random=False))
+def test_every_piece_is_in_exactly_one_span(row, random):
+    boxes, right = [], 0.0
+    for gap, width, height in row:
+        boxes.append((right + gap, 0.0, width, height))
+        right += gap + width
+    boxes.sort()
+    cuts = best_cuts(boxes, lambda span: random.random())
+    covered = [n for span in cuts for n in range(span.first, span.last + 1)]
+    assert covered == list(range(len(boxes)))
+    assert set(cuts) <= set(spans(boxes))

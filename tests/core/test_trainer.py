@@ -1,0 +1,225 @@
+"""One training, epoch by epoch."""
+
+import math
+from dataclasses import replace
+
+import pytest
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from mnist_pad.core import trainer as trainer_module
+from mnist_pad.core.config import RECIPES, Recipe, TrainConfig
+from mnist_pad.core.errors import TrainingError
+from mnist_pad.core.events import EpochDone, Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.model import DigitCnn, PadCnn
+from mnist_pad.core.trainer import METHODS, Trainer, as_input, calibrated, mixed_cost
+from mnist_pad.core.training_data import Pool, TrainingData
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture(autouse=True)
+def _own_random_numbers():
+    with torch.random.fork_rng():
+        yield
+
+
+@pytest.fixture
+def data(starter):
+    images, labels = starter.train_images[:60], starter.train_labels[:60]
+    return TrainingData("few", (Pool(images, labels, 60),), images[:30], labels[:30])
+
+
+def epoch(trainer):
+    """The events of one epoch, and its result."""
+    job, events = trainer.epoch(), []
+    while True:
+        try:
+            events.append(next(job))
+        except StopIteration as end:
+            return events, end.value
+
+
+def test_every_recipe_has_its_way():
+    assert set(METHODS) == set(Recipe)
+    assert METHODS[Recipe.SEED].architecture == METHODS[Recipe.QUICK].architecture == "seed-cnn"
+    assert not METHODS[Recipe.SEED].one_cycle
+    assert METHODS[Recipe.SEED].augmentation is None
+
+
+def test_the_seed_fixes_the_initial_weights_and_nothing_else_does(data):
+    torch.manual_seed(1)
+    network = Trainer(TrainConfig(seed=777), data, CPU).network
+    torch.manual_seed(777)
+    expected = DigitCnn().state_dict()
+    assert all(torch.equal(value, expected[name]) for name, value in network.state_dict().items())
+
+
+def test_an_epoch_reports_every_batch_and_then_the_test(data):
+    trainer = Trainer(TrainConfig(batch_size=20, epochs=3), data, CPU)
+    events, done = epoch(trainer)
+    assert events[0] == PhaseChanged(Phase.TRAINING)
+    batches = events[1:4]
+    assert [(e.done, e.total, e.unit) for e in batches] == [(n, 3, Unit.BATCHES) for n in (1, 2, 3)]
+    assert batches[-1].cost is not None  # the last cost is always told
+    assert events[4:] == [PhaseChanged(Phase.TESTING), Progress(30, 30, Unit.DIGITS)]
+    assert done == EpochDone(1, 3, done.cost, done.test_accuracy, done.seconds)
+    assert done.seconds > 0
+    assert epoch(trainer)[1].epoch == 2
+
+
+def test_costs_that_are_reported_are_means_since_the_last_report(data, monkeypatch):
+    monkeypatch.setattr(trainer_module, "_REPORT_SECONDS", 0)
+    events, done = epoch(Trainer(TrainConfig(batch_size=20), data, CPU))
+    costs = [e.cost for e in events if isinstance(e, Progress) and e.unit is Unit.BATCHES]
+    assert sum(costs) / 3 == pytest.approx(done.cost)
+
+
+def test_the_last_smaller_batch_is_dropped(data):
+    events, _ = epoch(Trainer(TrainConfig(batch_size=25), data, CPU))
+    assert [e.done for e in events if isinstance(e, Progress) and e.unit is Unit.BATCHES] == [1, 2]
+
+
+def test_one_epoch_is_the_course_pages_own(data):
+    """The loop of the page's program, its cost without the graph."""
+    _, done = epoch(Trainer(TrainConfig(batch_size=20, seed=5), data, CPU))
+    torch.manual_seed(5)
+    network = DigitCnn()
+    optimizer = torch.optim.Adam(network.parameters(), lr=0.001)
+    pool = data.pools[0]
+    dataset = torch.utils.data.TensorDataset(as_input(pool.images), pool.labels)
+    loader = torch.utils.data.DataLoader(dataset, batch_size=20, shuffle=True, drop_last=True)
+    average = 0.0
+    for images, labels in loader:
+        optimizer.zero_grad()
+        cost = F.cross_entropy(network(images), labels)
+        cost.backward()
+        optimizer.step()
+        average += cost.item() / len(loader)
+    assert done.cost == pytest.approx(average, rel=1e-4)
+
+
+def test_training_and_testing_see_ink_from_0_to_1(data):
+    trainer = Trainer(TrainConfig(batch_size=20), data, CPU)
+    seen = []
+    trainer.network.register_forward_pre_hook(
+        lambda network, inputs: seen.append((network.training, float(inputs[0].max())))
+    )
+    epoch(trainer)
+    assert seen == [(True, 1.0)] * 3 + [(False, 1.0)]
+
+
+def test_the_accuracy_is_the_share_of_right_answers(data):
+    trainer = Trainer(TrainConfig(batch_size=20), data, CPU)
+    _, done = epoch(trainer)
+    answers = trainer.network.eval()(as_input(data.test_images)).argmax(1)
+    assert done.test_accuracy == pytest.approx(float((answers == data.test_labels).float().mean()))
+
+
+def test_it_learns_twenty_digits_by_heart(starter):
+    images, labels = starter.train_images[:20], starter.train_labels[:20]
+    data = TrainingData("twenty", (Pool(images, labels, 20),), images, labels)
+    trainer = Trainer(TrainConfig(batch_size=10, epochs=25), data, CPU)
+    results = [epoch(trainer)[1] for _ in range(25)]
+    assert results[-1].test_accuracy == 1
+    assert results[-1].cost < 0.05 < results[0].cost
+
+
+def test_a_cost_that_is_no_number_ends_it(data):
+    trainer = Trainer(TrainConfig(batch_size=20), data, CPU)
+    trainer.cost_of = lambda logits, labels: logits.sum() * math.nan
+    with pytest.raises(TrainingError, match="choose a smaller learning rate"):
+        epoch(trainer)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 4, 5, 6, 10, 30])
+def test_the_rate_of_a_cycle_ends_near_nothing_after_any_number_of_steps(data, steps):
+    config = TrainConfig(Recipe.QUICK, batch_size=60 // min(steps, 6), epochs=max(1, steps // 6))
+    trainer = Trainer(config, data, CPU)
+    trainer._step = lambda index: (
+        trainer.optimizer.step() or trainer.schedule.step() or torch.ones(())
+    )
+    rates = []
+    for _ in range(config.epochs):
+        for event in trainer.epoch():
+            if isinstance(event, Progress) and event.unit is Unit.BATCHES:
+                rates.append(trainer.optimizer.param_groups[0]["lr"])
+    assert len(rates) == config.epochs * trainer.batches
+    assert max(rates) <= config.learning_rate * 1.0001
+
+
+def test_the_rate_of_a_cycle_rises_for_a_fifth(data):
+    trainer = Trainer(
+        TrainConfig(Recipe.QUICK, batch_size=6, epochs=5, learning_rate=0.1), data, CPU
+    )
+    rates = []
+    for _ in range(50):
+        rates.append(trainer.optimizer.param_groups[0]["lr"])
+        trainer.optimizer.step()
+        trainer.schedule.step()
+    assert rates[0] == pytest.approx(0.004)
+    assert rates.index(max(rates)) == 9
+    assert max(rates) == pytest.approx(0.1)
+    assert rates[-1] < 1e-5
+
+
+def test_a_finished_model_is_a_copy_that_training_leaves_alone(data):
+    trainer = Trainer(TrainConfig(batch_size=20, epochs=2), data, CPU)
+    epoch(trainer)
+    classifier = trainer.classifier(0.5)
+    pixels = as_input(data.test_images).numpy()
+    before = classifier.classify(pixels)
+    epoch(trainer)
+    assert classifier.classify(pixels) == before
+    assert trainer.classifier(0.5).classify(pixels) != before
+
+
+def test_a_finished_model_tells_where_it_comes_from(data):
+    config = TrainConfig(batch_size=20, epochs=2, seed=3)
+    info = Trainer(config, data, CPU).classifier(0.875).info
+    assert (info.architecture, info.recipe, info.dataset) == ("seed-cnn", "seed", "few")
+    assert (info.test_accuracy, info.parameters) == (0.875, 50_186)
+    assert (info.temperature, info.sure_margin) == (1.0, 0.5)
+    assert info.created.endswith("+00:00")
+    assert '"seed": 3' in info.settings
+
+
+def test_inputs_are_scaled_once():
+    images = torch.tensor([0, 51, 255], dtype=torch.uint8).view(3, 1, 1, 1)
+    assert as_input(images).flatten().tolist() == pytest.approx([0, 0.2, 1])
+    assert images.flatten().tolist() == [0, 51, 255]
+
+
+def test_the_mixed_cost_of_digits_is_cross_entropy():
+    logits, labels = torch.randn(8, 10), torch.arange(8)
+    torch.testing.assert_close(mixed_cost(logits, labels), F.cross_entropy(logits, labels))
+
+
+def test_the_mixed_cost_wants_no_digit_from_what_is_none():
+    labels = torch.full((1,), -1)
+    undecided, decided = torch.zeros(1, 10), torch.eye(10)[:1] * 9
+    assert float(mixed_cost(undecided, labels)) == pytest.approx(math.log(10))
+    assert mixed_cost(decided, labels) > mixed_cost(undecided, labels)
+
+
+def test_held_out_digits_calibrate_the_answers(data, starter):
+    others = torch.full((30,), -1)
+    pools = (*data.pools, Pool(torch.zeros(30, 1, 28, 28, dtype=torch.uint8), others, 20))
+    held = (starter.train_images[100:140], starter.train_labels[100:140])
+    padded = replace(data, pools=pools, held_out=held)
+    config = replace(RECIPES[Recipe.PAD], batch_size=40, epochs=1)
+    trainer = Trainer(config, padded, CPU)
+    assert isinstance(trainer.network, PadCnn)
+    assert trainer.cost_of is mixed_cost
+    _, done = epoch(trainer)
+    assert math.isfinite(done.cost)
+    info = trainer.classifier(done.test_accuracy).info
+    assert 0.25 <= info.temperature <= 4
+    assert 0.3 <= info.sure_margin <= 0.99
+
+
+def test_calibration_leaves_the_rest_of_the_info(classifier, starter):
+    network = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
+    info = calibrated(network, classifier.info, starter.test_images[:50], starter.test_labels[:50])
+    assert replace(info, temperature=1.0, sure_margin=0.5) == classifier.info
