@@ -1,0 +1,204 @@
+"""What the subcommands of `mnist-pad` do. Each is given the parsed options and returns the exit
+status; what is wrong with the input is raised as a PadError."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from tqdm import tqdm
+
+from mnist_pad.console import BAD_INPUT, complain, print_line
+from mnist_pad.core import checkpoint, measure
+from mnist_pad.core.classifier import Classifier
+from mnist_pad.core.config import DatasetName, Recipe, recipe_config
+from mnist_pad.core.dataset import load_mnist, require_mnist
+from mnist_pad.core.download import download_job
+from mnist_pad.core.errors import DataError, PadError
+from mnist_pad.core.events import (
+    DataReady,
+    EpochDone,
+    Event,
+    Job,
+    ModelReady,
+    Notice,
+    PhaseChanged,
+    Progress,
+    Unit,
+)
+from mnist_pad.core.ink_file import read_ink_file
+from mnist_pad.core.mnist_files import find_mnist
+from mnist_pad.core.picture import load_picture
+from mnist_pad.core.reader import Reader
+from mnist_pad.core.reading import Reading
+from mnist_pad.core.sources import Sources
+from mnist_pad.core.training import train_job
+from mnist_pad.paths import AppPaths, asset
+
+_INK_ENDINGS = (".jsonl", ".jsonl.gz")
+
+
+def train(options: Namespace, paths: AppPaths) -> int:
+    """Train a network, print every epoch, save the model."""
+    config = recipe_config(
+        Recipe(options.recipe),
+        dataset=DatasetName(options.dataset),
+        epochs=options.epochs,
+        batch_size=options.batch_size,
+        learning_rate=options.learning_rate,
+        seed=options.seed,
+        device=options.device,
+    )
+    sources = Sources(
+        paths.mnist_folders(options.mnist),
+        asset("starter.npz"),
+        asset("letters.jsonl.gz"),
+        tuple(options.strokes),
+    )
+    accuracy = 0.0
+    for event in _shown(train_job(config, sources, options.out or paths.last_model)):
+        if isinstance(event, EpochDone):
+            accuracy = event.test_accuracy
+        print_line(_train_object(event, accuracy) if options.json else _train_line(event, accuracy))
+    return 0
+
+
+def _train_object(event: Event, accuracy: float) -> dict[str, object] | None:
+    if isinstance(event, EpochDone):
+        return {
+            "event": "epoch",
+            "epoch": event.epoch,
+            "cost": event.cost,
+            "test_accuracy": event.test_accuracy,
+            "seconds": round(event.seconds, 3),
+        }
+    if isinstance(event, ModelReady):
+        return {"event": "done", "test_accuracy": accuracy, "model": event.path}
+    return None
+
+
+def _train_line(event: Event, accuracy: float) -> str | None:
+    """The course program's own lines."""
+    if isinstance(event, DataReady):
+        return f"{event.name}\nBatches in an epoch : {event.batches}"
+    if isinstance(event, EpochDone):
+        return f"[Epoch: {event.epoch:>4}] cost = {event.cost:.9}"
+    if isinstance(event, ModelReady):
+        return f"Accuracy: {accuracy:.4f}\nModel: {event.path}"
+    return None
+
+
+def evaluate(options: Namespace, paths: AppPaths) -> int:
+    """Measure a model on MNIST's test digits and on labelled ink."""
+    classifier = _model(options.model)
+    folders = paths.mnist_folders(options.mnist)
+    results = []
+    # Without a source named, MNIST is what is meant, wherever it lies.
+    if options.mnist is not None or not options.strokes or find_mnist(folders) is not None:
+        digits = require_mnist(folders)
+        results.append(
+            measure.pictures(classifier, "mnist", digits.test_images, digits.test_labels)
+        )
+    results += [measure.ink(Reader(classifier), file) for file in options.strokes]
+    for result in results:
+        print_line(result.as_json() if options.json else result.as_text())
+    return 0
+
+
+def predict(options: Namespace, _paths: AppPaths) -> int:
+    """Read pictures and ink files, one after the other; a bad one does not stop the rest."""
+    reader = Reader(_model(options.model))
+    status = 0
+    for file in options.files:
+        try:
+            for line, reading in _readings(reader, file):
+                print_line(
+                    _predict_object(file, line, reading)
+                    if options.json
+                    else _predict_line(file, line, reading)
+                )
+        except PadError as error:
+            status = complain(str(error), BAD_INPUT)
+    return status
+
+
+def _readings(reader: Reader, file: Path) -> Iterator[tuple[int | None, Reading]]:
+    """What a picture says, or each line of an ink file with its number."""
+    if file.name.endswith(_INK_ENDINGS):
+        for sample in read_ink_file(file):
+            yield sample.line, reader.read(sample.ink)
+    else:
+        yield None, reader.read_pixels(load_picture(file))
+
+
+def _predict_object(file: Path, line: int | None, reading: Reading) -> dict[str, object]:
+    single = reading.parts[0].prediction if len(reading.parts) == 1 else None
+    return {
+        "file": str(file),
+        "line": line,
+        "digit": None if single is None else single.digit,
+        "sure": reading.sure,
+        "probabilities": None if single is None else list(single.probabilities),
+        "number": reading.number,
+    }
+
+
+def _predict_line(file: Path, line: int | None, reading: Reading) -> str:
+    place = str(file) if line is None else f"{file}:{line}"
+    if not reading.parts:
+        return f"{place}: no ink"
+    if reading.number is not None:
+        return f"{place}: {reading.number}{'' if reading.sure else ' (unsure)'}"
+    answer = reading.parts[0].prediction
+    if answer.sure:
+        return f"{place}: {answer.digit}"
+    return f"{place}: unsure, {answer.digit} or {answer.runner_up}?"
+
+
+def data(options: Namespace, paths: AppPaths) -> int:
+    """Say where MNIST is, fetch it, or check it."""
+    folders = paths.mnist_folders(options.mnist)
+    if options.action == "fetch":
+        for _ in _shown(download_job(folders[0])):
+            pass
+    folder = find_mnist(folders)
+    if options.action == "path":
+        print_line(str(folder or folders[0]))
+        return 0
+    if folder is None:
+        raise DataError(
+            "MNIST is not in {folder}: fetch it (mnist-pad data fetch) or name a folder that holds"
+            " its four files (--mnist DIR).",
+            folder=folders[0],
+        )
+    load_mnist(folder)
+    print_line(f"MNIST in {folder} is complete and undamaged.")
+    return 0
+
+
+def _model(file: Path | None) -> Classifier:
+    return checkpoint.load(file or asset("pad.safetensors"))
+
+
+def _shown(job: Job) -> Iterator[Event]:
+    """The job's events, with a progress bar on a terminal; stops the job when left early."""
+    # None: on a terminal only. A windowed executable has no standard error at all.
+    hidden = True if sys.stderr is None else None
+    with closing(job), tqdm(disable=hidden, leave=False, delay=0.3, file=sys.stderr) as bar:
+        for event in job:
+            if isinstance(event, PhaseChanged):
+                bar.reset()
+                bar.set_description_str(event.phase.value)
+            elif isinstance(event, Progress):
+                bar.unit = "B" if event.unit is Unit.BYTES else f" {event.unit.value}"
+                bar.unit_scale = event.unit is Unit.BYTES
+                bar.total = event.total or None
+                bar.update(event.done - bar.n)
+            elif isinstance(event, Notice):
+                bar.write(event.template.format(**dict(event.values)), file=sys.stderr)
+            yield event
+            if not isinstance(event, Progress):
+                bar.refresh()
