@@ -1,0 +1,120 @@
+"""What the window asks of the core, as functions that tests replace. They import torch, so they are
+only called in threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mnist_pad.core.config import Device, TrainConfig
+from mnist_pad.core.events import Job
+from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.sources import Sources
+from mnist_pad.gui.reader_thread import InkReader, Model
+
+if TYPE_CHECKING:
+    from mnist_pad.core.classifier import Classifier
+
+_choosing = threading.Lock()
+
+
+def open_reader(file: Path) -> InkReader:
+    """A reader with the model in a file.
+
+    Raises:
+        ModelFileError: it cannot be used.
+    """
+    from mnist_pad.core import checkpoint  # noqa: PLC0415
+
+    _compute_with(all_cores=False)
+    return reader_of(checkpoint.load(file))
+
+
+def reader_of(classifier: Classifier) -> InkReader:
+    """A reader with this model. It has read once, as the first time takes much longer."""
+    from mnist_pad.core.reader import Reader  # noqa: PLC0415
+
+    _compute_with(all_cores=False)
+    reader = Reader(classifier)
+    reader.read(Ink((Stroke.of([(140, 60), (140, 220)]),)))
+    return reader
+
+
+def save_model(model: Model, file: Path) -> None:
+    """Write the model to a file.
+
+    Raises:
+        ModelFileError: it cannot be written.
+    """
+    from mnist_pad.core import checkpoint  # noqa: PLC0415
+
+    checkpoint.save(model, file)  # type: ignore[arg-type]  # every Model here is a Classifier
+
+
+def find_devices() -> Sequence[Device]:
+    """The devices that compute."""
+    from mnist_pad.core.devices import available_devices  # noqa: PLC0415
+
+    return available_devices()
+
+
+def train(config: TrainConfig, sources: Sources, out: Path) -> Job:
+    """A training job (see core.training)."""
+    from mnist_pad.core.training import train_job  # noqa: PLC0415
+
+    _compute_with(all_cores=True)
+    return train_job(config, sources, out)
+
+
+def download(folder: Path) -> Job:
+    """A job that downloads MNIST (see core.download)."""
+    from mnist_pad.core.download import download_job  # noqa: PLC0415
+
+    return download_job(folder)
+
+
+def _compute_with(*, all_cores: bool) -> None:
+    """Choose how many of torch's threads the calling thread computes with: all, or itself alone.
+
+    One digit is too little to share: waiting for a helper thread that has no core, because a
+    training or another program has them all, takes a hundred times as long as the work. torch
+    passes the number on to threads that compute for the first time, so a training asks for all.
+    """
+    import torch  # noqa: PLC0415
+
+    with _choosing:
+        every = _all_threads()
+        torch.set_num_threads(every if all_cores else 1)
+
+
+@cache
+def _all_threads() -> int:
+    """Torch's own choice; to be asked for before another is made."""
+    import torch  # noqa: PLC0415
+
+    return torch.get_num_threads()
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """The core's functions, and the files that come with the program.
+
+    Attributes:
+        bundled_model: answers until another is trained or opened.
+        starter: the starter set.
+        letters: what teaches the pad recipe what is no digit.
+    """
+
+    bundled_model: Path
+    starter: Path
+    letters: Path
+    open_reader: Callable[[Path], InkReader] = open_reader
+    reader_of: Callable[[Classifier], InkReader] = reader_of
+    save_model: Callable[[Model, Path], None] = save_model
+    find_devices: Callable[[], Sequence[Device]] = find_devices
+    train: Callable[[TrainConfig, Sources, Path], Job] = train
+    download: Callable[[Path], Job] = download

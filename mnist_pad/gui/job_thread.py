@@ -1,0 +1,118 @@
+"""The thread that trains and downloads: it steps one core job at a time and reports by signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from mnist_pad.core.errors import PadError
+from mnist_pad.core.events import (
+    DataReady,
+    EpochDone,
+    Event,
+    Job,
+    ModelReady,
+    Notice,
+    PhaseChanged,
+    Progress,
+)
+from mnist_pad.gui.faults import fault_of
+from mnist_pad.gui.throttle import Throttle
+
+JobFactory = Callable[[], Job]
+"""Makes a job. It is called in the thread, so that torch is imported there."""
+
+STACK_SIZE = 16 * 1024 * 1024
+"""Bytes. macOS gives a QThread 512 KiB, on which numeric libraries crash."""
+
+
+class ModelThread(QThread):
+    """Runs one job at a time.
+
+    Every job ends with exactly one of `succeeded`, `failed` and `cancelled`, after its `finally`
+    blocks have run; QThread's own `finished` comes last.
+    """
+
+    phase_changed = Signal(object)  # Phase: the job began to do something else
+    data_ready = Signal(object)  # DataReady: the data are loaded
+    progress = Signal(object)  # Progress: about 20 a second, the last of a phase always
+    notice = Signal(object)  # Notice: to be told, the job goes on
+    epoch_done = Signal(object)  # EpochDone: an epoch ended
+    succeeded = Signal(object)  # ModelReady, or None from a job that makes no model
+    failed = Signal(object)  # PadError: one sentence
+    cancelled = Signal()  # the job was stopped as asked
+
+    def __init__(self, log: Path, owner: QObject | None = None) -> None:
+        super().__init__(owner)
+        self.setStackSize(STACK_SIZE)
+        self._log = log
+        self._make_job: JobFactory | None = None
+        self._has_ended = True  # the ending was, or is about to be, told
+        self._throttle: Throttle[Progress] = Throttle(self.progress.emit)
+        self._signals = {
+            PhaseChanged: lambda event: self.phase_changed.emit(event.phase),
+            DataReady: self.data_ready.emit,
+            Notice: self.notice.emit,
+            EpochDone: self.epoch_done.emit,
+        }
+
+    def begin(self, make_job: JobFactory) -> bool:
+        """Start a job; False when one is still running (it goes on)."""
+        if self.isRunning() and not self._has_ended:
+            return False
+        self.wait()  # for an ended job's thread, which is on its way out
+        self._has_ended = False
+        self._make_job = make_job
+        self.start()
+        return True
+
+    def cancel(self) -> None:
+        """Ask the job to stop. It is looked at after every event."""
+        self.requestInterruption()
+
+    def stop_and_wait(self) -> None:
+        """Stop the job, if any, and return when the thread has ended."""
+        self.requestInterruption()
+        self.wait()
+
+    def run(self) -> None:
+        """The thread's own part."""
+        assert self._make_job is not None  # noqa: S101 - begin() is the way in
+        error: PadError | None = None
+        result, complete = None, False
+        try:
+            result, complete = self._step_through(self._make_job)
+        except Exception as exception:  # the thread's border: nothing may pass
+            error = fault_of(exception, self._log)
+        self._throttle.flush()
+        self._make_job = None
+        self._has_ended = True
+        if error is not None:
+            self.failed.emit(error)
+        elif complete:
+            self.succeeded.emit(result)
+        else:
+            self.cancelled.emit()
+
+    def _step_through(self, make_job: JobFactory) -> tuple[ModelReady | None, bool]:
+        """The job's model, if it made one, and whether it came to its end."""
+        result: ModelReady | None = None
+        with closing(make_job()) as job:
+            for event in job:
+                if isinstance(event, ModelReady):
+                    result = event  # complete and saved: too late to be stopped
+                else:
+                    self._report(event)
+                if result is None and self.isInterruptionRequested():
+                    return None, False
+        return result, True
+
+    def _report(self, event: Event) -> None:
+        if isinstance(event, Progress):
+            self._throttle.put(event)
+            return
+        self._throttle.flush()
+        self._signals[type(event)](event)

@@ -1,0 +1,117 @@
+"""Which model answers the pad, and its answers."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mnist_pad.core.errors import PadError
+from mnist_pad.core.ink import Ink
+from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.reading import Reading
+from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.reader_thread import Model, ReaderThread
+from mnist_pad.gui.settings import BUNDLED, LATEST, AppSettings
+from mnist_pad.paths import AppPaths
+
+if TYPE_CHECKING:
+    from mnist_pad.core.classifier import Classifier
+
+
+class ModelControl(QObject):
+    """Owns the ReaderThread: hands it ink and models, and drops readings that are out of date."""
+
+    model_changed = Signal(object)  # ModelInfo: this model answers from now on
+    model_missing = Signal()  # there is none, not even the bundled one
+    reading_ready = Signal(object)  # Reading of the ink on the pad, or of what it was just before
+    noticed = Signal(str)  # one sentence for the person
+
+    def __init__(
+        self,
+        backend: Backend,
+        paths: AppPaths,
+        settings: AppSettings,
+        owner: QObject | None = None,
+    ) -> None:
+        super().__init__(owner)
+        self._backend = backend
+        self._paths = paths
+        self._settings = settings
+        self._choice = settings.model  # remembered once it answers
+        self._oldest_wanted = 0
+        self.info: ModelInfo | None = None
+        self.reader_thread = ReaderThread(paths.log, self)
+        self.reader_thread.model_ready.connect(self._on_model_ready)
+        self.reader_thread.model_missing.connect(self.model_missing)
+        self.reader_thread.reading_ready.connect(self._on_reading_ready)
+        self.reader_thread.task_done.connect(self._on_saved)
+        self.reader_thread.failed.connect(self._on_failed)
+
+    def start(self) -> None:
+        """Begin to load the model that answered last, or else another."""
+        files = [self._backend.bundled_model]
+        if self._choice != BUNDLED and self._paths.last_model.exists():
+            files.insert(0, self._paths.last_model)
+        if self._choice not in (LATEST, BUNDLED):
+            files.insert(0, Path(self._choice))
+        self.reader_thread.use(*(partial(self._backend.open_reader, file) for file in files))
+        self.reader_thread.start()
+
+    def stop_and_wait(self) -> None:
+        """Return when the thread has ended."""
+        self.reader_thread.stop_and_wait()
+
+    @Slot(object)
+    def read(self, ink: Ink) -> None:
+        """Have the drawing read. An empty pad is answered at once, and what was on it no more."""
+        serial = self.reader_thread.read(ink)
+        if ink.is_empty:
+            self._oldest_wanted = serial
+            if self.info is not None:
+                self.reading_ready.emit(Reading())
+
+    @Slot(object)
+    def use_trained(self, classifier: Classifier) -> None:
+        """Answer with a model that was just trained."""
+        self._choice = LATEST
+        self.reader_thread.use(partial(self._backend.reader_of, classifier))
+
+    def use_bundled(self) -> None:
+        """Answer with the model that came with the program."""
+        self._choice = BUNDLED
+        self.reader_thread.use(partial(self._backend.open_reader, self._backend.bundled_model))
+
+    def open(self, file: Path) -> None:
+        """Answer with the model in a file; if it cannot be used, the one before stays."""
+        self._choice = str(file)
+        self.reader_thread.use(partial(self._backend.open_reader, file))
+
+    def save(self, file: Path) -> None:
+        """Write the model that answers to a file."""
+        self.reader_thread.with_model(partial(self._save, file))
+
+    def _save(self, file: Path, model: Model) -> None:
+        self._backend.save_model(model, file)
+
+    @Slot(object)
+    def _on_model_ready(self, info: ModelInfo) -> None:
+        self.info = info
+        self._settings.model = self._choice
+        self.model_changed.emit(info)
+
+    @Slot(object, int)
+    def _on_reading_ready(self, reading: Reading, serial: int) -> None:
+        if serial >= self._oldest_wanted and self.info is not None:
+            self.reading_ready.emit(reading)
+
+    @Slot()
+    def _on_saved(self) -> None:
+        self.noticed.emit(self.tr("The model was saved."))
+
+    @Slot(object)
+    def _on_failed(self, error: PadError) -> None:
+        self.noticed.emit(error_text(error))

@@ -1,0 +1,72 @@
+"""What the Train view shows when MNIST is not on the computer: three ways on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mnist_pad.gui.theme import SPACING
+
+_DOWNLOAD_MEGABYTES = 12
+
+
+class NoDataView(QWidget):
+    """Says that MNIST is missing and offers to get it, to point at it, or to do without."""
+
+    download_chosen = Signal()
+    folder_chosen = Signal()
+    starter_chosen = Signal()
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self._title = _label("no_data_title", "title")
+        self._detail = _label("no_data_detail", "muted")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACING)
+        rows.addWidget(self._title)
+        rows.addWidget(self._detail)
+        rows.addSpacing(4)
+        download = self.tr("Download ({megabytes} MB)").format(megabytes=_DOWNLOAD_MEGABYTES)
+        ways = (
+            ("download_button", download, self.download_chosen),
+            ("folder_button", self.tr("Choose a folder…"), self.folder_chosen),
+            ("starter_button", self.tr("Use the starter set"), self.starter_chosen),
+        )
+        for name, text, chosen in ways:
+            button = QPushButton(text)
+            button.setObjectName(name)
+            button.clicked.connect(chosen)
+            rows.addWidget(button)
+        hint = _label("starter_hint", "muted")
+        hint.setText(self.tr("The starter set is 4,000 of MNIST's digits and comes along."))
+        rows.addWidget(hint)
+        rows.addStretch(1)
+        self.show_missing()
+
+    def show_missing(self) -> None:
+        """MNIST is not there."""
+        self._show(
+            self.tr("MNIST is not on this computer yet"),
+            self.tr("60,000 handwritten digits to train on and 10,000 to test with."),
+            "muted",
+        )
+
+    def show_fault(self, title: str, sentence: str) -> None:
+        """MNIST is there and no good, or it could not be had."""
+        self._show(title, sentence, "warning")
+
+    def _show(self, title: str, detail: str, role: str) -> None:
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self._detail.setProperty("role", role)
+        self._detail.style().polish(self._detail)
+
+
+def _label(name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,71 @@
+"""One line under the columns: what the pad is for, or one sentence that the person should see."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
+
+from mnist_pad.gui.theme import CARD_MARGIN, SPACING
+
+BAR_HEIGHT = 40
+"""Pixels: two lines of text and the card around them, so that nothing moves when it speaks."""
+
+
+class NoticeBar(QStackedWidget):
+    """Shows the hint, or the latest notice until it is dismissed. It never blocks the window."""
+
+    def __init__(self, hint: str, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setObjectName("notice_bar")
+        self.setFixedHeight(BAR_HEIGHT)
+        self._hint = _label("hint_label", "muted")
+        self._hint.setText(hint)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._card = QFrame()
+        self._card.setProperty("role", "card")
+        self._text = _label("notice_label", "body")
+        self._text.setWordWrap(True)
+        self._dismiss = QToolButton()
+        self._dismiss.setObjectName("dismiss_button")
+        self._dismiss.setProperty("role", "flat")
+        self._dismiss.setText("✕")
+        self._dismiss.setAccessibleName(self.tr("Dismiss the message"))
+        self._dismiss.setToolTip(self.tr("Dismiss"))
+        self._dismiss.clicked.connect(self.dismiss)
+        self._lay_out()
+
+    @property
+    def notice(self) -> str:
+        """The sentence shown; "" when there is none."""
+        return self._text.text()
+
+    @Slot(str)
+    def show_notice(self, text: str) -> None:
+        """Show a sentence in place of what is shown."""
+        self._text.setText(text)
+        self._text.setToolTip(text)  # all of it, should it be longer than the bar
+        self._card.setAccessibleDescription(text)
+        self.setCurrentWidget(self._card)
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Back to the hint."""
+        self._text.clear()
+        self.setCurrentWidget(self._hint)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self._card)
+        line.setContentsMargins(CARD_MARGIN, 0, 4, 0)
+        line.setSpacing(SPACING)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._dismiss)
+        self.addWidget(self._hint)
+        self.addWidget(self._card)
+
+
+def _label(name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

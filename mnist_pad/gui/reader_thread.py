@@ -1,0 +1,150 @@
+"""The thread that reads the drawing. The pad's latency is made here: no timer, and no queue."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from mnist_pad.core.ink import Ink
+from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.reading import Reading
+from mnist_pad.gui.faults import fault_of
+from mnist_pad.gui.job_thread import STACK_SIZE
+
+
+class Model(Protocol):
+    """What answers: core.classifier.Classifier, or a stand-in."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """Where it comes from."""
+
+
+class InkReader(Protocol):
+    """What reads ink: core.reader.Reader, or a stand-in."""
+
+    @property
+    def classifier(self) -> Model:
+        """The model that answers."""
+
+    def read(self, ink: Ink) -> Reading:
+        """What the ink says."""
+
+
+ReaderFactory = Callable[[], InkReader]
+"""Makes a reader. It is called in the thread, so that torch is imported there."""
+
+ModelTask = Callable[[Model], None]
+"""Does something with the model that answers, such as saving it. It is called in the thread."""
+
+
+class ReaderThread(QThread):
+    """Reads the latest ink, and only the latest: what was overtaken while it read is dropped.
+
+    Models are swapped between two readings; then the latest ink is read again. A model that cannot
+    be had is reported by `failed`, and the one before goes on answering.
+    """
+
+    model_ready = Signal(object)  # ModelInfo: this model answers from now on
+    model_missing = Signal()  # no model could be had, and there is none from before
+    reading_ready = Signal(object, int)  # Reading, and the serial that read() gave
+    task_done = Signal()  # what with_model() was given is done
+    failed = Signal(object)  # PadError: no model could be had, ink not be read, a task not be done
+
+    def __init__(self, log: Path, owner: QObject | None = None) -> None:
+        super().__init__(owner)
+        self.setStackSize(STACK_SIZE)
+        self._log = log
+        self._reader: InkReader | None = None  # only the thread itself touches it
+        self._changed = threading.Condition()
+        # All below are shared, and only touched while _changed is held.
+        self._latest = Ink()
+        self._serial = 0
+        self._is_read = True
+        self._factories: Sequence[ReaderFactory] = ()
+        self._tasks: list[ModelTask] = []
+        self._is_stopping = False
+
+    def read(self, ink: Ink) -> int:
+        """Read this ink next, in place of any that still waits; returns the request's serial."""
+        with self._changed:
+            self._latest = ink
+            self._serial += 1
+            self._is_read = False
+            self._changed.notify()
+            return self._serial
+
+    def use(self, *factories: ReaderFactory) -> None:
+        """Answer with another model: the first that can be had. Each that fails is reported."""
+        with self._changed:
+            self._factories = factories
+            self._changed.notify()
+
+    def with_model(self, task: ModelTask) -> None:
+        """Do something with the model that answers then."""
+        with self._changed:
+            self._tasks.append(task)
+            self._changed.notify()
+
+    def stop_and_wait(self) -> None:
+        """Return when the thread has ended."""
+        with self._changed:
+            self._is_stopping = True
+            self._changed.notify()
+        self.wait()
+
+    def run(self) -> None:
+        """The thread's own part."""
+        while (work := self._next_work()) is not None:
+            try:
+                work()
+            except Exception as exception:  # the thread must go on
+                self.failed.emit(fault_of(exception, self._log))
+
+    def _next_work(self) -> Callable[[], None] | None:
+        """Wait for something to do; None when the thread is to end."""
+        with self._changed:
+            while not self._is_stopping:
+                if self._factories:
+                    factories, self._factories = self._factories, ()
+                    return lambda: self._swap(factories)
+                if not self._is_read and (self._reader is not None or self._latest.is_empty):
+                    self._is_read = True
+                    ink, serial = self._latest, self._serial
+                    return lambda: self._answer(ink, serial)
+                if self._tasks and self._reader is not None:
+                    task = self._tasks.pop(0)
+                    return lambda: self._do(task)
+                self._changed.wait()
+        return None
+
+    def _swap(self, factories: Sequence[ReaderFactory]) -> None:
+        """Take the reader of the first factory that works, and have the latest ink read again."""
+        for make_reader in factories:
+            try:
+                reader = make_reader()
+            except Exception as exception:  # then the next one
+                self.failed.emit(fault_of(exception, self._log))
+                continue
+            self._reader = reader
+            with self._changed:
+                self._is_read = False
+            self.model_ready.emit(reader.classifier.info)
+            return
+        if self._reader is None:
+            self.model_missing.emit()
+
+    def _answer(self, ink: Ink, serial: int) -> None:
+        reading = Reading()
+        if self._reader is not None and not ink.is_empty:
+            reading = self._reader.read(ink)
+        self.reading_ready.emit(reading, serial)
+
+    def _do(self, task: ModelTask) -> None:
+        if self._reader is not None:
+            task(self._reader.classifier)
+            self.task_done.emit()

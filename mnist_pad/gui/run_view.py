@@ -1,0 +1,184 @@
+"""What a job shows while it runs and when it has ended: progress, curve, printout, outcome."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
+from mnist_pad.gui.cost_plot import CostPlot
+from mnist_pad.gui.epoch_log import EpochLog
+from mnist_pad.gui.messages import duration_text, phase_text
+from mnist_pad.gui.run_clock import RunClock
+from mnist_pad.gui.theme import SPACING
+
+_STEPS = 1000  # of the progress bar
+
+
+class RunView(QWidget):
+    """Follows one job. `begin_training` and `begin_download` start afresh; `end` puts the outcome
+    where the progress was."""
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self._clock = RunClock(parts=1)
+        self._epochs = 1
+        self._epoch = 1
+        self._is_stopping = False
+        self._lay_out()
+
+    def begin_training(self, config: TrainConfig) -> None:
+        """A training with these settings begins."""
+        self._begin(parts=config.epochs)
+        self._epochs = config.epochs
+        self._epoch = 1
+        self._plot.begin(config.epochs)
+        self._log.clear()
+        self._curve.hide()  # until there is something to show
+
+    def begin_download(self) -> None:
+        """A download begins."""
+        self._begin(parts=1)
+        self._curve.hide()
+
+    def show_phase(self, phase: Phase) -> None:
+        """The job began to do something else."""
+        if phase is Phase.TRAINING or self._is_stopping:
+            return  # training's progress says more
+        self._state.setText(phase_text(phase))
+        self._time.clear()
+
+    def show_data(self, data: DataReady) -> None:
+        """The data are loaded."""
+        self._log.add_batches(data.batches)
+        self._curve.show()
+
+    def show_progress(self, progress: Progress) -> None:
+        """The job has come so far."""
+        if progress.unit is Unit.DIGITS or self._is_stopping:
+            return  # digits are being prepared or tested, which is not what the bar counts
+        self._clock.show_progress(progress)
+        self._bar.setValue(round(self._clock.share * _STEPS))
+        self._show_time_left()
+        if progress.unit is Unit.BYTES:
+            text = self.tr("{done} of {total} MB")
+            done, total = (f"{size / 1e6:.1f}" for size in (progress.done, progress.total))
+            self._state.setText(text.format(done=done, total=total))
+            return
+        text = self.tr("Epoch {epoch} of {epochs} · batch {done} of {total}")
+        self._state.setText(
+            text.format(
+                epoch=self._epoch, epochs=self._epochs, done=progress.done, total=progress.total
+            )
+        )
+        if progress.cost is not None:
+            self._plot.add_batch(progress.done / progress.total, progress.cost)
+
+    def show_epoch(self, done: EpochDone) -> None:
+        """An epoch ended."""
+        self._clock.finish_part()
+        self._epoch = done.epoch + 1
+        self._plot.add_epoch(done.cost)
+        self._log.add_epoch(done)
+
+    def show_accuracy(self, accuracy: float) -> None:
+        """The printout's last line; accuracy in 0..1."""
+        self._log.add_accuracy(accuracy)
+
+    def show_stopping(self) -> None:
+        """The job was asked to stop. What it reported before that may still arrive."""
+        self._is_stopping = True
+        self._state.setText(self.tr("Stopping …"))
+        self._time.clear()
+
+    def end(self, title: str, detail: str, *, warn: bool = False) -> None:
+        """Show the outcome in place of the progress."""
+        self._running.hide()
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self._detail.setProperty("role", "warning" if warn else "muted")
+        self._detail.style().polish(self._detail)
+        self._outcome.show()
+
+    def _begin(self, parts: int) -> None:
+        self._clock = RunClock(parts)
+        self._is_stopping = False
+        self._bar.setValue(0)
+        self._state.clear()
+        self._time.clear()
+        self._outcome.hide()
+        self._running.show()
+
+    def _show_time_left(self) -> None:
+        left = self._clock.seconds_left()
+        if left is None:
+            self._time.clear()
+        else:
+            self._time.setText(self.tr("{time} left").format(time=duration_text(left)))
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACING)
+        rows.addWidget(self._made_running())
+        rows.addWidget(self._made_outcome())
+        rows.addWidget(self._made_curve(), 1)
+        rows.addStretch(0)
+        self._outcome.hide()
+        self._curve.hide()
+
+    def _made_running(self) -> QWidget:
+        self._running = QWidget()
+        self._bar = QProgressBar()
+        self._bar.setObjectName("progress_bar")
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setRange(0, _STEPS)
+        self._bar.setTextVisible(False)
+        self._state = _label("state_label", "muted")
+        self._time = _label("time_label", "muted")
+        self._time.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line = QHBoxLayout()
+        line.addWidget(self._state, 1)
+        line.addWidget(self._time)
+        rows = QVBoxLayout(self._running)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACING)
+        rows.addWidget(self._bar)
+        rows.addLayout(line)
+        return self._running
+
+    def _made_outcome(self) -> QWidget:
+        self._outcome = QWidget()
+        self._title = _label("outcome_title", "title")
+        self._detail = _label("outcome_detail", "muted")
+        rows = QVBoxLayout(self._outcome)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        for label in (self._title, self._detail):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            rows.addWidget(label)
+        return self._outcome
+
+    def _made_curve(self) -> QWidget:
+        self._curve = QWidget()
+        self._plot = CostPlot()
+        self._log = EpochLog()
+        caption = _label("plot_label", "label")
+        caption.setText(self.tr("Cost per epoch"))
+        rows = QVBoxLayout(self._curve)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACING)
+        rows.addWidget(caption)
+        rows.addWidget(self._plot, 3)
+        rows.addWidget(self._log, 2)
+        return self._curve
+
+
+def _label(name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,141 @@
+"""What the window remembers from one run to the next."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig, recipe_config
+from mnist_pad.core.errors import ConfigError
+from mnist_pad.gui.theme import ThemeMode
+
+_logger = logging.getLogger(__name__)
+
+LATEST = ""
+"""The choice of the model of the latest training."""
+
+BUNDLED = "bundled"
+"""The choice of the model that comes with the program."""
+
+E = TypeVar("E", bound=Enum)
+
+
+class AppSettings:
+    """Typed properties over one INI file. What cannot be read from it is as if never set."""
+
+    def __init__(self, file: Path) -> None:
+        _set_aside_if_damaged(file)
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place and size, as QWidget.saveGeometry() gave it; empty when never set."""
+        stored = self._store.value("window/geometry")
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("window/geometry", geometry)
+
+    @property
+    def theme(self) -> ThemeMode:
+        """Light, dark, or the system's."""
+        return self._enum("window/theme", ThemeMode.SYSTEM)
+
+    @theme.setter
+    def theme(self, mode: ThemeMode) -> None:
+        self._store.setValue("window/theme", mode.value)
+
+    @property
+    def model(self) -> str:
+        """Which model answered last: LATEST, BUNDLED, or a file."""
+        return self._text("model/choice")
+
+    @model.setter
+    def model(self, choice: str) -> None:
+        self._store.setValue("model/choice", choice)
+
+    @property
+    def mnist_folder(self) -> Path | None:
+        """The folder with MNIST that was chosen in the window."""
+        stored = self._text("data/mnist_folder")
+        return Path(stored) if stored else None
+
+    @mnist_folder.setter
+    def mnist_folder(self, folder: Path) -> None:
+        self._store.setValue("data/mnist_folder", str(folder))
+
+    @property
+    def training(self) -> TrainConfig:
+        """The settings of the Train view; where one cannot be used, the recipe's own."""
+        recipe = self._enum("training/recipe", Recipe.SEED)
+        try:
+            return recipe_config(
+                recipe,
+                dataset=self._enum("training/dataset", DatasetName.MNIST),
+                epochs=self._number("training/epochs", int),
+                batch_size=self._number("training/batch_size", int),
+                learning_rate=self._number("training/learning_rate", float),
+                seed=self._number("training/seed", int),
+                device=self._text("training/device") or None,
+            )
+        except ConfigError:
+            return RECIPES[recipe]
+
+    @training.setter
+    def training(self, config: TrainConfig) -> None:
+        self._store.setValue("training/recipe", config.recipe.value)
+        self._store.setValue("training/dataset", config.dataset.value)
+        # As text: an INI file keeps no types, and a seed may be larger than Qt's int.
+        for name in ("epochs", "batch_size", "learning_rate", "seed", "device"):
+            self._store.setValue(f"training/{name}", str(getattr(config, name)))
+
+    def save(self) -> None:
+        """Write now. A file that cannot be written costs only the memory of these settings."""
+        self._store.sync()
+        if self._store.status() is not QSettings.Status.NoError:
+            _logger.warning("cannot write the settings to %s", self._store.fileName())
+
+    def _text(self, key: str) -> str:
+        stored = self._store.value(key, "")
+        return stored if isinstance(stored, str) else ""
+
+    def _enum(self, key: str, default: E) -> E:
+        with suppress(ValueError):
+            return type(default)(self._text(key))
+        return default
+
+    def _number(self, key: str, kind: type[int] | type[float]) -> int | float | None:
+        with suppress(ValueError):
+            return kind(self._text(key))
+        return None
+
+
+def _set_aside_if_damaged(file: Path) -> None:
+    """Rename a file that is no INI file, so that a new one can be begun and the old looked at."""
+    if _is_ini(file):
+        return
+    aside = file.with_name(file.name + ".damaged")
+    _logger.warning("the settings in %s are damaged; they are kept as %s", file, aside)
+    try:
+        file.replace(aside)
+    except OSError:
+        _logger.exception("cannot set the damaged settings aside")
+
+
+def _is_ini(file: Path) -> bool:
+    """QSettings takes nearly anything for an INI file, so binary content is told here."""
+    if not file.exists():
+        return True
+    try:
+        if "\0" in file.read_text("utf-8"):
+            return False
+    except (OSError, UnicodeDecodeError):
+        return False
+    probe = QSettings(str(file), QSettings.Format.IniFormat)
+    return probe.status() is QSettings.Status.NoError

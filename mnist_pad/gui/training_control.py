@@ -1,0 +1,138 @@
+"""Runs what the Train view asks for, and tells it what happens."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.errors import PadError
+from mnist_pad.core.events import EpochDone, ModelReady, Notice
+from mnist_pad.core.mnist_files import find_mnist
+from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.sources import Sources
+from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.job_thread import ModelThread
+from mnist_pad.gui.messages import notice_text
+from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.training_view import TrainingView
+from mnist_pad.paths import AppPaths
+
+
+class TrainingControl(QObject):
+    """Owns the ModelThread and connects it with the view."""
+
+    model_trained = Signal(object)  # Classifier: a training is complete
+    noticed = Signal(str)  # one sentence for the person
+
+    def __init__(
+        self,
+        view: TrainingView,
+        backend: Backend,
+        paths: AppPaths,
+        settings: AppSettings,
+        owner: QObject | None = None,
+    ) -> None:
+        super().__init__(owner)
+        self._view = view
+        self._backend = backend
+        self._paths = paths
+        self._settings = settings
+        self._epochs_done = 0
+        self.model_in_use: ModelInfo | None = None
+        self.model_thread = ModelThread(paths.log, self)
+        self._connect()
+        self.look_for_mnist()
+
+    def look_for_mnist(self) -> None:
+        """Tell the view whether MNIST is there."""
+        self._view.show_mnist(found=find_mnist(self._mnist_folders()) is not None)
+
+    def stop_and_wait(self) -> None:
+        """Stop what runs, and return when it has ended."""
+        self.model_thread.stop_and_wait()
+
+    def _mnist_folders(self) -> tuple[Path, ...]:
+        """Where to look: the folder chosen here, what the environment names, our own."""
+        chosen = self._settings.mnist_folder
+        named = () if chosen is None else (chosen,)
+        return (*named, *self._paths.mnist_folders(), self._paths.mnist)
+
+    @Slot(object)
+    def _on_train_requested(self, config: TrainConfig) -> None:
+        sources = Sources(self._mnist_folders(), self._backend.starter, self._backend.letters)
+        make_job = partial(self._backend.train, config, sources, self._paths.last_model)
+        if not self.model_thread.begin(make_job):
+            return
+        self._settings.training = config
+        self._epochs_done = 0
+        self._view.begin_training(config)
+
+    @Slot()
+    def _on_download_requested(self) -> None:
+        if self.model_thread.begin(partial(self._backend.download, self._paths.mnist)):
+            self._view.begin_download()
+
+    @Slot()
+    def _on_folder_requested(self) -> None:
+        title = self.tr("The folder that holds MNIST's four files")
+        name = QFileDialog.getExistingDirectory(self._view, title)
+        if not name:
+            return
+        folder = Path(name)
+        if find_mnist([folder]) is None:
+            text = self.tr("MNIST's four files are not in {folder}.")
+            self.noticed.emit(text.format(folder=folder))
+            return
+        self._settings.mnist_folder = folder
+        self.look_for_mnist()
+
+    @Slot()
+    def _on_stop_requested(self) -> None:
+        self.model_thread.cancel()
+        self._view.show_stopping()
+
+    @Slot(object)
+    def _on_epoch_done(self, done: EpochDone) -> None:
+        self._epochs_done = done.epoch
+
+    @Slot(object)
+    def _on_notice(self, notice: Notice) -> None:
+        self.noticed.emit(notice_text(notice))
+
+    @Slot(object)
+    def _on_succeeded(self, ready: ModelReady | None) -> None:
+        if ready is None:
+            self.look_for_mnist()
+            self._view.show_downloaded()
+            self.noticed.emit(self.tr("MNIST is here: 60,000 digits to train on."))
+            return
+        self._view.show_finished(ready.classifier.info, self.model_in_use)
+        self.model_trained.emit(ready.classifier)
+
+    @Slot(object)
+    def _on_failed(self, error: PadError) -> None:
+        self._view.show_failed(error)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._view.show_stopped(self._epochs_done)
+
+    def _connect(self) -> None:
+        view, job, run_view = self._view, self.model_thread, self._view.run_view
+        view.train_requested.connect(self._on_train_requested)
+        view.download_requested.connect(self._on_download_requested)
+        view.folder_requested.connect(self._on_folder_requested)
+        view.stop_requested.connect(self._on_stop_requested)
+        job.phase_changed.connect(run_view.show_phase)
+        job.data_ready.connect(run_view.show_data)
+        job.progress.connect(run_view.show_progress)
+        job.epoch_done.connect(run_view.show_epoch)
+        job.epoch_done.connect(self._on_epoch_done)
+        job.notice.connect(self._on_notice)
+        job.succeeded.connect(self._on_succeeded)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)

@@ -1,0 +1,203 @@
+"""The fields above the Train button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QRegularExpression, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+
+from mnist_pad.core.config import RECIPES, DatasetName, Device, Recipe, TrainConfig
+from mnist_pad.core.errors import ConfigError
+from mnist_pad.gui.theme import SPACING, pad_spin_box
+
+_AUTO = "auto"
+
+
+class TrainingSettings(QWidget):
+    """Shows a TrainConfig and lets it be changed. Choosing a recipe fills in what the recipe
+    says; everything can be changed afterwards."""
+
+    changed = Signal()  # the recipe or the data set was chosen by the person
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self._make_fields()
+        self._lay_out()
+        self._recipe.currentIndexChanged.connect(self._on_recipe_chosen)
+        self._dataset.currentIndexChanged.connect(self.changed)
+
+    @property
+    def recipe(self) -> Recipe:
+        """The chosen recipe."""
+        return Recipe(self._recipe.currentData())
+
+    @property
+    def dataset(self) -> DatasetName:
+        """The chosen data set."""
+        return DatasetName(self._dataset.currentData())
+
+    def config(self) -> TrainConfig:
+        """The settings as they are now.
+
+        Raises:
+            ConfigError: a field holds what cannot be used.
+        """
+        return TrainConfig(
+            recipe=self.recipe,
+            dataset=self.dataset,
+            epochs=self._epochs.value(),
+            batch_size=self._batch_size.value(),
+            learning_rate=self._typed_rate(),
+            seed=self._typed_seed(),
+            device=self._device.currentData(),
+        )
+
+    def show_config(self, config: TrainConfig) -> None:
+        """Fill every field."""
+        with QSignalBlocker(self._recipe), QSignalBlocker(self._dataset):
+            _choose(self._recipe, config.recipe.value)
+            _choose(self._dataset, config.dataset.value)
+        self._fill_recipe(config)
+        self._seed.setText(str(config.seed))
+        self._show_device(config.device)
+        self.changed.emit()
+
+    def choose_dataset(self, dataset: DatasetName) -> None:
+        """Choose the data set."""
+        _choose(self._dataset, dataset.value)
+
+    def show_devices(self, devices: Sequence[Device]) -> None:
+        """Offer these devices, and keep the chosen one if it is among them."""
+        chosen = self._device.currentData()
+        self._device.clear()
+        self._device.addItem(self.tr("Automatic"), _AUTO)
+        for device in devices:
+            self._device.addItem(device.name, device.key)
+        if _choose(self._device, chosen) < 0:
+            _choose(self._device, _AUTO)
+
+    def _show_device(self, key: str) -> None:
+        if _choose(self._device, key) < 0:  # remembered, and not looked for yet
+            self._device.addItem(key, key)
+            _choose(self._device, key)
+
+    def _make_fields(self) -> None:
+        self._recipe = _combo(
+            "recipe_box",
+            {
+                Recipe.SEED: self.tr("Seed"),
+                Recipe.QUICK: self.tr("Quick"),
+                Recipe.PAD: self.tr("Pad"),
+            },
+        )
+        self._dataset = _combo(
+            "dataset_box",
+            {
+                DatasetName.MNIST: self.tr("MNIST, 60,000"),
+                DatasetName.STARTER: self.tr("Starter set, 4,000"),
+            },
+        )
+        self._device = _combo("device_box", {})
+        self.show_devices([Device("cpu", self.tr("CPU"))])
+        self._seed = _typed("seed_field", "[0-9]{1,19}")
+        self._seed.setToolTip(
+            self.tr("Fixes the first weights and the order of the digits. It repeats on the CPU.")
+        )
+        self._epochs = _counter("epochs_box", 1000)
+        self._batch_size = _counter("batch_size_box", 60_000)
+        self._learning_rate = _typed("learning_rate_field", "[0-9.eE-]{1,12}")
+        self.show_config(TrainConfig())
+
+    def _lay_out(self) -> None:
+        rows = QGridLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setHorizontalSpacing(SPACING)
+        rows.setVerticalSpacing(4)
+        halves = ((0, 5), (5, 7))  # first column, and how many; the longer texts are on the right
+        thirds = ((0, 4), (4, 4), (8, 4))
+        fields = (
+            (0, halves[0], self.tr("&Recipe"), self._recipe),
+            (0, halves[1], self.tr("&Data"), self._dataset),
+            (3, halves[0], self.tr("&Seed"), self._seed),
+            (3, halves[1], self.tr("De&vice"), self._device),
+            (6, thirds[0], self.tr("&Epochs"), self._epochs),
+            (6, thirds[1], self.tr("&Batch size"), self._batch_size),
+            (6, thirds[2], self.tr("&Learning rate"), self._learning_rate),
+        )
+        for row, (column, span), text, field in fields:
+            label = QLabel(text)
+            label.setProperty("role", "label")
+            label.setBuddy(field)
+            field.setAccessibleName(text.replace("&", ""))
+            rows.addWidget(label, row, column, 1, span)
+            rows.addWidget(field, row + 1, column, 1, span)
+        for row in (2, 5):
+            rows.setRowMinimumHeight(row, 4)
+        for column in range(12):
+            rows.setColumnStretch(column, 1)
+
+    def _on_recipe_chosen(self) -> None:
+        self._fill_recipe(RECIPES[self.recipe])
+        self.changed.emit()
+
+    def _fill_recipe(self, config: TrainConfig) -> None:
+        self._epochs.setValue(config.epochs)
+        self._batch_size.setValue(config.batch_size)
+        self._learning_rate.setText(f"{config.learning_rate:.10g}")
+
+    def _typed_rate(self) -> float:
+        text = self._learning_rate.text()
+        try:
+            return float(text)
+        except ValueError:
+            raise ConfigError(
+                "A learning rate of {value} cannot work: choose more than 0 and at most 1.",
+                value=f"“{text}”",
+            ) from None
+
+    def _typed_seed(self) -> int:
+        text = self._seed.text()
+        try:
+            return int(text)
+        except ValueError:
+            raise ConfigError(
+                "{value} is no seed: choose a whole number from 0 to 2**63 - 1.", value=f"“{text}”"
+            ) from None
+
+
+def _combo(name: str, items: dict[Enum, str]) -> QComboBox:
+    """A box of choices. It may be narrower than its longest one, as its list is not."""
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+    for key, text in items.items():
+        box.addItem(text, key.value)
+    return box
+
+
+def _choose(box: QComboBox, key: str) -> int:
+    """Choose the item with this key; its place, or -1 (and nothing changed) when there is none."""
+    index = box.findData(key)
+    if index >= 0:
+        box.setCurrentIndex(index)
+    return index
+
+
+def _counter(name: str, highest: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setObjectName(name)
+    box.setRange(1, highest)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    pad_spin_box(box)
+    return box
+
+
+def _typed(name: str, pattern: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), field))
+    return field

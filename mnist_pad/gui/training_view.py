@@ -1,0 +1,257 @@
+"""The Train view: the settings, one button, and what the training does. It only shows and asks;
+TrainingControl runs the jobs."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
+from mnist_pad.core.errors import ConfigError, DataError, PadError
+from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui.messages import error_text, model_text, percent_text
+from mnist_pad.gui.no_data_view import NoDataView
+from mnist_pad.gui.run_view import RunView
+from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING
+from mnist_pad.gui.training_settings import TrainingSettings
+
+
+class TrainState(Enum):
+    """What the view is about."""
+
+    IDLE = auto()  # ready, and nothing was run with these settings
+    NO_DATA = auto()  # MNIST is chosen and not there
+    DOWNLOADING = auto()
+    TRAINING = auto()
+    STOPPING = auto()  # asked to stop, and still running
+    ENDED = auto()  # finished, stopped or failed: the outcome is shown
+
+
+_PAGES = {TrainState.IDLE: 0, TrainState.NO_DATA: 1}
+_RUN_PAGE = 2
+_LEAST_PAGE_HEIGHT = 190  # pixels; a long sentence beside much else scrolls
+
+_RUNNING = (TrainState.DOWNLOADING, TrainState.TRAINING, TrainState.STOPPING)
+
+
+class TrainButton(QPushButton):
+    """Train or Stop. The second press of a double click does nothing: it would stop at once what
+    the first one started."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Swallow it."""
+        event.accept()
+
+
+class TrainingView(QFrame):
+    """Shows one of the TrainStates."""
+
+    train_requested = Signal(object)  # TrainConfig: the person wants this training
+    stop_requested = Signal()  # the person wants what runs to stop
+    download_requested = Signal()
+    folder_requested = Signal()  # the person wants to show where MNIST is
+    state_changed = Signal(object)  # TrainState
+
+    def __init__(self, config: TrainConfig, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setObjectName("training_view")
+        self.setProperty("role", "card")
+        self._state = TrainState.IDLE
+        self._job = TrainState.TRAINING
+        self._epochs = config.epochs
+        self._mnist_found = True
+        self.settings = TrainingSettings()
+        self.run_view = RunView()
+        self._button = TrainButton()
+        self._pages = QStackedWidget()
+        self._idle = QLabel()
+        self._no_data = NoDataView()
+        self._lay_out()
+        self._connect()
+        self.settings.show_config(config)
+
+    @property
+    def state(self) -> TrainState:
+        """What the view is about now."""
+        return self._state
+
+    @property
+    def is_running(self) -> bool:
+        """True while a job runs."""
+        return self._state in _RUNNING
+
+    @property
+    def can_press(self) -> bool:
+        """Whether Train (or Stop) can be pressed now."""
+        return self._state not in (TrainState.NO_DATA, TrainState.STOPPING)
+
+    def press(self) -> None:
+        """What the button does: ask for a training, or for a stop."""
+        if not self.can_press:
+            return
+        if self.is_running:
+            self.stop_requested.emit()
+            return
+        try:
+            config = self.settings.config()
+        except ConfigError as error:
+            self._show_outcome(self.tr("Please check the settings"), error_text(error), warn=True)
+            return
+        self.train_requested.emit(config)
+
+    def show_mnist(self, *, found: bool) -> None:
+        """MNIST is there, or not."""
+        self._mnist_found = found
+        if not self.is_running:
+            self._show_ready()
+
+    def begin_training(self, config: TrainConfig) -> None:
+        """A training began."""
+        self._epochs = config.epochs
+        self.run_view.begin_training(config)
+        self._begin(TrainState.TRAINING)
+
+    def begin_download(self) -> None:
+        """A download began."""
+        self.run_view.begin_download()
+        self._begin(TrainState.DOWNLOADING)
+
+    def show_stopping(self) -> None:
+        """What runs was asked to stop."""
+        self.run_view.show_stopping()
+        self._enter(TrainState.STOPPING)
+
+    def show_finished(self, info: ModelInfo, before: ModelInfo | None) -> None:
+        """The training is complete, and the pad answers with its model."""
+        accuracy = info.test_accuracy or 0.0
+        self.run_view.show_accuracy(accuracy)
+        title = self.tr("{accuracy} of the test digits are right")
+        detail = self.tr("The pad answers with this model now.")
+        if before is not None:
+            was = self.tr("Before: {model}.").format(model=model_text(before))
+            detail = f"{detail} {was}"
+        self._show_outcome(title.format(accuracy=percent_text(accuracy)), detail)
+
+    def show_stopped(self, epochs_done: int) -> None:
+        """The job was stopped as asked; a training after so many whole epochs."""
+        if self._job is TrainState.DOWNLOADING:
+            self._show_ready()
+            return
+        title = self.tr("Stopped after {done} of {epochs} epochs")
+        self._show_outcome(
+            title.format(done=epochs_done, epochs=self._epochs),
+            self.tr("Nothing was changed: the pad answers with the model that it had."),
+        )
+
+    def show_downloaded(self) -> None:
+        """The download is complete."""
+        self._show_ready()
+
+    def show_failed(self, error: PadError) -> None:
+        """The job failed. Where the data are to blame, the ways to get them are offered again."""
+        downloading = self._job is TrainState.DOWNLOADING
+        title = self.tr("The download failed") if downloading else self.tr("The training failed")
+        if isinstance(error, DataError) and self.settings.dataset is DatasetName.MNIST:
+            self._no_data.show_fault(title, error_text(error))
+            self._enter(TrainState.NO_DATA)
+        else:
+            self._show_outcome(title, error_text(error), warn=True)
+
+    def _show_outcome(self, title: str, detail: str, *, warn: bool = False) -> None:
+        self.run_view.end(title, detail, warn=warn)
+        self._enter(TrainState.ENDED)
+
+    def _show_ready(self) -> None:
+        self._no_data.show_missing()
+        self._enter(TrainState.NO_DATA if self._lacks_data else TrainState.IDLE)
+
+    @property
+    def _lacks_data(self) -> bool:
+        return self.settings.dataset is DatasetName.MNIST and not self._mnist_found
+
+    def _begin(self, state: TrainState) -> None:
+        self._job = state  # known to the end, whatever is asked for meanwhile
+        self._enter(state)
+
+    def _enter(self, state: TrainState) -> None:
+        self._state = state
+        self._pages.setCurrentIndex(_PAGES.get(state, _RUN_PAGE))
+        self._idle.setText(self._recipe_hint())
+        self.settings.setEnabled(not self.is_running)
+        self._button.setText(self.tr("Stop") if self.is_running else self.tr("Train"))
+        self._button.setEnabled(self.can_press)
+        self.state_changed.emit(state)
+
+    def _recipe_hint(self) -> str:
+        hints = {
+            Recipe.SEED: self.tr(
+                "The course page's own recipe: plain MNIST, a constant learning rate, and the same"
+                " costs for the same seed."
+            ),
+            Recipe.QUICK: self.tr(
+                "As good in two epochs: the learning rate rises quickly and then falls to nothing."
+            ),
+            Recipe.PAD: self.tr(
+                "For reading drawings: a larger network, and digits that are bent and shifted as"
+                " hands do. It takes the longest."
+            ),
+        }
+        keeps = self.tr("The pad keeps answering while it trains.")
+        return f"{hints[self.settings.recipe]}\n\n{keeps}"
+
+    def _on_settings_changed(self) -> None:
+        if self._state is TrainState.ENDED and not self._lacks_data:
+            return  # the outcome stays until the next training
+        if not self.is_running:
+            self._show_ready()
+
+    def _on_starter_chosen(self) -> None:
+        self.settings.choose_dataset(DatasetName.STARTER)
+
+    def _connect(self) -> None:
+        self._button.clicked.connect(self.press)
+        self.settings.changed.connect(self._on_settings_changed)
+        self._no_data.download_chosen.connect(self.download_requested)
+        self._no_data.folder_chosen.connect(self.folder_requested)
+        self._no_data.starter_chosen.connect(self._on_starter_chosen)
+
+    def _lay_out(self) -> None:
+        self._button.setObjectName("train_button")
+        self._button.setProperty("role", "primary")
+        self._idle.setObjectName("idle_label")
+        self._idle.setProperty("role", "muted")
+        self._idle.setWordWrap(True)
+        self._idle.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for page in (self._idle, self._no_data, self.run_view):
+            self._pages.addWidget(_scrolling(page))
+        self._pages.setMinimumHeight(_LEAST_PAGE_HEIGHT)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
+        rows.setSpacing(CARD_SPACING)
+        rows.addWidget(self.settings)
+        rows.addWidget(self._button)
+        rows.addWidget(self._pages, 1)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """The page with a scroll bar for when it is too high, as a long message may make it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    for part in (page, area.viewport()):
+        part.setAutoFillBackground(False)  # the card shows through
+    return area

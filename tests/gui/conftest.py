@@ -1,0 +1,67 @@
+"""What the window's tests share: throwaway settings, and a window over a core that does as told."""
+
+import pytest
+from fake_core import FakeCore
+
+from mnist_pad.core.mnist_files import FILES
+from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.theme import Theme, ThemeMode
+
+
+def pytest_collection_modifyitems(items):
+    """Every window that is shown without a screen is warned about."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def core():
+    return FakeCore()
+
+
+@pytest.fixture
+def settings(paths):
+    return AppSettings(paths.settings)
+
+
+@pytest.fixture
+def theme(qapp):
+    look = Theme(qapp, ThemeMode.LIGHT)
+    yield look
+    qapp.setStyleSheet("")
+    look.deleteLater()
+
+
+@pytest.fixture
+def mnist_there(paths):
+    """Something where MNIST is looked for, under its names."""
+    paths.mnist.mkdir(parents=True)
+    for file in FILES:
+        (paths.mnist / file.name).touch()
+
+
+@pytest.fixture
+def open_window(core, paths, settings, theme):
+    """Opens windows over the core, and closes them at the end, their jobs let go."""
+    windows = []
+
+    def made(remembered=settings):
+        window = MainWindow(core.backend(), paths, remembered, theme)
+        windows.append(window)
+        window.show()
+        return window
+
+    yield made
+    core.job.gate.set()
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot, open_window, mnist_there):
+    """A window whose model answers."""
+    made = open_window()
+    qtbot.waitUntil(made.device_thread.isFinished)
+    return made

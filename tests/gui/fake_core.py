@@ -1,0 +1,144 @@
+"""Stand-ins for the core: readers and jobs that do what a test tells them to."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from mnist_pad.core.config import Device
+from mnist_pad.core.errors import ModelFileError
+from mnist_pad.core.events import (
+    DataReady,
+    EpochDone,
+    ModelReady,
+    Notice,
+    Phase,
+    PhaseChanged,
+    Progress,
+    Unit,
+)
+from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.reading import Part, Prediction, Reading
+from mnist_pad.gui.backend import Backend
+
+PATIENCE = 20
+"""Seconds after which a gate that nobody opens fails its test."""
+
+
+def ink_of(strokes):
+    """A drawing with so many strokes."""
+    return Ink(tuple(Stroke.of([(100 + 9 * i, 60), (110 + 9 * i, 220)]) for i in range(strokes)))
+
+
+def reading_of(digit, p=0.9):
+    """A reading of one digit."""
+    probabilities = [(1 - p) / 9] * 10
+    probabilities[digit] = p
+    part = Part(np.zeros((1, 28, 28), np.float32), Prediction(tuple(probabilities), True), (0,) * 4)
+    return Reading((part,))
+
+
+def digit_of(reading):
+    """The digit of a reading, or None."""
+    return reading.parts[0].prediction.digit if reading.parts else None
+
+
+@dataclass
+class FakeModel:
+    """A classifier as the window sees it."""
+
+    info: ModelInfo = field(default_factory=lambda: ModelInfo("fake", "pad", "MNIST", 0.9947))
+
+
+@dataclass
+class FakeReader:
+    """Reads n strokes as the digit n + shift. A gate, where given, holds every reading up."""
+
+    classifier: FakeModel = field(default_factory=FakeModel)
+    shift: int = 0
+    gate: threading.Event | None = None
+    entered: threading.Event = field(default_factory=threading.Event)
+    seen: list[Ink] = field(default_factory=list)
+
+    def read(self, ink):
+        self.seen.append(ink)
+        self.entered.set()
+        if self.gate is not None:
+            assert self.gate.wait(PATIENCE)
+        return reading_of((len(ink.strokes) + self.shift) % 10)
+
+
+@dataclass
+class FakeJob:
+    """A training job of two epochs that waits at its gate in the middle of the first."""
+
+    fault: Exception | None = None
+    notice: Notice | None = None
+    gate: threading.Event = field(default_factory=threading.Event)
+    waiting: threading.Event = field(default_factory=threading.Event)
+    closed: threading.Event = field(default_factory=threading.Event)
+    started: int = 0
+    result: FakeModel = field(
+        default_factory=lambda: FakeModel(ModelInfo("fake", "seed", "MNIST", 0.9904))
+    )
+
+    def __call__(self, *_arguments):
+        self.started += 1
+        return self._events()
+
+    def _events(self):
+        try:
+            yield PhaseChanged(Phase.FINDING_DATA)
+            yield DataReady("MNIST", 60_000, 10_000, 600)
+            if self.notice is not None:
+                yield self.notice
+            yield from self._epochs()
+            yield ModelReady(self.result, None)
+        finally:
+            self.closed.set()
+
+    def _epochs(self):
+        for epoch in (1, 2):
+            yield PhaseChanged(Phase.TRAINING)
+            yield Progress(300, 600, Unit.BATCHES, 0.5 / epoch)
+            self.waiting.set()
+            while not self.gate.wait(0.01):  # as a real job: it is looked at between two batches
+                yield Progress(300, 600, Unit.BATCHES)
+            if self.fault is not None:
+                raise self.fault
+            yield Progress(600, 600, Unit.BATCHES, 0.25 / epoch)
+            yield EpochDone(epoch, 2, 0.225598916 / epoch, 0.98 + epoch / 200, 8.5)
+
+
+@dataclass
+class FakeCore:
+    """What a window is given in place of the core."""
+
+    job: FakeJob = field(default_factory=FakeJob)
+    readers: dict[str, FakeReader] = field(default_factory=lambda: {"pad": FakeReader()})
+    saved: list[Path] = field(default_factory=list)
+    download: Callable = lambda folder: iter(())
+
+    def open_reader(self, file):
+        if file.stem not in self.readers:
+            raise ModelFileError("{file} cannot be used as a model.", file=file.name)
+        return self.readers[file.stem]
+
+    def reader_of(self, classifier):
+        return FakeReader(classifier, shift=5)
+
+    def backend(self):
+        return Backend(
+            bundled_model=Path("pad.safetensors"),
+            starter=Path("starter.npz"),
+            letters=Path("letters.jsonl.gz"),
+            open_reader=self.open_reader,
+            reader_of=self.reader_of,
+            save_model=lambda _model, file: self.saved.append(file),
+            find_devices=lambda: [Device("cpu", "CPU"), Device("cuda:0", "Some card")],
+            train=self.job,
+            download=self.download,
+        )

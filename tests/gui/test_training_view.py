@@ -1,0 +1,376 @@
+"""The Train view: its fields, its states, and what it asks for."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
+
+from mnist_pad.core.config import RECIPES, DatasetName, Device, Recipe, TrainConfig
+from mnist_pad.core.errors import DataError, TrainingError
+from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
+from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui.cost_plot import CostPlot, cost_step, epoch_ticks, tick_text
+from mnist_pad.gui.epoch_log import EpochLog
+from mnist_pad.gui.messages import duration_text, percent_text
+from mnist_pad.gui.run_clock import RunClock
+from mnist_pad.gui.training_view import TrainingView, TrainState
+
+EPOCH = EpochDone(1, 15, 0.225598916, 0.9801, 8.5)
+
+
+@pytest.fixture
+def view(qtbot, theme):
+    made = TrainingView(TrainConfig())
+    made.resize(320, 620)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def label(view, name):
+    return view.findChild(QLabel, name)
+
+
+def button(view, name="train_button"):
+    return view.findChild(QPushButton, name)
+
+
+def click(qtbot, view, name="train_button"):
+    qtbot.mouseClick(button(view, name), Qt.MouseButton.LeftButton)
+
+
+def retype(qtbot, field, text):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def choose(view, name, key):
+    box = view.findChild(QComboBox, name)
+    box.setCurrentIndex(box.findData(key))
+
+
+def test_train_asks_for_the_seed_recipe_by_default(view, qtbot):
+    with qtbot.waitSignal(view.train_requested) as asked:
+        click(qtbot, view)
+    assert asked.args == [TrainConfig()]
+
+
+def test_changed_fields_are_asked_for(view, qtbot):
+    retype(qtbot, view.findChild(QSpinBox, "epochs_box"), "3")
+    retype(qtbot, view.findChild(QSpinBox, "batch_size_box"), "50")
+    retype(qtbot, view.findChild(QLineEdit, "learning_rate_field"), "3e-4")
+    retype(qtbot, view.findChild(QLineEdit, "seed_field"), "9223372036854775807")
+    choose(view, "dataset_box", "starter")
+    choose(view, "device_box", "cpu")
+    with qtbot.waitSignal(view.train_requested) as asked:
+        click(qtbot, view)
+    assert asked.args == [
+        TrainConfig(Recipe.SEED, DatasetName.STARTER, 3, 50, 3e-4, 2**63 - 1, "cpu")
+    ]
+
+
+@pytest.mark.parametrize("recipe", list(Recipe))
+def test_recipe_fills_in_its_settings_and_keeps_the_seed(view, qtbot, recipe):
+    retype(qtbot, view.findChild(QLineEdit, "seed_field"), "42")
+    choose(view, "recipe_box", "quick")
+    choose(view, "recipe_box", recipe.value)
+    own = RECIPES[recipe]
+    config = view.settings.config()
+    assert (config.epochs, config.batch_size, config.learning_rate, config.seed) == (
+        own.epochs,
+        own.batch_size,
+        own.learning_rate,
+        42,
+    )
+
+
+@pytest.mark.parametrize("typed", ["-5", "7.5", "seven", " "])
+def test_seed_takes_digits_only(view, qtbot, typed):
+    field = view.findChild(QLineEdit, "seed_field")
+    retype(qtbot, field, typed)
+    assert set(field.text()) <= set("0123456789")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("seed_field", ""),
+        ("seed_field", "9999999999999999999"),
+        ("learning_rate_field", ""),
+        ("learning_rate_field", "0"),
+        ("learning_rate_field", "2"),
+        ("learning_rate_field", "1e"),
+        ("learning_rate_field", "1e-999"),
+    ],
+)
+def test_impossible_value_is_a_sentence_and_no_training(view, qtbot, name, text):
+    field = view.findChild(QLineEdit, name)
+    field.clear()
+    retype(qtbot, field, text)
+    with qtbot.assertNotEmitted(view.train_requested):
+        click(qtbot, view)
+    assert "choose" in label(view, "outcome_detail").text()
+    assert label(view, "outcome_detail").isVisible()
+
+
+def test_every_field_has_a_name_and_is_reached_by_tab(view, qtbot):
+    names = [
+        "recipe_box",
+        "dataset_box",
+        "seed_field",
+        "device_box",
+        "epochs_box",
+        "batch_size_box",
+        "learning_rate_field",
+        "train_button",
+    ]
+    view.activateWindow()
+    view.findChild(QComboBox, names[0]).setFocus()
+    reached = []
+    for _ in names:
+        widget = view.focusWidget()
+        reached.append(widget.objectName())
+        assert widget.accessibleName() or widget.text()
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert reached == names
+
+
+def test_devices_are_offered_and_the_choice_stays(view):
+    view.settings.show_config(TrainConfig(device="cuda:0"))
+    view.settings.show_devices([Device("cpu", "CPU"), Device("cuda:0", "Some card")])
+    assert view.settings.config().device == "cuda:0"
+    view.settings.show_devices([Device("cpu", "CPU")])
+    assert view.settings.config().device == "auto"
+
+
+def test_missing_mnist_offers_three_ways_on(view, qtbot):
+    view.show_mnist(found=False)
+    assert view.state is TrainState.NO_DATA
+    assert not button(view).isEnabled()
+    with qtbot.waitSignal(view.download_requested):
+        click(qtbot, view, "download_button")
+    with qtbot.waitSignal(view.folder_requested):
+        click(qtbot, view, "folder_button")
+    click(qtbot, view, "starter_button")
+    assert view.state is TrainState.IDLE
+    assert view.settings.dataset is DatasetName.STARTER
+    assert button(view).isEnabled()
+
+
+def test_choosing_mnist_again_asks_for_it_again(view):
+    view.show_mnist(found=False)
+    choose(view, "dataset_box", "starter")
+    choose(view, "dataset_box", "mnist")
+    assert view.state is TrainState.NO_DATA
+    view.show_mnist(found=True)
+    assert view.state is TrainState.IDLE
+
+
+def test_download_shows_megabytes_and_can_be_stopped(view, qtbot):
+    view.show_mnist(found=False)
+    view.begin_download()
+    view.run_view.show_phase(Phase.DOWNLOADING)
+    assert label(view, "state_label").text() == "Asking for MNIST"
+    view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
+    assert label(view, "state_label").text() == "4.3 of 11.6 MB"
+    assert not view.findChild(CostPlot).isVisible()
+    with qtbot.waitSignal(view.stop_requested):
+        click(qtbot, view)
+    view.show_stopping()
+    view.show_stopped(0)
+    assert view.state is TrainState.NO_DATA
+
+
+def test_training_shows_epoch_batch_lines_and_curve(view):
+    view.begin_training(TrainConfig())
+    assert button(view).text() == "Stop"
+    assert not view.settings.isEnabled()
+    view.run_view.show_data(DataReady("MNIST", 60_000, 10_000, 600))
+    view.run_view.show_progress(Progress(600, 600, Unit.BATCHES, 0.1))
+    view.run_view.show_epoch(EPOCH)
+    view.run_view.show_progress(Progress(210, 600, Unit.BATCHES, 0.07))
+    assert label(view, "state_label").text() == "Epoch 2 of 15 · batch 210 of 600"
+    assert view.findChild(EpochLog).toPlainText().splitlines() == [
+        "Batches in an epoch: 600",
+        "[Epoch:    1] cost = 0.225598916",
+    ]
+    assert view.findChild(CostPlot).costs == (0.225598916,)
+
+
+def test_finished_training_says_what_changed(view):
+    view.begin_training(TrainConfig(epochs=1))
+    view.run_view.show_epoch(EPOCH)
+    view.show_finished(
+        ModelInfo("seed-cnn", "seed", "MNIST", 0.9897), ModelInfo("pad-cnn", "pad", "MNIST", 0.9947)
+    )
+    assert view.state is TrainState.ENDED
+    assert label(view, "outcome_title").text() == "98.97 % of the test digits are right"
+    assert label(view, "outcome_detail").text() == (
+        "The pad answers with this model now. Before: pad recipe · 99.47 %."
+    )
+    assert view.findChild(EpochLog).toPlainText().endswith("Accuracy: 0.9897")
+    assert button(view).text() == "Train"
+    assert view.settings.isEnabled()
+
+
+def test_outcome_stays_while_the_next_training_is_set_up(view):
+    view.begin_training(TrainConfig())
+    view.show_stopped(3)
+    choose(view, "recipe_box", "quick")
+    assert label(view, "outcome_title").text() == "Stopped after 3 of 15 epochs"
+    assert label(view, "outcome_title").isVisible()
+
+
+def test_progress_that_arrives_after_stop_does_not_hide_it(view):
+    view.begin_training(TrainConfig())
+    view.show_stopping()
+    view.run_view.show_progress(Progress(210, 600, Unit.BATCHES))
+    view.run_view.show_phase(Phase.TESTING)
+    assert label(view, "state_label").text() == "Stopping …"
+    assert not button(view).isEnabled()
+
+
+def test_failed_training_is_one_sentence(view):
+    view.begin_training(TrainConfig())
+    view.show_failed(TrainingError("The cost is {what}.", what="no <b>number</b>"))
+    assert label(view, "outcome_title").text() == "The training failed"
+    assert label(view, "outcome_detail").text() == "The cost is no <b>number</b>."
+    assert label(view, "outcome_detail").textFormat() is Qt.TextFormat.PlainText
+    assert button(view).isEnabled()
+
+
+def test_bad_data_offer_the_ways_to_get_them_again(view):
+    view.begin_training(TrainConfig())
+    inner = DataError("it is {what}", what="cut short")
+    view.show_failed(DataError("{file} cannot be used because {fault}.", file="x", fault=inner))
+    assert view.state is TrainState.NO_DATA
+    assert label(view, "no_data_detail").text() == "x cannot be used because it is cut short."
+    assert button(view, "download_button").isVisible()
+
+
+def test_long_sentence_can_be_scrolled_to_where_there_is_no_room(view, qtbot):
+    view.resize(320, view.minimumSizeHint().height())
+    view.begin_training(TrainConfig())
+    view.show_failed(DataError("{text}", text="a long sentence " * 30))
+    starter = button(view, "starter_button")
+    page = starter.parentWidget()
+    detail = label(view, "no_data_detail")
+    qtbot.waitUntil(lambda: page.height() > page.parentWidget().height())
+    assert detail.height() >= detail.heightForWidth(detail.width())
+
+
+def test_second_press_of_a_double_click_does_nothing(view, qtbot):
+    asked = []
+    view.train_requested.connect(asked.append)
+    view.train_requested.connect(view.begin_training)
+    view.stop_requested.connect(lambda: asked.append("stop"))
+    click(qtbot, view)
+    qtbot.mouseDClick(button(view), Qt.MouseButton.LeftButton)
+    assert asked == [TrainConfig()]
+
+
+def test_time_left_is_told_when_it_can_be():
+    now = 100.0
+    clock = RunClock(parts=10, clock=lambda: now)
+    clock.show_progress(Progress(0, 600, Unit.BATCHES))
+    assert clock.seconds_left() is None
+    now = 101.0
+    clock.show_progress(Progress(300, 600, Unit.BATCHES))
+    assert clock.seconds_left() is None  # too early
+    now = 110.0
+    clock.finish_part()
+    assert clock.share == pytest.approx(0.1)
+    assert clock.seconds_left() == pytest.approx(90.0)
+
+
+def test_progress_of_unknown_length_is_no_progress():
+    clock = RunClock(parts=1)
+    clock.show_progress(Progress(5, 0, Unit.BYTES))
+    assert clock.share == 0.0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0.2, "0 s"), (59.6, "1 min 0 s"), (72, "1 min 12 s"), (7510, "2 h 5 min")],
+)
+def test_durations(seconds, text):
+    assert duration_text(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.99004, "99.00 %"), (0.99999, "99.99 %"), (1, "100.00 %"), (0, "0.00 %")]
+)
+def test_percents_are_all_only_when_it_is_all(share, text):
+    assert percent_text(share) == text
+
+
+@pytest.mark.parametrize(
+    ("top", "most", "step"), [(0.243, 4, 0.1), (2.5, 4, 1), (0.0069, 2, 0.005), (40, 2, 20)]
+)
+def test_cost_axis_has_round_steps(top, most, step):
+    assert cost_step(top, most) == pytest.approx(step)
+
+
+@pytest.mark.parametrize(
+    ("epochs", "ticks"),
+    [(1, [1]), (2, [1, 2]), (15, [1, 5, 10, 15]), (16, [1, 5, 10, 16]), (1000, None)],
+)
+def test_epoch_axis_has_the_first_and_the_last(epochs, ticks):
+    found = epoch_ticks(epochs)
+    assert found[0] == 1
+    assert found[-1] == epochs
+    assert len(found) <= 7
+    if ticks is not None:
+        assert found == ticks
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "text"), [(0.2, 0.1, "0.2"), (0.05, 0.05, "0.05"), (2e-6, 1e-6, "2e-06")]
+)
+def test_cost_axis_numbers_are_short(value, step, text):
+    assert tick_text(value, step) == text
+
+
+def painted(plot, colour):
+    """How many pixels of the plot have the colour."""
+    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = bytes(image.constBits())
+    wanted = bytes([colour.blue(), colour.green(), colour.red()])
+    return sum(pixels[i : i + 3] == wanted for i in range(0, len(pixels), 4))
+
+
+def test_curve_is_painted_with_the_accent(view, qtbot):
+    plot = CostPlot()
+    qtbot.addWidget(plot)
+    plot.resize(300, 160)
+    plot.begin(3)
+    accent = plot.palette().accent().color()
+    assert painted(plot, accent) == 0
+    for cost in (0.2, 0.1, float("nan")):
+        plot.add_batch(0.5, cost)
+        plot.add_epoch(cost)
+    assert painted(plot, accent) > 50
+    assert "epoch 3" in plot.accessibleDescription()
+
+
+def test_curve_of_very_many_batches_stays_small(qtbot):
+    plot = CostPlot()
+    qtbot.addWidget(plot)
+    plot.begin(1)
+    for done in range(10_000):
+        plot.add_batch(done / 10_000, 1.0)
+    assert plot.costs == ()
+    plot.grab()
+
+
+def test_newest_line_stays_in_sight_when_the_log_shrinks(qtbot, theme):
+    log = EpochLog()
+    qtbot.addWidget(log)
+    log.resize(250, 200)
+    log.show()
+    for epoch in range(1, 40):
+        log.add_epoch(EpochDone(epoch, 40, 0.1, 0.98, 1.0))
+    log.resize(250, 90)
+    bar = log.verticalScrollBar()
+    assert bar.value() == bar.maximum()
