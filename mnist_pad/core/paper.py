@@ -109,7 +109,7 @@ def spread(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The mask and two pixels around it."""
     for axis in (0, 1):
         padding = [(2, 2) if axis == i else (0, 0) for i in (0, 1)]
-        mask = sliding_window_view(np.pad(mask, padding), 5, axis).any(-1)
+        mask = sliding_window_view(np.pad(mask, padding), 5, axis).max(-1)
     return mask
 
 

@@ -163,7 +163,7 @@ def _flat(image: Image.Image) -> Rgb:
     pixels = np.asarray(image)
     if pixels.shape[2] == 3:
         return pixels
-    rgb, alpha = pixels[..., :3], pixels[..., 3:].astype(np.float32) / 255
+    rgb, alpha = pixels[..., :3], pixels[..., 3:].astype(np.float32) / np.float32(255)
     paper = _paper_behind(rgb, alpha[..., 0])
     return np.rint(rgb * alpha + paper * (1 - alpha)).astype(np.uint8)
 

@@ -1,0 +1,148 @@
+"""How well the bundled model reads: MNIST, real pen digits anywhere, numbers, pictures, no digits.
+The baseline is the seed's network with the whole pad shrunk to 28x28."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from benchmarks import drawings, found
+from mnist_pad.core import checkpoint, measure
+from mnist_pad.core.classifier import Classifier
+from mnist_pad.core.config import Recipe, recipe_config
+from mnist_pad.core.dataset import load_mnist
+from mnist_pad.core.events import ModelReady
+from mnist_pad.core.ink import PAD_SIDE, Ink
+from mnist_pad.core.ink_file import InkSample, ink_to_json, read_ink_file
+from mnist_pad.core.picture import decode_picture
+from mnist_pad.core.reader import Reader
+from mnist_pad.core.sources import Sources
+from mnist_pad.core.training import train_job
+from mnist_pad.paths import asset
+from picture_kinds import KINDS
+
+Row = dict[str, object]
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Options of `bench.py accuracy`."""
+    parser.add_argument("--model", type=Path, help="default: the bundled model")
+    parser.add_argument("--seed-model", type=Path, help="default: trained here, quick")
+    parser.add_argument("--out", type=Path, help="keep the ink file of placed digits here")
+    parser.add_argument("--numbers", type=int, default=1000, help="how many numbers to compose")
+    parser.add_argument("--others", type=int, default=400, help="how many of each that is no digit")
+    parser.add_argument("--pictures", type=int, default=100, help="how many pictures of each kind")
+
+
+def rows(options: Namespace) -> Iterator[Row]:
+    """One row a measurement."""
+    strokes = found.strokes(options.strokes) / "pendigits_test.jsonl.gz"
+    digits = load_mnist(found.mnist(options.mnist))
+    classifier = checkpoint.load(options.model or asset("pad.safetensors"))
+    reader = Reader(classifier)
+    samples = drawings.usable(strokes)
+    with tempfile.TemporaryDirectory() as folder:
+        placed = options.out or Path(folder) / "placed.jsonl"
+        write_placed(samples, placed)
+        baseline = _baseline(options)
+        yield _shrunk(baseline, read_ink_file(placed))
+        yield _row("seed's network, vector ink", measure.ink(Reader(baseline), placed))
+        mnist = measure.pictures(classifier, "mnist", digits.test_images, digits.test_labels)
+        yield _row("MNIST test", mnist)
+        yield _row("pen digits, any size and place", measure.ink(reader, placed))
+    yield from _numbers(reader, samples, options.numbers)
+    yield from _no_digits(reader, options.others)
+    yield from _pictures(reader, samples, options.pictures)
+
+
+def write_placed(samples: Sequence[InkSample], file: Path) -> None:
+    """Write every digit at a random size (25-90 % of the pad) and place, as an ink file."""
+    rng = np.random.default_rng(0)
+    lines = (ink_to_json(drawings.anywhere(s.ink, rng), s.label) + "\n" for s in samples)
+    file.write_text("".join(lines), encoding="utf-8")
+
+
+def _row(what: str, measured: measure.Measured) -> Row:
+    return measured.as_json() | {"source": what}
+
+
+def _baseline(options: Namespace) -> Classifier:
+    if options.seed_model:
+        return checkpoint.load(options.seed_model)
+    sources = Sources((found.mnist(options.mnist),), Path(), Path())
+    *_, last = train_job(recipe_config(Recipe.QUICK, device="cpu"), sources, None)
+    if not isinstance(last, ModelReady):
+        raise TypeError("a training ends with its model")
+    return last.classifier
+
+
+def _shrunk(baseline: Classifier, samples: Iterable[InkSample]) -> Row:
+    pairs = [(_shrunk_pad(sample.ink), int(sample.label or -1)) for sample in samples]
+    pixels = np.stack([pixels for pixels, _ in pairs])
+    answers = baseline.probabilities(torch.from_numpy(pixels)).argmax(1).tolist()
+    right = sum(answer == label for answer, (_, label) in zip(answers, pairs, strict=True))
+    return {
+        "source": "seed's network, whole pad shrunk",
+        "n": len(pairs),
+        "accuracy": right / len(pairs),
+    }
+
+
+def _shrunk_pad(ink: Ink) -> NDArray[np.float32]:
+    """What most pads feed their network: the picture of the whole pad, made small."""
+    side, width = round(PAD_SIDE), 20
+    radius = width / 2
+    picture = Image.new("L", (side, side))
+    pen = ImageDraw.Draw(picture)
+    for stroke in ink.strokes:
+        path = [tuple(point) for point in stroke.points.tolist()]
+        if len(path) > 1:
+            pen.line(path, fill=255, width=width, joint="curve")
+        for x, y in (path[0], path[-1]):
+            pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
+    return np.asarray(picture.resize((28, 28), Image.Resampling.BOX), np.float32)[None] / 255
+
+
+def _numbers(reader: Reader, samples: Sequence[InkSample], count: int) -> Iterator[Row]:
+    composed = list(drawings.numbers(samples, count, np.random.default_rng(1)))
+    right = sum(_said(reader, ink) == number for number, ink in composed)
+    yield {"source": "numbers of 2 to 4 digits, read whole", "n": count, "accuracy": right / count}
+    split = sum(len(reader.read(sample.ink).parts) > 1 for sample in samples)
+    yield {"source": "single digits split", "n": len(samples), "split": split / len(samples)}
+
+
+def _said(reader: Reader, ink: Ink) -> str:
+    return "".join(str(part.prediction.digit) for part in reader.read(ink).parts)
+
+
+def _no_digits(reader: Reader, count: int) -> Iterator[Row]:
+    for kind in (drawings.dots, drawings.dashes, drawings.scribbles, drawings.letters):
+        readings = [reader.read(ink) for ink in kind(count, np.random.default_rng(2))]
+        unsure = sum(not reading.sure for reading in readings) / count
+        yield {"source": kind.__name__, "n": count, "unsure": unsure}
+
+
+def _pictures(reader: Reader, samples: Sequence[InkSample], count: int) -> Iterator[Row]:
+    """Pictures of the same digits, in every kind; `ink` is the same digits' accuracy as ink."""
+    chosen = samples[:: max(1, len(samples) // count)][:count]
+    as_ink = sum(_said(reader, sample.ink) == sample.label for sample in chosen) / len(chosen)
+    for name, kind in KINDS.items():
+        rng = np.random.default_rng(3)
+        right = 0
+        for sample in chosen:
+            data = kind([stroke.points for stroke in sample.ink.strokes], rng)
+            reading = reader.read_pixels(decode_picture(data, name))
+            right += "".join(str(p.prediction.digit) for p in reading.parts) == sample.label
+        yield {
+            "source": f"pictures: {name}",
+            "n": len(chosen),
+            "accuracy": right / len(chosen),
+            "ink": as_ink,
+        }

@@ -1,0 +1,193 @@
+"""From a mouse event on the pad to the repainted answer, idle and while a network trains."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+
+from benchmarks import drawings, found, window
+from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.events import Job, Progress, Unit
+from mnist_pad.core.ink import Ink
+from mnist_pad.core.sources import Sources
+from mnist_pad.gui import backend
+from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.paths import asset
+
+_RATE = 120  # mouse events a second
+_TICK = 1  # ms between two looks at whether the event loop runs
+
+Step = tuple[QEvent.Type, float, float]
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Options of `bench.py latency`."""
+    parser.add_argument("--seconds", type=float, default=30, help="how long each state is drawn in")
+
+
+def rows(options: Namespace) -> Iterator[dict[str, object]]:
+    """One row: percentiles in ms, the training's speed against unloaded, the longest block."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    samples = drawings.usable(found.strokes(options.strokes) / "pendigits_test.jsonl.gz")
+    with window.opened() as main:
+        hand = Hand(main, samples)
+        idle = hand.draw_for(options.seconds)
+        idle_block = hand.longest_block
+        training = _Training(main, found.mnist(options.mnist))
+        unloaded = training.speed(options.seconds / 3, window_alone)
+        busy: list[float] = []
+        loaded = training.speed(options.seconds, lambda s: busy.extend(hand.draw_for(s)))
+        unloaded_again = training.speed(options.seconds / 3, window_alone)
+        training.stop()
+    yield {
+        "what": "event to repainted answer",
+        "events": len(idle) + len(busy),
+        **_percentiles("idle", idle),
+        **_percentiles("training", busy),
+        "training_speed_ratio": loaded / ((unloaded + unloaded_again) / 2),
+        "longest_block_ms": max(idle_block, hand.longest_block),
+    }
+
+
+def _percentiles(name: str, latencies: Sequence[float]) -> dict[str, object]:
+    p50, p99 = np.percentile(latencies, [50, 99]) * 1000
+    return {f"{name}_p50_ms": float(p50), f"{name}_p99_ms": float(p99)}
+
+
+def window_alone(seconds: float) -> None:
+    """Let the window be for a while."""
+    end = time.perf_counter() + seconds
+    window.wait_until(lambda: time.perf_counter() >= end)
+
+
+class Hand(QObject):
+    """Draws real pen strokes at 120 mouse events a second and notes when each is answered.
+
+    An event is answered when the bars have been repainted with a reading of its ink, or of ink that
+    is newer: a reading that was overtaken is never shown.
+
+    Attributes:
+        longest_block: the longest time in ms that the event loop did not run.
+    """
+
+    def __init__(self, main: MainWindow, samples: Sequence[drawings.InkSample]) -> None:
+        super().__init__()
+        self._main, self._samples = main, samples
+        self._steps: Iterator[Step] = iter(())
+        self._sent: dict[int, float] = {}
+        self._shown = 0
+        self._latencies: list[float] = []
+        self._ticked = 0.0
+        self.longest_block = 0.0
+        control = main.model_control
+        control.reader_thread.reading_ready.connect(self._on_reading_ready)
+        bars = main.findChild(QObject, "answer_bars")
+        bars.installEventFilter(self)
+        self._timer = QTimer(self, interval=0, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_due)
+        self._next = 0.0
+        self._ticks = QTimer(self, interval=_TICK, timerType=Qt.TimerType.PreciseTimer)
+        self._ticks.timeout.connect(self._on_tick)
+
+    def draw_for(self, seconds: float) -> list[float]:
+        """Draw digit after digit; returns each event's latency in seconds."""
+        self._latencies, self._sent, self.longest_block = [], {}, 0.0
+        self._steps = self._strokes()
+        end = self._next = self._ticked = time.perf_counter()
+        end += seconds
+        self._timer.setInterval(1)
+        self._timer.start()
+        self._ticks.start()
+        window.wait_until(lambda: time.perf_counter() >= end)
+        self._timer.stop()
+        window.wait_until(lambda: not self._sent)
+        self._ticks.stop()
+        return self._latencies
+
+    def _strokes(self) -> Iterator[Step]:
+        rng = np.random.default_rng(4)
+        for sample in itertools.cycle(self._samples):
+            self._main.canvas.set_ink(Ink())
+            for stroke in drawings.anywhere(sample.ink, rng).strokes:
+                (x, y), *rest = stroke.points.tolist()
+                yield QEvent.Type.MouseButtonPress, x, y
+                for x, y in rest:
+                    yield QEvent.Type.MouseMove, x, y
+                yield QEvent.Type.MouseButtonRelease, x, y
+
+    @Slot()
+    def _on_due(self) -> None:
+        now = time.perf_counter()
+        if now < self._next:
+            return
+        self._next = max(self._next + 1 / _RATE, now)
+        kind, x, y = next(self._steps)
+        before = self._main.model_control.latest_serial
+        started = time.perf_counter()
+        window.send_mouse(self._main.canvas, kind, x, y)
+        serial = self._main.model_control.latest_serial
+        if serial != before:  # a release changes no ink
+            self._sent[serial] = started
+
+    @Slot()
+    def _on_tick(self) -> None:
+        now = time.perf_counter()
+        self.longest_block = max(self.longest_block, (now - self._ticked) * 1000 - _TICK)
+        self._ticked = now
+
+    @Slot(object, int)
+    def _on_reading_ready(self, _reading: object, serial: int) -> None:
+        self._shown = serial
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note the time after the bars' own painting."""
+        if event.type() != QEvent.Type.Paint:
+            return False
+        watched.removeEventFilter(self)
+        watched.event(event)
+        watched.installEventFilter(self)
+        now = time.perf_counter()
+        for serial in [serial for serial in self._sent if serial <= self._shown]:
+            self._latencies.append(now - self._sent.pop(serial))
+        return True
+
+
+class _Training:
+    """The window's own training of the seed recipe, and how many batches a second it does."""
+
+    def __init__(self, main: MainWindow, mnist: Path) -> None:
+        self._thread = main.training_control.model_thread
+        self._sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
+        self._batches, self._seconds = 0, 0.0
+        self._thread.begin(self._counted)
+        window.wait_until(lambda: self._batches > 50)
+
+    def _counted(self) -> Job:
+        """The job; counts batches, and the time they take without the tests between epochs."""
+        job = backend.train(TrainConfig(epochs=1000, device="cpu"), self._sources, None)
+        since = None
+        for event in job:
+            is_batch = isinstance(event, Progress) and event.unit is Unit.BATCHES
+            now = time.perf_counter()
+            if is_batch and since is not None:
+                self._batches += 1
+                self._seconds += now - since
+            since = now if is_batch else None
+            yield event
+
+    def speed(self, seconds: float, meanwhile: Callable[[float], object]) -> float:
+        """Batches a second while something is done for so many seconds."""
+        batches, spent = self._batches, self._seconds
+        meanwhile(seconds)
+        return (self._batches - batches) / (self._seconds - spent)
+
+    def stop(self) -> None:
+        """Stop it."""
+        self._thread.stop_and_wait()
