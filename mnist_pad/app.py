@@ -85,6 +85,8 @@ def _application(argv: Sequence[str]) -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    # Every point of a fast stroke counts: Qt would merge the moves that wait.
+    QGuiApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     app = QApplication(list(argv))
     app.setApplicationName("mnist-pad")
     app.setApplicationDisplayName("MNIST Pad")

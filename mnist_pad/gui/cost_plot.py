@@ -13,9 +13,7 @@ from mnist_pad.gui.theme import LABEL_SIZE, current_palette, ui_font
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 8, 8, 22  # pixels around the plotting area
 _DOT = 3.5
-_LIVE_POINTS = 2000  # more would be finer than the screen
-
-Point = tuple[float, float]
+_LIVE_POINTS = 120  # across the plot; each batch for itself would be a thicket
 
 
 class CostPlot(QWidget):
@@ -30,7 +28,7 @@ class CostPlot(QWidget):
         self._axis_font = ui_font(LABEL_SIZE - 1)
         self._epochs = 1
         self._costs: list[float] = []
-        self._live: list[Point] = []
+        self._live: dict[int, _Mean] = {}  # by place, 0.._LIVE_POINTS
 
     @property
     def costs(self) -> tuple[float, ...]:
@@ -47,9 +45,8 @@ class CostPlot(QWidget):
 
     def add_batch(self, share: float, cost: float) -> None:
         """The recent cost when this share, 0..1, of the epoch now running is done."""
-        self._live.append((len(self._costs) + share, cost))
-        if len(self._live) > _LIVE_POINTS:
-            del self._live[::2]
+        place = int((len(self._costs) + share) / self._epochs * _LIVE_POINTS)
+        self._live.setdefault(place, _Mean()).add(cost)
         self.update()
 
     def add_epoch(self, cost: float) -> None:
@@ -72,7 +69,7 @@ class CostPlot(QWidget):
     def _highest(self) -> float:
         """Once an epoch is done, the epochs alone say how high the plot reaches: the first batches
         would press them flat."""
-        shown = self._costs or [cost for _, cost in self._live]
+        shown = self._costs or [mean.value for mean in self._live.values()]
         return max((cost for cost in shown if math.isfinite(cost)), default=0.0) or 1.0
 
     def _paint_grid(self, painter: QPainter, area: QRectF, top: float) -> None:
@@ -100,10 +97,16 @@ class CostPlot(QWidget):
         painter.setClipRect(area.adjusted(-_DOT - 1, -_DOT - 1, _DOT + 1, _DOT + 1))
         faint = QColor(palette.accent)
         faint.setAlphaF(0.35)
-        live = [self._place(area, top, x, cost) for x, cost in self._live]
-        painter.setPen(QPen(faint, 1))
+        live = [
+            _point(area, place / _LIVE_POINTS, mean.value / top)
+            for place, mean in self._live.items()
+        ]
+        painter.setPen(QPen(faint, 1.5))
         painter.drawPolyline(live)
-        dots = [self._place(area, top, x, cost) for x, cost in enumerate(self._costs, start=1)]
+        dots = [
+            _point(area, epoch / self._epochs, cost / top)
+            for epoch, cost in enumerate(self._costs, start=1)
+        ]
         painter.setPen(QPen(QColor(palette.accent), 2))
         painter.drawPolyline(dots)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -111,10 +114,30 @@ class CostPlot(QWidget):
         for dot in dots:
             painter.drawEllipse(dot, _DOT, _DOT)
 
-    def _place(self, area: QRectF, top: float, epoch: float, cost: float) -> QPointF:
-        """Where a cost is painted; the left edge is the start and the right one the last epoch."""
-        shown = cost if math.isfinite(cost) else top
-        return QPointF(_x(area, epoch / self._epochs), area.bottom() - shown / top * area.height())
+
+class _Mean:
+    """The mean of what was added."""
+
+    def __init__(self) -> None:
+        self._sum = 0.0
+        self._count = 0
+
+    def add(self, value: float) -> None:
+        """One more."""
+        self._sum += value
+        self._count += 1
+
+    @property
+    def value(self) -> float:
+        """The mean so far."""
+        return self._sum / self._count
+
+
+def _point(area: QRectF, along: float, up: float) -> QPointF:
+    """The place at these shares of the area, from its left (the start) and its bottom (cost 0)."""
+    return QPointF(
+        _x(area, along), area.bottom() - (up if math.isfinite(up) else 1.0) * area.height()
+    )
 
 
 def _x(area: QRectF, share: float) -> float:

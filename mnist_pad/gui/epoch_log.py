@@ -34,6 +34,10 @@ class EpochLog(QPlainTextEdit):
         """No more than it needs; it grows with its column."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
+    def minimumSizeHint(self) -> QSize:
+        """The same height: Qt's own counts scroll bars that are not there."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the newest line in sight if it was."""
         bar = self.verticalScrollBar()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QTabWidget
 from mnist_pad import __version__
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Reading
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.canvas import Canvas
@@ -165,7 +164,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_model_missing(self) -> None:
-        self.prediction_view.show_reading(Reading())
+        self.prediction_view.show_no_model()
         self.prediction_view.show_model(self.tr("No model: train one, or open a file."))
 
     @Slot(object)

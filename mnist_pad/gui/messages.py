@@ -55,9 +55,9 @@ def model_text(info: ModelInfo) -> str:
 
 
 def percent_text(share: float) -> str:
-    """A share, 0..1, as per cents; never 100 unless it is all."""
+    """A share, 0..1, as per cents that no line breaks apart; never 100 unless it is all."""
     shown = f"{share * 100:.2f}"
-    return "99.99 %" if shown == "100.00" and share < 1 else f"{shown} %"
+    return ("99.99" if shown == "100.00" and share < 1 else shown) + "\N{NO-BREAK SPACE}%"
 
 
 def duration_text(seconds: float) -> str:

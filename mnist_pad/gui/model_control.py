@@ -43,6 +43,7 @@ class ModelControl(QObject):
         self._settings = settings
         self._choice = settings.model  # remembered once it answers
         self._oldest_wanted = 0
+        self.latest_serial = 0  # of the latest ink that was handed over
         self.info: ModelInfo | None = None
         self.reader_thread = ReaderThread(paths.log, self)
         self.reader_thread.model_ready.connect(self._on_model_ready)
@@ -68,9 +69,9 @@ class ModelControl(QObject):
     @Slot(object)
     def read(self, ink: Ink) -> None:
         """Have the drawing read. An empty pad is answered at once, and what was on it no more."""
-        serial = self.reader_thread.read(ink)
+        self.latest_serial = self.reader_thread.read(ink)
         if ink.is_empty:
-            self._oldest_wanted = serial
+            self._oldest_wanted = self.latest_serial
             if self.info is not None:
                 self.reading_ready.emit(Reading())
 

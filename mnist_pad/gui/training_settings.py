@@ -97,7 +97,7 @@ class TrainingSettings(QWidget):
             "dataset_box",
             {
                 DatasetName.MNIST: self.tr("MNIST, 60,000"),
-                DatasetName.STARTER: self.tr("Starter set, 4,000"),
+                DatasetName.STARTER: self.tr("Starter, 4,000"),
             },
         )
         self._device = _combo("device_box", {})

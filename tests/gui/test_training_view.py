@@ -205,9 +205,12 @@ def test_finished_training_says_what_changed(view):
         ModelInfo("seed-cnn", "seed", "MNIST", 0.9897), ModelInfo("pad-cnn", "pad", "MNIST", 0.9947)
     )
     assert view.state is TrainState.ENDED
-    assert label(view, "outcome_title").text() == "98.97 % of the test digits are right"
+    assert (
+        label(view, "outcome_title").text()
+        == "98.97\N{NO-BREAK SPACE}% of the test digits are right"
+    )
     assert label(view, "outcome_detail").text() == (
-        "The pad answers with this model now. Before: pad recipe · 99.47 %."
+        "The pad answers with this model now. Before: pad recipe · 99.47\N{NO-BREAK SPACE}%."
     )
     assert view.findChild(EpochLog).toPlainText().endswith("Accuracy: 0.9897")
     assert button(view).text() == "Train"
@@ -302,7 +305,7 @@ def test_durations(seconds, text):
     ("share", "text"), [(0.99004, "99.00 %"), (0.99999, "99.99 %"), (1, "100.00 %"), (0, "0.00 %")]
 )
 def test_percents_are_all_only_when_it_is_all(share, text):
-    assert percent_text(share) == text
+    assert percent_text(share) == text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @pytest.mark.parametrize(
