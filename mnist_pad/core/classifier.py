@@ -38,7 +38,8 @@ class Classifier:
     def probabilities(self, pixels: Tensor) -> Tensor:
         """(n, 1, 28, 28) float32 in 0..1 -> (n, 10) calibrated probabilities."""
         with torch.inference_mode():
-            return torch.softmax(self.network(pixels) / self.info.temperature, 1)
+            # In double precision, as in single a sure answer would read exactly 1.
+            return torch.softmax(self.network(pixels).double() / self.info.temperature, 1)
 
 
 def _margin(probabilities: list[float]) -> float:

@@ -12,6 +12,7 @@ from mnist_pad import app
 from mnist_pad.core.reading import Reading
 from mnist_pad.paths import AppPaths
 
+_PARTS_OF_PYSIDE = {"shiboken6", "shibokensupport", "signature_bootstrap"}
 _SEVEN = [(90.0, 80.0), (130.0, 80.0), (190.0, 80.0), (165.0, 140.0), (140.0, 220.0)]
 
 
@@ -54,4 +55,4 @@ def _packages() -> set[str]:
     names = {name.partition(".")[0] for name in sys.modules}
     own = set(sys.stdlib_module_names) | {"mnist_pad", "benchmarks", "__mp_main__"}
     found = {name for name in names - own if not name.startswith("_")}
-    return {"PySide6" if name == "shiboken6" else name for name in found}
+    return {"PySide6" if name in _PARTS_OF_PYSIDE else name for name in found}

@@ -4,32 +4,8 @@ import pytest
 import torch
 from torch import nn
 
+from benchmarks import seed_program
 from mnist_pad.core.model import ARCHITECTURES, DigitCnn, PadCnn, parameter_count
-
-
-class CoursePageCnn(torch.nn.Module):
-    """The network of the course page's program, joined from its two parts."""
-
-    def __init__(self):
-        super().__init__()
-        self.layer1 = torch.nn.Sequential(
-            torch.nn.Conv2d(1, 32, kernel_size=3, stride=1, padding=1),
-            torch.nn.ReLU(),
-            torch.nn.MaxPool2d(kernel_size=2, stride=2),
-        )
-        self.layer2 = torch.nn.Sequential(
-            torch.nn.Conv2d(32, 64, kernel_size=3, stride=1, padding=1),
-            torch.nn.ReLU(),
-            torch.nn.MaxPool2d(kernel_size=2, stride=2),
-        )
-        self.fc = torch.nn.Linear(7 * 7 * 64, 10, bias=True)
-        torch.nn.init.xavier_uniform_(self.fc.weight)
-
-    def forward(self, x):
-        out = self.layer1(x)
-        out = self.layer2(out)
-        out = out.view(out.size(0), -1)
-        return self.fc(out)
 
 
 def seeded(make, seed=777):
@@ -39,13 +15,13 @@ def seeded(make, seed=777):
 
 
 def test_a_seed_gives_the_course_pages_initial_weights():
-    ours, theirs = seeded(DigitCnn).state_dict(), seeded(CoursePageCnn).state_dict()
+    ours, theirs = seeded(DigitCnn).state_dict(), seeded(seed_program.CNN).state_dict()
     assert list(ours) == list(theirs)
     assert all(torch.equal(ours[name], theirs[name]) for name in ours)
 
 
 def test_pooling_first_is_the_course_pages_function():
-    ours, theirs = seeded(DigitCnn), seeded(CoursePageCnn)
+    ours, theirs = seeded(DigitCnn), seeded(seed_program.CNN)
     images = torch.rand(16, 1, 28, 28, generator=torch.Generator().manual_seed(0))
     assert torch.equal(ours(images), theirs(images))
     torch.nn.functional.cross_entropy(ours(images), torch.arange(16) % 10).backward()
