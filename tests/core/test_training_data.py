@@ -114,7 +114,7 @@ def test_the_pad_recipe_adds_pen_digits_and_what_is_no_digit(pad):
     assert set(others.labels.tolist()) == {NO_DIGIT}
     assert data.has_non_digits
     held_images, held_labels = data.held_out
-    assert len(held_images) == len(held_labels) == 10 + 2
+    assert len(held_images) == len(held_labels) == 10 + 2 * 8  # eight pictures a pen digit
     assert all(pool.images.dtype == torch.uint8 for pool in data.pools)
     assert all(bool(pool.images.flatten(1).any(1).all()) for pool in data.pools)
     assert events[0] == PhaseChanged(Phase.PREPARING)
