@@ -1,0 +1,56 @@
+"""The window as it is shipped, with the bundled model, drawn on with the mouse."""
+
+import pytest
+from drawing import draw, move, press, release
+
+from mnist_pad import app
+
+SEVEN = [(90, 80), (120, 79), (150, 78), (190, 78), (176, 115), (160, 155), (148, 190), (138, 224)]
+FOUR = [(60, 90), (52, 120), (45, 150), (75, 150), (105, 149)], [(88, 110), (86, 150), (84, 200)]
+TWO = [
+    (160, 105),
+    (180, 90),
+    (205, 100),
+    (205, 125),
+    (185, 155),
+    (160, 198),
+    (190, 198),
+    (222, 196),
+]
+LOADED = 120_000  # ms; importing torch takes its time on a busy machine
+
+
+@pytest.fixture
+def window(qapp, qtbot, paths):
+    _, made = app.build(["mnist-pad"], paths)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.model_control.info is not None, timeout=LOADED)
+    yield made
+    made.close()
+    qapp.setStyleSheet("")
+
+
+def said(window):
+    return "".join(str(part.prediction.digit) for part in window.prediction_view.reading.parts)
+
+
+def test_a_seven_is_read_while_it_is_drawn(qtbot, window):
+    press(window.canvas, SEVEN[0])
+    for point in SEVEN[1:]:
+        move(window.canvas, point)
+    qtbot.waitUntil(lambda: said(window) == "7", timeout=LOADED)  # the button is still down
+    release(window.canvas, SEVEN[-1])
+    qtbot.waitUntil(lambda: window.prediction_view.text == "7", timeout=LOADED)
+    window.canvas.clear()
+    qtbot.waitUntil(lambda: not window.prediction_view.reading.parts, timeout=LOADED)
+
+
+def test_a_number_is_read_and_a_dash_is_not(qtbot, window):
+    for stroke in (*FOUR, TWO):
+        draw(window.canvas, stroke)
+    qtbot.waitUntil(lambda: said(window) == "42", timeout=LOADED)
+    window.canvas.clear()
+    draw(window.canvas, [(40, 140), (100, 141), (170, 139), (240, 140)])
+    qtbot.waitUntil(lambda: said(window) != "", timeout=LOADED)
+    assert not window.prediction_view.reading.sure
