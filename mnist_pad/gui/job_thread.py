@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -112,6 +113,9 @@ class ModelThread(QThread):
 
     def _report(self, event: Event) -> None:
         if isinstance(event, Progress):
+            held = self._throttle.held
+            if event.cost is None and held is not None:
+                event = replace(event, cost=held.cost)  # few reports have one; none is lost
             self._throttle.put(event)
             return
         self._throttle.flush()

@@ -28,6 +28,11 @@ class Throttle(Generic[T]):
         self._held: T | None = None
         self._due = clock()
 
+    @property
+    def held(self) -> T | None:
+        """What was put last and not delivered yet."""
+        return self._held
+
     def put(self, value: T) -> None:
         """Deliver the value now, or hold it in place of an older one."""
         self._held = value

@@ -65,7 +65,7 @@ def epochs(root: Path) -> Iterator[tuple[float, float]]:
     total_batch = len(data_loader)
     while True:
         started = time.perf_counter()
-        avg_cost: torch.Tensor | int = 0
+        avg_cost = torch.zeros(())
         for x, y in data_loader:
             optimizer.zero_grad()
             hypothesis = model(x)
@@ -73,4 +73,4 @@ def epochs(root: Path) -> Iterator[tuple[float, float]]:
             cost.backward()
             optimizer.step()
             avg_cost += cost / total_batch
-        yield float(avg_cost), time.perf_counter() - started
+        yield float(avg_cost.detach()), time.perf_counter() - started

@@ -256,6 +256,16 @@ def test_held_progress_is_told_before_the_epoch_that_ends_it(thread, qtbot):
     assert order[-2:] == [600, "epoch"]
 
 
+def test_cost_is_not_lost_with_the_report_that_had_it(thread, qtbot):
+    costs = []
+    thread.progress.connect(lambda progress: costs.append(progress.cost))
+    reports = [Progress(1, 4, Unit.BATCHES), Progress(2, 4, Unit.BATCHES, 0.5)]
+    reports += [Progress(done, 4, Unit.BATCHES) for done in (3, 4)]
+    with endings(thread, qtbot):
+        thread.begin(job_of(*reports))
+    assert 0.5 in costs
+
+
 def test_throttle_passes_one_value_an_interval_and_holds_the_latest():
     now = 0.0
     out = []
