@@ -115,6 +115,16 @@ def picture(tmp_path):
     return file
 
 
+@pytest.fixture
+def undecided(tmp_path):
+    """A model to which every digit is nearly as likely."""
+    network = DigitCnn()
+    torch.nn.init.zeros_(network.fc.weight)
+    file = tmp_path / "undecided.safetensors"
+    checkpoint.save(Classifier(network, ModelInfo("seed-cnn")), file)
+    return file
+
+
 # train
 
 
@@ -269,12 +279,8 @@ def test_ink_alone_is_evaluated_where_there_is_no_mnist(run, ink_file, bundled):
     assert run("evaluate", "--strokes", ink_file) == (0, line, "")
 
 
-def test_evaluation_of_another_model(objects, few_digits, tmp_path):
-    file = tmp_path / "blank.safetensors"
-    network = DigitCnn()
-    torch.nn.init.zeros_(network.fc.weight)
-    checkpoint.save(Classifier(network, ModelInfo("seed-cnn")), file)
-    (mnist,) = objects("evaluate", "--model", file)
+def test_evaluation_of_another_model(objects, few_digits, undecided):
+    (mnist,) = objects("evaluate", "--model", undecided)
     assert (mnist["unsure"], mnist["sure_and_wrong"]) == (1, 0)
 
 
@@ -333,6 +339,14 @@ def test_people_read_a_line_a_drawing(run, ink_file, picture, bundled):
     assert number == f"{ink_file}:4: 77"
     assert re.fullmatch(rf"{re.escape(str(ink_file))}:5: unsure, \d or \d\?", dash)
     assert seen == f"{picture}: 7"
+
+
+def test_people_read_that_an_answer_is_unsure(run, ink_file, undecided):
+    _, out, _ = run("predict", ink_file, "--model", undecided)
+    one, none, number, _ = out.splitlines()
+    assert re.fullmatch(r".*:1: unsure, \d or \d\?", one)
+    assert none.endswith(":3: no ink")
+    assert re.fullmatch(r".*:4: \d\d \(unsure\)", number)
 
 
 def test_a_bad_file_is_named_and_the_rest_is_read(run, ink_file, picture, tmp_path, bundled):

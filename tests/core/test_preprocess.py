@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from inks import DOT, VARIANTS, ink, scribble
+from inks import DOT, VARIANTS, arc, ink, scribble
 
 from mnist_pad.core import preprocess
 from mnist_pad.core.ink import Ink, Stroke
@@ -186,6 +186,22 @@ def test_any_ink_gives_a_picture(drawn, weight):
     assert np.isfinite(pixels).all()
     assert pixels.min() >= 0
     assert 0.25 < pixels.max() <= 1
+
+
+_COIL = [arc(25, 25, radius, radius, 0, 360) for radius in range(2, 26, 3)]
+_MARKS = [[(142.0, 148.0), (150.0, 150.0)], [(0.0, 148.0), (8.0, 150.0)]]
+
+
+@pytest.mark.parametrize("mark", _MARKS)
+@pytest.mark.parametrize("turn", [(1, 1), (-1, 1), (1, -1), (-1, -1)])
+def test_ink_that_is_heavy_at_one_end_stays_in_the_picture(drawn, mark, turn):
+    """Its centre of mass cannot come to the middle."""
+    lopsided = ink([point for circle in _COIL for point in circle], mark)
+    pixels = from_ink(Ink(tuple(Stroke.of(stroke.points * turn) for stroke in lopsided.strokes)))
+    starts, ends, weight = drawn[-1]
+    path = np.concatenate([starts, ends])
+    assert 0 <= path.min() - weight / 2 + 1e-6 < path.max() + weight / 2 <= 28 + 1e-6
+    assert 0.1 < abs(mass_centre(pixels) - 14).max() < 2
 
 
 @given(any_ink())

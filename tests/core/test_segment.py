@@ -61,6 +61,18 @@ def test_strokes_drawn_twice_are_one_piece(points):
     assert len(pieces(ink(points, points, points))) == 1
 
 
+@pytest.mark.parametrize(("shared", "count"), [(-10, 2), (10, 2), (25, 2), (50, 1), (90, 1)])
+def test_strokes_that_share_much_of_their_width_are_one_piece(shared, count):
+    for width in (100, 180):  # of the other stroke; the narrower one counts
+        right = [(100 - shared, 150), (100 - shared + width, 20)]
+        assert len(pieces(ink([(0, 0), (100, 150)], right))) == count
+
+
+def test_a_chain_of_strokes_is_one_piece():
+    steps = [[(n * 50, 0), (n * 50 + 100, 150)] for n in (0, 2, 4, 1, 3)]
+    assert len(pieces(ink(*steps))) == 1
+
+
 def test_an_upright_bar_belongs_to_what_it_crosses():
     four = ink([(30, 0), (12, 85), (95, 84)], [(72, 30), (72, 150)])
     assert pieces(four) == [four]
@@ -96,6 +108,12 @@ def test_pieces_that_make_a_digit_together_stay_together():
 def test_a_small_mark_beside_a_digit_is_no_digit_of_its_own():
     boxes = [(0, 0, 60, 150), (62, 100, 10, 10)]
     assert best_cuts(boxes, lambda span: 0.9) == [Span(0, 1)]
+
+
+@pytest.mark.parametrize(("gap", "cut"), [(-20, False), (-5, False), (15, True), (40, True)])
+def test_the_gap_decides_where_the_network_does_not(gap, cut):
+    boxes = [(0.0, 0.0, 50.0, 150.0), (50.0 + gap, 0.0, 50.0, 150.0)]
+    assert len(best_cuts(boxes, lambda span: 0.99)) == (2 if cut else 1)
 
 
 def test_the_network_decides_where_gaps_do_not():
