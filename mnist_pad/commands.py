@@ -127,7 +127,7 @@ def predict(options: Namespace, _paths: AppPaths) -> int:
 
 def _readings(reader: Reader, file: Path) -> Iterator[tuple[int | None, Reading]]:
     """What a picture says, or each line of an ink file with its number."""
-    if file.name.endswith(_INK_ENDINGS):
+    if file.name.lower().endswith(_INK_ENDINGS):
         for sample in read_ink_file(file):
             yield sample.line, reader.read(sample.ink)
     else:

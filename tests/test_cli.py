@@ -258,7 +258,7 @@ def test_an_interrupt_while_saving_leaves_the_old_model(run, few_digits, paths, 
 
 
 def test_evaluation_of_mnist_and_of_ink(objects, few_digits, tmp_path, bundled):
-    ink = tmp_path / "ink.jsonl.gz"
+    ink = tmp_path / "INK.JSONL.GZ"  # endings are in any case
     ink.write_bytes(gzip.compress("\n".join(LINES).encode()))
     mnist, strokes = objects("evaluate", "--mnist", tmp_path, "--strokes", ink)
     for result in (mnist, strokes):

@@ -47,7 +47,7 @@ def read_ink_file(path: Path) -> Iterator[InkSample]:
         InkError: the file cannot be read, or a line is no drawing.
     """
     try:
-        opener = gzip.open if path.suffix == ".gz" else open
+        opener = gzip.open if path.suffix.lower() == ".gz" else open
         with opener(path, "rt", encoding="utf-8-sig") as file:
             number = 0
             while text := file.readline(_LONGEST_LINE + 1):

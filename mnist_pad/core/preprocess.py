@@ -9,6 +9,7 @@ pen width nor the screen has a say.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,9 +65,7 @@ def without_strays(ink: Ink) -> Ink:
     small = np.array([np.ptp(box.reshape(2, 2), axis=0).max() for box in boxes]) < 0.15 * size
     if not small.any() or small.all():
         return ink
-    body = np.concatenate(
-        [s.points for s, tiny in zip(ink.strokes, small, strict=True) if not tiny]
-    )
+    body = [stroke for stroke, tiny in zip(ink.strokes, small, strict=True) if not tiny]
     kept = [
         stroke
         for stroke, tiny in zip(ink.strokes, small, strict=True)
@@ -80,9 +79,11 @@ def _bounds(points: _Points) -> _Points:
     return np.concatenate([points.min(0), points.max(0)])
 
 
-def _gap(stroke: Stroke, body: _Points) -> float:
-    """Roughly how far a tiny stroke is from the points of the rest."""
-    return float(np.hypot(*(body - stroke.points.mean(0)).T).min())
+def _gap(stroke: Stroke, body: Sequence[Stroke]) -> float:
+    """How far the middle of a tiny stroke is from the lines of the rest. A fast pen leaves few
+    points: the bar of a 7 is near its stem and far from any point of it."""
+    x, y = stroke.points.mean(0).tolist()
+    return min(other.distance_to(x, y) for other in body)
 
 
 def _geometry(ink: Ink, weight: float) -> tuple[_Points, _Points]:

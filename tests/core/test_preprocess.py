@@ -234,3 +234,11 @@ def test_real_digits_are_drawn_as_mnists_were(strokes_folder):
         pixels = from_ink(sample.ink)
         assert longer_side(pixels) == pytest.approx(20, abs=1)
         assert mass_centre(pixels) == pytest.approx([14, 14], abs=0.75)
+
+
+def test_a_short_bar_across_a_stem_of_few_points_stays():
+    seven = Stroke.of([[8, 4], [92, 2], [42, 150]])
+    bar = Stroke.of([[58, 76], [76, 74]])  # 50 from the nearest point, across the line
+    assert without_strays(Ink((seven, bar))).strokes == (seven, bar)
+    far = Stroke.of([[2, 120], [16, 121]])
+    assert without_strays(Ink((seven, far))).strokes == (seven,)
