@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mnist_pad.core.ink import PAD_SIDE, Box, Ink
 from mnist_pad.gui.ink_editor import ERASER_RADIUS, InkEditor, Tool
 from mnist_pad.gui.ink_layers import InkLayers
+from mnist_pad.gui.ink_painter import bounds as stroke_box
 from mnist_pad.gui.key_input import KeyInput
-from mnist_pad.gui.pad_frame import paint_frame, paint_hint, ring_cursor
+from mnist_pad.gui.pad_frame import inside_frame, paint_frame, paint_hint, ring_cursor
 from mnist_pad.gui.pointer_input import PointerInput
 from mnist_pad.gui.theme import current_palette
 
@@ -245,8 +246,9 @@ class Canvas(QWidget):
             painter.scale(pad.width() / PAD_SIDE, pad.width() / PAD_SIDE)
             self._keys.paint(painter, QColor(palette.accent))
             painter.restore()
-        around = self.palette().window().color()
-        paint_frame(painter, QRectF(pad), palette, around, self._keys.is_shown)
+        if not inside_frame(pad).contains(event.rect()):  # a third of the time of painting a point
+            around = self.palette().window().color()
+            paint_frame(painter, QRectF(pad), palette, around, self._keys.is_shown)
         painter.end()
 
     def _touched(self, event: QTouchEvent) -> bool:
@@ -276,7 +278,8 @@ class Canvas(QWidget):
 
     def _on_ink_changed(self, ink: Ink) -> None:
         live = self._editor.live
-        if live is None or len(live) < 3:
+        hides_hint = ink.point_count <= 1
+        if live is None or hides_hint:
             self.update()
         else:
             self.update(self._on_screen(live.fresh_box()))
@@ -291,5 +294,6 @@ class Canvas(QWidget):
         return area.toAlignedRect().adjusted(-2, -2, 2, 2)
 
     def _on_stroke_finished(self) -> None:
-        self.update()
+        for stroke in self._editor.finished_ink.strokes[-1:]:  # now painted in one piece
+            self.update(self._on_screen(stroke_box(stroke)))
         self.stroke_finished.emit()

@@ -44,6 +44,7 @@ class ModelControl(QObject):
         self._choice = settings.model  # remembered once it answers
         self._oldest_wanted = 0
         self.latest_serial = 0  # of the latest ink that was handed over
+        self.answered_serial = 0  # of the latest ink that was answered
         self.info: ModelInfo | None = None
         self.reader_thread = ReaderThread(paths.log, self)
         self.reader_thread.model_ready.connect(self._on_model_ready)
@@ -107,6 +108,7 @@ class ModelControl(QObject):
     @Slot(object, int)
     def _on_reading_ready(self, reading: Reading, serial: int) -> None:
         if serial >= self._oldest_wanted and self.info is not None:
+            self.answered_serial = serial
             self.reading_ready.emit(reading)
 
     @Slot()
