@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -29,6 +30,25 @@ class _Row:
     label: QRectF
     bar: QRectF
     share: QRectF
+
+
+_Look = tuple[int, str, bool, bool]
+
+
+@lru_cache(4)
+def _rows(width: int, height: int, share_width: int) -> Sequence[_Row]:
+    """The ten rows in a widget of that size."""
+    pitch, right = height / 10, width - share_width
+    bar_width = right - SPACING - _LABEL_WIDTH
+    return [
+        _Row(
+            area=QRectF(0, top, width, pitch),
+            label=QRectF(0, top, _LABEL_WIDTH, pitch),
+            bar=QRectF(_LABEL_WIDTH, top + (pitch - _BAR_HEIGHT) / 2, bar_width, _BAR_HEIGHT),
+            share=QRectF(right, top, share_width, pitch),
+        )
+        for top in (digit * pitch for digit in range(10))
+    ]
 
 
 def per_cent(probability: float) -> str:
@@ -69,6 +89,11 @@ class AnswerBars(QWidget):
         """Whether the bars say that no answer can come yet."""
         return self._is_waiting
 
+    @property
+    def is_easing(self) -> bool:
+        """Whether the bars' lengths still move."""
+        return self._easing.state() == QVariantAnimation.State.Running
+
     def show_probabilities(self, probabilities: Sequence[float], strong: Collection[int]) -> None:
         """Show ten probabilities, the digits in `strong` in the accent."""
         self._show(probabilities, strong, is_waiting=False)
@@ -94,8 +119,7 @@ class AnswerBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = current_palette()
         painter.fillRect(event.rect(), QColor(palette.surface))
-        for digit in range(10):
-            row = self._row(digit)
+        for digit, row in enumerate(self._rows()):
             if event.region().intersects(row.area.toAlignedRect()):
                 self._paint_row(painter, palette, digit, row)
         painter.end()
@@ -103,51 +127,45 @@ class AnswerBars(QWidget):
     def _show(
         self, shares: Sequence[float] | None, strong: Collection[int], *, is_waiting: bool
     ) -> None:
-        before = [self._look(digit) for digit in range(10)]
+        before = self._looks()
         self._shares, self._strong, self._is_waiting = shares, strong, is_waiting
         self._from = self._shown
+        is_moving = self.is_easing
         self._easing.stop()
+        # While answers follow one another the pen moves the bars; only a change by itself is eased.
         # The system's wish for no animations is a duration of 0.
         hint = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         self._easing.setDuration(min(_EASE, hint))
+        if is_moving:
+            self._from = self._shown = shares or _NOTHING
         self._easing.start()
         self._update_changed(before)
 
     def _on_eased(self, progress: float) -> None:
-        before = [self._look(digit) for digit in range(10)]
+        before = self._looks()
         target = self._shares or _NOTHING
         self._shown = tuple(a + (b - a) * progress for a, b in zip(self._from, target, strict=True))
         self._update_changed(before)
 
-    def _look(self, digit: int) -> tuple[object, ...]:
-        """All that the look of a digit's row depends on; lengths in quarters of a pixel."""
-        share = None if self._shares is None else per_cent(self._shares[digit])
-        length = round(self._shown[digit] * self.width() * 4)
-        return length, share, digit in self._strong, self._is_waiting
+    def _looks(self) -> list[_Look]:
+        """What each digit's row looks like, with lengths in quarters of a pixel."""
+        shares = ("",) * 10 if self._shares is None else tuple(map(per_cent, self._shares))
+        return [
+            (round(shown * self.width() * 4), share, digit in self._strong, self._is_waiting)
+            for digit, (shown, share) in enumerate(zip(self._shown, shares, strict=True))
+        ]
 
-    def _update_changed(self, before: Sequence[tuple[object, ...]]) -> None:
-        """Have the rows painted again that look different now.
+    def _update_changed(self, before: Sequence[_Look]) -> None:
+        """Have those rows painted again that look different now.
 
         Most digits stay at 0 % while one is drawn: this took a third of what painting all ten took.
         """
-        for digit in range(10):
-            if self._look(digit) != before[digit]:
-                self.update(self._row(digit).area.toAlignedRect())
+        for row, old, now in zip(self._rows(), before, self._looks(), strict=True):
+            if old != now:
+                self.update(row.area.toAlignedRect())
 
-    def _row(self, digit: int) -> _Row:
-        pitch = self.height() / 10
-        top = digit * pitch
-        right = self.width() - self._share_width
-        middle = top + pitch / 2
-        bar_right = right - SPACING
-        return _Row(
-            area=QRectF(0, top, self.width(), pitch),
-            label=QRectF(0, top, _LABEL_WIDTH, pitch),
-            bar=QRectF(
-                _LABEL_WIDTH, middle - _BAR_HEIGHT / 2, bar_right - _LABEL_WIDTH, _BAR_HEIGHT
-            ),
-            share=QRectF(right, top, self._share_width, pitch),
-        )
+    def _rows(self) -> Sequence[_Row]:
+        return _rows(self.width(), self.height(), self._share_width)
 
     def _paint_row(self, painter: QPainter, palette: Palette, digit: int, row: _Row) -> None:
         is_strong = digit in self._strong

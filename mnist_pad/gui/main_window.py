@@ -115,6 +115,8 @@ class MainWindow(QMainWindow):
         self.device_thread.devices_found.connect(self.training_view.settings.show_devices)
         self.training_control.model_trained.connect(self._on_model_trained)
         self.training_control.noticed.connect(self.show_notice)
+        self.training_control.model_thread.started.connect(self.model_control.share_cores)
+        self.training_control.model_thread.finished.connect(self.model_control.take_cores)
         self.training_view.state_changed.connect(self._on_training_state_changed)
         self._on_training_state_changed()
 

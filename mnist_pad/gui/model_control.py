@@ -63,6 +63,16 @@ class ModelControl(QObject):
         self.reader_thread.use(*(partial(self._backend.open_reader, file) for file in files))
         self.reader_thread.start()
 
+    @Slot()
+    def share_cores(self) -> None:
+        """A training has begun."""
+        self.reader_thread.share_cores(is_shared=True)
+
+    @Slot()
+    def take_cores(self) -> None:
+        """It has ended."""
+        self.reader_thread.share_cores(is_shared=False)
+
     def stop_and_wait(self) -> None:
         """Return when the thread has ended."""
         self.reader_thread.stop_and_wait()

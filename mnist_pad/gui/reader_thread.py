@@ -1,8 +1,9 @@
-"""The thread that reads the drawing. The pad's latency is made here: no timer, and no queue."""
+"""The thread that reads the drawing. The pad's latency is made here: there is no queue."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -41,6 +42,11 @@ ReaderFactory = Callable[[], InkReader]
 ModelTask = Callable[[Model], None]
 """Does something with the model that answers, such as saving it. It is called in the thread."""
 
+_PACE = 1 / 75
+"""Seconds from one reading to the next while the cores are shared: about as often as a screen shows
+anything. A pen that reports 120 times a second is read half as often, which leaves a training a
+tenth of a core more."""
+
 
 class ReaderThread(QThread):
     """Reads the latest ink, and only the latest: what was overtaken while it read is dropped.
@@ -68,6 +74,8 @@ class ReaderThread(QThread):
         self._factories: Sequence[ReaderFactory] = ()
         self._tasks: list[ModelTask] = []
         self._is_stopping = False
+        self._pace = 0.0  # seconds from one reading to the next
+        self._due = 0.0  # when the next one may begin
 
     def read(self, ink: Ink) -> int:
         """Read this ink next, in place of any that still waits; returns the request's serial."""
@@ -77,6 +85,13 @@ class ReaderThread(QThread):
             self._is_read = False
             self._changed.notify()
             return self._serial
+
+    def share_cores(self, *, is_shared: bool) -> None:
+        """Read no more often than a screen shows, as something else needs the cores; or at once."""
+        with self._changed:
+            self._pace = _PACE if is_shared else 0.0
+            self._due = 0.0
+            self._changed.notify()
 
     def use(self, *factories: ReaderFactory) -> None:
         """Answer with another model: the first that can be had. Each that fails is reported."""
@@ -112,14 +127,19 @@ class ReaderThread(QThread):
                 if self._factories:
                     factories, self._factories = self._factories, ()
                     return lambda: self._swap(factories)
-                if not self._is_read and (self._reader is not None or self._latest.is_empty):
+                is_wanted = not self._is_read and (
+                    self._reader is not None or self._latest.is_empty
+                )
+                early = self._due - time.monotonic() if is_wanted else None
+                if early is not None and early <= 0:
                     self._is_read = True
+                    self._due = time.monotonic() + self._pace
                     ink, serial = self._latest, self._serial
                     return lambda: self._answer(ink, serial)
                 if self._tasks and self._reader is not None:
                     task = self._tasks.pop(0)
                     return lambda: self._do(task)
-                self._changed.wait()
+                self._changed.wait(early)
         return None
 
     def _swap(self, factories: Sequence[ReaderFactory]) -> None:

@@ -6,6 +6,7 @@ QFrame: card. QLabel: title, label, muted, warning. Buttons: primary, flat.
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from string import Template
 
 from mnist_pad.gui.palette import Palette
@@ -164,6 +165,7 @@ def style_sheet(palette: Palette, marks: dict[str, str]) -> str:
     )
 
 
+@cache
 def mixed(first: str, second: str, share: float) -> str:
     """The #RRGGBB colour `share` (0..1) of the way from `first` to `second`."""
     pairs = [(int(first[i : i + 2], 16), int(second[i : i + 2], 16)) for i in (1, 3, 5)]
