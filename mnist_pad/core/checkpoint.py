@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import errno
-import io
 import json
 import os
+import stat
 import tempfile
-import warnings
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
@@ -21,11 +20,13 @@ from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.files import atomic_write
 from mnist_pad.core.model import ARCHITECTURES, parameter_count
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.torch_file import read_state_dict
 
 FORMAT = "mnist-pad-1"
 """What the metadata of our files says they are."""
 
 _LARGEST = 64 * 2**20  # bytes; our largest network takes two million
+_LONGEST_HEADER = 2**20  # bytes; ours takes some thousand, and parsing takes many times as much
 
 _DTYPES = (torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64)
 
@@ -86,10 +87,13 @@ def load(path: Path) -> Classifier:
 def _bytes(path: Path) -> bytes:
     """The whole file. Opened here, as some libraries mishandle names that are not ASCII."""
     try:
-        if path.stat().st_size > _LARGEST:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise _refused(path, "it is no file but a device or pipe, which may never end")
+        if status.st_size > _LARGEST:
             raise _refused(path, "it is larger than any model of this program")
         with path.open("rb") as file:
-            return file.read(_LARGEST)  # a device has no size and may never end
+            return file.read(_LARGEST)
     except OSError as error:
         raise ModelFileError(
             "The model {file} cannot be read ({reason}): choose another file.",
@@ -105,9 +109,12 @@ def _is_pickled(data: bytes) -> bool:
 
 
 def _safetensors(data: bytes, path: Path) -> tuple[Weights, ModelInfo]:
+    length = int.from_bytes(data[:8], "little")
+    if length > _LONGEST_HEADER:
+        raise _refused(path, "it is damaged or no model file")
     try:
         weights = safetensors.torch.load(data)
-        header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])
+        header = json.loads(data[8 : 8 + length])
         metadata = header.get("__metadata__") or {}
     except (safetensors.SafetensorError, ValueError, KeyError, RecursionError) as error:
         raise _refused(path, "it is damaged or no model file") from error
@@ -136,16 +143,11 @@ def _info(text: str, path: Path) -> ModelInfo:
 
 
 def _pickled(data: bytes, path: Path) -> Weights:
-    """A plain state_dict that torch.save wrote, through the reader that runs no code."""
+    """A plain state_dict that torch.save wrote, through a reader that runs no code."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about foreign files; they are refused below
-            loaded = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
-    except Exception as error:  # torch raises a dozen kinds for a damaged file
+        return read_state_dict(data)
+    except ValueError as error:
         raise _refused(path, "it is damaged, or holds more than plain weights") from error
-    if not isinstance(loaded, dict) or not all(isinstance(v, Tensor) for v in loaded.values()):
-        raise _refused(path, "it holds no plain weights")
-    return loaded
 
 
 def _network(weights: Weights, architecture: str, path: Path) -> nn.Module:
