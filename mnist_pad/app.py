@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -25,11 +24,10 @@ from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.theme import Theme
+from mnist_pad.log_file import log_to
 from mnist_pad.paths import AppPaths, asset
 
 _logger = logging.getLogger(__name__)
-
-_LOG_BYTES = 512 * 1024
 
 
 def build(argv: Sequence[str], paths: AppPaths) -> tuple[QApplication, MainWindow]:
@@ -42,7 +40,7 @@ def build(argv: Sequence[str], paths: AppPaths) -> tuple[QApplication, MainWindo
 
 def run(argv: Sequence[str], paths: AppPaths) -> int:
     """Open the window and return the exit status when it is closed."""
-    _log_to(paths.log)
+    log_to(paths.log)
     _logger.info("MNIST Pad %s starts", __version__)
     app, window = build(argv, paths)
     faults = FaultReporter(paths.log)
@@ -101,21 +99,4 @@ def _backend() -> Backend:
         bundled_model=asset("pad.safetensors"),
         starter=asset("starter.npz"),
         letters=asset("letters.jsonl.gz"),
-    )
-
-
-def _log_to(file: Path) -> None:
-    """Log to a file that does not grow without end; without one where it cannot be written."""
-    handlers: list[logging.Handler] = []
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
-        )
-    except OSError:
-        handlers.append(logging.NullHandler())
-    logging.basicConfig(
-        level=logging.INFO,
-        handlers=handlers,
-        format="%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s",
     )

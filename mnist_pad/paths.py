@@ -56,6 +56,11 @@ class AppPaths:
         return self.models / "last.safetensors"
 
     @property
+    def unfinished(self) -> Path:
+        """The state of a training that has not ended."""
+        return self.data / "unfinished.safetensors"
+
+    @property
     def mnist(self) -> Path:
         """Where MNIST is downloaded to."""
         return self.data / "mnist"

@@ -9,6 +9,7 @@ import textwrap
 import pytest
 
 from mnist_pad import __version__, app
+from mnist_pad.log_file import log_to
 from mnist_pad.paths import asset
 
 START = """
@@ -166,7 +167,7 @@ def test_log_that_cannot_be_written_is_done_without(paths, monkeypatch):
     root = logging.getLogger()
     monkeypatch.setattr(root, "handlers", [])
     monkeypatch.setattr(root, "level", logging.WARNING)
-    app._log_to(paths.log)
+    log_to(paths.log)
     logging.getLogger("mnist_pad").error("nowhere")
     assert __version__
 

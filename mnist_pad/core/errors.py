@@ -50,3 +50,27 @@ class DeviceError(PadError):
 
 class TrainingError(PadError):
     """A training that cannot go on."""
+
+
+OUT_OF_MEMORY = "There is not enough memory. Choose a smaller batch size, or close other programs."
+
+
+def is_out_of_memory(exception: BaseException) -> bool:
+    """True for Python's own and for torch's. Torch is told by name and text, so that nobody imports
+    it for this; its CPU allocator and Metal raise a bare RuntimeError."""
+    text = str(exception)
+    return (
+        isinstance(exception, MemoryError)
+        or type(exception).__name__ == "OutOfMemoryError"
+        or (isinstance(exception, RuntimeError) and "can't allocate memory" in text)
+        or (isinstance(exception, RuntimeError) and "out of memory" in text)
+    )
+
+
+def with_causes(exception: BaseException) -> str:
+    """The exception and what led to it, in one line, for the log."""
+    told, link = [str(exception)], exception.__cause__
+    while link is not None and len(told) < 10:
+        told.append(f"{type(link).__name__}: {link}")
+        link = link.__cause__
+    return " <- ".join(" ".join(text.split()) for text in told)

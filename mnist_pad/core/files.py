@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
 from collections.abc import Callable, Iterator
@@ -26,7 +27,7 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # Not the whole name: that may be as long as names can be.
-    part = path.with_name(f".{path.name[:32]}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f".{_stem(path)}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:
             yield file
@@ -54,3 +55,14 @@ def atomic_write(path: Path, content: bytes | Writer) -> None:
             file.write(content)
         else:
             content(file)
+
+
+def remove_parts(path: Path) -> None:
+    """Remove what a killed atomic_write left beside `path`; nobody may be writing it now."""
+    for part in path.parent.glob(f".{glob.escape(_stem(path))}.{'[0-9a-f]' * 8}.part"):
+        with suppress(OSError):
+            part.unlink()
+
+
+def _stem(path: Path) -> str:
+    return path.name[:32]

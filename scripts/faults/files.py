@@ -158,15 +158,16 @@ def _opened(files: Iterator[bytes], file: Path, read: Callable[[Path], None]) ->
     slowest = 0.0
     for data in files:
         file.write_bytes(data)
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             read(file)
             read_well += 1
         except PadError as error:
             sentence_of(error)
             refused += 1
-        slowest = max(slowest, time.perf_counter() - started)
-    return f"{refused:,} refused in one sentence, {read_well:,} read; at most {slowest:.1f} s each."
+        slowest = max(slowest, time.process_time() - started)
+    counts = f"{refused:,} refused in one sentence, {read_well:,} read"
+    return f"{counts}; none took more than {slowest:.1f} s of work."
 
 
 def _ink_files() -> Sequence[bytes]:

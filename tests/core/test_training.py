@@ -139,15 +139,18 @@ def test_a_cost_that_is_no_number_leaves_the_old_file(config, sources, model_fil
     assert (model_file.read_bytes(), names(model_file.parent)) == (old, files)
 
 
-def test_a_full_disk_leaves_the_old_file(config, sources, model_file, monkeypatch):
+def test_a_full_disk_leaves_the_old_file_and_the_new_model(
+    config, sources, model_file, monkeypatch
+):
     def full(handle):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     old, files = model_file.read_bytes(), names(model_file.parent)
     monkeypatch.setattr(os, "fsync", full)
-    job = train_job(replace(config, epochs=1), sources, model_file)
-    with pytest.raises(ModelFileError, match="No space left on device"):
-        list(job)
+    *_, notice, ready = train_job(replace(config, epochs=1), sources, model_file)
+    assert dict(notice.values)["reason"] == "No space left on device"
+    assert ready.path is None
+    assert ready.classifier.info.recipe == "seed"
     assert (model_file.read_bytes(), names(model_file.parent)) == (old, files)
 
 
