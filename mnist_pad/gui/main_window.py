@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self.training_control.noticed.connect(self.show_notice)
         self.training_control.model_thread.started.connect(self.model_control.share_cores)
         self.training_control.model_thread.finished.connect(self.model_control.take_cores)
+        self.training_control.look_for_unfinished()
         self.training_view.state_changed.connect(self._on_training_state_changed)
         self._on_training_state_changed()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
@@ -19,6 +19,9 @@ _STEPS = 1000  # of the progress bar
 class RunView(QWidget):
     """Follows one job. `begin_training` and `begin_download` start afresh; `end` puts the outcome
     where the progress was."""
+
+    resume_chosen = Signal()  # go on with the training that was interrupted
+    discard_chosen = Signal()  # forget it
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -99,7 +102,18 @@ class RunView(QWidget):
         self._detail.setText(detail)
         self._detail.setProperty("role", "warning" if warn else "muted")
         self._detail.style().polish(self._detail)
+        self._offer.hide()
         self._outcome.show()
+
+    def offer_rest(self) -> None:
+        """Offer to go on with the training whose outcome is shown."""
+        self._offer.show()
+
+    def offer_unfinished(self, title: str, detail: str) -> None:
+        """Offer to go on with a training of which nothing is shown."""
+        self._curve.hide()
+        self.end(title, detail)
+        self.offer_rest()
 
     def _begin(self, parts: int) -> None:
         self._clock = RunClock(parts)
@@ -159,7 +173,25 @@ class RunView(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.addWidget(label)
+        rows.addWidget(self._made_offer())
         return self._outcome
+
+    def _made_offer(self) -> QWidget:
+        self._offer = QWidget()
+        line = QHBoxLayout(self._offer)
+        line.setContentsMargins(0, SPACING, 0, 0)
+        line.setSpacing(SPACING)
+        for name, text, chosen in (
+            ("resume_button", self.tr("Resume"), self.resume_chosen),
+            ("discard_button", self.tr("Discard"), self.discard_chosen),
+        ):
+            button = QPushButton(text)
+            button.setObjectName(name)
+            button.clicked.connect(chosen)
+            line.addWidget(button)
+        line.addStretch(1)
+        self._offer.hide()
+        return self._offer
 
     def _made_curve(self) -> QWidget:
         self._curve = QWidget()

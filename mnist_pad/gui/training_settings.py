@@ -69,6 +69,11 @@ class TrainingSettings(QWidget):
         """Choose the data set."""
         _choose(self._dataset, dataset.value)
 
+    @property
+    def device(self) -> str:
+        """The key of the chosen device."""
+        return str(self._device.currentData())
+
     def show_devices(self, devices: Sequence[Device]) -> None:
         """Offer these devices, and keep the chosen one if it is among them."""
         chosen = self._device.currentData()

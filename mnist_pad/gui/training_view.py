@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError, DataError, PadError
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.gui.messages import error_text, model_text, percent_text
+from mnist_pad.core.unfinished import Unfinished
+from mnist_pad.gui.messages import error_text, model_text, percent_text, recipe_text
 from mnist_pad.gui.no_data_view import NoDataView
 from mnist_pad.gui.run_view import RunView
 from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING
@@ -61,6 +62,8 @@ class TrainingView(QFrame):
     stop_requested = Signal()  # the person wants what runs to stop
     download_requested = Signal()
     folder_requested = Signal()  # the person wants to show where MNIST is
+    resume_requested = Signal()  # the person wants the interrupted training to go on
+    discard_requested = Signal()  # the person does not want it any more
     state_changed = Signal(object)  # TrainState
 
     def __init__(self, config: TrainConfig, holder: QWidget | None = None) -> None:
@@ -71,6 +74,7 @@ class TrainingView(QFrame):
         self._job = TrainState.TRAINING
         self._epochs = config.epochs
         self._mnist_found = True
+        self._unfinished: Unfinished | None = None
         self.settings = TrainingSettings()
         self.run_view = RunView()
         self._button = TrainButton()
@@ -116,8 +120,26 @@ class TrainingView(QFrame):
         if not self.is_running:
             self._show_ready()
 
+    def show_unfinished(self, unfinished: Unfinished) -> None:
+        """Offer to go on with a training of an earlier day, with its settings in the fields."""
+        self._unfinished = unfinished
+        self.settings.show_config(unfinished.config)
+        self._show_ready()
+
+    def offer_rest(self, unfinished: Unfinished) -> None:
+        """Offer to go on with the training that has just ended early."""
+        self._unfinished = unfinished
+        if self._state is TrainState.ENDED:
+            self.run_view.offer_rest()
+
+    def forget_unfinished(self) -> None:
+        """There is nothing to go on with any more."""
+        self._unfinished = None
+        self._show_ready()
+
     def begin_training(self, config: TrainConfig) -> None:
         """A training began."""
+        self._unfinished = None
         self._epochs = config.epochs
         self.run_view.begin_training(config)
         self._begin(TrainState.TRAINING)
@@ -174,7 +196,27 @@ class TrainingView(QFrame):
 
     def _show_ready(self) -> None:
         self._no_data.show_missing()
+        if self._unfinished is not None:
+            self._show_offer(self._unfinished)
+            return
         self._enter(TrainState.NO_DATA if self._lacks_data else TrainState.IDLE)
+
+    def _show_offer(self, unfinished: Unfinished) -> None:
+        detail = self.tr(
+            "{recipe} on {data}: {done} of {epochs} epochs are done. Another training takes its"
+            " place."
+        )
+        recipe = recipe_text(unfinished.config.recipe.value)
+        self.run_view.offer_unfinished(
+            self.tr("A training was interrupted"),
+            detail.format(
+                recipe=recipe[:1].upper() + recipe[1:],
+                data=unfinished.dataset,
+                done=len(unfinished.epochs),
+                epochs=unfinished.config.epochs,
+            ),
+        )
+        self._enter(TrainState.ENDED)
 
     @property
     def _lacks_data(self) -> bool:
@@ -225,6 +267,8 @@ class TrainingView(QFrame):
         self._no_data.download_chosen.connect(self.download_requested)
         self._no_data.folder_chosen.connect(self.folder_requested)
         self._no_data.starter_chosen.connect(self._on_starter_chosen)
+        self.run_view.resume_chosen.connect(self.resume_requested)
+        self.run_view.discard_chosen.connect(self.discard_requested)
 
     def _lay_out(self) -> None:
         self._button.setObjectName("train_button")

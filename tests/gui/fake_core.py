@@ -81,12 +81,14 @@ class FakeJob:
     waiting: threading.Event = field(default_factory=threading.Event)
     closed: threading.Event = field(default_factory=threading.Event)
     started: int = 0
+    asked_for: tuple = ()
     result: FakeModel = field(
         default_factory=lambda: FakeModel(ModelInfo("fake", "seed", "MNIST", 0.9904))
     )
 
-    def __call__(self, *_arguments):
+    def __call__(self, *arguments, **options):
         self.started += 1
+        self.asked_for = (*arguments, options)
         return self._events()
 
     def _events(self):
