@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 import tempfile
 import traceback
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", default="", metavar="WORDS", help="those whose name has WORDS")
     options = parser.parse_args(arguments)
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    logging.getLogger("mnist_pad").addHandler(logging.NullHandler())  # they are told here
     passed = total = 0
     for fault in every_fault():
         if options.only not in str(fault) or (fault.long and not options.long):

@@ -7,6 +7,7 @@ closed at any moment: whatever a thread still waits for, nothing of it reaches t
 from __future__ import annotations
 
 import errno
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
@@ -17,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from mnist_pad.core.errors import DataError
+from mnist_pad.core.errors import DataError, with_causes
 from mnist_pad.core.events import Event, Job, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.fetch import (
     Memory,
@@ -31,9 +32,12 @@ from mnist_pad.core.files import atomic_file
 from mnist_pad.core.mnist_files import FILES, RAW_FOLDER, IdxFile, read_file
 
 _POLL_SECONDS = 0.05
+_SLEPT = 10  # seconds between two looks: the computer slept, and no server is to blame
 _PIECE = 4 << 20  # bytes written between two looks at whether the job was closed
 
 T = TypeVar("T")
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ def _fetch_from_any(
         try:
             return (yield from _fetch(sources[0], file, patience, progress))
         except SourceError as error:
+            _logger.warning("%s: %s", file.name, with_causes(error))
             cause = error
             sources.rotate(-1)
     raise _given_up(cause) from cause
@@ -122,12 +127,15 @@ def _fetch(
     memory = Memory.for_file(file)
     # The thread's own limit only cleans up after a source that was given up.
     task = partial(fetch, source, file, memory, timeout=2 * patience.silence)
-    started = heard = time.monotonic()
+    started = heard = looked = time.monotonic()
     received = 0
 
     def look() -> Progress:
-        nonlocal heard, received
+        nonlocal started, heard, looked, received
         now = time.monotonic()
+        if now - looked > _SLEPT:
+            started, heard = started + now - looked, heard + now - looked
+        looked = now
         if len(memory.content) > received:
             heard, received = now, len(memory.content)
         if now - heard > patience.silence:

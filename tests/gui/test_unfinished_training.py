@@ -38,7 +38,9 @@ def is_offered(window):
 def kept(monkeypatch):
     """What is found of an interrupted training, if anything."""
     found = []
-    monkeypatch.setattr(training_control, "find_unfinished", lambda _file: found[0] if found else None)
+    monkeypatch.setattr(
+        training_control, "find_unfinished", lambda _file: found[0] if found else None
+    )
     monkeypatch.setattr(training_control, "discard", lambda _file: found.clear())
     return found
 
