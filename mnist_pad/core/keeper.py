@@ -20,7 +20,7 @@ class Keeper:
 
     Args:
         trainer: the training.
-        file: where to, or None to keep nothing.
+        file: where to, or None to keep nothing. Of several processes only the first writes.
 
     Attributes:
         epochs: what came of the training's epochs so far.
@@ -29,9 +29,10 @@ class Keeper:
     def __init__(self, trainer: Trainer, file: Path | None) -> None:
         self._trainer = trainer
         self._file = file
+        self._writes = file is not None and trainer.group.is_first
         self._was_told = False
         self.epochs: list[EpochDone] = []
-        if file is not None:
+        if file is not None and self._writes:
             remove_parts(file)
 
     def go_on(self) -> Generator[Event, None, None]:
@@ -50,7 +51,7 @@ class Keeper:
         """Note what came of an epoch and write the state. Yields a notice the first time it cannot
         be written: the training goes on without."""
         self.epochs.append(done)
-        if self._file is None:
+        if self._file is None or not self._writes:
             return
         try:
             resume.keep(self._trainer, self.epochs, self._data, self._file)
@@ -66,7 +67,7 @@ class Keeper:
 
     def discard(self) -> None:
         """The training has ended; forget it."""
-        if self._file is not None:
+        if self._file is not None and self._writes:
             unfinished.discard(self._file)
 
     @cached_property

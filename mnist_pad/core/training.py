@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.dataset import Digits, load_starter, require_mnist
 from mnist_pad.core.devices import choose_device, device_failure
-from mnist_pad.core.errors import ModelFileError, TrainingError, with_causes
+from mnist_pad.core.errors import ModelFileError, TrainingError, is_out_of_memory, with_causes
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
@@ -29,6 +30,7 @@ from mnist_pad.core.events import (
 from mnist_pad.core.files import remove_parts
 from mnist_pad.core.keeper import Keeper
 from mnist_pad.core.memory import freed_memory_kept
+from mnist_pad.core.parallel import Processes, processes
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.trainer import Trainer
 from mnist_pad.core.training_data import training_data
@@ -63,15 +65,32 @@ def train_job(
         PadError: data, device, settings or the file to write are no good, the cost is no number,
             or memory or the device gave out.
     """
+    with processes() as group:
+        job = _train(config, sources, out if group.is_first else None, unfinished, resume, group)
+        if group.is_first:
+            yield from job
+        else:
+            deque(job, maxlen=0)  # one of several reports
+
+
+def _train(
+    config: TrainConfig,
+    sources: Sources,
+    out: Path | None,
+    unfinished: Path | None,
+    resume: bool,
+    group: Processes,
+) -> Job:
+    """What this process does of the training."""
     yield PhaseChanged(Phase.FINDING_DATA)
     if out is not None:
         checkpoint.check_writable(out)
         remove_parts(out)
     digits = _digits(config, sources)
-    device = yield from choose_device(config.device)
-    with _told_in_plain_words(device):
+    device = yield from choose_device(group.device(config.device))
+    with _told_in_plain_words(device, group):
         data = yield from training_data(config, digits, sources)
-        trainer = Trainer(config, data, device)
+        trainer = Trainer(config, data, device, group)
         keeper = Keeper(trainer, unfinished)
         yield DataReady(data.name, data.epoch_size, len(data.test_labels), trainer.batches)
         if resume:
@@ -119,11 +138,13 @@ def _saved(classifier: Classifier, out: Path | None) -> Generator[Event, None, b
 
 
 @contextmanager
-def _told_in_plain_words(device: torch.device) -> Iterator[None]:
+def _told_in_plain_words(device: torch.device, group: Processes) -> Iterator[None]:
     """Memory or a device that gives out is told as a PadError, and what it holds is let go."""
     try:
         yield
     except (RuntimeError, MemoryError) as error:
+        if group.count > 1 and not is_out_of_memory(error):
+            raise  # most likely another process that gave out, see processes()
         failure = device_failure(error, device)
         if failure is None:
             raise

@@ -304,7 +304,9 @@ def test_a_cost_that_is_no_number_is_not_resumed(config, sources, kept, monkeypa
     while not isinstance(next(job), EpochDone):
         pass
     assert kept.exists()
-    job.gi_frame.f_locals["trainer"].cost_of = lambda logits, labels: logits.sum() * float("nan")
+    job.gi_yieldfrom.gi_frame.f_locals["trainer"].cost_of = lambda logits, labels: (
+        logits.sum() * float("nan")
+    )
     with pytest.raises(TrainingError, match="no longer a number"):
         list(job)
     assert not kept.exists()

@@ -152,7 +152,7 @@ def test_a_quick_training_shows_the_middle_first(data, recipe, sides):
 def test_the_rate_of_a_cycle_ends_near_nothing_after_any_number_of_steps(data, steps):
     config = TrainConfig(Recipe.QUICK, batch_size=60 // min(steps, 6), epochs=max(1, steps // 6))
     trainer = Trainer(config, data, CPU)
-    trainer._step = lambda index, is_middle: (
+    trainer._step = lambda batch, is_middle: (
         trainer.optimizer.step() or trainer.schedule.step() or torch.ones(())
     )
     rates = []
