@@ -9,9 +9,11 @@ from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.style_sheet import mixed
 from mnist_pad.gui.theme import BAR_RADIUS, BODY_SIZE, SPACING, current_palette, ui_font
+from mnist_pad.gui.tips import probability_tip
 
 _EASE = 80  # ms
 _PITCH, _LEAST_PITCH = 26, 16
@@ -41,7 +43,8 @@ class AnswerBars(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("answer_bars")
-        self.setAccessibleName(self.tr("Probability of each digit"))
+        say(self.setAccessibleName, lambda: self.tr("Probability of each digit"))
+        say(self.setToolTip, probability_tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._shares: Sequence[float] | None = None
         self._strong: Collection[int] = ()

@@ -21,6 +21,7 @@ from mnist_pad.core.ink import PAD_SIDE, Box, Ink
 from mnist_pad.gui.ink_editor import ERASER_RADIUS, InkEditor, Tool
 from mnist_pad.gui.ink_layers import InkLayers
 from mnist_pad.gui.key_input import KeyInput
+from mnist_pad.gui.language import say
 from mnist_pad.gui.pad_frame import paint_frame, paint_hint, ring_cursor
 from mnist_pad.gui.pointer_input import PointerInput
 from mnist_pad.gui.theme import current_palette
@@ -68,12 +69,13 @@ class Canvas(QWidget):
 
     def _set_up_widget(self) -> None:
         self.setObjectName("canvas")
-        self.setAccessibleName(self.tr("Drawing pad"))
-        self.setAccessibleDescription(
-            self.tr(
+        say(self.setAccessibleName, lambda: self.tr("Drawing pad"))
+        say(
+            self.setAccessibleDescription,
+            lambda: self.tr(
                 "Draw with the mouse, a finger or a pen. On the keyboard the arrow keys move the "
                 "pen, Space puts it down and lifts it, Escape takes the stroke back."
-            )
+            ),
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mnist_pad.gui.theme import CARD_SPACING, SPACING, WINDOW_MARGIN
+from mnist_pad.gui.work_tabs import WorkTabs
 
 _GAP = 20
 _LEAST_PAD = 260
@@ -79,7 +80,7 @@ class Columns(QWidget):
     """Lays out the pad, its tools, the answer, the work tabs, and the bar underneath."""
 
     def __init__(
-        self, pad: QWidget, tools: QWidget, answer: QWidget, work: QTabWidget, bar: QWidget
+        self, pad: QWidget, tools: QWidget, answer: QWidget, work: WorkTabs, bar: QWidget
     ) -> None:
         super().__init__()
         self._pad = pad
@@ -137,11 +138,11 @@ class Columns(QWidget):
         return max(answer, self._work.minimumSizeHint().height())
 
     def _fold(self) -> None:
-        self._work.insertTab(0, self._answer, self.tr("Answer"))
+        self._work.add(self._answer, lambda: self.tr("Answer"), first=True)
         self._work.setCurrentIndex(0)
 
     def _unfold(self) -> None:
-        self._work.removeTab(self._work.indexOf(self._answer))
+        self._work.take(self._answer)
         self._answer.setParent(self)
         self._answer.show()
         self._answer.stackUnder(self._work)

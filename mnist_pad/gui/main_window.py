@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QTabWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from mnist_pad import __version__
 from mnist_pad.core.errors import ConfigError
@@ -18,6 +19,7 @@ from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.columns import Columns
 from mnist_pad.gui.device_thread import DeviceThread
+from mnist_pad.gui.language import Text, Translation, say
 from mnist_pad.gui.messages import model_text
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.notice_bar import NoticeBar
@@ -27,6 +29,7 @@ from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.theme import Theme
 from mnist_pad.gui.training_control import TrainingControl
 from mnist_pad.gui.training_view import TrainingView
+from mnist_pad.gui.work_tabs import WorkTabs
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -41,14 +44,21 @@ class MainWindow(QMainWindow):
         paths: where files live.
         settings: what is remembered.
         theme: the application's scheme.
+        translation: the application's language.
     """
 
     def __init__(
-        self, backend: Backend, paths: AppPaths, settings: AppSettings, theme: Theme
+        self,
+        backend: Backend,
+        paths: AppPaths,
+        settings: AppSettings,
+        theme: Theme,
+        translation: Translation,
     ) -> None:
         super().__init__()
         self._settings = settings
         self._theme = theme
+        self._translation = translation
         self._is_painted = False
         self._is_closed = False
         self._make_parts(backend, paths)
@@ -60,8 +70,8 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(settings.geometry):
             self.resize(1322, 760)
 
-    @Slot(str)
-    def show_notice(self, text: str) -> None:
+    @Slot(object)
+    def show_notice(self, text: Text | str) -> None:
         """Tell the person something without stopping them."""
         self.notice_bar.show_notice(text)
 
@@ -87,10 +97,9 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas()
         self.prediction_view = PredictionView()
         self.training_view = TrainingView(self._settings.training)
-        self.notice_bar = NoticeBar(self.tr("Draw a digit. The answer follows the pen."))
-        self.work_tabs = QTabWidget()
-        self.work_tabs.setObjectName("work_tabs")
-        self.work_tabs.addTab(self.training_view, self.tr("Train"))
+        self.notice_bar = NoticeBar(lambda: self.tr("Draw a digit. The answer follows the pen."))
+        self.work_tabs = WorkTabs()
+        self.work_tabs.add(self.training_view, lambda: self.tr("Train"))
         self.model_control = ModelControl(backend, paths, self._settings, self)
         self.device_thread = DeviceThread(backend.find_devices, self)
         self.training_control = TrainingControl(
@@ -142,6 +151,9 @@ class MainWindow(QMainWindow):
         commands.themes.triggered.connect(self._on_theme_chosen)
         for action in commands.themes.actions():
             action.setChecked(action.data() is self._theme.mode)
+        commands.languages.triggered.connect(self._on_language_chosen)
+        for action in commands.languages.actions():
+            action.setChecked(action.data() is self._translation.language)
 
     def _remember(self) -> None:
         self._settings.geometry = self.saveGeometry()
@@ -156,7 +168,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_model_changed(self, info: ModelInfo) -> None:
-        self.prediction_view.show_model(model_text(info))
+        self.prediction_view.show_model(partial(model_text, info))
         self.training_control.model_in_use = info
         self.commands.save_action.setEnabled(True)
         if not (self.device_thread.isRunning() or self._is_closed):
@@ -165,7 +177,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_model_missing(self) -> None:
         self.prediction_view.show_no_model()
-        self.prediction_view.show_model(self.tr("No model: train one, or open a file."))
+        self.prediction_view.show_model(lambda: self.tr("No model: train one, or open a file."))
 
     @Slot(object)
     def _on_model_trained(self, classifier: Classifier) -> None:
@@ -173,9 +185,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_training_state_changed(self) -> None:
-        running = self.training_view.is_running
-        self.commands.train_action.setText(self.tr("&Stop") if running else self.tr("&Train"))
+        say(self.commands.train_action.setText, self._train_text)
         self.commands.train_action.setEnabled(self.training_view.can_press)
+
+    def _train_text(self) -> str:
+        return self.tr("&Stop") if self.training_view.is_running else self.tr("&Train")
 
     @Slot()
     def _on_open(self) -> None:
@@ -206,6 +220,11 @@ class MainWindow(QMainWindow):
     def _on_theme_chosen(self, action: QAction) -> None:
         self._theme.set_mode(action.data())
         self._settings.theme = self._theme.mode
+
+    @Slot(QAction)
+    def _on_language_chosen(self, action: QAction) -> None:
+        self._translation.set_language(action.data())
+        self._settings.language = self._translation.language
 
     @Slot()
     def _on_about(self) -> None:

@@ -4,6 +4,7 @@ import pytest
 from fake_core import FakeCore
 
 from mnist_pad.core.mnist_files import FILES
+from mnist_pad.gui.language import Language, Translation
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.theme import Theme, ThemeMode
@@ -34,6 +35,15 @@ def theme(qapp):
 
 
 @pytest.fixture
+def translation(qapp, tmp_path):
+    """English, whatever the system's language; no other is there."""
+    made = Translation(qapp, tmp_path / "no translations", Language.ENGLISH)
+    yield made
+    made.set_language(Language.ENGLISH)
+    made.deleteLater()
+
+
+@pytest.fixture
 def mnist_there(paths):
     """Something where MNIST is looked for, under its names."""
     paths.mnist.mkdir(parents=True)
@@ -42,12 +52,12 @@ def mnist_there(paths):
 
 
 @pytest.fixture
-def open_window(core, paths, settings, theme):
+def open_window(core, paths, settings, theme, translation):
     """Opens windows over the core, and closes them at the end, their jobs let go."""
     windows = []
 
     def made(remembered=settings):
-        window = MainWindow(core.backend(), paths, remembered, theme)
+        window = MainWindow(core.backend(), paths, remembered, theme, translation)
         windows.append(window)
         window.show()
         return window

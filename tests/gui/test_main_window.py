@@ -242,8 +242,8 @@ def test_closing_stops_the_job_and_leaves_no_thread(window, qtbot, core):
     assert not window.isVisible()
 
 
-def test_closing_before_anything_was_painted_works(core, paths, settings, theme):
-    window = MainWindow(core.backend(), paths, settings, theme)
+def test_closing_before_anything_was_painted_works(core, paths, settings, theme, translation):
+    window = MainWindow(core.backend(), paths, settings, theme, translation)
     assert window.close()
 
 
