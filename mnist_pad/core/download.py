@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from mnist_pad.core.errors import DataError
+from mnist_pad.core.errors import DataError, reason_of
 from mnist_pad.core.events import Event, Job, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.fetch import (
     Memory,
@@ -167,7 +167,7 @@ def _place(folder: Path, file: IdxFile, content: bytes, progress: Callable[[], P
         raise DataError(
             "MNIST cannot be written to {folder} ({reason}): choose another folder.",
             folder=folder,
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
 
 

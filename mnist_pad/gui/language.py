@@ -136,4 +136,4 @@ def say_again(window: QObject) -> None:
 
 def plain(text: str) -> str:
     """A control's text without the mark of its key: "&Seed" and "시드(&S)" are Seed and 시드."""
-    return re.sub(r"\s*\(&.\)|&(?=.)", "", text)
+    return re.sub(r"\s*\(&[^&]\)|&(.)", r"\1", text)
