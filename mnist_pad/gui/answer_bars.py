@@ -6,7 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from mnist_pad.gui.language import say
@@ -16,8 +24,8 @@ from mnist_pad.gui.theme import BAR_RADIUS, BODY_SIZE, SPACING, current_palette,
 from mnist_pad.gui.tips import probability_tip
 
 _EASE = 80  # ms
-_PITCH, _LEAST_PITCH = 26, 16
-_LABEL_WIDTH = 24
+_PITCH, _LEAST_PITCH, _MOST_PITCH = 26, 16, 44
+_LABEL_WIDTH = 24  # this and the next with rows of the usual pitch; all grow with it
 _BAR_HEIGHT = 8
 _WIDEST = "> 99.9 %"
 _NOTHING: Sequence[float] = (0.0,) * 10
@@ -56,8 +64,9 @@ class AnswerBars(QWidget):
         self._easing.setEndValue(1.0)
         self._easing.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._easing.valueChanged.connect(self._on_eased)
-        self._plain, self._bold = ui_font(BODY_SIZE), ui_font(BODY_SIZE, QFont.Weight.DemiBold)
-        self._share_width = QFontMetrics(self._bold).horizontalAdvance(_WIDEST) + 2
+        self._height = 10 * _PITCH
+        self._scale = 1.0
+        self._make_fonts()
 
     @property
     def probabilities(self) -> Sequence[float] | None:
@@ -81,12 +90,33 @@ class AnswerBars(QWidget):
         self.setAccessibleDescription("")
 
     def sizeHint(self) -> QSize:
-        """Comfortable rows."""
-        return QSize(260, 10 * _PITCH)
+        """Comfortable rows, or the height last asked for."""
+        return QSize(260, self._height)
+
+    def prefer_height(self, height: int) -> None:
+        """Ask for this height, in logical pixels, but no less than comfortable rows need and no
+        more than helps."""
+        wanted = min(max(height, 10 * _PITCH), 10 * _MOST_PITCH)
+        if wanted != self._height:
+            self._height = wanted
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Rows that can still be read."""
         return QSize(180, 10 * _LEAST_PITCH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger words in higher rows."""
+        super().resizeEvent(event)
+        scale = max(1.0, self.height() / (10 * _PITCH))
+        if scale != self._scale:
+            self._scale = scale
+            self._make_fonts()
+
+    def _make_fonts(self) -> None:
+        size = round(BODY_SIZE * self._scale)
+        self._plain, self._bold = ui_font(size), ui_font(size, QFont.Weight.DemiBold)
+        self._share_width = QFontMetrics(self._bold).horizontalAdvance(_WIDEST) + 2
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ten rows."""
@@ -119,12 +149,10 @@ class AnswerBars(QWidget):
         top = digit * pitch
         right = self.width() - self._share_width
         middle = top + pitch / 2
-        bar_right = right - SPACING
+        left, bar_height = _LABEL_WIDTH * self._scale, _BAR_HEIGHT * self._scale
         return _Row(
-            label=QRectF(0, top, _LABEL_WIDTH, pitch),
-            bar=QRectF(
-                _LABEL_WIDTH, middle - _BAR_HEIGHT / 2, bar_right - _LABEL_WIDTH, _BAR_HEIGHT
-            ),
+            label=QRectF(0, top, left, pitch),
+            bar=QRectF(left, middle - bar_height / 2, right - SPACING - left, bar_height),
             share=QRectF(right, top, self._share_width, pitch),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from mnist_pad.core.reading import Prediction, Reading
@@ -10,11 +11,13 @@ from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.big_answer import BigAnswer, Run
 from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.part_strip import PartStrip
-from mnist_pad.gui.theme import CARD_MARGIN, SPACING, set_role
+from mnist_pad.gui.theme import CARD_MARGIN, SPACING, set_property, set_role
 
 _NO_ANSWER = (Run("—", "muted"),)
 _TOP_HEIGHTS = 124, 164  # logical pixels: with little room, and otherwise
-_CAPTION_HEIGHT = 20
+_CAPTION_HEIGHTS = 20, 32  # logical pixels: usually, and in a high card
+_HIGH = 620  # logical pixels; a higher card is for reading from afar
+_BARS_SHARE = 0.42  # of a card's height, where that is more than comfortable rows need
 
 
 class _Top(QWidget):
@@ -43,13 +46,13 @@ class AnswerCard(QFrame):
         self._answer, self._bars, self._strip = BigAnswer(), AnswerBars(), PartStrip()
         self._caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._caption.setObjectName("answer_caption")
-        self._caption.setFixedHeight(_CAPTION_HEIGHT)
+        self._caption.setFixedHeight(_CAPTION_HEIGHTS[0])
         self._strip.chosen.connect(self.part_chosen)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
-        rows.setSpacing(SPACING)
-        rows.addWidget(self._top(), 1)
-        rows.addWidget(self._bars)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
+        self._rows.setSpacing(SPACING)
+        self._rows.addWidget(self._top(), 1)
+        self._rows.addWidget(self._bars)
         self.show_nothing()
 
     def _top(self) -> QWidget:
@@ -61,6 +64,15 @@ class AnswerCard(QFrame):
         column.addWidget(self._caption)
         column.addWidget(self._strip)
         return top
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow the words with the card; the answer itself takes what is left."""
+        is_high = self.height() > _HIGH
+        self._caption.setFixedHeight(_CAPTION_HEIGHTS[is_high])
+        set_property(self._caption, "large", is_high)
+        self._bars.prefer_height(round(self.height() * _BARS_SHARE))
+        self._rows.activate()  # at once, not when the event loop gets to it
+        super().resizeEvent(event)
 
     @property
     def text(self) -> str:

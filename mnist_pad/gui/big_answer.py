@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mnist_pad.gui.theme import ANSWER_SIZE, current_palette, ui_font
 
 _SMALL = 0.45  # what is no digit, against the digits
+_TALL = 0.58  # of the height, by a digit where there is more room than its usual size needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,16 @@ class BigAnswer(QWidget):
         painter.end()
 
     def _fitting_fonts(self, pieces: Sequence[str]) -> list[QFont]:
-        """A font for each piece, at most of the answer's size and small enough for the widget."""
+        """A font for each piece, of the answer's size or larger where there is room for it, and
+        small enough for the widget."""
         full = [_font(piece, ANSWER_SIZE) for piece in pieces]
         width = sum(
             QFontMetricsF(font).horizontalAdvance(piece)
             for piece, font in zip(pieces, full, strict=True)
         )
         cap = QFontMetricsF(_font("0", ANSWER_SIZE)).capHeight()
-        scale = min(1.0, self.width() / max(width, 1), (self.height() - 16) / cap)
+        grown = max(1.0, _TALL * self.height() / cap)
+        scale = min(grown, self.width() / max(width, 1), (self.height() - 16) / cap)
         return [_font(piece, ANSWER_SIZE * scale) for piece in pieces]
 
 

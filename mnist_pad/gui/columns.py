@@ -18,6 +18,7 @@ _ROOMY_HEIGHT = 640  # below it, every pixel goes to the columns
 _LEAST_USE = 0.6  # of the height by the pad's column; below it, two columns use the room better
 _ANSWER_WIDTHS = (308, 520)
 _WORK_WIDTHS = (308, 440)
+_WIDEST_ANSWER = 1000  # on a projector; beyond it the bars are only longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,14 @@ class Columns(QWidget):
         self._bar = bar
         for column in (pad, tools, answer, work, bar):
             column.setParent(self)  # in this order, which is the Tab key's
+        self._is_presenting = False
+
+    def set_presenting(self, presenting: bool) -> None:
+        """Show the pad and the answer alone, both as large as the room allows; or all again."""
+        self._is_presenting = presenting
+        for part in (self._tools, self._work):
+            part.setHidden(presenting)
+        self._share()
 
     @property
     def is_folded(self) -> bool:
@@ -105,7 +114,23 @@ class Columns(QWidget):
         """Share the room."""
         self._share()
 
+    def _present(self) -> None:
+        """Half of the room for the pad, the other for the answer, which is read from afar."""
+        if self.is_folded:
+            self._unfold()
+        width, height = self.width() - 2 * WINDOW_MARGIN, self.height() - self._around(tight=False)
+        pad = max(_LEAST_PAD, min(height, (width - _GAP) // 2))
+        answer = min(width - _GAP - pad, _WIDEST_ANSWER)
+        left = (self.width() - pad - _GAP - answer) // 2
+        top = _top(tight=False) + (height - pad) // 2
+        self._pad.setGeometry(left, top, pad, pad)
+        self._answer.setGeometry(left + pad + _GAP, top, answer, pad)
+        self._bar.setGeometry(left, top + pad + SPACING, pad, self._bar.maximumHeight())
+
     def _share(self) -> None:
+        if self._is_presenting:
+            self._present()
+            return
         tight = self.height() < _ROOMY_HEIGHT
         width, height = self.width() - 2 * WINDOW_MARGIN, self.height() - self._around(tight=tight)
         tools_height = self._tools.sizeHint().height()

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from mnist_pad import __version__
@@ -25,6 +25,7 @@ from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.notice_bar import NoticeBar
 from mnist_pad.gui.pad_tools import PadTools
 from mnist_pad.gui.prediction_view import PredictionView
+from mnist_pad.gui.presentation import Presentation
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.theme import Theme
 from mnist_pad.gui.training_control import TrainingControl
@@ -82,8 +83,16 @@ class MainWindow(QMainWindow):
             self._is_painted = True
             QTimer.singleShot(0, self._on_painted)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the presentation by Escape, where nobody else had a use for it."""
+        if event.key() == Qt.Key.Key_Escape and self.presentation.is_on:
+            self.presentation.leave()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the settings, stop what runs, and close when it has stopped."""
+        self.presentation.leave()
         self._remember()
         self._is_closed = True
         self.hide()  # at once, though a thread may need a moment
@@ -106,9 +115,12 @@ class MainWindow(QMainWindow):
             self.training_view, backend, paths, self._settings, self
         )
         self.commands.fill(self.menuBar())
+        self.addActions(self.commands.findChildren(QAction))  # their keys work without the menus
         tools = PadTools(self.commands)
-        self.setCentralWidget(
-            Columns(self.canvas, tools, self.prediction_view, self.work_tabs, self.notice_bar)
+        columns = Columns(self.canvas, tools, self.prediction_view, self.work_tabs, self.notice_bar)
+        self.setCentralWidget(columns)
+        self.presentation = Presentation(
+            self, columns, self.notice_bar, self.commands.present_action
         )
 
     def _connect_pad(self) -> None:

@@ -19,6 +19,7 @@ QLabel[role="title"] { font-weight: 600; }
 QLabel[role="label"] { color: $muted; font-size: 12px; }
 QLabel[role="muted"] { color: $muted; font-size: 12px; }
 QLabel[role="warning"] { color: $warning; font-size: 12px; }
+QLabel[large="true"] { font-size: 20px; }
 
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 8px;
