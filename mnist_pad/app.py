@@ -95,8 +95,16 @@ def _application(argv: Sequence[str]) -> QApplication:
     app.setApplicationDisplayName("MNIST Pad")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("mnist-pad")
-    app.setWindowIcon(QIcon(str(asset("icon.png"))))
+    app.setWindowIcon(_icon())
     return app
+
+
+def _icon() -> QIcon:
+    """The icon, with small pictures of its own where shrinking the large one would blur it."""
+    icon = QIcon(str(asset("icon.png")))
+    for side in (16, 24, 32, 48):
+        icon.addFile(str(asset(f"icon-{side}.png")))
+    return icon
 
 
 def _backend() -> Backend:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mnist_pad.gui.theme import ANSWER_SIZE, current_palette, ui_font
 
 _SMALL = 0.45  # what is no digit, against the digits
-_TALL = 0.58  # of the height, by a digit where there is more room than its usual size needs
+_AROUND = 60  # logical pixels left above and below a digit that grew
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class BigAnswer(QWidget):
             for piece, font in zip(pieces, full, strict=True)
         )
         cap = QFontMetricsF(_font("0", ANSWER_SIZE)).capHeight()
-        grown = max(1.0, _TALL * self.height() / cap)
+        grown = max(1.0, (self.height() - _AROUND) / cap)
         scale = min(grown, self.width() / max(width, 1), (self.height() - 16) / cap)
         return [_font(piece, ANSWER_SIZE * scale) for piece in pieces]
 

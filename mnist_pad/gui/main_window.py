@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -9,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
-from mnist_pad import __version__
+from mnist_pad.core.config import Device
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui.about_box import AboutBox
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.bug_report import Setting
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.columns import Columns
 from mnist_pad.gui.device_thread import DeviceThread
@@ -27,6 +30,7 @@ from mnist_pad.gui.pad_tools import PadTools
 from mnist_pad.gui.prediction_view import PredictionView
 from mnist_pad.gui.presentation import Presentation
 from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.shortcuts_box import ShortcutsBox
 from mnist_pad.gui.theme import Theme
 from mnist_pad.gui.training_control import TrainingControl
 from mnist_pad.gui.training_view import TrainingView
@@ -60,6 +64,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._translation = translation
+        self._paths = paths
+        self._devices: Sequence[Device] = ()
         self._is_painted = False
         self._is_closed = False
         self._make_parts(backend, paths)
@@ -106,7 +112,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas()
         self.prediction_view = PredictionView()
         self.training_view = TrainingView(self._settings.training)
-        self.notice_bar = NoticeBar(lambda: self.tr("Draw a digit. The answer follows the pen."))
+        self.notice_bar = NoticeBar()
         self.work_tabs = WorkTabs()
         self.work_tabs.add(self.training_view, lambda: self.tr("Train"))
         self.model_control = ModelControl(backend, paths, self._settings, self)
@@ -126,6 +132,11 @@ class MainWindow(QMainWindow):
     def _connect_pad(self) -> None:
         canvas, models, view = self.canvas, self.model_control, self.prediction_view
         canvas.ink_changed.connect(models.read)
+        if not self._settings.hint_seen:
+            self.notice_bar.show_hint(self._first_hint)
+            canvas.stroke_finished.connect(
+                self._on_stroke_finished, Qt.ConnectionType.SingleShotConnection
+            )
         models.reading_ready.connect(view.show_reading)
         models.model_changed.connect(self._on_model_changed)
         models.model_missing.connect(self._on_model_missing)
@@ -133,7 +144,7 @@ class MainWindow(QMainWindow):
         view.show_loading()
 
     def _connect_training(self) -> None:
-        self.device_thread.devices_found.connect(self.training_view.settings.show_devices)
+        self.device_thread.devices_found.connect(self._on_devices_found)
         self.training_control.model_trained.connect(self._on_model_trained)
         self.training_control.noticed.connect(self.show_notice)
         self.training_view.state_changed.connect(self._on_training_state_changed)
@@ -150,6 +161,7 @@ class MainWindow(QMainWindow):
             (commands.redo_action, canvas.redo),
             (commands.clear_action, canvas.clear),
             (commands.train_action, self.training_view.press),
+            (commands.shortcuts_action, self._on_shortcuts),
             (commands.about_action, self._on_about),
         ):
             action.triggered.connect(slot)
@@ -166,6 +178,12 @@ class MainWindow(QMainWindow):
         commands.languages.triggered.connect(self._on_language_chosen)
         for action in commands.languages.actions():
             action.setChecked(action.data() is self._translation.language)
+
+    def _first_hint(self) -> str:
+        return self.tr(
+            "Draw a digit from 0 to 9 with mouse, finger or pen. The answer follows the pen."
+            " {key} shows the keys."
+        ).format(key=self.commands.shortcuts_action.shortcut().toString())
 
     def _remember(self) -> None:
         self._settings.geometry = self.saveGeometry()
@@ -239,13 +257,27 @@ class MainWindow(QMainWindow):
         self._settings.language = self._translation.language
 
     @Slot()
+    def _on_shortcuts(self) -> None:
+        ShortcutsBox(self.menuBar(), self.canvas.accessibleDescription(), self).open()
+
+    @Slot()
     def _on_about(self) -> None:
-        text = self.tr(
-            "MNIST Pad {version}\n\nDraw a digit, see what a convolutional network makes of it, and"
-            " watch it learn."
+        info = self.model_control.info
+        setting = Setting(
+            paths=self._paths,
+            devices=self._devices,
+            model="" if info is None else model_text(info),
+            theme=self._theme.mode,
+            language=self._translation.spoken,
         )
-        box = QMessageBox(self)
-        box.setObjectName("about_box")
-        box.setWindowTitle(self.tr("About MNIST Pad"))
-        box.setText(text.format(version=__version__))
-        box.open()
+        AboutBox(setting, self).open()
+
+    @Slot(object)
+    def _on_devices_found(self, devices: Sequence[Device]) -> None:
+        self._devices = devices
+        self.training_view.settings.show_devices(devices)
+
+    @Slot()
+    def _on_stroke_finished(self) -> None:
+        self.notice_bar.forget_hint()
+        self._settings.hint_seen = True

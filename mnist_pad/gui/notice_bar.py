@@ -1,4 +1,4 @@
-"""One line under the columns: what the pad is for, or one sentence that the person should see."""
+"""One line under the columns: what to do first, or one sentence that the person should see."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ BAR_HEIGHT = 40
 
 
 class NoticeBar(QStackedWidget):
-    """Shows the hint, or the latest notice until it is dismissed. It never blocks the window."""
+    """Shows the hint, if any, or the latest notice until it is dismissed. It never blocks."""
 
-    def __init__(self, hint: Text, holder: QWidget | None = None) -> None:
+    def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setObjectName("notice_bar")
         self.setFixedHeight(BAR_HEIGHT)
         self._hint = _label("hint_label", "muted")
-        say(self._hint.setText, hint)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._card = QFrame()
         self._card.setProperty("role", "card")
@@ -39,6 +38,14 @@ class NoticeBar(QStackedWidget):
     def notice(self) -> str:
         """The sentence shown; "" when there is none."""
         return self._text.text()
+
+    def show_hint(self, hint: Text) -> None:
+        """Say what to do first; it shows wherever there is no notice."""
+        say(self._hint.setText, hint)
+
+    def forget_hint(self) -> None:
+        """It has been done."""
+        say(self._hint.setText, "")
 
     @Slot(object)
     def show_notice(self, text: Text | str) -> None:

@@ -62,6 +62,15 @@ class AppSettings:
         self._store.setValue("window/language", language.value)
 
     @property
+    def hint_seen(self) -> bool:
+        """Whether the person has drawn before, and needs no hint how to begin."""
+        return self._text("window/hint_seen") == "yes"
+
+    @hint_seen.setter
+    def hint_seen(self, seen: bool) -> None:
+        self._store.setValue("window/hint_seen", "yes" if seen else "")
+
+    @property
     def model(self) -> str:
         """Which model answered last: LATEST, BUNDLED, or a file."""
         return self._text("model/choice")

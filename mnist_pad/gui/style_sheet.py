@@ -1,6 +1,6 @@
 """The application's one style sheet. Widgets ask for a look through the property `role`.
 
-QFrame: card. QLabel: title, label, muted, warning. Buttons: primary, flat.
+QFrame: card. QLabel: heading, title, label, muted, warning. Buttons: primary, flat.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ QFrame[role="card"] { background: $surface; border: 1px solid $border; border-ra
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
 
 QLabel { background: transparent; }
+QLabel[role="heading"] { font-size: 20px; font-weight: 600; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="label"] { color: $muted; font-size: 12px; }
 QLabel[role="muted"] { color: $muted; font-size: 12px; }

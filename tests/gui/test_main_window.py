@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QToolButton,
 )
@@ -358,13 +357,6 @@ def test_half_typed_setting_is_not_remembered(window, paths):
     window.findChild(QLineEdit, "seed_field").clear()
     window.close()
     assert AppSettings(paths.settings).training.seed == 777
-
-
-def test_about_does_not_block(window, qtbot):
-    trigger(window, "about")
-    box = window.findChild(QMessageBox, "about_box")
-    qtbot.waitUntil(box.isVisible)
-    box.close()
 
 
 @pytest.mark.parametrize("size", [(1322, 760), (1920, 1080), (1120, 700), (2560, 1080)])
