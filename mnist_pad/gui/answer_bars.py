@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFont,
     QFontMetrics,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
-from mnist_pad.gui.style_sheet import mixed
+from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import BAR_RADIUS, BODY_SIZE, SPACING, current_palette, ui_font
 from mnist_pad.gui.tips import probability_tip
 
@@ -47,6 +48,8 @@ def per_cent(probability: float) -> str:
 
 class AnswerBars(QWidget):
     """How probable each digit is. Figures change at once, the bars' lengths ease after them."""
+
+    accessible_role = QAccessible.Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,7 +186,7 @@ class AnswerBars(QWidget):
         length = bar.width() * share
         if length < 0.5:
             return
-        weak = mixed(palette.track, palette.muted, 0.6)
+        weak = mixed(palette.track, palette.muted, WEAK)
         painter.setBrush(QColor(palette.accent if is_strong else weak))
         radius = min(BAR_RADIUS, length / 2)
         painter.drawRoundedRect(QRectF(bar.x(), bar.y(), length, bar.height()), radius, radius)

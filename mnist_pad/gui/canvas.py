@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QHideEvent,
@@ -49,6 +50,8 @@ class Canvas(QWidget):
         undo_available_changed: whether there is a step back, when that changes.
         redo_available_changed: whether there is a step forward, when that changes.
     """
+
+    accessible_role = QAccessible.Role.Canvas
 
     ink_changed = Signal(object)
     stroke_finished = Signal()

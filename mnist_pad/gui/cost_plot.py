@@ -6,10 +6,11 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.gui.language import say
+from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.tips import cost_tip
 
@@ -20,6 +21,8 @@ _LIVE_POINTS = 120  # across the plot; each batch for itself would be a thicket
 
 class CostPlot(QWidget):
     """The mean cost of each epoch as dots on a line, and faintly the costs of its batches."""
+
+    accessible_role = QAccessible.Role.Chart
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -101,13 +104,11 @@ class CostPlot(QWidget):
     def _paint_lines(self, painter: QPainter, area: QRectF, top: float) -> None:
         palette = current_palette()
         painter.setClipRect(area.adjusted(-_DOT - 1, -_DOT - 1, _DOT + 1, _DOT + 1))
-        faint = QColor(palette.accent)
-        faint.setAlphaF(0.35)
         live = [
             _point(area, place / _LIVE_POINTS, mean.value / top)
             for place, mean in self._live.items()
         ]
-        painter.setPen(QPen(faint, 1.5))
+        painter.setPen(QPen(QColor(mixed(palette.track, palette.muted, WEAK)), 1))
         painter.drawPolyline(live)
         dots = [
             _point(area, epoch / self._epochs, cost / top)

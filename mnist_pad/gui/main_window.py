@@ -16,6 +16,7 @@ from mnist_pad.core.config import Device
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.gui.about_box import AboutBox
+from mnist_pad.gui.accessible import use_roles
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.bug_report import Setting
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         translation: Translation,
     ) -> None:
         super().__init__()
+        use_roles()
         self._settings = settings
         self._theme = theme
         self._translation = translation

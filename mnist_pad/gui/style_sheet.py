@@ -10,6 +10,10 @@ from string import Template
 
 from mnist_pad.gui.palette import Palette
 
+WEAK = 0.8
+"""How far what is not in the accent is from the track to the muted colour: it can still be told
+from both the track and the surface."""
+
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
@@ -129,7 +133,10 @@ QHeaderView::section {
     border-bottom: 1px solid $border; padding: 4px 8px;
 }
 QTableCornerButton::section { background: $surface; border: none; }
-QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: none; }
+QPlainTextEdit, QTextEdit {
+    background: $surface; color: $text; border: 1px solid transparent; border-radius: 4px;
+}
+QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 
 QMenuBar { background: $background; color: $text; padding: 2px 12px; }
 QMenuBar::item { background: transparent; border-radius: 6px; padding: 4px 8px; }

@@ -3,6 +3,7 @@
 import pytest
 from fake_core import FakeCore
 
+import translations
 from mnist_pad.core.mnist_files import FILES
 from mnist_pad.gui.language import Language, Translation
 from mnist_pad.gui.main_window import MainWindow
@@ -34,10 +35,19 @@ def theme(qapp):
     look.deleteLater()
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """A folder with the compiled translations."""
+    folder = tmp_path_factory.mktemp("translations")
+    for file in translations.FILES:
+        translations.compile_to(file, folder / f"{file.stem}.qm")
+    return folder
+
+
 @pytest.fixture
-def translation(qapp, tmp_path):
-    """English, whatever the system's language; no other is there."""
-    made = Translation(qapp, tmp_path / "no translations", Language.ENGLISH)
+def translation(qapp, compiled):
+    """English, whatever the system's language; Korean is to be had."""
+    made = Translation(qapp, compiled, Language.ENGLISH)
     yield made
     made.set_language(Language.ENGLISH)
     made.deleteLater()

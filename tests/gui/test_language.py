@@ -32,24 +32,6 @@ HANGUL = re.compile("[가-힣]")
 SAME_IN_BOTH = {"", "CPU", "MNIST Pad", "✕", "—", "777", "Some card"}
 
 
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory):
-    """A folder with the compiled translations."""
-    folder = tmp_path_factory.mktemp("translations")
-    for file in translations.FILES:
-        translations.compile_to(file, folder / f"{file.stem}.qm")
-    return folder
-
-
-@pytest.fixture
-def translation(qapp, compiled):
-    """As in conftest, with Korean to be had."""
-    made = Translation(qapp, compiled, Language.ENGLISH)
-    yield made
-    made.set_language(Language.ENGLISH)
-    made.deleteLater()
-
-
 def messages(file):
     """Every message of a .ts file, as (context, source, translation, type)."""
     root = ET.parse(file).getroot()  # noqa: S314 - our own file
