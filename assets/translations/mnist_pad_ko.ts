@@ -429,11 +429,11 @@
     </message>
     <message>
         <source>MNIST, 60,000</source>
-        <translation>MNIST, 60,000개</translation>
+        <translation>MNIST, 60,000</translation>
     </message>
     <message>
         <source>Starter, 4,000</source>
-        <translation>맛보기, 4,000개</translation>
+        <translation>맛보기, 4,000</translation>
     </message>
     <message>
         <source>&amp;Recipe</source>

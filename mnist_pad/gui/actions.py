@@ -131,6 +131,7 @@ class Actions(QObject):
         action.setObjectName(name)
         action.setShortcuts(_shortcuts(keys))
         say(action.setText, text)
+        say(action.setIconText, lambda: plain(action.text()))  # on a tool button
         say(action.setToolTip, lambda: _tip(action))
         return action
 

@@ -51,7 +51,7 @@ class EpochLog(QPlainTextEdit):
     def begin(self) -> None:
         """An empty printout."""
         self._lines = []
-        say(self.setPlainText, lambda: "\n".join(line() for line in self._lines))
+        say(self._rewrite, lambda: "\n".join(line() for line in self._lines))
 
     def add_batches(self, batches: int) -> None:
         """The line before the first epoch."""
@@ -64,6 +64,10 @@ class EpochLog(QPlainTextEdit):
     def add_accuracy(self, accuracy: float) -> None:
         """The line after the last epoch; accuracy in 0..1."""
         self._add(lambda: self.tr("Accuracy: {accuracy}").format(accuracy=f"{accuracy:.4f}"))
+
+    def _rewrite(self, text: str) -> None:
+        self.setPlainText(text)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def _add(self, line: Text) -> None:
         self._lines.append(line)

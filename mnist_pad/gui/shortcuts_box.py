@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_pad.gui.language import plain
-from mnist_pad.gui.theme import CARD_MARGIN, WINDOW_MARGIN
+from mnist_pad.gui.theme import BODY_SIZE, CARD_MARGIN, WINDOW_MARGIN, ui_font
 
-_SIZE = 460, 520
+_SIZE = 580, 600
 
 
 class ShortcutsBox(QDialog):
@@ -64,10 +64,11 @@ class ShortcutsBox(QDialog):
         for menu in (action.menu() for action in menus.actions()):
             if isinstance(menu, QMenu) and (found := list(_with_keys(menu))):
                 group = QTreeWidgetItem(table, [plain(menu.title())])
+                group.setFont(0, ui_font(BODY_SIZE, QFont.Weight.DemiBold))
                 for action in found:
                     QTreeWidgetItem(group, [plain(action.text()).removesuffix("…"), _keys(action)])
         table.expandAll()
-        table.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         return table
 
 
@@ -82,4 +83,10 @@ def _with_keys(menu: QMenu) -> Iterator[QAction]:
 
 def _keys(action: QAction) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(key.toString(native) for key in action.shortcuts())
+    return ", ".join(key.toString(native) for key in action.shortcuts() if is_common(key))
+
+
+def is_common(key: QKeySequence) -> bool:
+    """Whether every keyboard has it: some have keys for Open, Undo and Help, which need no telling
+    to those who have them."""
+    return key[0].key() < Qt.Key.Key_Super_L  # type: ignore[index]

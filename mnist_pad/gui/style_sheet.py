@@ -127,6 +127,7 @@ QTableView, QListView, QTreeView {
 QTableView:focus, QListView:focus, QTreeView:focus {
     border: 1px solid $accent; border-radius: 4px;
 }
+QTreeView::item { padding: 2px 4px; }
 QHeaderView { background: $surface; }
 QHeaderView::section {
     background: $surface; color: $muted; font-size: 12px; border: none;
