@@ -111,13 +111,9 @@ def _training(window: MainWindow) -> None:
     view.begin_training(view.settings.config())
     run.show_data(DataReady("MNIST", 60_000, 10_000, 600))
     for epoch, cost in enumerate(COSTS, start=1):
-        for tenth in range(1, 11):
-            live = (
-                cost + (COSTS[max(epoch - 2, 0)] - cost) * (1 - tenth / 10) + 0.3 / epoch / tenth**2
-            )
-            run.show_progress(Progress(60 * tenth, 600, Unit.BATCHES, live))
+        run.show_progress(Progress(600, 600, Unit.BATCHES))
         run.show_epoch(EpochDone(epoch, 15, cost, 0.98, 8.5))
-    run.show_progress(Progress(210, 600, Unit.BATCHES, 0.024))
+    run.show_progress(Progress(210, 600, Unit.BATCHES))
 
 
 def _stopping(window: MainWindow) -> None:

@@ -4,7 +4,8 @@ python scripts/screenshots.py [--out build/screenshots] [--scales 1 2]
 python scripts/screenshots.py --readme     # the README's four, to assets/pictures
 
 The window is the real one and the drawings are read by the bundled model. What a job reports is
-played to it, so that no training has to be waited for.
+played to it, so that no training has to be waited for: the costs are those of the course page's
+program.
 """
 
 from __future__ import annotations
