@@ -4,9 +4,10 @@ import pytest
 from drawing import draw
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
 
 from mnist_pad import __version__
+from mnist_pad.gui.language import Language
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.shortcuts_box import is_common
 
@@ -101,10 +102,26 @@ def test_a_bug_report_is_copied_in_english_whatever_the_language(window, qtbot, 
     ],
 )
 def test_tool_tips_teach_the_words_of_training_in_one_sentence(window, name, word):
-    tip = next(w for w in window.findChildren(object) if w.objectName() == name).toolTip()
+    tip = window.findChild(QWidget, name).toolTip()
     assert word in tip.lower()
     assert tip.endswith(".")
     assert tip.count(". ") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("epochs_box", "에폭"),
+        ("batch_size_box", "배치"),
+        ("learning_rate_field", "학습률"),
+        ("cost_plot", "비용"),
+    ],
+)
+def test_tool_tips_teach_in_korean_too(window, translation, name, word):
+    translation.set_language(Language.KOREAN)
+    tip = window.findChild(QWidget, name).toolTip()
+    assert tip.startswith(word)
+    assert tip.endswith("다.")
 
 
 def test_buttons_tell_their_keys(window):
