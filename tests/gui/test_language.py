@@ -29,7 +29,7 @@ from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.settings import AppSettings
 
 HANGUL = re.compile("[가-힣]")
-SAME_IN_BOTH = {"", "CPU", "MNIST Pad", "✕", "—", "777", "Some card"}
+SAME_IN_BOTH = {"CPU", "MNIST, 60,000", "MNIST Pad", "✕", "—", "777", "Some card"}
 
 
 def messages(file):
