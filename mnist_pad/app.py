@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from mnist_pad import __version__
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.faults import fault_of
+from mnist_pad.gui.language import Translation
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.settings import AppSettings
@@ -34,8 +36,9 @@ def build(argv: Sequence[str], paths: AppPaths) -> tuple[QApplication, MainWindo
     """The application and its window, not shown yet and without the event loop."""
     app = _application(argv)
     settings = AppSettings(paths.settings)
+    translation = Translation(app, asset("translations"), settings.language)
     theme = Theme(app, settings.theme)
-    return app, MainWindow(_backend(), paths, settings, theme)
+    return app, MainWindow(_backend(), paths, settings, theme, translation)
 
 
 def run(argv: Sequence[str], paths: AppPaths) -> int:
@@ -57,7 +60,7 @@ class FaultReporter(QObject):
     """Takes the place of sys.excepthook: what nobody caught is logged and told, and the window
     stays."""
 
-    reported = Signal(str)  # one sentence; arrives in the window's thread from any other
+    reported = Signal(object)  # Text: one sentence; arrives in the window's thread from any other
 
     def __init__(self, log: Path) -> None:
         super().__init__()
@@ -71,7 +74,7 @@ class FaultReporter(QObject):
     ) -> None:
         """Log the exception with its traceback, and tell where the log is."""
         if isinstance(exception, Exception):
-            self.reported.emit(error_text(fault_of(exception, self._log)))
+            self.reported.emit(partial(error_text, fault_of(exception, self._log)))
         else:  # Ctrl+C in the terminal
             QApplication.quit()
 
@@ -90,8 +93,16 @@ def _application(argv: Sequence[str]) -> QApplication:
     app.setApplicationDisplayName("MNIST Pad")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("mnist-pad")
-    app.setWindowIcon(QIcon(str(asset("icon.png"))))
+    app.setWindowIcon(_icon())
     return app
+
+
+def _icon() -> QIcon:
+    """The icon, with small pictures of its own where shrinking the large one would blur it."""
+    icon = QIcon(str(asset("icon.png")))
+    for side in (16, 24, 32, 48):
+        icon.addFile(str(asset(f"icon-{side}.png")))
+    return icon
 
 
 def _backend() -> Backend:

@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,7 @@ def dev(monkeypatch, tmp_path):
     monkeypatch.setattr(module, "VENV", venv)
     monkeypatch.setattr(module, "PYTHON", venv / "python")
     monkeypatch.setattr(module, "STAMP", venv / "stamp.json")
+    monkeypatch.setattr(module, "TRANSLATIONS", venv.parent)
     monkeypatch.setattr(subprocess, "call", forbidden)
     monkeypatch.setattr(module, "require_qt", lambda platforms: None)
     return module
@@ -267,3 +269,22 @@ def test_only_root_installs_and_renews_the_lists_where_it_has_to(
     monkeypatch.setattr(qt_libraries, "missing_for", lambda venv, name: ["libEGL.so.1"])
     assert qt_libraries.provide(Path(), ["xcb"]).endswith("sudo apt-get install libegl1")
     assert [command[1] for command in calls] == started
+
+
+def test_a_translation_is_compiled_when_it_is_newer_than_what_was_made_of_it(dev, calls):
+    source = dev.TRANSLATIONS / "mnist_pad_ko.ts"
+    source.touch()
+    dev.compile_translations()
+    assert calls[-1][-2:] == [str(dev.ROOT / "scripts" / "translations.py"), "compile"]
+    source.with_suffix(".qm").touch()
+    os.utime(source, (1, 1))
+    calls.clear()
+    dev.compile_translations()
+    assert calls == []
+
+
+def test_english_remains_where_a_translation_cannot_be_compiled(dev, calls, capsys):
+    (dev.TRANSLATIONS / "mnist_pad_ko.ts").touch()
+    calls.failing = "compile"
+    dev.compile_translations()
+    assert "English remains" in capsys.readouterr().out

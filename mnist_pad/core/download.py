@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from mnist_pad.core.errors import DataError, with_causes
+from mnist_pad.core.errors import DataError, reason_of, with_causes
 from mnist_pad.core.events import Event, Job, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.fetch import (
     Memory,
@@ -175,7 +175,7 @@ def _place(folder: Path, file: IdxFile, content: bytes, progress: Callable[[], P
         raise DataError(
             "MNIST cannot be written to {folder} ({reason}): choose another folder.",
             folder=folder,
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
 
 

@@ -24,6 +24,34 @@ class PadError(Exception):
         return self.template.format(**self.values)
 
 
+def marked(template: str) -> str:
+    """The template itself. Marks one that is handed to a PadError elsewhere, so that those who
+    collect the sentences for translation find it; the others they find where they stand."""
+    return template
+
+
+_SYSTEM_REASONS = {
+    marked("No such file or directory"),
+    marked("Permission denied"),
+    marked("Operation not permitted"),
+    marked("Is a directory"),
+    marked("Not a directory"),
+    marked("Read-only file system"),
+    marked("No space left on device"),
+    marked("Disk quota exceeded"),
+    marked("File name too long"),
+    marked("Device or resource busy"),
+    marked("Input/output error"),
+}
+
+
+def reason_of(error: Exception) -> PadError | str:
+    """Why the system refused, in its own words, to go into another fault's sentence. Those of the
+    common reasons can be translated; Windows has done so itself."""
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return PadError(words) if words in _SYSTEM_REASONS else words
+
+
 class InkError(PadError):
     """An ink file that cannot be read."""
 
@@ -52,7 +80,9 @@ class TrainingError(PadError):
     """A training that cannot go on."""
 
 
-OUT_OF_MEMORY = "There is not enough memory. Choose a smaller batch size, or close other programs."
+OUT_OF_MEMORY = marked(
+    "There is not enough memory. Choose a smaller batch size, or close other programs."
+)
 
 
 def is_out_of_memory(exception: BaseException) -> bool:

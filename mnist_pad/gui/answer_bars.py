@@ -7,16 +7,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
-from mnist_pad.gui.style_sheet import mixed
+from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import BAR_RADIUS, BODY_SIZE, SPACING, current_palette, ui_font
+from mnist_pad.gui.tips import probability_tip
 
 _EASE = 80  # ms
-_PITCH, _LEAST_PITCH = 26, 16
-_LABEL_WIDTH = 24
+_PITCH, _LEAST_PITCH, _MOST_PITCH = 26, 16, 44
+_LABEL_WIDTH = 24  # this and the next with rows of the usual pitch; all grow with it
 _BAR_HEIGHT = 8
 _WIDEST = "> 99.9 %"
 _NOTHING: Sequence[float] = (0.0,) * 10
@@ -36,15 +47,16 @@ _Look = tuple[int, str, bool, bool]
 
 
 @lru_cache(4)
-def _rows(width: int, height: int, share_width: int) -> Sequence[_Row]:
+def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_Row]:
     """The ten rows in a widget of that size."""
     pitch, right = height / 10, width - share_width
-    bar_width = right - SPACING - _LABEL_WIDTH
+    left, bar_height = _LABEL_WIDTH * scale, _BAR_HEIGHT * scale
+    bar_width = right - SPACING - left
     return [
         _Row(
             area=QRectF(0, top, width, pitch),
-            label=QRectF(0, top, _LABEL_WIDTH, pitch),
-            bar=QRectF(_LABEL_WIDTH, top + (pitch - _BAR_HEIGHT) / 2, bar_width, _BAR_HEIGHT),
+            label=QRectF(0, top, left, pitch),
+            bar=QRectF(left, top + (pitch - bar_height) / 2, bar_width, bar_height),
             share=QRectF(right, top, share_width, pitch),
         )
         for top in (digit * pitch for digit in range(10))
@@ -59,10 +71,13 @@ def per_cent(probability: float) -> str:
 class AnswerBars(QWidget):
     """How probable each digit is. Figures change at once, the bars' lengths ease after them."""
 
+    accessible_role = QAccessible.Role.Chart
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("answer_bars")
-        self.setAccessibleName(self.tr("Probability of each digit"))
+        say(self.setAccessibleName, lambda: self.tr("Probability of each digit"))
+        say(self.setToolTip, probability_tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         # The rows are painted over their own background, so nothing below them is painted again.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -76,8 +91,9 @@ class AnswerBars(QWidget):
         self._easing.setEndValue(1.0)
         self._easing.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._easing.valueChanged.connect(self._on_eased)
-        self._plain, self._bold = ui_font(BODY_SIZE), ui_font(BODY_SIZE, QFont.Weight.DemiBold)
-        self._share_width = QFontMetrics(self._bold).horizontalAdvance(_WIDEST) + 2
+        self._height = 10 * _PITCH
+        self._scale = 1.0
+        self._make_fonts()
 
     @property
     def probabilities(self) -> Sequence[float] | None:
@@ -106,12 +122,33 @@ class AnswerBars(QWidget):
         self.setAccessibleDescription("")
 
     def sizeHint(self) -> QSize:
-        """Comfortable rows."""
-        return QSize(260, 10 * _PITCH)
+        """Comfortable rows, or the height last asked for."""
+        return QSize(260, self._height)
+
+    def prefer_height(self, height: int) -> None:
+        """Ask for this height, in logical pixels, but no less than comfortable rows need and no
+        more than helps."""
+        wanted = min(max(height, 10 * _PITCH), 10 * _MOST_PITCH)
+        if wanted != self._height:
+            self._height = wanted
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Rows that can still be read."""
         return QSize(180, 10 * _LEAST_PITCH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger words in higher rows."""
+        super().resizeEvent(event)
+        scale = max(1.0, self.height() / (10 * _PITCH))
+        if scale != self._scale:
+            self._scale = scale
+            self._make_fonts()
+
+    def _make_fonts(self) -> None:
+        size = round(BODY_SIZE * self._scale)
+        self._plain, self._bold = ui_font(size), ui_font(size, QFont.Weight.DemiBold)
+        self._share_width = QFontMetrics(self._bold).horizontalAdvance(_WIDEST) + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that changed."""
@@ -165,7 +202,7 @@ class AnswerBars(QWidget):
                 self.update(row.area.toAlignedRect())
 
     def _rows(self) -> Sequence[_Row]:
-        return _rows(self.width(), self.height(), self._share_width)
+        return _rows(self.width(), self.height(), self._share_width, self._scale)
 
     def _paint_row(self, painter: QPainter, palette: Palette, digit: int, row: _Row) -> None:
         is_strong = digit in self._strong
@@ -194,7 +231,7 @@ class AnswerBars(QWidget):
         length = bar.width() * share
         if length < 0.5:
             return
-        weak = mixed(palette.track, palette.muted, 0.6)
+        weak = mixed(palette.track, palette.muted, WEAK)
         painter.setBrush(QColor(palette.accent if is_strong else weak))
         radius = min(BAR_RADIUS, length / 2)
         painter.drawRoundedRect(QRectF(bar.x(), bar.y(), length, bar.height()), radius, radius)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QHideEvent,
@@ -22,6 +23,7 @@ from mnist_pad.gui.ink_editor import ERASER_RADIUS, InkEditor, Tool
 from mnist_pad.gui.ink_layers import InkLayers
 from mnist_pad.gui.ink_painter import bounds as stroke_box
 from mnist_pad.gui.key_input import KeyInput
+from mnist_pad.gui.language import say
 from mnist_pad.gui.pad_frame import inside_frame, paint_frame, paint_hint, ring_cursor
 from mnist_pad.gui.pointer_input import PointerInput
 from mnist_pad.gui.theme import current_palette
@@ -50,6 +52,8 @@ class Canvas(QWidget):
         redo_available_changed: whether there is a step forward, when that changes.
     """
 
+    accessible_role = QAccessible.Role.Canvas
+
     ink_changed = Signal(object)
     stroke_finished = Signal()
     undo_available_changed = Signal(bool)
@@ -69,12 +73,13 @@ class Canvas(QWidget):
 
     def _set_up_widget(self) -> None:
         self.setObjectName("canvas")
-        self.setAccessibleName(self.tr("Drawing pad"))
-        self.setAccessibleDescription(
-            self.tr(
+        say(self.setAccessibleName, lambda: self.tr("Drawing pad"))
+        say(
+            self.setAccessibleDescription,
+            lambda: self.tr(
                 "Draw with the mouse, a finger or a pen. On the keyboard the arrow keys move the "
                 "pen, Space puts it down and lifts it, Escape takes the stroke back."
-            )
+            ),
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QTabWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
-from mnist_pad import __version__
+from mnist_pad.core.config import Device
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui.about_box import AboutBox
+from mnist_pad.gui.accessible import use_roles
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.bug_report import Setting
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.columns import Columns
 from mnist_pad.gui.device_thread import DeviceThread
+from mnist_pad.gui.language import Text, Translation, say
 from mnist_pad.gui.messages import model_text
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.notice_bar import NoticeBar
 from mnist_pad.gui.pad_tools import PadTools
 from mnist_pad.gui.prediction_view import PredictionView
+from mnist_pad.gui.presentation import Presentation
 from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.shortcuts_box import ShortcutsBox
 from mnist_pad.gui.theme import Theme
 from mnist_pad.gui.training_control import TrainingControl
 from mnist_pad.gui.training_view import TrainingView
+from mnist_pad.gui.work_tabs import WorkTabs
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -41,14 +50,24 @@ class MainWindow(QMainWindow):
         paths: where files live.
         settings: what is remembered.
         theme: the application's scheme.
+        translation: the application's language.
     """
 
     def __init__(
-        self, backend: Backend, paths: AppPaths, settings: AppSettings, theme: Theme
+        self,
+        backend: Backend,
+        paths: AppPaths,
+        settings: AppSettings,
+        theme: Theme,
+        translation: Translation,
     ) -> None:
         super().__init__()
+        use_roles()
         self._settings = settings
         self._theme = theme
+        self._translation = translation
+        self._paths = paths
+        self._devices: Sequence[Device] = ()
         self._is_painted = False
         self._is_closed = False
         self._make_parts(backend, paths)
@@ -60,8 +79,8 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(settings.geometry):
             self.resize(1322, 760)
 
-    @Slot(str)
-    def show_notice(self, text: str) -> None:
+    @Slot(object)
+    def show_notice(self, text: Text | str) -> None:
         """Tell the person something without stopping them."""
         self.notice_bar.show_notice(text)
 
@@ -72,8 +91,16 @@ class MainWindow(QMainWindow):
             self._is_painted = True
             QTimer.singleShot(0, self._on_painted)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the presentation by Escape, where nobody else had a use for it."""
+        if event.key() == Qt.Key.Key_Escape and self.presentation.is_on:
+            self.presentation.leave()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the settings, stop what runs, and close when it has stopped."""
+        self.presentation.leave()
         self._remember()
         self._is_closed = True
         self.hide()  # at once, though a thread may need a moment
@@ -87,24 +114,31 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas()
         self.prediction_view = PredictionView()
         self.training_view = TrainingView(self._settings.training)
-        self.notice_bar = NoticeBar(self.tr("Draw a digit. The answer follows the pen."))
-        self.work_tabs = QTabWidget()
-        self.work_tabs.setObjectName("work_tabs")
-        self.work_tabs.addTab(self.training_view, self.tr("Train"))
+        self.notice_bar = NoticeBar()
+        self.work_tabs = WorkTabs()
+        self.work_tabs.add(self.training_view, lambda: self.tr("Train"))
         self.model_control = ModelControl(backend, paths, self._settings, self)
         self.device_thread = DeviceThread(backend.find_devices, self)
         self.training_control = TrainingControl(
             self.training_view, backend, paths, self._settings, self
         )
         self.commands.fill(self.menuBar())
+        self.addActions(self.commands.findChildren(QAction))  # their keys work without the menus
         tools = PadTools(self.commands)
-        self.setCentralWidget(
-            Columns(self.canvas, tools, self.prediction_view, self.work_tabs, self.notice_bar)
+        columns = Columns(self.canvas, tools, self.prediction_view, self.work_tabs, self.notice_bar)
+        self.setCentralWidget(columns)
+        self.presentation = Presentation(
+            self, columns, self.notice_bar, self.commands.present_action
         )
 
     def _connect_pad(self) -> None:
         canvas, models, view = self.canvas, self.model_control, self.prediction_view
         canvas.ink_changed.connect(models.read)
+        if not self._settings.hint_seen:
+            self.notice_bar.show_hint(self._first_hint)
+            canvas.stroke_finished.connect(
+                self._on_stroke_finished, Qt.ConnectionType.SingleShotConnection
+            )
         models.reading_ready.connect(view.show_reading)
         models.model_changed.connect(self._on_model_changed)
         models.model_missing.connect(self._on_model_missing)
@@ -112,7 +146,7 @@ class MainWindow(QMainWindow):
         view.show_loading()
 
     def _connect_training(self) -> None:
-        self.device_thread.devices_found.connect(self.training_view.settings.show_devices)
+        self.device_thread.devices_found.connect(self._on_devices_found)
         self.training_control.model_trained.connect(self._on_model_trained)
         self.training_control.noticed.connect(self.show_notice)
         self.training_control.model_thread.started.connect(self.model_control.share_cores)
@@ -132,6 +166,7 @@ class MainWindow(QMainWindow):
             (commands.redo_action, canvas.redo),
             (commands.clear_action, canvas.clear),
             (commands.train_action, self.training_view.press),
+            (commands.shortcuts_action, self._on_shortcuts),
             (commands.about_action, self._on_about),
         ):
             action.triggered.connect(slot)
@@ -145,6 +180,15 @@ class MainWindow(QMainWindow):
         commands.themes.triggered.connect(self._on_theme_chosen)
         for action in commands.themes.actions():
             action.setChecked(action.data() is self._theme.mode)
+        commands.languages.triggered.connect(self._on_language_chosen)
+        for action in commands.languages.actions():
+            action.setChecked(action.data() is self._translation.language)
+
+    def _first_hint(self) -> str:
+        return self.tr(
+            "Draw a digit from 0 to 9 with mouse, finger or pen. The answer follows the pen."
+            " {key} shows the keys."
+        ).format(key=self.commands.shortcuts_action.shortcut().toString())
 
     def _remember(self) -> None:
         self._settings.geometry = self.saveGeometry()
@@ -159,7 +203,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_model_changed(self, info: ModelInfo) -> None:
-        self.prediction_view.show_model(model_text(info))
+        self.prediction_view.show_model(partial(model_text, info))
         self.training_control.model_in_use = info
         self.commands.save_action.setEnabled(True)
         if not (self.device_thread.isRunning() or self._is_closed):
@@ -168,7 +212,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_model_missing(self) -> None:
         self.prediction_view.show_no_model()
-        self.prediction_view.show_model(self.tr("No model: train one, or open a file."))
+        self.prediction_view.show_model(lambda: self.tr("No model: train one, or open a file."))
 
     @Slot(object)
     def _on_model_trained(self, classifier: Classifier) -> None:
@@ -176,9 +220,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_training_state_changed(self) -> None:
-        running = self.training_view.is_running
-        self.commands.train_action.setText(self.tr("&Stop") if running else self.tr("&Train"))
+        say(self.commands.train_action.setText, self._train_text)
         self.commands.train_action.setEnabled(self.training_view.can_press)
+
+    def _train_text(self) -> str:
+        return self.tr("&Stop") if self.training_view.is_running else self.tr("&Train")
 
     @Slot()
     def _on_open(self) -> None:
@@ -210,14 +256,33 @@ class MainWindow(QMainWindow):
         self._theme.set_mode(action.data())
         self._settings.theme = self._theme.mode
 
+    @Slot(QAction)
+    def _on_language_chosen(self, action: QAction) -> None:
+        self._translation.set_language(action.data())
+        self._settings.language = self._translation.language
+
+    @Slot()
+    def _on_shortcuts(self) -> None:
+        ShortcutsBox(self.menuBar(), self.canvas.accessibleDescription(), self).open()
+
     @Slot()
     def _on_about(self) -> None:
-        text = self.tr(
-            "MNIST Pad {version}\n\nDraw a digit, see what a convolutional network makes of it, and"
-            " watch it learn."
+        info = self.model_control.info
+        setting = Setting(
+            paths=self._paths,
+            devices=self._devices,
+            model="" if info is None else model_text(info),
+            theme=self._theme.mode,
+            language=self._translation.spoken,
         )
-        box = QMessageBox(self)
-        box.setObjectName("about_box")
-        box.setWindowTitle(self.tr("About MNIST Pad"))
-        box.setText(text.format(version=__version__))
-        box.open()
+        AboutBox(setting, self).open()
+
+    @Slot(object)
+    def _on_devices_found(self, devices: Sequence[Device]) -> None:
+        self._devices = devices
+        self.training_view.settings.show_devices(devices)
+
+    @Slot()
+    def _on_stroke_finished(self) -> None:
+        self.notice_bar.forget_hint()
+        self._settings.hint_seen = True

@@ -28,7 +28,7 @@ class ModelControl(QObject):
     model_changed = Signal(object)  # ModelInfo: this model answers from now on
     model_missing = Signal()  # there is none, not even the bundled one
     reading_ready = Signal(object)  # Reading of the ink on the pad, or of what it was just before
-    noticed = Signal(str)  # one sentence for the person
+    noticed = Signal(object)  # Text: one sentence for the person
 
     def __init__(
         self,
@@ -123,8 +123,8 @@ class ModelControl(QObject):
 
     @Slot()
     def _on_saved(self) -> None:
-        self.noticed.emit(self.tr("The model was saved."))
+        self.noticed.emit(lambda: self.tr("The model was saved."))
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(error_text(error))
+        self.noticed.emit(partial(error_text, error))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.gui.cost_plot import CostPlot
 from mnist_pad.gui.epoch_log import EpochLog
+from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.messages import duration_text, phase_text
 from mnist_pad.gui.run_clock import RunClock
 from mnist_pad.gui.theme import SPACING
@@ -37,7 +40,7 @@ class RunView(QWidget):
         self._epochs = config.epochs
         self._epoch = 1
         self._plot.begin(config.epochs)
-        self._log.clear()
+        self._log.begin()
         self._curve.hide()  # until there is something to show
 
     def begin_download(self) -> None:
@@ -49,8 +52,8 @@ class RunView(QWidget):
         """The job began to do something else."""
         if phase is Phase.TRAINING or self._is_stopping:
             return  # training's progress says more
-        self._state.setText(phase_text(phase))
-        self._time.clear()
+        say(self._state.setText, lambda: phase_text(phase))
+        say(self._time.setText, "")
 
     def show_data(self, data: DataReady) -> None:
         """The data are loaded."""
@@ -65,18 +68,21 @@ class RunView(QWidget):
         self._bar.setValue(round(self._clock.share * _STEPS))
         self._show_time_left()
         if progress.unit is Unit.BYTES:
-            text = self.tr("{done} of {total} MB")
-            done, total = (f"{size / 1e6:.1f}" for size in (progress.done, progress.total))
-            self._state.setText(text.format(done=done, total=total))
+            say(self._state.setText, lambda: self._bytes_text(progress))
             return
-        text = self.tr("Epoch {epoch} of {epochs} · batch {done} of {total}")
-        self._state.setText(
-            text.format(
-                epoch=self._epoch, epochs=self._epochs, done=progress.done, total=progress.total
-            )
-        )
+        say(self._state.setText, partial(self._batch_text, self._epoch, progress))
         if progress.cost is not None:
             self._plot.add_batch(progress.done / progress.total, progress.cost)
+
+    def _bytes_text(self, progress: Progress) -> str:
+        done, total = (f"{size / 1e6:.1f}" for size in (progress.done, progress.total))
+        return self.tr("{done} of {total} MB").format(done=done, total=total)
+
+    def _batch_text(self, epoch: int, progress: Progress) -> str:
+        text = self.tr("Epoch {epoch} of {epochs} · batch {done} of {total}")
+        return text.format(
+            epoch=epoch, epochs=self._epochs, done=progress.done, total=progress.total
+        )
 
     def show_epoch(self, done: EpochDone) -> None:
         """An epoch ended."""
@@ -92,14 +98,14 @@ class RunView(QWidget):
     def show_stopping(self) -> None:
         """The job was asked to stop. What it reported before that may still arrive."""
         self._is_stopping = True
-        self._state.setText(self.tr("Stopping …"))
-        self._time.clear()
+        say(self._state.setText, lambda: self.tr("Stopping …"))
+        say(self._time.setText, "")
 
-    def end(self, title: str, detail: str, *, warn: bool = False) -> None:
+    def end(self, title: Text, detail: Text, *, warn: bool = False) -> None:
         """Show the outcome in place of the progress."""
         self._running.hide()
-        self._title.setText(title)
-        self._detail.setText(detail)
+        say(self._title.setText, title)
+        say(self._detail.setText, detail)
         self._detail.setProperty("role", "warning" if warn else "muted")
         self._detail.style().polish(self._detail)
         self._offer.hide()
@@ -109,7 +115,7 @@ class RunView(QWidget):
         """Offer to go on with the training whose outcome is shown."""
         self._offer.show()
 
-    def offer_unfinished(self, title: str, detail: str) -> None:
+    def offer_unfinished(self, title: Text, detail: Text) -> None:
         """Offer to go on with a training of which nothing is shown."""
         self._curve.hide()
         self.end(title, detail)
@@ -119,17 +125,20 @@ class RunView(QWidget):
         self._clock = RunClock(parts)
         self._is_stopping = False
         self._bar.setValue(0)
-        self._state.clear()
-        self._time.clear()
+        say(self._state.setText, "")
+        say(self._time.setText, "")
         self._outcome.hide()
         self._running.show()
 
     def _show_time_left(self) -> None:
         left = self._clock.seconds_left()
         if left is None:
-            self._time.clear()
+            say(self._time.setText, "")
         else:
-            self._time.setText(self.tr("{time} left").format(time=duration_text(left)))
+            say(
+                self._time.setText,
+                lambda: self.tr("{time} left").format(time=duration_text(left)),
+            )
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -146,7 +155,7 @@ class RunView(QWidget):
         self._running = QWidget()
         self._bar = QProgressBar()
         self._bar.setObjectName("progress_bar")
-        self._bar.setAccessibleName(self.tr("Progress"))
+        say(self._bar.setAccessibleName, lambda: self.tr("Progress"))
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
         self._state = _label("state_label", "muted")
@@ -182,10 +191,11 @@ class RunView(QWidget):
         line.setContentsMargins(0, SPACING, 0, 0)
         line.setSpacing(SPACING)
         for name, text, chosen in (
-            ("resume_button", self.tr("Resume"), self.resume_chosen),
-            ("discard_button", self.tr("Discard"), self.discard_chosen),
+            ("resume_button", lambda: self.tr("Resume"), self.resume_chosen),
+            ("discard_button", lambda: self.tr("Discard"), self.discard_chosen),
         ):
-            button = QPushButton(text)
+            button = QPushButton()
+            say(button.setText, text)
             button.setObjectName(name)
             button.clicked.connect(chosen)
             line.addWidget(button)
@@ -198,7 +208,7 @@ class RunView(QWidget):
         self._plot = CostPlot()
         self._log = EpochLog()
         caption = _label("plot_label", "label")
-        caption.setText(self.tr("Cost per epoch"))
+        say(caption.setText, lambda: self.tr("Cost per epoch"))
         rows = QVBoxLayout(self._curve)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACING)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig, recipe_config
 from mnist_pad.core.errors import ConfigError
+from mnist_pad.gui.language import Language
 from mnist_pad.gui.theme import ThemeMode
 
 _logger = logging.getLogger(__name__)
@@ -50,6 +51,24 @@ class AppSettings:
     @theme.setter
     def theme(self, mode: ThemeMode) -> None:
         self._store.setValue("window/theme", mode.value)
+
+    @property
+    def language(self) -> Language:
+        """English, Korean, or the system's."""
+        return self._enum("window/language", Language.SYSTEM)
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._store.setValue("window/language", language.value)
+
+    @property
+    def hint_seen(self) -> bool:
+        """Whether the person has drawn before, and needs no hint how to begin."""
+        return self._text("window/hint_seen") == "yes"
+
+    @hint_seen.setter
+    def hint_seen(self, seen: bool) -> None:
+        self._store.setValue("window/hint_seen", "yes" if seen else "")
 
     @property
     def model(self) -> str:

@@ -1,6 +1,6 @@
 """The application's one style sheet. Widgets ask for a look through the property `role`.
 
-QFrame: card. QLabel: title, label, muted, warning. Buttons: primary, flat.
+QFrame: card. QLabel: heading, title, label, muted, warning. Buttons: primary, flat.
 """
 
 from __future__ import annotations
@@ -11,15 +11,21 @@ from string import Template
 
 from mnist_pad.gui.palette import Palette
 
+WEAK = 0.8
+"""How far what is not in the accent is from the track to the muted colour: it can still be told
+from both the track and the surface."""
+
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
 
 QLabel { background: transparent; }
+QLabel[role="heading"] { font-size: 20px; font-weight: 600; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="label"] { color: $muted; font-size: 12px; }
 QLabel[role="muted"] { color: $muted; font-size: 12px; }
 QLabel[role="warning"] { color: $warning; font-size: 12px; }
+QLabel[large="true"] { font-size: 20px; }
 
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 8px;
@@ -122,13 +128,17 @@ QTableView, QListView, QTreeView {
 QTableView:focus, QListView:focus, QTreeView:focus {
     border: 1px solid $accent; border-radius: 4px;
 }
+QTreeView::item { padding: 2px 4px; }
 QHeaderView { background: $surface; }
 QHeaderView::section {
     background: $surface; color: $muted; font-size: 12px; border: none;
     border-bottom: 1px solid $border; padding: 4px 8px;
 }
 QTableCornerButton::section { background: $surface; border: none; }
-QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: none; }
+QPlainTextEdit, QTextEdit {
+    background: $surface; color: $text; border: 1px solid transparent; border-radius: 4px;
+}
+QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 
 QMenuBar { background: $background; color: $text; padding: 2px 12px; }
 QMenuBar::item { background: transparent; border-radius: 6px; padding: 4px 8px; }

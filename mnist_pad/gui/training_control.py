@@ -31,7 +31,7 @@ class TrainingControl(QObject):
     """Owns the ModelThread and connects it with the view."""
 
     model_trained = Signal(object)  # Classifier: a training is complete
-    noticed = Signal(str)  # one sentence for the person
+    noticed = Signal(object)  # Text: one sentence for the person
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class TrainingControl(QObject):
             self._unfinished = find_unfinished(self._paths.unfinished)
         except TrainingError as error:
             _logger.warning("%s", with_causes(error))
-            self.noticed.emit(error_text(error))
+            self.noticed.emit(partial(error_text, error))
         return self._unfinished
 
     @Slot()
@@ -128,8 +128,9 @@ class TrainingControl(QObject):
             return
         folder = Path(name)
         if find_mnist([folder]) is None:
-            text = self.tr("MNIST's four files are not in {folder}.")
-            self.noticed.emit(text.format(folder=folder))
+            self.noticed.emit(
+                lambda: self.tr("MNIST's four files are not in {folder}.").format(folder=folder)
+            )
             return
         self._settings.mnist_folder = folder
         self.look_for_mnist()
@@ -145,14 +146,14 @@ class TrainingControl(QObject):
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
-        self.noticed.emit(notice_text(notice))
+        self.noticed.emit(partial(notice_text, notice))
 
     @Slot(object)
     def _on_succeeded(self, ready: ModelReady | None) -> None:
         if ready is None:
             self.look_for_mnist()
             self._view.show_downloaded()
-            self.noticed.emit(self.tr("MNIST is here: 60,000 digits to train on."))
+            self.noticed.emit(lambda: self.tr("MNIST is here: 60,000 digits to train on."))
             return
         self._view.show_finished(ready.classifier.info, self.model_in_use)
         self.model_trained.emit(ready.classifier)

@@ -4,6 +4,7 @@ TrainingControl runs the jobs."""
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -21,6 +22,7 @@ from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError, DataError, PadError
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.unfinished import Unfinished
+from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.messages import error_text, model_text, percent_text, recipe_text
 from mnist_pad.gui.no_data_view import NoDataView
 from mnist_pad.gui.run_view import RunView
@@ -110,7 +112,10 @@ class TrainingView(QFrame):
         try:
             config = self.settings.config()
         except ConfigError as error:
-            self._show_outcome(self.tr("Please check the settings"), error_text(error), warn=True)
+            fault = error  # the name after `as` goes with its block
+            self._show_outcome(
+                lambda: self.tr("Please check the settings"), lambda: error_text(fault), warn=True
+            )
             return
         self.train_requested.emit(config)
 
@@ -158,22 +163,21 @@ class TrainingView(QFrame):
         """The training is complete, and the pad answers with its model."""
         accuracy = info.test_accuracy or 0.0
         self.run_view.show_accuracy(accuracy)
-        title = self.tr("{accuracy} of the test digits are right")
-        detail = self.tr("The pad answers with this model now.")
-        if before is not None:
-            was = self.tr("Before: {model}.").format(model=model_text(before))
-            detail = f"{detail} {was}"
-        self._show_outcome(title.format(accuracy=percent_text(accuracy)), detail)
+        share = percent_text(accuracy)
+        self._show_outcome(
+            lambda: self.tr("{accuracy} of the test digits are right").format(accuracy=share),
+            lambda: self._change_text(before),
+        )
 
     def show_stopped(self, epochs_done: int) -> None:
         """The job was stopped as asked; a training after so many whole epochs."""
         if self._job is TrainState.DOWNLOADING:
             self._show_ready()
             return
-        title = self.tr("Stopped after {done} of {epochs} epochs")
+        counts = {"done": epochs_done, "epochs": self._epochs}
         self._show_outcome(
-            title.format(done=epochs_done, epochs=self._epochs),
-            self.tr("Nothing was changed: the pad answers with the model that it had."),
+            lambda: self.tr("Stopped after {done} of {epochs} epochs").format(**counts),
+            lambda: self.tr("Nothing was changed: the pad answers with the model that it had."),
         )
 
     def show_downloaded(self) -> None:
@@ -183,14 +187,25 @@ class TrainingView(QFrame):
     def show_failed(self, error: PadError) -> None:
         """The job failed. Where the data are to blame, the ways to get them are offered again."""
         downloading = self._job is TrainState.DOWNLOADING
-        title = self.tr("The download failed") if downloading else self.tr("The training failed")
+
+        def title() -> str:
+            download, training = self.tr("The download failed"), self.tr("The training failed")
+            return download if downloading else training
+
         if isinstance(error, DataError) and self.settings.dataset is DatasetName.MNIST:
-            self._no_data.show_fault(title, error_text(error))
+            self._no_data.show_fault(title, lambda: error_text(error))
             self._enter(TrainState.NO_DATA)
         else:
-            self._show_outcome(title, error_text(error), warn=True)
+            self._show_outcome(title, lambda: error_text(error), warn=True)
 
-    def _show_outcome(self, title: str, detail: str, *, warn: bool = False) -> None:
+    def _change_text(self, before: ModelInfo | None) -> str:
+        detail = self.tr("The pad answers with this model now.")
+        if before is None:
+            return detail
+        was = self.tr("Before: {model}.").format(model=model_text(before))
+        return f"{detail} {was}"
+
+    def _show_outcome(self, title: Text, detail: Text, *, warn: bool = False) -> None:
         self.run_view.end(title, detail, warn=warn)
         self._enter(TrainState.ENDED)
 
@@ -202,21 +217,23 @@ class TrainingView(QFrame):
         self._enter(TrainState.NO_DATA if self._lacks_data else TrainState.IDLE)
 
     def _show_offer(self, unfinished: Unfinished) -> None:
-        detail = self.tr(
+        self.run_view.offer_unfinished(
+            lambda: self.tr("A training was interrupted"), partial(self._offer_text, unfinished)
+        )
+        self._enter(TrainState.ENDED)
+
+    def _offer_text(self, unfinished: Unfinished) -> str:
+        text = self.tr(
             "{recipe} on {data}: {done} of {epochs} epochs are done. Another training takes its"
             " place."
         )
         recipe = recipe_text(unfinished.config.recipe.value)
-        self.run_view.offer_unfinished(
-            self.tr("A training was interrupted"),
-            detail.format(
-                recipe=recipe[:1].upper() + recipe[1:],
-                data=unfinished.dataset,
-                done=len(unfinished.epochs),
-                epochs=unfinished.config.epochs,
-            ),
+        return text.format(
+            recipe=recipe[:1].upper() + recipe[1:],
+            data=unfinished.dataset,
+            done=len(unfinished.epochs),
+            epochs=unfinished.config.epochs,
         )
-        self._enter(TrainState.ENDED)
 
     @property
     def _lacks_data(self) -> bool:
@@ -229,11 +246,14 @@ class TrainingView(QFrame):
     def _enter(self, state: TrainState) -> None:
         self._state = state
         self._pages.setCurrentIndex(_PAGES.get(state, _RUN_PAGE))
-        self._idle.setText(self._recipe_hint())
+        say(self._idle.setText, self._recipe_hint)
         self.settings.setEnabled(not self.is_running)
-        self._button.setText(self.tr("Stop") if self.is_running else self.tr("Train"))
+        say(self._button.setText, self._button_text)
         self._button.setEnabled(self.can_press)
         self.state_changed.emit(state)
+
+    def _button_text(self) -> str:
+        return self.tr("Stop") if self.is_running else self.tr("Train")
 
     def _recipe_hint(self) -> str:
         hints = {

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QToolButton,
 )
@@ -242,8 +241,8 @@ def test_closing_stops_the_job_and_leaves_no_thread(window, qtbot, core):
     assert not window.isVisible()
 
 
-def test_closing_before_anything_was_painted_works(core, paths, settings, theme):
-    window = MainWindow(core.backend(), paths, settings, theme)
+def test_closing_before_anything_was_painted_works(core, paths, settings, theme, translation):
+    window = MainWindow(core.backend(), paths, settings, theme, translation)
     assert window.close()
 
 
@@ -358,13 +357,6 @@ def test_half_typed_setting_is_not_remembered(window, paths):
     window.findChild(QLineEdit, "seed_field").clear()
     window.close()
     assert AppSettings(paths.settings).training.seed == 777
-
-
-def test_about_does_not_block(window, qtbot):
-    trigger(window, "about")
-    box = window.findChild(QMessageBox, "about_box")
-    qtbot.waitUntil(box.isVisible)
-    box.close()
 
 
 @pytest.mark.parametrize("size", [(1322, 760), (1920, 1080), (1120, 700), (2560, 1080)])
