@@ -19,7 +19,6 @@ from mnist_pad.paths import AppPaths
 ROOT = Path(__file__).resolve().parents[2]
 EPOCHS = 4
 
-_OPTIONS = ("train", "--dataset", "starter", "--device", "cpu", "--json")
 _NEW = ("--epochs", str(EPOCHS), "--batch-size", "50")
 
 
@@ -72,14 +71,20 @@ def _is_whole(file: Path) -> bool:
 
 
 def _start(data: Path, *options: str) -> subprocess.Popen[str]:
-    named = [*_OPTIONS[:1], *options, *_OPTIONS[1:]]
-    if "--resume" in options:
-        named = ["train", "--resume", "--json"]
-    command = [sys.executable, "-m", "mnist_pad", "--data-dir", str(data), *named]
+    if "--resume" not in options:
+        options = ("--dataset", "starter", "--device", "cpu", *options)
+    program = [sys.executable, "-m", "mnist_pad", "--data-dir", str(data)]
     # Float sums depend on how many threads share them.
     surroundings = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=surroundings)
+    return subprocess.Popen(
+        [*program, "train", "--json", *options],
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        encoding="utf-8",
+        env=surroundings,
+    )
 
 
 def _run(data: Path, *options: str) -> list[dict[str, object]]:
