@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -10,7 +11,7 @@ import pytest
 
 from mnist_pad import __version__, app
 from mnist_pad.log_file import log_to
-from mnist_pad.paths import asset
+from mnist_pad.paths import AppPaths, asset
 
 START = """
     import sys
@@ -105,6 +106,59 @@ def test_program_closed_in_the_middle_of_a_training_ends_well(paths):
     assert_clean(done)
     assert not paths.last_model.exists()
     assert list(paths.data.rglob("*.part")) == []
+
+
+COSTS = """
+        def tell(done):
+            print(done.epoch, repr(done.cost), flush=True)
+"""
+BEGIN = """
+        def begin(self):
+            window.training_control.model_thread.epoch_done.connect(tell)
+            if window.findChild(QPushButton, "resume_button").isVisible():
+                print("offered", flush=True)
+                self.press("resume_button")
+                return
+            self.window.findChild(QSpinBox, "epochs_box").setValue(3)
+            self.press("starter_button")
+            self.press("train_button")
+"""
+TO_THE_END = """
+        def act(self, state):
+            if state.name == "ENDED" and not window.findChild(
+                QPushButton, "resume_button"
+            ).isVisible():
+                QTimer.singleShot(0, window.close)
+
+        Person.begin, Person.act = begin, act
+"""
+KILLED = """
+        import os, signal
+        from mnist_pad.core import keeper
+        keep = keeper.Keeper.keep
+        def killed(self, done):
+            yield from keep(self, done)
+            if done.epoch == 2:
+                os.kill(os.getpid(), signal.SIGKILL)
+        keeper.Keeper.keep = killed
+        Person.begin, Person.act = begin, lambda self, state: None
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing kills like that here")
+def test_program_killed_in_a_training_offers_to_resume_it_with_the_same_costs(paths, tmp_path):
+    whole = run_program(AppPaths.default(tmp_path / "whole"), COSTS + BEGIN + TO_THE_END)
+    assert_clean(whole)
+    killed = run_program(paths, COSTS + BEGIN + KILLED)
+    assert killed.returncode == -signal.SIGKILL
+    assert paths.unfinished.exists()
+    resumed = run_program(paths, COSTS + BEGIN + TO_THE_END)
+    assert_clean(resumed)
+    assert len(whole.stdout.splitlines()) == 3
+    assert resumed.stdout == "offered\n" + whole.stdout
+    assert paths.last_model.exists()
+    assert not paths.unfinished.exists()
+    assert "going on after epoch 2" in paths.log.read_text("utf-8")
 
 
 def test_program_closed_at_once_ends_well(paths):

@@ -85,7 +85,7 @@ def test_the_watch_sees_what_it_watches():
 
 
 NEVER = {
-    "torch.load": r"\btorch\.load\b(?!\(weights_only=True\) runs)",
+    "torch.load": r"(?<!safetensors\.)\btorch\.load\((?!weights_only=True\) runs)",
     "unpickling": r"\b(un)?pickle\.(load|loads|Unpickler)\b|allow_pickle=True|weights_only=False",
     "evaluation": r"(?<![\w.])(eval|exec)\(",
     "a shell or another program": r"\bsubprocess\b|os\.system|shell=True|os\.popen",

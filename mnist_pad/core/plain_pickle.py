@@ -6,7 +6,7 @@ followed here; what they would import stays a name, and a tensor stays a record 
 
 from __future__ import annotations
 
-import pickletools
+import pickletools  # nosec B403 - it names opcodes and runs none
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, BinaryIO, TypeVar

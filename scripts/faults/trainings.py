@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 from unittest import mock
 
+import numpy as np
 import torch
 
 from faults.fault import Fault, expect, sentence_of
@@ -26,7 +27,7 @@ from mnist_pad.core.training import train_job
 from mnist_pad.core.unfinished import find_unfinished
 from mnist_pad.paths import asset
 
-_CONFIG = TrainConfig(dataset=DatasetName.STARTER, epochs=3, batch_size=500, device="cpu")
+_CONFIG = TrainConfig(dataset=DatasetName.STARTER, epochs=3, batch_size=100, device="cpu")
 _ALLOCATOR = "[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory"
 
 
@@ -75,9 +76,15 @@ def _steps(
     starter = folder / "starter.npz"
     if not starter.exists():
         folder.mkdir(exist_ok=True)
-        shutil.copy(asset("starter.npz"), starter)
+        _write_few(starter)
     sources = Sources((), starter, asset("letters.jsonl.gz"))
     return train_job(config, sources, _model(folder), _file(folder), resume=goes_on)
+
+
+def _write_few(file: Path) -> None:
+    """A tenth of the starter set: enough to tell one training from another."""
+    with np.load(asset("starter.npz")) as whole, file.open("wb") as stream:
+        np.savez(stream, **{name: whole[name][: len(whole[name]) // 10] for name in whole.files})
 
 
 def _model(folder: Path) -> Path:
@@ -153,10 +160,14 @@ def _passed_over(folder: Path) -> str:
         if device.type == "cuda":
             raise RuntimeError("no kernel image is available for execution on the device")
 
-    config = TrainConfig(dataset=DatasetName.STARTER, epochs=1, batch_size=500)
+    config = TrainConfig(dataset=DatasetName.STARTER, epochs=1, batch_size=100)
+    events: list[Event] = []
+    steps = _steps(folder, config=config)
     there = mock.patch.object(torch.cuda, "is_available", return_value=True)
     with there, mock.patch.object(devices, "probe", probe):
-        events = _job(folder, config=config)
+        while not any(isinstance(event, Notice) for event in events):
+            events.append(next(steps))
+    events.extend(steps)  # torch itself must not look for the card
     expect(isinstance(events[-1], ModelReady), "it was not trained")
     return _notice(events)
 
