@@ -241,6 +241,46 @@ def test_an_interrupt_leaves_the_old_model_and_no_half_of_a_new_one(
     assert [file.name for file in paths.models.iterdir()] == [paths.last_model.name]
 
 
+def test_an_interrupted_training_is_resumed_with_its_own_settings(
+    run, objects, few_digits, paths, monkeypatch
+):
+    options = ("train", "--epochs", "3", "--batch-size", "20", "--seed", "5", "--device", "cpu")
+    whole = objects(*options)
+    epoch = trainer.Trainer.epoch
+
+    def interrupted(self):
+        if self.epochs_done == 2:
+            raise KeyboardInterrupt
+        return epoch(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(trainer.Trainer, "epoch", interrupted)
+        assert run(*options)[0] == 1
+    resumed = objects("train", "--resume")
+    assert [row.get("cost") for row in resumed] == [row.get("cost") for row in whole]
+    assert not paths.unfinished.exists()
+    assert "going on after epoch 2" in paths.log.read_text("utf-8")
+
+
+def test_nothing_to_resume_and_other_settings_are_refused(run, few_digits, paths):
+    assert_refused(run("train", "--resume"), "no unfinished training", paths.data)
+    assert_refused(run("train", "--resume", "--epochs", "9"), "its own settings")
+    assert_refused(run("train", "--resume", "--recipe", "pad"), "its own settings")
+
+
+def test_a_model_that_cannot_be_saved_is_told_and_kept(run, few_digits, paths, monkeypatch):
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(checkpoint, "atomic_write", full)
+    status, _, err = run("train", "--epochs", "1")
+    assert status == 1
+    assert "No space left on device" in err
+    assert "train --resume --out FILE" in err
+    assert paths.unfinished.exists()
+    assert "No space left on device" in paths.log.read_text("utf-8")
+
+
 def test_an_interrupt_while_saving_leaves_the_old_model(run, few_digits, paths, monkeypatch):
     run("train", "--epochs", "1")
     old = paths.last_model.read_bytes()
