@@ -23,6 +23,7 @@ from mnist_pad.gui.ink_layers import InkLayers
 from mnist_pad.gui.key_input import KeyInput
 from mnist_pad.gui.language import say
 from mnist_pad.gui.pad_frame import paint_frame, paint_hint, ring_cursor
+from mnist_pad.gui.pad_picture import Picture, PicturePainter
 from mnist_pad.gui.pointer_input import PointerInput
 from mnist_pad.gui.theme import current_palette
 
@@ -45,12 +46,14 @@ class Canvas(QWidget):
     Signals:
         ink_changed: the Ink, with the stroke being drawn, after each of its points, and after every
             other change.
+        picture_changed: the Picture now on the pad, or None; comes after `ink_changed`.
         stroke_finished: pen or eraser was lifted.
         undo_available_changed: whether there is a step back, when that changes.
         redo_available_changed: whether there is a step forward, when that changes.
     """
 
     ink_changed = Signal(object)
+    picture_changed = Signal(object)
     stroke_finished = Signal()
     undo_available_changed = Signal(bool)
     redo_available_changed = Signal(bool)
@@ -61,8 +64,10 @@ class Canvas(QWidget):
         self._pointer = PointerInput(self._editor, self._to_ink)
         self._keys = KeyInput(self._editor)
         self._layers = InkLayers()
+        self._picture_painter = PicturePainter()
         self._set_up_widget()
         self._editor.ink_changed.connect(self._on_ink_changed)
+        self._editor.picture_changed.connect(self._on_picture_changed)
         self._editor.stroke_finished.connect(self._on_stroke_finished)
         self._editor.history.undo_available_changed.connect(self.undo_available_changed)
         self._editor.history.redo_available_changed.connect(self.redo_available_changed)
@@ -88,6 +93,11 @@ class Canvas(QWidget):
     def ink(self) -> Ink:
         """The drawing, with the stroke being drawn."""
         return self._editor.ink
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture on the pad; then there is no ink."""
+        return self._editor.picture
 
     @property
     def tool(self) -> Tool:
@@ -133,6 +143,12 @@ class Canvas(QWidget):
     def set_ink(self, ink: Ink) -> None:
         """Put another drawing on the pad; a step that can be undone."""
         self._editor.replace(ink)
+
+    @Slot(object)
+    def show_picture(self, picture: Picture) -> None:
+        """Put a picture on the pad in place of ink; a step that can be undone. The first stroke
+        takes it away."""
+        self._editor.replace(Ink(), picture)
 
     @Slot(object)
     def set_tool(self, tool: Tool) -> None:
@@ -232,6 +248,9 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRegion(event.region().intersected(pad))
         painter.fillRect(pad, QColor(palette.paper))
+        if self.picture is not None:
+            caption = self.tr("{name} · draw to replace it").format(name=self.picture.name)
+            self._picture_painter.paint(painter, pad, self.picture, caption, palette)
         self._layers.fit(pad.width(), self.devicePixelRatioF(), QColor(palette.ink))
         self._layers.paint(
             painter,
@@ -239,7 +258,7 @@ class Canvas(QWidget):
             self._editor.finished_ink.strokes,
             None if live is None else live.stroke(),
         )
-        if self._editor.ink.is_empty:
+        if self._editor.ink.is_empty and self.picture is None:
             paint_hint(painter, pad, self.tr("Draw a digit"), palette)
         if self._keys.is_shown:
             painter.save()
@@ -291,6 +310,10 @@ class Canvas(QWidget):
         left, top, width, height = (value * scale for value in box)
         area = QRectF(left, top, width, height).translated(QPointF(pad.topLeft()))
         return area.toAlignedRect().adjusted(-2, -2, 2, 2)
+
+    def _on_picture_changed(self, picture: Picture | None) -> None:
+        self.update()
+        self.picture_changed.emit(picture)
 
     def _on_stroke_finished(self) -> None:
         self.update()
