@@ -65,6 +65,7 @@ class Canvas(QWidget):
         self._keys = KeyInput(self._editor)
         self._layers = InkLayers()
         self._picture_painter = PicturePainter()
+        self._is_dropped_on = False
         self._set_up_widget()
         self._editor.ink_changed.connect(self._on_ink_changed)
         self._editor.picture_changed.connect(self._on_picture_changed)
@@ -98,6 +99,12 @@ class Canvas(QWidget):
     def picture(self) -> Picture | None:
         """The picture on the pad; then there is no ink."""
         return self._editor.picture
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither ink nor a picture; quick, as it is asked at every point."""
+        editor = self._editor
+        return editor.live is None and editor.finished_ink.is_empty and editor.picture is None
 
     @property
     def tool(self) -> Tool:
@@ -149,6 +156,12 @@ class Canvas(QWidget):
         """Put a picture on the pad in place of ink; a step that can be undone. The first stroke
         takes it away."""
         self._editor.replace(Ink(), picture)
+
+    @Slot(bool)
+    def show_drop(self, is_over: bool) -> None:
+        """Show that what is being dragged over the window would come onto the pad."""
+        self._is_dropped_on = is_over
+        self.update()
 
     @Slot(object)
     def set_tool(self, tool: Tool) -> None:
@@ -267,7 +280,8 @@ class Canvas(QWidget):
             self._keys.paint(painter, QColor(palette.accent))
             painter.restore()
         around = self.palette().window().color()
-        paint_frame(painter, QRectF(pad), palette, around, self._keys.is_shown)
+        is_marked = self._keys.is_shown or self._is_dropped_on
+        paint_frame(painter, QRectF(pad), palette, around, is_marked)
         painter.end()
 
     def _touched(self, event: QTouchEvent) -> bool:

@@ -19,6 +19,11 @@ class Page(NamedTuple):
     ink: Ink = Ink()
     picture: Picture | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """True when there is neither ink nor a picture."""
+        return self.ink.is_empty and self.picture is None
+
 
 class InkHistory(QObject):
     """What was on the pad before, and what was undone.

@@ -2,31 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.drag_handle import DragHandle
+from mnist_pad.gui.ink_history import Page
 from mnist_pad.gui.theme import SPACING
 
 
 class PadTools(QWidget):
-    """Pen and eraser on the left; undo, redo and clear on the right."""
+    """Pen and erasers on the left; undo, redo, clear and the grip on the right.
 
-    def __init__(self, actions: Actions) -> None:
+    Args:
+        actions: what the buttons do.
+        page: tells what the pad holds, for the grip.
+    """
+
+    def __init__(self, actions: Actions, page: Callable[[], Page]) -> None:
         super().__init__()
-        pen, eraser, _ = actions.tools.actions()
+        pen, *erasers = actions.tools.actions()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACING)
-        for action in (pen, eraser):
-            line.addWidget(_button(action))
+        line.addWidget(_button(pen, _with_menu(QToolButton(), actions.widths.actions())))
+        line.addWidget(_button(_chosen(erasers), _Erasers(erasers)))
         line.addStretch(1)
         for action in (actions.undo_action, actions.redo_action, actions.clear_action):
-            line.addWidget(_button(action))
+            line.addWidget(_button(action, QToolButton()))
+        line.addWidget(_button(actions.copy_action, DragHandle(page)))
 
 
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
+class _Erasers(QToolButton):
+    """One button for the erasers: it is the one that was chosen last."""
+
+    def __init__(self, erasers: Sequence[QAction]) -> None:
+        super().__init__()
+        _with_menu(self, erasers)
+        for eraser in erasers:
+            eraser.toggled.connect(self._on_toggled)
+
+    def _on_toggled(self, is_chosen: bool) -> None:
+        eraser = self.sender()
+        if is_chosen and isinstance(eraser, QAction):
+            self.setDefaultAction(eraser)
+
+
+def _chosen(erasers: Sequence[QAction]) -> QAction:
+    """The chosen eraser, or the first."""
+    return next((eraser for eraser in erasers if eraser.isChecked()), erasers[0])
+
+
+def _with_menu(button: QToolButton, actions: Sequence[QAction]) -> QToolButton:
+    menu = QMenu(button)
+    menu.addActions(list(actions))
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+    return button
+
+
+def _button(action: QAction, button: QToolButton) -> QToolButton:
     button.setDefaultAction(action)
     button.setObjectName(action.objectName().replace("_action", "_button"))
     return button
