@@ -106,6 +106,8 @@ class Actions(QObject):
                 ),
             )
         )
+        # What the button under the pad says, which has less room than the menu.
+        say(self.tools.actions()[2].setIconText, lambda: self.tr("Strokes"))
         self.widths = self._made_group(
             (
                 (0.5 * PEN_WIDTH, "thin_action", lambda: self.tr("T&hin pen"), ""),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QColor, QDrag, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionToolButton, QToolButton, QWidget
 
 from mnist_pad.core.files import atomic_write
 from mnist_pad.gui.drawing_export import image_of, mime_of, png_of
@@ -39,6 +39,11 @@ class DragHandle(QToolButton):
     def sizeHint(self) -> QSize:
         """Narrow, and as high as the buttons beside it."""
         return QSize(34, super().sizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Without the action's text, in whose place the grip is painted."""
+        super().initStyleOption(option)
+        option.text = ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a drag may have begun."""

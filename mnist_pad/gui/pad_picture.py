@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from mnist_pad.core.picture import Rgb
 from mnist_pad.gui.palette import Palette
-from mnist_pad.gui.theme import LABEL_SIZE, ui_font
+from mnist_pad.gui.theme import LABEL_SIZE, SPACING, ui_font
 
 _MARGIN = 0.1  # of the pad's side, on each side; the caption stands in the lowest
 _COARSE = 100  # pixels on the longer side; of a smaller picture one is shown each
@@ -55,13 +55,14 @@ class PicturePainter:
         painter.setPen(QColor(palette.border))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place)
-        below = QRectF(pad.left(), place.bottom(), pad.width(), pad.bottom() - place.bottom())
+        top = place.bottom() + SPACING
+        below = QRectF(pad.left(), top, pad.width(), pad.bottom() - top)
         painter.setFont(ui_font(LABEL_SIZE))
         painter.setPen(QColor(palette.muted))
         room = painter.fontMetrics().elidedText(
             caption, Qt.TextElideMode.ElideMiddle, int(0.9 * pad.width())
         )
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, room)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, room)
 
     def _fit(self, picture: Picture, size: QSize) -> None:
         if picture is self._picture and size == self._shown.size():

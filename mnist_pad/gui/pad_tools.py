@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from mnist_pad.gui.actions import Actions
@@ -30,9 +30,23 @@ class PadTools(QWidget):
         line.addWidget(_button(pen, _with_menu(QToolButton(), actions.widths.actions())))
         line.addWidget(_button(_chosen(erasers), _Erasers(erasers)))
         line.addStretch(1)
-        for action in (actions.undo_action, actions.redo_action, actions.clear_action):
-            line.addWidget(_button(action, QToolButton()))
-        line.addWidget(_button(actions.copy_action, DragHandle(page)))
+        undo, redo, clear = (
+            _button(action, QToolButton())
+            for action in (actions.undo_action, actions.redo_action, actions.clear_action)
+        )
+        grip = _button(actions.copy_action, DragHandle(page))
+        for button in (undo, redo, clear, grip):
+            line.addWidget(button)
+        self._spared_first = (grip, redo, undo)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Under a small pad, leave out what the menus and keys do as well."""
+        buttons = self.findChildren(QToolButton)
+        needed = sum(button.sizeHint().width() + SPACING for button in buttons)
+        for button in self._spared_first:
+            button.setVisible(needed <= self.width())
+            needed -= 0 if needed <= self.width() else button.sizeHint().width() + SPACING
+        super().resizeEvent(event)
 
 
 class _Erasers(QToolButton):
