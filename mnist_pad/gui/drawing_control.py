@@ -92,7 +92,9 @@ class DrawingControl(QObject):
     @Slot()
     def paste(self) -> None:
         """Put what was copied onto the pad."""
-        if not self.take(QGuiApplication.clipboard().mimeData(), self.tr("Pasted picture")):
+        # The stubs do not know that there may be none.
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if mime is None or not self.take(mime, self.tr("Pasted picture")):
             self.noticed.emit(
                 lambda: self.tr(
                     "There is nothing here to paste: copy a picture, a drawing or a file first."

@@ -67,7 +67,7 @@ def test_it_replaces_the_ink_and_undo_brings_that_back(canvas):
     draw(canvas, LINE)
     drawn, shown = canvas.ink, of_colour()
     told = []
-    canvas.ink_changed.connect(lambda ink: told.append(ink))
+    canvas.ink_changed.connect(told.append)
     canvas.picture_changed.connect(told.append)
     canvas.show_picture(shown)
     assert told == [Ink(), shown]
