@@ -186,6 +186,9 @@ class Canvas(QWidget):
             return True
         if event.type() == QEvent.Type.WindowDeactivate:
             self._editor.finish()
+        if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen
+            self._update_pointer()
+            self.update()
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -28,7 +28,7 @@ class PadTools(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACING)
         line.addWidget(_button(pen, _with_menu(QToolButton(), actions.widths.actions())))
-        line.addWidget(_button(_chosen(erasers), _Erasers(erasers)))
+        line.addWidget(_Erasers(erasers))
         line.addStretch(1)
         undo, redo, clear = (
             _button(action, QToolButton())
@@ -54,7 +54,9 @@ class _Erasers(QToolButton):
 
     def __init__(self, erasers: Sequence[QAction]) -> None:
         super().__init__()
+        self.setObjectName("eraser_button")
         _with_menu(self, erasers)
+        self.setDefaultAction(_chosen(erasers))
         for eraser in erasers:
             eraser.toggled.connect(self._on_toggled)
 
