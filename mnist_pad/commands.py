@@ -17,6 +17,7 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName, Recipe, recipe_config
 from mnist_pad.core.dataset import load_mnist, require_mnist
 from mnist_pad.core.download import download_job
+from mnist_pad.core.drawing_file import is_ink_file
 from mnist_pad.core.errors import DataError, PadError
 from mnist_pad.core.events import (
     DataReady,
@@ -37,8 +38,6 @@ from mnist_pad.core.reading import Reading
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.training import train_job
 from mnist_pad.paths import AppPaths, asset
-
-_INK_ENDINGS = (".jsonl", ".jsonl.gz")
 
 
 def train(options: Namespace, paths: AppPaths) -> int:
@@ -127,7 +126,7 @@ def predict(options: Namespace, _paths: AppPaths) -> int:
 
 def _readings(reader: Reader, file: Path) -> Iterator[tuple[int | None, Reading]]:
     """What a picture says, or each line of an ink file with its number."""
-    if file.name.lower().endswith(_INK_ENDINGS):
+    if is_ink_file(file):
         for sample in read_ink_file(file):
             yield sample.line, reader.read(sample.ink)
     else:

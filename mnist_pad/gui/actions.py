@@ -90,6 +90,10 @@ class Actions(QObject):
             "redo_action", lambda: self.tr("&Redo"), [_Key.Redo, "Ctrl+Y"]
         )
         self.copy_action = self._made("copy_action", lambda: self.tr("&Copy"), [_Key.Copy])
+        say(  # on the button under the pad; the menu shows none
+            self.copy_action.setToolTip,
+            lambda: self.tr("Copy the drawing, or drag it from here into another program"),
+        )
         self.paste_action = self._made("paste_action", lambda: self.tr("P&aste"), [_Key.Paste])
         self.clear_action = self._made("clear_action", lambda: self.tr("C&lear"), [_Key.Delete])
 
