@@ -8,25 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
-from mnist_pad.core.drawing_file import first_drawing, is_ink_file, save_drawing
+from mnist_pad.core.drawing_file import first_drawing, is_ink_file
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.ink import Ink
-from mnist_pad.core.ink_file import ink_from_json
-from mnist_pad.core.picture import decode_picture, load_picture
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.dialogs import ask_open, ask_save
-from mnist_pad.gui.drawing_export import (
-    INK_TYPE,
-    encoded,
-    ink_file_of,
-    mime_of,
-    png_of,
-    svg_of,
-)
+from mnist_pad.gui.drawing_export import INK_TYPE, mime_of
+from mnist_pad.gui.drawing_tasks import bytes_of, decoded, ink_in, loaded, repacked, save
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.ink_history import Page
 from mnist_pad.gui.messages import error_text
-from mnist_pad.gui.pad_picture import Picture
 from mnist_pad.gui.settings import AppSettings, Folder
 
 MODEL_ENDINGS = (".safetensors", ".pt", ".pth")
@@ -87,7 +78,7 @@ class DrawingControl(QObject):
         elif is_ink_file(file):
             self.file_thread.do(partial(first_drawing, file), partial(self._show_ink, file.name))
         else:
-            self.file_thread.do(partial(_loaded, file), self._canvas.show_picture)
+            self.file_thread.do(partial(loaded, file), self._canvas.show_picture)
 
     @Slot()
     def paste(self) -> None:
@@ -110,16 +101,16 @@ class DrawingControl(QObject):
         """
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if mime.hasFormat(INK_TYPE):
-            self.file_thread.do(partial(_ink_in, _bytes_of(mime, INK_TYPE)), self._canvas.set_ink)
+            self.file_thread.do(partial(ink_in, bytes_of(mime, INK_TYPE)), self._canvas.set_ink)
         elif files:
             self.open(files[0])
             if len(files) > 1:
                 self._notice_first_of(files)
         elif mime.hasFormat("image/png"):
-            data = _bytes_of(mime, "image/png")
-            self.file_thread.do(partial(_decoded, data, name), self._canvas.show_picture)
+            data = bytes_of(mime, "image/png")
+            self.file_thread.do(partial(decoded, data, name), self._canvas.show_picture)
         elif mime.hasImage() and isinstance(image := mime.imageData(), QImage):
-            self.file_thread.do(partial(_repacked, image, name), self._canvas.show_picture)
+            self.file_thread.do(partial(repacked, image, name), self._canvas.show_picture)
         else:
             return False
         return True
@@ -149,7 +140,7 @@ class DrawingControl(QObject):
             forms,
         )
         if file is not None:
-            self.file_thread.do(partial(_save, page, file), lambda _: self._notice_saved(file.name))
+            self.file_thread.do(partial(save, page, file), lambda _: self._notice_saved(file.name))
 
     def _show_ink(self, name: str, opened: tuple[Ink, bool]) -> None:
         ink, has_more = opened
@@ -174,38 +165,3 @@ class DrawingControl(QObject):
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         self.noticed.emit(partial(error_text, error))
-
-
-def _loaded(file: Path) -> Picture:
-    return Picture(file.name, load_picture(file))
-
-
-def _decoded(data: bytes, name: str) -> Picture:
-    return Picture(name, decode_picture(data, name))
-
-
-def _repacked(image: QImage, name: str) -> Picture:
-    """An image that Qt has decoded goes through the core too, which knows of transparency."""
-    return _decoded(encoded(image), name)
-
-
-def _ink_in(data: bytes) -> Ink:
-    try:
-        return ink_from_json(data.decode())[0]
-    except ValueError as error:  # UnicodeDecodeError is one
-        raise PadError("What was copied is no drawing of this program.") from error
-
-
-def _bytes_of(mime: QMimeData, form: str) -> bytes:
-    return bytes(mime.data(form).data())
-
-
-def _save(page: Page, file: Path) -> None:
-    ending = file.suffix.lower()
-    if ending == ".svg":
-        content = svg_of(page.ink)
-    elif ending == ".jsonl":
-        content = ink_file_of(page.ink)
-    else:
-        content = png_of(page)
-    save_drawing(file, content)

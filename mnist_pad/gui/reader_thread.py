@@ -5,16 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.picture import Rgb
 from mnist_pad.core.reading import Reading
 from mnist_pad.gui.faults import fault_of
 from mnist_pad.gui.job_thread import STACK_SIZE
+
+if TYPE_CHECKING:  # it imports Pillow
+    from mnist_pad.core.picture import Rgb
 
 
 class Model(Protocol):
