@@ -12,8 +12,9 @@ from mnist_pad.core.ink_file import read_ink_file
 INK_ENDINGS = (".jsonl", ".jsonl.gz")
 """How the names of ink files end, in lower case."""
 
-MOST_POINTS = 100_000
-"""What the pad can hold and still follow the pen: an hour of drawing without a pause."""
+MOST_POINTS = 30_000
+"""What the pad paints at once without the window standing still: minutes of drawing without a
+pause, where a digit takes seconds."""
 
 _SHARE = 0.75  # of the pad, by a drawing that came in other units
 _SMALLEST = 2.0  # ink units; a drawing that is smaller and beside the pad's corner was never drawn
