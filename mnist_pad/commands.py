@@ -18,6 +18,7 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig, recipe_config
 from mnist_pad.core.dataset import load_mnist, require_mnist
 from mnist_pad.core.download import download_job
+from mnist_pad.core.drawing_file import is_ink_file
 from mnist_pad.core.errors import ConfigError, DataError, PadError
 from mnist_pad.core.events import (
     DataReady,
@@ -42,7 +43,6 @@ from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths, asset
 
 _SETTINGS = ("epochs", "batch_size", "learning_rate", "seed")
-_INK_ENDINGS = (".jsonl", ".jsonl.gz")
 
 
 def train(options: Namespace, paths: AppPaths) -> int:
@@ -156,7 +156,7 @@ def predict(options: Namespace, _paths: AppPaths) -> int:
 
 def _readings(reader: Reader, file: Path) -> Iterator[tuple[int | None, Reading]]:
     """What a picture says, or each line of an ink file with its number."""
-    if file.name.lower().endswith(_INK_ENDINGS):
+    if is_ink_file(file):
         for sample in read_ink_file(file):
             yield sample.line, reader.read(sample.ink)
     else:

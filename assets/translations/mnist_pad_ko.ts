@@ -75,12 +75,32 @@
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Open model…</source>
-        <translation>모델 열기(&amp;O)…</translation>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Save model as…</source>
-        <translation>다른 이름으로 모델 저장(&amp;S)…</translation>
+        <source>&amp;Save drawing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;model as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the drawing, or drag it from here into another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;aste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use the &amp;bundled model</source>
@@ -99,10 +119,6 @@
         <translation>다시 실행(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Clear</source>
-        <translation>모두 지우기(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Pen</source>
         <translation>펜(&amp;P)</translation>
     </message>
@@ -113,6 +129,10 @@
     <message>
         <source>Erase &amp;strokes</source>
         <translation>획 지우개(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Strokes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>T&amp;hin pen</source>
@@ -188,6 +208,10 @@
         <translation>마우스, 손가락, 펜으로 그립니다. 키보드에서는 화살표 키로 펜을 옮기고, 스페이스 키로 펜을 대거나 떼며, Esc 키로 그리던 획을 무릅니다.</translation>
     </message>
     <message>
+        <source>{name} · draw to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw a digit</source>
         <translation>숫자를 그려 보세요</translation>
     </message>
@@ -208,6 +232,73 @@
     <message>
         <source>Cost {cost} after epoch {epoch}</source>
         <translation>{epoch}번째 에폭 뒤의 비용 {cost}</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingControl</name>
+    <message>
+        <source>All that can be opened ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ink ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models ({patterns})</source>
+        <translation type="unfinished">모델 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing here to paste: copy a picture, a drawing or a file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing to scale, SVG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds several drawings: this is the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file is opened at a time: this is {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing was saved as {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -248,12 +339,20 @@
         <translation>학습(&amp;T)</translation>
     </message>
     <message>
-        <source>Open a model</source>
-        <translation>모델 열기</translation>
+        <source>Dropped picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Models ({patterns})</source>
-        <translation>모델 ({patterns})</translation>
+        <source>That cannot be opened from there: save it as a file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">모델</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the model</source>
@@ -262,6 +361,10 @@
 </context>
 <context>
     <name>ModelControl</name>
+    <message>
+        <source>No digit was found in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The model was saved.</source>
         <translation>모델을 저장했습니다.</translation>
@@ -328,6 +431,13 @@
     <message>
         <source>Esc ends the presentation.</source>
         <translation>Esc 키를 누르면 발표 화면이 끝납니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentModels</name>
+    <message>
+        <source>Open &amp;recent model</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -702,6 +812,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The drawing could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing in {file} is too long for the pad: it has more than {most} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The graphics card is there but does not compute with this version of PyTorch: the training runs on the CPU.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -731,6 +849,10 @@
     </message>
     <message>
         <source>There is not enough memory on {device}: choose a smaller batch size, or the CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was copied is no drawing of this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -854,6 +976,10 @@
         <translation>{file} 파일은 모델로 쓸 수 없습니다({reason}). 쓰던 모델은 그대로이니 다른 파일을 고르세요.</translation>
     </message>
     <message>
+        <source>{file} holds no drawing: choose another ink file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} holds no labelled digits: choose another ink file.</source>
         <translation>{file} 파일에 레이블이 붙은 숫자가 없습니다. 다른 잉크 파일을 고르세요.</translation>
     </message>
@@ -948,6 +1074,13 @@
     <message>
         <source>{value} is no seed: choose a whole number from 0 to 2**63 - 1.</source>
         <translation>{value}은(는) 시드로 쓸 수 없습니다. 0에서 2**63 - 1 사이의 정수로 정하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogs</name>
+    <message>
+        <source>{file} exists already. Replace it?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

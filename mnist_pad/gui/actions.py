@@ -40,9 +40,10 @@ class Actions(QObject):
         self.about_action = self._made("about_action", lambda: self.tr("&About MNIST Pad"))
         self.about_action.setMenuRole(QAction.MenuRole.AboutRole)
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Add the menus to a menu bar."""
-        edit = [self.undo_action, self.redo_action, self.clear_action, None]
+    def fill(self, bar: QMenuBar, recent: QMenu) -> None:
+        """Add the menus to a menu bar; `recent` is that of the models opened last."""
+        edit = [self.undo_action, self.redo_action, None, self.copy_action, self.paste_action]
+        pen = [self.clear_action, None, *self.tools.actions(), None, *self.widths.actions()]
         theme = _menu(lambda: self.tr("&Theme"), bar, self.themes.actions())
         language = _menu(lambda: self.tr("&Language"), bar, self.languages.actions())
         menus: list[tuple[Text, list[QAction | QMenu | None]]] = [
@@ -50,17 +51,16 @@ class Actions(QObject):
                 lambda: self.tr("&File"),
                 [
                     self.open_action,
-                    self.save_action,
+                    self.save_drawing_action,
                     None,
+                    recent,
                     self.bundled_action,
+                    self.save_action,
                     None,
                     self.quit_action,
                 ],
             ),
-            (
-                lambda: self.tr("&Edit"),
-                [*edit, *self.tools.actions(), None, *self.widths.actions()],
-            ),
+            (lambda: self.tr("&Edit"), [*edit, *pen]),
             (lambda: self.tr("&View"), [self.present_action, None, theme, language]),
             (lambda: self.tr("&Train"), [self.train_action]),
             (lambda: self.tr("&Help"), [self.shortcuts_action, None, self.about_action]),
@@ -69,9 +69,12 @@ class Actions(QObject):
             bar.addMenu(_menu(title, bar, entries))
 
     def _make_file_actions(self) -> None:
-        self.open_action = self._made("open_action", lambda: self.tr("&Open model…"), [_Key.Open])
+        self.open_action = self._made("open_action", lambda: self.tr("&Open…"), [_Key.Open])
+        self.save_drawing_action = self._made(
+            "save_drawing_action", lambda: self.tr("&Save drawing…"), [_Key.Save]
+        )
         self.save_action = self._made(
-            "save_action", lambda: self.tr("&Save model as…"), ["Ctrl+Shift+S"]
+            "save_action", lambda: self.tr("Save &model as…"), ["Ctrl+Shift+S"]
         )
         self.bundled_action = self._made(
             "bundled_action", lambda: self.tr("Use the &bundled model")
@@ -86,7 +89,13 @@ class Actions(QObject):
         self.redo_action = self._made(
             "redo_action", lambda: self.tr("&Redo"), [_Key.Redo, "Ctrl+Y"]
         )
-        self.clear_action = self._made("clear_action", lambda: self.tr("&Clear"), [_Key.Delete])
+        self.copy_action = self._made("copy_action", lambda: self.tr("&Copy"), [_Key.Copy])
+        say(  # on the button under the pad; the menu shows none
+            self.copy_action.setToolTip,
+            lambda: self.tr("Copy the drawing, or drag it from here into another program"),
+        )
+        self.paste_action = self._made("paste_action", lambda: self.tr("P&aste"), [_Key.Paste])
+        self.clear_action = self._made("clear_action", lambda: self.tr("C&lear"), [_Key.Delete])
 
     def _make_choices(self) -> None:
         self.tools = self._made_group(
@@ -101,6 +110,8 @@ class Actions(QObject):
                 ),
             )
         )
+        # What the button under the pad says, which has less room than the menu.
+        say(self.tools.actions()[2].setIconText, lambda: self.tr("Strokes"))
         self.widths = self._made_group(
             (
                 (0.5 * PEN_WIDTH, "thin_action", lambda: self.tr("T&hin pen"), ""),

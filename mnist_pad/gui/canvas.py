@@ -25,6 +25,7 @@ from mnist_pad.gui.ink_painter import bounds as stroke_box
 from mnist_pad.gui.key_input import KeyInput
 from mnist_pad.gui.language import say
 from mnist_pad.gui.pad_frame import inside_frame, paint_frame, paint_hint, ring_cursor
+from mnist_pad.gui.pad_picture import Picture, PicturePainter
 from mnist_pad.gui.pointer_input import PointerInput
 from mnist_pad.gui.theme import current_palette
 
@@ -47,6 +48,7 @@ class Canvas(QWidget):
     Signals:
         ink_changed: the Ink, with the stroke being drawn, after each of its points, and after every
             other change.
+        picture_changed: the Picture now on the pad, or None; comes after `ink_changed`.
         stroke_finished: pen or eraser was lifted.
         undo_available_changed: whether there is a step back, when that changes.
         redo_available_changed: whether there is a step forward, when that changes.
@@ -55,6 +57,7 @@ class Canvas(QWidget):
     accessible_role = QAccessible.Role.Canvas
 
     ink_changed = Signal(object)
+    picture_changed = Signal(object)
     stroke_finished = Signal()
     undo_available_changed = Signal(bool)
     redo_available_changed = Signal(bool)
@@ -65,8 +68,11 @@ class Canvas(QWidget):
         self._pointer = PointerInput(self._editor, self._to_ink)
         self._keys = KeyInput(self._editor)
         self._layers = InkLayers()
+        self._picture_painter = PicturePainter()
+        self._is_dropped_on = False
         self._set_up_widget()
         self._editor.ink_changed.connect(self._on_ink_changed)
+        self._editor.picture_changed.connect(self._on_picture_changed)
         self._editor.stroke_finished.connect(self._on_stroke_finished)
         self._editor.history.undo_available_changed.connect(self.undo_available_changed)
         self._editor.history.redo_available_changed.connect(self.redo_available_changed)
@@ -92,6 +98,17 @@ class Canvas(QWidget):
     def ink(self) -> Ink:
         """The drawing, with the stroke being drawn."""
         return self._editor.ink
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture on the pad; then there is no ink."""
+        return self._editor.picture
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither ink nor a picture; quick, as it is asked at every point."""
+        editor = self._editor
+        return editor.live is None and editor.finished_ink.is_empty and editor.picture is None
 
     @property
     def tool(self) -> Tool:
@@ -139,6 +156,18 @@ class Canvas(QWidget):
         self._editor.replace(ink)
 
     @Slot(object)
+    def show_picture(self, picture: Picture) -> None:
+        """Put a picture on the pad in place of ink; a step that can be undone. The first stroke
+        takes it away."""
+        self._editor.replace(Ink(), picture)
+
+    @Slot(bool)
+    def show_drop(self, is_over: bool) -> None:
+        """Show that what is being dragged over the window would come onto the pad."""
+        self._is_dropped_on = is_over
+        self.update()
+
+    @Slot(object)
     def set_tool(self, tool: Tool) -> None:
         """Choose what the next stroke does; one being drawn ends."""
         self._editor.finish()
@@ -161,6 +190,9 @@ class Canvas(QWidget):
             return True
         if event.type() == QEvent.Type.WindowDeactivate:
             self._editor.finish()
+        if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen
+            self._update_pointer()
+            self.update()
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -236,6 +268,9 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRegion(event.region().intersected(pad))
         painter.fillRect(pad, QColor(palette.paper))
+        if self.picture is not None:
+            caption = self.tr("{name} · draw to replace it").format(name=self.picture.name)
+            self._picture_painter.paint(painter, pad, self.picture, caption, palette)
         self._layers.fit(pad.width(), self.devicePixelRatioF(), QColor(palette.ink))
         self._layers.paint(
             painter,
@@ -243,7 +278,7 @@ class Canvas(QWidget):
             self._editor.finished_ink.strokes,
             None if live is None else live.stroke(),
         )
-        if self._editor.ink.is_empty:
+        if self._editor.ink.is_empty and self.picture is None:
             paint_hint(painter, pad, self.tr("Draw a digit"), palette)
         if self._keys.is_shown:
             painter.save()
@@ -253,7 +288,8 @@ class Canvas(QWidget):
             painter.restore()
         if not inside_frame(pad).contains(event.rect()):  # a third of the time of painting a point
             around = self.palette().window().color()
-            paint_frame(painter, QRectF(pad), palette, around, self._keys.is_shown)
+            is_marked = self._keys.is_shown or self._is_dropped_on
+            paint_frame(painter, QRectF(pad), palette, around, is_marked)
         painter.end()
 
     def _touched(self, event: QTouchEvent) -> bool:
@@ -297,6 +333,10 @@ class Canvas(QWidget):
         left, top, width, height = (value * scale for value in box)
         area = QRectF(left, top, width, height).translated(QPointF(pad.topLeft()))
         return area.toAlignedRect().adjusted(-2, -2, 2, 2)
+
+    def _on_picture_changed(self, picture: Picture | None) -> None:
+        self.update()
+        self.picture_changed.emit(picture)
 
     def _on_stroke_finished(self) -> None:
         for stroke in self._editor.finished_ink.strokes[-1:]:  # now painted in one piece

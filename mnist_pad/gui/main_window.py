@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from mnist_pad.core.config import Device
 from mnist_pad.core.errors import ConfigError
@@ -23,14 +22,19 @@ from mnist_pad.gui.bug_report import Setting
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.columns import Columns
 from mnist_pad.gui.device_thread import DeviceThread
+from mnist_pad.gui.dialogs import ask_save
+from mnist_pad.gui.drawing_control import DrawingControl
+from mnist_pad.gui.drop_target import DropTarget
 from mnist_pad.gui.language import Text, Translation, say
 from mnist_pad.gui.messages import model_text
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.notice_bar import NoticeBar
+from mnist_pad.gui.pad_choices import PadChoices
 from mnist_pad.gui.pad_tools import PadTools
 from mnist_pad.gui.prediction_view import PredictionView
 from mnist_pad.gui.presentation import Presentation
-from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.recent_models import RecentModels
+from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.shortcuts_box import ShortcutsBox
 from mnist_pad.gui.theme import Theme
 from mnist_pad.gui.training_control import TrainingControl
@@ -72,6 +76,7 @@ class MainWindow(QMainWindow):
         self._is_closed = False
         self._make_parts(backend, paths)
         self._connect_pad()
+        self._connect_files()
         self._connect_training()
         self._connect_actions()
         self.setObjectName("main_window")
@@ -104,6 +109,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self._is_closed = True
         self.hide()  # at once, though a thread may need a moment
+        self.drawing_control.stop_and_wait()
         self.training_control.stop_and_wait()
         self.model_control.stop_and_wait()
         self.device_thread.wait()
@@ -122,9 +128,13 @@ class MainWindow(QMainWindow):
         self.training_control = TrainingControl(
             self.training_view, backend, paths, self._settings, self
         )
-        self.commands.fill(self.menuBar())
+        self.drawing_control = DrawingControl(self.canvas, self._settings, paths.log, self)
+        self.drop_target = DropTarget(self)
+        self.pad_choices = PadChoices(self.commands, self.canvas, self._settings)
+        self.recent_models = RecentModels(self._settings, self)
+        self.commands.fill(self.menuBar(), self.recent_models)
         self.addActions(self.commands.findChildren(QAction))  # their keys work without the menus
-        tools = PadTools(self.commands)
+        tools = PadTools(self.commands, lambda: self.drawing_control.page)
         columns = Columns(self.canvas, tools, self.prediction_view, self.work_tabs, self.notice_bar)
         self.setCentralWidget(columns)
         self.presentation = Presentation(
@@ -139,11 +149,25 @@ class MainWindow(QMainWindow):
             canvas.stroke_finished.connect(
                 self._on_stroke_finished, Qt.ConnectionType.SingleShotConnection
             )
+        canvas.picture_changed.connect(models.read_picture)
         models.reading_ready.connect(view.show_reading)
         models.model_changed.connect(self._on_model_changed)
         models.model_missing.connect(self._on_model_missing)
         models.noticed.connect(self.show_notice)
         view.show_loading()
+
+    def _connect_files(self) -> None:
+        drawing, models = self.drawing_control, self.model_control
+        drawing.noticed.connect(self.show_notice)
+        drawing.model_found.connect(models.open)
+        self.drop_target.hovered.connect(self.canvas.show_drop)
+        self.drop_target.dropped.connect(self._on_dropped)
+        self.recent_models.chosen.connect(models.open)
+        models.file_opened.connect(self.recent_models.add)
+        models.file_refused.connect(self.recent_models.remove)
+        self.canvas.ink_changed.connect(self._on_page_changed)
+        self.canvas.picture_changed.connect(self._on_page_changed)
+        self._on_page_changed()
 
     def _connect_training(self) -> None:
         self.device_thread.devices_found.connect(self._on_devices_found)
@@ -158,7 +182,10 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         commands, canvas = self.commands, self.canvas
         for action, slot in (
-            (commands.open_action, self._on_open),
+            (commands.open_action, self.drawing_control.ask_and_open),
+            (commands.save_drawing_action, self.drawing_control.ask_and_save),
+            (commands.copy_action, self.drawing_control.copy),
+            (commands.paste_action, self.drawing_control.paste),
             (commands.save_action, self._on_save),
             (commands.bundled_action, self.model_control.use_bundled),
             (commands.quit_action, self.close),
@@ -175,8 +202,6 @@ class MainWindow(QMainWindow):
         commands.undo_action.setEnabled(canvas.can_undo)
         commands.redo_action.setEnabled(canvas.can_redo)
         commands.save_action.setEnabled(False)
-        commands.tools.triggered.connect(self._on_tool_chosen)
-        commands.widths.triggered.connect(self._on_width_chosen)
         commands.themes.triggered.connect(self._on_theme_chosen)
         for action in commands.themes.actions():
             action.setChecked(action.data() is self._theme.mode)
@@ -226,30 +251,25 @@ class MainWindow(QMainWindow):
     def _train_text(self) -> str:
         return self.tr("&Stop") if self.training_view.is_running else self.tr("&Train")
 
+    @Slot(object)
+    def _on_dropped(self, mime: QMimeData) -> None:
+        if not self.drawing_control.take(mime, self.tr("Dropped picture")):
+            self.show_notice(
+                lambda: self.tr("That cannot be opened from there: save it as a file first.")
+            )
+
     @Slot()
-    def _on_open(self) -> None:
-        title = self.tr("Open a model")
-        models = self.tr("Models ({patterns})").format(patterns="*.safetensors *.pt *.pth")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", models)
-        if name:
-            self.model_control.open(Path(name))
+    def _on_page_changed(self) -> None:
+        for action in (self.commands.copy_action, self.commands.save_drawing_action):
+            action.setEnabled(not self.canvas.is_empty)
 
     @Slot()
     def _on_save(self) -> None:
-        title = self.tr("Save the model")
-        models = self.tr("Models ({patterns})").format(patterns="*.safetensors")
-        name, _ = QFileDialog.getSaveFileName(self, title, "model.safetensors", models)
-        if name:
-            file = Path(name)  # some dialogs add no suffix
-            self.model_control.save(file if file.suffix else file.with_suffix(".safetensors"))
-
-    @Slot(QAction)
-    def _on_tool_chosen(self, action: QAction) -> None:
-        self.canvas.set_tool(action.data())
-
-    @Slot(QAction)
-    def _on_width_chosen(self, action: QAction) -> None:
-        self.canvas.set_pen_width(action.data())
+        title, models = self.tr("Save the model"), {".safetensors": self.tr("Model")}
+        name = self.tr("model")
+        file = ask_save(self, self._settings, Folder.MODEL, title, name, models)
+        if file is not None:
+            self.model_control.save(file)
 
     @Slot(QAction)
     def _on_theme_chosen(self, action: QAction) -> None:

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -15,6 +15,9 @@ from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Reading
 from mnist_pad.gui.faults import fault_of
 from mnist_pad.gui.job_thread import STACK_SIZE
+
+if TYPE_CHECKING:  # it imports Pillow
+    from mnist_pad.core.picture import Rgb
 
 
 class Model(Protocol):
@@ -26,7 +29,7 @@ class Model(Protocol):
 
 
 class InkReader(Protocol):
-    """What reads ink: core.reader.Reader, or a stand-in."""
+    """What reads ink and pictures: core.reader.Reader, or a stand-in."""
 
     @property
     def classifier(self) -> Model:
@@ -34,6 +37,9 @@ class InkReader(Protocol):
 
     def read(self, ink: Ink) -> Reading:
         """What the ink says."""
+
+    def read_pixels(self, pixels: Rgb) -> Reading:
+        """What the picture (h, w, 3) says."""
 
 
 ReaderFactory = Callable[[], InkReader]
@@ -49,9 +55,10 @@ tenth of a core more."""
 
 
 class ReaderThread(QThread):
-    """Reads the latest ink, and only the latest: what was overtaken while it read is dropped.
+    """Reads the latest ink or picture, and only the latest: what was overtaken while it read is
+    dropped.
 
-    Models are swapped between two readings; then the latest ink is read again. A model that cannot
+    Models are swapped between two readings; then the latest is read again. A model that cannot
     be had is reported by `failed`, and the one before goes on answering.
     """
 
@@ -68,7 +75,7 @@ class ReaderThread(QThread):
         self._reader: InkReader | None = None  # only the thread itself touches it
         self._changed = threading.Condition()
         # All below are shared, and only touched while _changed is held.
-        self._latest = Ink()
+        self._latest: Ink | Rgb = Ink()
         self._serial = 0
         self._is_read = True
         self._factories: Sequence[ReaderFactory] = ()
@@ -77,10 +84,11 @@ class ReaderThread(QThread):
         self._pace = 0.0  # seconds from one reading to the next
         self._due = 0.0  # when the next one may begin
 
-    def read(self, ink: Ink) -> int:
-        """Read this ink next, in place of any that still waits; returns the request's serial."""
+    def read(self, drawn: Ink | Rgb) -> int:
+        """Read this ink or picture next, in place of what still waits; returns the request's
+        serial."""
         with self._changed:
-            self._latest = ink
+            self._latest = drawn
             self._serial += 1
             self._is_read = False
             self._changed.notify()
@@ -128,14 +136,14 @@ class ReaderThread(QThread):
                     factories, self._factories = self._factories, ()
                     return lambda: self._swap(factories)
                 is_wanted = not self._is_read and (
-                    self._reader is not None or self._latest.is_empty
+                    self._reader is not None or _is_blank(self._latest)
                 )
                 early = self._due - time.monotonic() if is_wanted else None
                 if early is not None and early <= 0:
                     self._is_read = True
                     self._due = time.monotonic() + self._pace
-                    ink, serial = self._latest, self._serial
-                    return lambda: self._answer(ink, serial)
+                    drawn, serial = self._latest, self._serial
+                    return lambda: self._answer(drawn, serial)
                 if self._tasks and self._reader is not None:
                     task = self._tasks.pop(0)
                     return lambda: self._do(task)
@@ -143,7 +151,7 @@ class ReaderThread(QThread):
         return None
 
     def _swap(self, factories: Sequence[ReaderFactory]) -> None:
-        """Take the reader of the first factory that works, and have the latest ink read again."""
+        """Take the reader of the first factory that works, and have the latest read again."""
         for make_reader in factories:
             try:
                 reader = make_reader()
@@ -158,13 +166,19 @@ class ReaderThread(QThread):
         if self._reader is None:
             self.model_missing.emit()
 
-    def _answer(self, ink: Ink, serial: int) -> None:
+    def _answer(self, drawn: Ink | Rgb, serial: int) -> None:
         reading = Reading()
-        if self._reader is not None and not ink.is_empty:
-            reading = self._reader.read(ink)
+        if self._reader is not None and not _is_blank(drawn):
+            reader = self._reader
+            reading = reader.read(drawn) if isinstance(drawn, Ink) else reader.read_pixels(drawn)
         self.reading_ready.emit(reading, serial)
 
     def _do(self, task: ModelTask) -> None:
         if self._reader is not None:
             task(self._reader.classifier)
             self.task_done.emit()
+
+
+def _is_blank(drawn: Ink | Rgb) -> bool:
+    """Whether it can be answered without any model."""
+    return isinstance(drawn, Ink) and drawn.is_empty

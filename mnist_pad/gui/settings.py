@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
@@ -23,7 +24,18 @@ LATEST = ""
 BUNDLED = "bundled"
 """The choice of the model that comes with the program."""
 
+MOST_RECENT = 8
+"""How many models are remembered."""
+
 E = TypeVar("E", bound=Enum)
+
+
+class Folder(Enum):
+    """What a file dialog is for; each has a folder of its own. Settings store the values."""
+
+    OPEN = "open"
+    DRAWING = "drawing"
+    MODEL = "model"
 
 
 class AppSettings:
@@ -78,6 +90,44 @@ class AppSettings:
     @model.setter
     def model(self, choice: str) -> None:
         self._store.setValue("model/choice", choice)
+
+    @property
+    def recent_models(self) -> list[Path]:
+        """The model files opened last, the latest first."""
+        stored = self._store.value("model/recent", [])
+        names = stored if isinstance(stored, list) else [stored]  # Qt makes a string of one name
+        return [Path(name) for name in names if isinstance(name, str) and name][:MOST_RECENT]
+
+    @recent_models.setter
+    def recent_models(self, files: Sequence[Path]) -> None:
+        self._store.setValue("model/recent", [str(file) for file in files[:MOST_RECENT]])
+
+    @property
+    def tool(self) -> str:
+        """The name of the tool chosen last; "" when never chosen."""
+        return self._text("pen/tool")
+
+    @tool.setter
+    def tool(self, name: str) -> None:
+        self._store.setValue("pen/tool", name)
+
+    @property
+    def pen_width(self) -> float | None:
+        """The width of the pen chosen last, in ink units."""
+        return self._number("pen/width", float)
+
+    @pen_width.setter
+    def pen_width(self, width: float) -> None:
+        self._store.setValue("pen/width", str(width))
+
+    def folder(self, kind: Folder) -> Path | None:
+        """The folder that a file dialog of this kind was used in last."""
+        stored = self._text(f"folders/{kind.value}")
+        return Path(stored) if stored else None
+
+    def set_folder(self, kind: Folder, folder: Path) -> None:
+        """Remember the folder that a file dialog was used in."""
+        self._store.setValue(f"folders/{kind.value}", str(folder))
 
     @property
     def mnist_folder(self) -> Path | None:

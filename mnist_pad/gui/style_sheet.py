@@ -38,6 +38,14 @@ QPushButton:disabled, QToolButton:disabled { color: $faded; background: $surface
 QPushButton:checked, QToolButton:checked { background: $accent_soft; border-color: $chosen_line; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QToolButton:focus { padding: 4px 8px 3px 8px; }
+QToolButton[popupMode="1"] { padding-right: 32px; }
+QToolButton[popupMode="1"]:focus { padding-right: 31px; }
+QToolButton::menu-button {
+    background: transparent; border: none; border-left: 1px solid $border; width: 22px;
+    border-top-right-radius: 7px; border-bottom-right-radius: 7px;
+}
+QToolButton::menu-button:hover { background: $border; }
+QToolButton::menu-arrow { image: url("$down"); width: 10px; height: 10px; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
 }

@@ -123,7 +123,8 @@ class TrainingControl(QObject):
     @Slot()
     def _on_folder_requested(self) -> None:
         title = self.tr("The folder that holds MNIST's four files")
-        name = QFileDialog.getExistingDirectory(self._view, title)
+        last = self._settings.mnist_folder
+        name = QFileDialog.getExistingDirectory(self._view, title, str(last or ""))
         if not name:
             return
         folder = Path(name)

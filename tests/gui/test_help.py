@@ -126,4 +126,4 @@ def test_tool_tips_teach_in_korean_too(window, translation, name, word):
 
 def test_buttons_tell_their_keys(window):
     assert window.findChild(QAction, "pen_action").toolTip() == "Pen (P)"
-    assert window.findChild(QAction, "open_action").toolTip() == "Open model (Ctrl+O)"
+    assert window.findChild(QAction, "open_action").toolTip() == "Open (Ctrl+O)"

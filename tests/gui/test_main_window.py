@@ -1,12 +1,13 @@
 """The window, driven as a person drives it."""
 
+import re
 import threading
 from pathlib import Path
 
 import pytest
 from fake_core import FakeReader, digit_of, ink_of
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -351,6 +352,60 @@ def test_theme_settings_and_place_are_remembered(window, open_window, qtbot, pat
     assert again.size() == window.size()
     assert again.findChild(QLineEdit, "seed_field").text() == "42"
     assert again.findChild(QAction, "dark_theme_action").isChecked()
+
+
+def test_window_of_a_screen_that_is_gone_comes_back_where_it_can_be_seen(
+    window, open_window, qtbot, paths
+):
+    window.resize(700, 650)
+    window.move(9_000, 7_000)
+    window.close()
+    again = open_window(AppSettings(paths.settings))
+    shown = again.screen().availableGeometry().intersected(again.frameGeometry())
+    assert shown.width() * shown.height() > 0.9 * 700 * 650
+    assert again.size().toTuple() == (700, 650)
+
+
+def all_actions(menu):
+    """The actions of a menu and of those within it, without the lines."""
+    for action in menu.actions():
+        if action.menu() is not None:
+            yield from all_actions(action.menu())
+        elif not action.isSeparator():
+            yield action
+
+
+def test_every_action_stands_in_a_menu_and_no_key_means_two(window):
+    in_menus = list(all_actions(window.menuBar()))
+    assert set(window.commands.findChildren(QAction)) <= set(in_menus)
+    keys = [key.toString() for action in in_menus for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_platforms_own_keys_do_what_they_do_everywhere(window):
+    keys = QKeySequence.StandardKey
+    for name, key in (
+        ("open", keys.Open),
+        ("save_drawing", keys.Save),
+        ("undo", keys.Undo),
+        ("redo", keys.Redo),
+        ("copy", keys.Copy),
+        ("paste", keys.Paste),
+        ("clear", keys.Delete),
+    ):
+        action = window.findChild(QAction, f"{name}_action")
+        assert set(QKeySequence.keyBindings(key)) <= set(action.shortcuts()), name
+
+
+def test_in_a_menu_no_letter_leads_to_two(window):
+    menus = [window.menuBar(), *(action.menu() for action in window.menuBar().actions())]
+    for menu in menus:
+        letters = [
+            found.group(1).lower()
+            for action in menu.actions()
+            if (found := re.search("&([^&])", action.text().replace("&&", "")))
+        ]
+        assert len(letters) == len(set(letters)), letters
 
 
 def test_half_typed_setting_is_not_remembered(window, paths):
