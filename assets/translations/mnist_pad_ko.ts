@@ -76,31 +76,31 @@
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>열기(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Save drawing…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 저장(&amp;S)…</translation>
     </message>
     <message>
         <source>Save &amp;model as…</source>
-        <translation type="unfinished"></translation>
+        <translation>모델을 다른 이름으로 저장(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사(&amp;C)</translation>
     </message>
     <message>
         <source>Copy the drawing, or drag it from here into another program</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 복사하거나, 여기서 다른 프로그램으로 끌어다 놓으세요</translation>
     </message>
     <message>
         <source>P&amp;aste</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여넣기(&amp;A)</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 지우기(&amp;L)</translation>
     </message>
     <message>
         <source>Use the &amp;bundled model</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Strokes</source>
-        <translation type="unfinished"></translation>
+        <translation>획</translation>
     </message>
     <message>
         <source>T&amp;hin pen</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>{name} · draw to replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · 그리면 대신 그려집니다</translation>
     </message>
     <message>
         <source>Draw a digit</source>
@@ -238,67 +238,67 @@
     <name>DrawingControl</name>
     <message>
         <source>All that can be opened ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>열 수 있는 모든 파일 ({patterns})</translation>
     </message>
     <message>
         <source>Pictures ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 ({patterns})</translation>
     </message>
     <message>
         <source>Ink ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>잉크 ({patterns})</translation>
     </message>
     <message>
         <source>Models ({patterns})</source>
-        <translation type="unfinished">모델 ({patterns})</translation>
+        <translation>모델 ({patterns})</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여넣은 이미지</translation>
     </message>
     <message>
         <source>There is nothing here to paste: copy a picture, a drawing or a file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여넣을 것이 없습니다. 먼저 이미지나 그림, 파일을 복사하세요.</translation>
     </message>
     <message>
         <source>The drawing was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 복사했습니다.</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지</translation>
     </message>
     <message>
         <source>Drawing to scale, SVG</source>
-        <translation type="unfinished"></translation>
+        <translation>벡터 그림, SVG</translation>
     </message>
     <message>
         <source>Ink</source>
-        <translation type="unfinished"></translation>
+        <translation>잉크</translation>
     </message>
     <message>
         <source>Save the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 저장</translation>
     </message>
     <message>
         <source>drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>그림</translation>
     </message>
     <message>
         <source>{name} holds several drawings: this is the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에는 그림이 여러 개 있습니다. 이것은 첫 번째입니다.</translation>
     </message>
     <message>
         <source>One file is opened at a time: this is {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일은 한 번에 하나만 열립니다. 이것은 {name}입니다.</translation>
     </message>
     <message>
         <source>The drawing was saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 {name}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -340,19 +340,19 @@
     </message>
     <message>
         <source>Dropped picture</source>
-        <translation type="unfinished"></translation>
+        <translation>끌어다 놓은 이미지</translation>
     </message>
     <message>
         <source>That cannot be opened from there: save it as a file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>거기에서는 열 수 없습니다. 먼저 파일로 저장하세요.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">모델</translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>Save the model</source>
@@ -363,7 +363,7 @@
     <name>ModelControl</name>
     <message>
         <source>No digit was found in {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에서 숫자를 찾지 못했습니다.</translation>
     </message>
     <message>
         <source>The model was saved.</source>
@@ -437,7 +437,7 @@
     <name>RecentModels</name>
     <message>
         <source>Open &amp;recent model</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 모델 열기(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -464,11 +464,11 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 학습</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>버리기</translation>
     </message>
     <message>
         <source>Cost per epoch</source>
@@ -618,11 +618,11 @@
     </message>
     <message>
         <source>A training was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>중단된 학습이 있습니다</translation>
     </message>
     <message>
         <source>{recipe} on {data}: {done} of {epochs} epochs are done. Another training takes its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{data}, {recipe}: {epochs}에폭 중 {done}에폭이 끝났습니다. 다른 학습을 시작하면 이 학습은 사라집니다.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -797,63 +797,63 @@
     </message>
     <message>
         <source>A batch of {batch} digits cannot be shared by {count} processes: choose a larger batch, or start fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자 {batch}개짜리 배치는 프로세스 {count}개가 나눌 수 없습니다. 배치를 키우거나 프로세스를 줄이세요.</translation>
     </message>
     <message>
         <source>A training is resumed with its own settings: leave them away, or start a new one without --resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 하는 학습은 원래 설정을 씁니다. 설정을 빼거나, --resume 없이 새로 시작하세요.</translation>
     </message>
     <message>
         <source>Another process of this training has ended or cannot be reached, so no model was saved: look at what it said, and start all of them again (with --resume, after the last epoch).</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습의 다른 프로세스가 끝났거나 연결되지 않아 모델을 저장하지 않았습니다. 그 프로세스의 메시지를 확인하고 모두 다시 시작하세요(--resume이면 마지막 에폭 다음부터).</translation>
     </message>
     <message>
         <source>The device {device} stopped computing: choose the CPU and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} 장치가 계산을 멈췄습니다. CPU를 고르고 다시 시작하세요.</translation>
     </message>
     <message>
         <source>The drawing could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 이미 있던 파일은 그대로입니다.</translation>
     </message>
     <message>
         <source>The drawing in {file} is too long for the pad: it has more than {most} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}의 그림은 너무 길어 그림판에 놓을 수 없습니다. 점이 {most}개보다 많습니다.</translation>
     </message>
     <message>
         <source>The graphics card is there but does not compute with this version of PyTorch: the training runs on the CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>그래픽 카드가 있지만 이 PyTorch 버전으로는 계산되지 않습니다. CPU로 학습합니다.</translation>
     </message>
     <message>
         <source>The trained model could not be saved to {file} ({reason}). It answers until the program ends: free some space, or save it under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습한 모델을 {file}에 저장하지 못했습니다({reason}). 프로그램이 끝날 때까지는 이 모델이 답합니다. 공간을 비우거나 다른 이름으로 저장하세요.</translation>
     </message>
     <message>
         <source>The training cannot be kept in {file} ({reason}): should it be interrupted, it begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 상태를 {file}에 보관하지 못했습니다({reason}). 중단되면 처음부터 다시 시작합니다.</translation>
     </message>
     <message>
         <source>The unfinished training cannot be resumed, because its file is damaged: start a new one. The file is kept as {aside}.</source>
-        <translation type="unfinished"></translation>
+        <translation>중단된 학습의 파일이 손상되어 이어서 할 수 없습니다. 새로 시작하세요. 그 파일은 {aside}에 남겨 두었습니다.</translation>
     </message>
     <message>
         <source>The unfinished training in {file} cannot be read ({reason}): start a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}의 중단된 학습을 읽지 못했습니다({reason}). 새로 시작하세요.</translation>
     </message>
     <message>
         <source>The unfinished training was on other data ({dataset}): name the same as then, or start a new training.</source>
-        <translation type="unfinished"></translation>
+        <translation>중단된 학습은 다른 데이터({dataset})로 하던 것입니다. 그때와 같은 데이터를 지정하거나 새로 시작하세요.</translation>
     </message>
     <message>
         <source>There is no unfinished training in {folder}: start one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}에 중단된 학습이 없습니다. 새로 시작하세요.</translation>
     </message>
     <message>
         <source>There is not enough memory on {device}: choose a smaller batch size, or the CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}의 메모리가 부족합니다. 배치 크기를 줄이거나 CPU를 고르세요.</translation>
     </message>
     <message>
         <source>What was copied is no drawing of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>복사한 것은 이 프로그램의 그림이 아닙니다.</translation>
     </message>
     <message>
         <source>it is a folder, not a file</source>
@@ -901,7 +901,7 @@
     </message>
     <message>
         <source>it is no file but a device or pipe, which may never end</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 아니라 끝나지 않을 수 있는 장치나 파이프입니다</translation>
     </message>
     <message>
         <source>its answers are not all numbers</source>
@@ -977,7 +977,7 @@
     </message>
     <message>
         <source>{file} holds no drawing: choose another ink file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}에는 그림이 없습니다. 다른 잉크 파일을 고르세요.</translation>
     </message>
     <message>
         <source>{file} holds no labelled digits: choose another ink file.</source>
@@ -1080,7 +1080,7 @@
     <name>dialogs</name>
     <message>
         <source>{file} exists already. Replace it?</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}이(가) 이미 있습니다. 바꿀까요?</translation>
     </message>
 </context>
 <context>
