@@ -50,3 +50,7 @@ class DeviceError(PadError):
 
 class TrainingError(PadError):
     """A training that cannot go on."""
+
+
+class BusyError(PadError):
+    """What is to be written is being written by another window or command."""
