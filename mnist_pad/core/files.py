@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import glob
+import logging
 import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+_logger = logging.getLogger(__name__)
 
 Writer = Callable[[BinaryIO], object]
 """Writes its content into an open file."""
@@ -54,3 +58,27 @@ def atomic_write(path: Path, content: bytes | Writer) -> None:
             file.write(content)
         else:
             content(file)
+
+
+def remove_parts(path: Path) -> None:
+    """Remove what processes that were killed while they wrote `path` have left beside it. Only for
+    who knows that nobody else writes it now."""
+    for part in path.parent.glob(f".{glob.escape(path.name[:32])}.????????.part"):
+        with suppress(OSError):
+            part.unlink()
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file or folder, so that a new one can be begun and the old looked at.
+
+    Returns:
+        Where it is now; `path` itself where it cannot be renamed, which is logged.
+    """
+    aside = path.with_name(path.name + ".damaged")
+    try:
+        path.replace(aside)
+    except OSError:
+        _logger.exception("%s is damaged and cannot be set aside", path)
+        return path
+    _logger.warning("%s is damaged; it is kept as %s", path, aside)
+    return aside
