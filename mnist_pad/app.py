@@ -5,24 +5,26 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 
 if sys.platform == "win32":
     # torch 2.9 and later cannot load its libraries there once Qt has loaded its own
     # (pytorch/pytorch issue 166628).
     import torch  # noqa: F401
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from mnist_pad import __version__
+from mnist_pad.core.errors import PadError
 from mnist_pad.gui.backend import Backend
-from mnist_pad.gui.faults import fault_of
+from mnist_pad.gui.crash_log import CRASHED, CrashLog
+from mnist_pad.gui.fault_reporter import FaultReporter
 from mnist_pad.gui.main_window import MainWindow
-from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.quit_signals import QuitSignals
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.theme import Theme
 from mnist_pad.paths import AppPaths, asset
@@ -44,38 +46,33 @@ def run(argv: Sequence[str], paths: AppPaths) -> int:
     """Open the window and return the exit status when it is closed."""
     _log_to(paths.log)
     _logger.info("MNIST Pad %s starts", __version__)
-    app, window = build(argv, paths)
+    crash_log = CrashLog(paths.crash_log)
     faults = FaultReporter(paths.log)
-    faults.reported.connect(window.show_notice)
-    sys.excepthook = faults.report
+    faults.install()
+    app, window = build(argv, paths)
+    faults.reported.connect(window.show_fault)
+    quit_signals = QuitSignals()
+    quit_signals.heard.connect(window.close)
+    if crash_log.last:
+        window.show_fault(PadError(CRASHED, log=paths.log))
     window.show()
     _logger.info("the window is shown")
     status = app.exec()
     _logger.info("MNIST Pad ends with status %d", status)
+    quit_signals.close()
+    faults.uninstall()
+    crash_log.close()
     return status
 
 
-class FaultReporter(QObject):
-    """Takes the place of sys.excepthook: what nobody caught is logged and told, and the window
-    stays."""
+class LogFile(RotatingFileHandler):
+    """Begins a new file when one is full, and goes on in the old one where it cannot: Windows
+    renames no file that a second window writes to."""
 
-    reported = Signal(str)  # one sentence; arrives in the window's thread from any other
-
-    def __init__(self, log: Path) -> None:
-        super().__init__()
-        self._log = log
-
-    def report(
-        self,
-        _kind: type[BaseException],
-        exception: BaseException,
-        _traceback: TracebackType | None,
-    ) -> None:
-        """Log the exception with its traceback, and tell where the log is."""
-        if isinstance(exception, Exception):
-            self.reported.emit(error_text(fault_of(exception, self._log)))
-        else:  # Ctrl+C in the terminal
-            QApplication.quit()
+    def doRollover(self) -> None:
+        """Rename, or leave it."""
+        with suppress(OSError):
+            super().doRollover()
 
 
 def _application(argv: Sequence[str]) -> QApplication:
@@ -106,16 +103,15 @@ def _backend() -> Backend:
 
 def _log_to(file: Path) -> None:
     """Log to a file that does not grow without end; without one where it cannot be written."""
-    handlers: list[logging.Handler] = []
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+        handler: logging.Handler = LogFile(
+            file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8"
         )
     except OSError:
-        handlers.append(logging.NullHandler())
+        handler = logging.NullHandler()
     logging.basicConfig(
         level=logging.INFO,
-        handlers=handlers,
+        handlers=[handler],
         format="%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s",
     )

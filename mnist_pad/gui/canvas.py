@@ -132,6 +132,10 @@ class Canvas(QWidget):
         """Put another drawing on the pad; a step that can be undone."""
         self._editor.replace(ink)
 
+    def restore(self, ink: Ink) -> None:
+        """Put the drawing of last time under what may be drawn already; no step back."""
+        self._editor.put_below(ink)
+
     @Slot(object)
     def set_tool(self, tool: Tool) -> None:
         """Choose what the next stroke does; one being drawn ends."""

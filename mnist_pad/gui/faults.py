@@ -40,6 +40,11 @@ def fault_of(exception: Exception, log: Path) -> PadError:
     return PadError(UNEXPECTED, fault=type(exception).__name__, log=log)
 
 
+def is_unexpected(error: PadError) -> bool:
+    """Whether it is a fault of the program, of which only the log can say more."""
+    return error.template == UNEXPECTED
+
+
 def _is_out_of_memory(exception: Exception) -> bool:
     """Torch is told by name and text, because the window must not import it for this; its CPU
     allocator and Metal raise a bare RuntimeError."""

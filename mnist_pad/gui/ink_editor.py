@@ -123,7 +123,7 @@ class InkEditor(QObject):
             self._finished = self._finished.with_stroke(self._live.stroke())
             self._live = None
         if self._finished is not self._before:
-            self.history.push(self._before)
+            self.history.push(self._before, self._finished)
         self.stroke_finished.emit()
 
     def cancel(self) -> None:
@@ -149,8 +149,18 @@ class InkEditor(QObject):
         self.finish()
         if ink == self._finished:
             return
-        self.history.push(self._finished)
+        self.history.push(self._finished, ink)
         self._show(ink)
+
+    def put_below(self, ink: Ink) -> None:
+        """Put a drawing from before under what is on the pad and all that can come back to it."""
+        if ink.is_empty:
+            return
+        self.history.put_below(ink)
+        is_unchanged = self._before is self._finished
+        self._finished = Ink(ink.strokes + self._finished.strokes)
+        self._before = self._finished if is_unchanged else Ink(ink.strokes + self._before.strokes)
+        self.ink_changed.emit(self.ink)
 
     def _show(self, ink: Ink) -> None:
         if ink is not self._finished:
