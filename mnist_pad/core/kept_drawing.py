@@ -8,8 +8,10 @@ drawing would hold up the window's thread, as JSON is made without letting other
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from mnist_pad.core.errors import InkError
 from mnist_pad.core.files import atomic_file, set_aside
@@ -18,15 +20,17 @@ from mnist_pad.core.ink_file import ink_from_json
 
 _LARGEST = 256 * 2**20  # bytes; ten thousand long strokes have a tenth of it
 
+_AT_ONCE = 100  # strokes to write before other threads may run
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A stroke as JSON. It keeps the stroke, too: no other can take over its id meanwhile."""
 
     stroke: Stroke
-    points: str
-    pressure: str
-    width: str
+    points: bytes
+    pressure: bytes
+    width: bytes
 
     @classmethod
     def of(cls, stroke: Stroke) -> _Text:
@@ -73,15 +77,21 @@ class KeptDrawing:
         texts = [known.get(id(stroke)) or _Text.of(stroke) for stroke in ink.strokes]
         self._texts = {id(text.stroke): text for text in texts}
         with atomic_file(self._file) as file:
-            for key, values in (
-                ('{"strokes":[', (text.points for text in texts)),
-                ('],"pressure":[', (text.pressure for text in texts)),
-                ('],"widths":[', (text.width for text in texts)),
-            ):
-                file.write(key.encode())
-                file.write(",".join(values).encode())
+            file.write(b'{"strokes":[')
+            _write_list(file, [text.points for text in texts])
+            file.write(b'],"pressure":[')
+            _write_list(file, [text.pressure for text in texts])
+            file.write(b'],"widths":[')
+            _write_list(file, [text.width for text in texts])
             file.write(b"]}\n")
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
+def _write_list(file: BinaryIO, values: Sequence[bytes]) -> None:
+    for start in range(0, len(values), _AT_ONCE):
+        if start:
+            file.write(b",")
+        file.write(b",".join(values[start : start + _AT_ONCE]))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
