@@ -5,25 +5,24 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
-from types import TracebackType
 
 if sys.platform == "win32":
     # torch 2.9 and later cannot load its libraries there once Qt has loaded its own
     # (pytorch/pytorch issue 166628).
     import torch  # noqa: F401
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from mnist_pad import __version__
+from mnist_pad.core.errors import PadError
 from mnist_pad.gui.backend import Backend
-from mnist_pad.gui.faults import fault_of
+from mnist_pad.gui.crash_log import CRASHED, CrashLog
+from mnist_pad.gui.fault_reporter import FaultReporter
 from mnist_pad.gui.language import Translation
 from mnist_pad.gui.main_window import MainWindow
-from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.quit_signals import QuitSignals
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.theme import Theme
 from mnist_pad.log_file import log_to
@@ -45,38 +44,23 @@ def run(argv: Sequence[str], paths: AppPaths) -> int:
     """Open the window and return the exit status when it is closed."""
     log_to(paths.log)
     _logger.info("MNIST Pad %s starts", __version__)
-    app, window = build(argv, paths)
+    crash_log = CrashLog(paths.crash_log)
     faults = FaultReporter(paths.log)
-    faults.reported.connect(window.show_notice)
-    sys.excepthook = faults.report
+    faults.install()
+    app, window = build(argv, paths)
+    faults.reported.connect(window.show_fault)
+    quit_signals = QuitSignals()
+    quit_signals.heard.connect(window.close)
+    if crash_log.last:
+        window.show_fault(PadError(CRASHED, log=paths.log))
     window.show()
     _logger.info("the window is shown")
     status = app.exec()
     _logger.info("MNIST Pad ends with status %d", status)
+    quit_signals.close()
+    faults.uninstall()
+    crash_log.close()
     return status
-
-
-class FaultReporter(QObject):
-    """Takes the place of sys.excepthook: what nobody caught is logged and told, and the window
-    stays."""
-
-    reported = Signal(object)  # Text: one sentence; arrives in the window's thread from any other
-
-    def __init__(self, log: Path) -> None:
-        super().__init__()
-        self._log = log
-
-    def report(
-        self,
-        _kind: type[BaseException],
-        exception: BaseException,
-        _traceback: TracebackType | None,
-    ) -> None:
-        """Log the exception with its traceback, and tell where the log is."""
-        if isinstance(exception, Exception):
-            self.reported.emit(partial(error_text, fault_of(exception, self._log)))
-        else:  # Ctrl+C in the terminal
-            QApplication.quit()
 
 
 def _application(argv: Sequence[str]) -> QApplication:

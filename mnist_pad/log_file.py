@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -14,6 +14,16 @@ _BYTES = 512 * 1024
 _FORM = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 
 _logger = logging.getLogger("mnist_pad")
+
+
+class LogFile(RotatingFileHandler):
+    """Begins a new file when one is full, and goes on in the old one where it cannot: Windows
+    renames no file that a second window writes to."""
+
+    def doRollover(self) -> None:
+        """Rename, or leave it."""
+        with suppress(OSError):
+            super().doRollover()
 
 
 def log_to(file: Path) -> None:
@@ -42,6 +52,6 @@ def logged_to(file: Path) -> Iterator[None]:
 def _handler(file: Path) -> logging.Handler:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        return RotatingFileHandler(file, maxBytes=_BYTES, backupCount=1, encoding="utf-8")
+        return LogFile(file, maxBytes=_BYTES, backupCount=1, encoding="utf-8")
     except OSError:
         return logging.NullHandler()

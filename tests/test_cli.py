@@ -17,6 +17,7 @@ from PIL import Image
 from mnist_pad import __version__, commands
 from mnist_pad.cli import main
 from mnist_pad.core import checkpoint, trainer, training
+from mnist_pad.core.claim import Claim
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.dataset import Digits, load_starter
 from mnist_pad.core.errors import DataError
@@ -228,7 +229,7 @@ def test_an_interrupt_leaves_the_old_model_and_no_half_of_a_new_one(
     run("train", "--epochs", "1")
     old = paths.last_model.read_bytes()
 
-    def interrupt(*_):
+    def interrupt(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(trainer.Trainer, "_step", interrupt)
@@ -563,3 +564,21 @@ def test_a_fault_is_a_line_and_a_status(tmp_path, bundled):
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"mnist-pad: ")
     assert done.stderr.count(b"\n") == 1
+
+
+def test_what_another_window_or_command_writes_is_left_to_it(run, few_digits, paths):
+    claims = [
+        Claim.take(folder / name)
+        for folder, name in (
+            (paths.models, ".last.safetensors.lock"),
+            (paths.mnist, ".mnist-pad.lock"),
+        )
+    ]
+    assert_refused(run("train", "--epochs", "1"), "Another window or command is training")
+    assert_refused(run("data", "fetch"), "Another window or command is downloading")
+    assert not paths.last_model.exists()
+    status, _, _ = run("train", "--epochs", "1", "--out", str(paths.data / "mine.safetensors"))
+    assert status == 0
+    for claim in claims:
+        claim.release()
+    assert run("train", "--epochs", "1")[0] == 0

@@ -317,6 +317,21 @@
     </message>
 </context>
 <context>
+    <name>FaultDialog</name>
+    <message>
+        <source>MNIST Pad</source>
+        <translation>MNIST Pad</translation>
+    </message>
+    <message>
+        <source>Your drawing is still there, and you can go on. Should it happen again, start the program anew.</source>
+        <translation>그림은 그대로 있으며 계속할 수 있습니다. 다시 일어나면 프로그램을 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>로그 보기</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Train</source>
@@ -804,16 +819,44 @@
         <translation>이어서 하는 학습은 원래 설정을 씁니다. 설정을 빼거나, --resume 없이 새로 시작하세요.</translation>
     </message>
     <message>
+        <source>Another MNIST Pad is open, and keeps its drawing for the next start. This window&apos;s drawing is gone when it is closed.</source>
+        <translation>다른 MNIST Pad 창이 열려 있어 그 창의 그림을 다음 시작 때까지 보관합니다. 이 창의 그림은 닫으면 사라집니다.</translation>
+    </message>
+    <message>
         <source>Another process of this training has ended or cannot be reached, so no model was saved: look at what it said, and start all of them again (with --resume, after the last epoch).</source>
         <translation>이 학습의 다른 프로세스가 끝났거나 연결되지 않아 모델을 저장하지 않았습니다. 그 프로세스의 메시지를 확인하고 모두 다시 시작하세요(--resume이면 마지막 에폭 다음부터).</translation>
+    </message>
+    <message>
+        <source>Another training is being kept in the same folder: should this one be interrupted, it begins again.</source>
+        <translation>같은 폴더에 다른 학습이 보관되고 있습니다. 이 학습은 중단되면 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Another window or command is downloading MNIST to the same folder: wait until it has ended.</source>
+        <translation>다른 창이나 명령이 같은 폴더에 MNIST를 내려받고 있습니다. 끝날 때까지 기다리세요.</translation>
+    </message>
+    <message>
+        <source>Another window or command is training {file} now: wait until it has ended, or stop it there.</source>
+        <translation>다른 창이나 명령이 지금 {file}을(를) 학습하고 있습니다. 끝날 때까지 기다리거나 그쪽에서 중지하세요.</translation>
+    </message>
+    <message>
+        <source>MNIST Pad crashed last time. What was drawn until then is on the pad; the log has the details: {log}</source>
+        <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
     </message>
     <message>
         <source>The device {device} stopped computing: choose the CPU and start again.</source>
         <translation>{device} 장치가 계산을 멈췄습니다. CPU를 고르고 다시 시작하세요.</translation>
     </message>
     <message>
+        <source>The drawing cannot be kept in {folder} ({reason}): free some space there, or do not close the window before you are done with it.</source>
+        <translation>그림을 {folder}에 보관하지 못했습니다({reason}). 공간을 비우거나, 다 그릴 때까지 창을 닫지 마세요.</translation>
+    </message>
+    <message>
         <source>The drawing could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
         <translation>그림을 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 이미 있던 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The drawing from last time cannot be read: its file is kept as {file}.</source>
+        <translation>지난번 그림을 읽지 못했습니다. 그 파일은 {file}에 남겨 두었습니다.</translation>
     </message>
     <message>
         <source>The drawing in {file} is too long for the pad: it has more than {most} points.</source>

@@ -18,7 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from mnist_pad.core.errors import DataError, reason_of, with_causes
+from mnist_pad.core.claim import alone
+from mnist_pad.core.errors import BusyError, DataError, marked, reason_of, with_causes
 from mnist_pad.core.events import Event, Job, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.fetch import (
     Memory,
@@ -31,6 +32,9 @@ from mnist_pad.core.fetch import (
 from mnist_pad.core.files import atomic_file
 from mnist_pad.core.mnist_files import FILES, RAW_FOLDER, IdxFile, read_file
 
+_BUSY = marked(
+    "Another window or command is downloading MNIST to the same folder: wait until it has ended."
+)
 _POLL_SECONDS = 0.05
 _SLEPT = 10  # seconds between two looks: the computer slept, and no server is to blame
 _PIECE = 4 << 20  # bytes written between two looks at whether the job was closed
@@ -75,7 +79,15 @@ def download_job(
 
     Raises:
         DataError: no mirror gave a good file, or it cannot be written.
+        BusyError: another window or command downloads to the same folder.
     """
+    job = _download(folder, mirrors, files, patience)
+    return alone(job, folder / ".mnist-pad.lock", BusyError(_BUSY))
+
+
+def _download(
+    folder: Path, mirrors: Sequence[Mirror] | None, files: Sequence[IdxFile], patience: Patience
+) -> Job:
     yield PhaseChanged(Phase.DOWNLOADING)
     _sweep(folder, files)
     sources = None if mirrors is None else deque(mirrors)

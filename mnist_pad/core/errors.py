@@ -80,6 +80,10 @@ class TrainingError(PadError):
     """A training that cannot go on."""
 
 
+class BusyError(PadError):
+    """What is to be written is being written by another window or command."""
+
+
 OUT_OF_MEMORY = marked(
     "There is not enough memory. Choose a smaller batch size, or close other programs."
 )

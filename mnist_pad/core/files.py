@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import glob
+import logging
 import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+_logger = logging.getLogger(__name__)
 
 Writer = Callable[[BinaryIO], object]
 """Writes its content into an open file."""
@@ -66,3 +69,19 @@ def remove_parts(path: Path) -> None:
 
 def _stem(path: Path) -> str:
     return path.name[:32]
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file or folder, so that a new one can be begun and the old looked at.
+
+    Returns:
+        Where it is now; `path` itself where it cannot be renamed, which is logged.
+    """
+    aside = path.with_name(path.name + ".damaged")
+    try:
+        path.replace(aside)
+    except OSError:
+        _logger.exception("%s is damaged and cannot be set aside", path)
+        return path
+    _logger.warning("%s is damaged; it is kept as %s", path, aside)
+    return aside

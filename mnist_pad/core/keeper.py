@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mnist_pad.core import resume, unfinished
+from mnist_pad.core.errors import reason_of
 from mnist_pad.core.events import EpochDone, Event, Notice
 from mnist_pad.core.files import remove_parts
 from mnist_pad.core.trainer import Trainer
@@ -62,7 +63,7 @@ class Keeper:
                 yield Notice(
                     "The training cannot be kept in {file} ({reason}): should it be interrupted, it"
                     " begins again.",
-                    (("file", self._file), ("reason", error.strerror or type(error).__name__)),
+                    (("file", self._file), ("reason", reason_of(error))),
                 )
 
     def discard(self) -> None:

@@ -12,11 +12,19 @@ from pathlib import Path
 import torch
 
 from mnist_pad.core import checkpoint
+from mnist_pad.core.claim import Claim, alone
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.dataset import Digits, load_starter, require_mnist
 from mnist_pad.core.devices import choose_device, device_failure
-from mnist_pad.core.errors import ModelFileError, TrainingError, is_out_of_memory, with_causes
+from mnist_pad.core.errors import (
+    BusyError,
+    ModelFileError,
+    TrainingError,
+    is_out_of_memory,
+    marked,
+    with_causes,
+)
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
@@ -34,6 +42,15 @@ from mnist_pad.core.parallel import Processes, processes
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.trainer import Trainer
 from mnist_pad.core.training_data import training_data
+
+_BUSY = marked(
+    "Another window or command is training {file} now: wait until it has ended, or stop it there."
+)
+
+_NOT_KEPT = Notice(
+    "Another training is being kept in the same folder: should this one be interrupted, it begins"
+    " again."
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -62,15 +79,30 @@ def train_job(
         end is not lost: a Notice says why, and ModelReady has no path.
 
     Raises:
-        PadError: data, device, settings or the file to write are no good, the cost is no number,
-            or memory or the device gave out.
+        PadError: data, device, settings or the file to write are no good, another training writes
+            the same file, the cost is no number, or memory or the device gave out.
     """
     with processes() as group:
-        job = _train(config, sources, out if group.is_first else None, unfinished, resume, group)
-        if group.is_first:
-            yield from job
-        else:
-            deque(job, maxlen=0)  # one of several reports
+        if not group.is_first:  # one of several reports and writes
+            deque(_train(config, sources, None, unfinished, resume, group), maxlen=0)
+            return
+        claim = None if unfinished is None else Claim.take(_lock(unfinished))
+        try:
+            if unfinished is not None and claim is None:
+                if resume:
+                    raise BusyError(_BUSY, file=unfinished)
+                yield _NOT_KEPT
+                unfinished = None
+            job = _train(config, sources, out, unfinished, resume, group)
+            yield from job if out is None else alone(job, _lock(out), BusyError(_BUSY, file=out))
+        finally:
+            if claim is not None:
+                claim.release()
+
+
+def _lock(file: Path) -> Path:
+    """The lock file that stands for it. A name may be as long as names can be."""
+    return file.parent / f".{file.name[:200]}.lock"
 
 
 def _train(

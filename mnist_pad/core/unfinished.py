@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
-from mnist_pad.core.errors import PadError, TrainingError
+from mnist_pad.core.errors import PadError, TrainingError, reason_of
 from mnist_pad.core.events import EpochDone
 
 FORMAT = "mnist-pad-unfinished-1"
@@ -63,7 +63,7 @@ def find_unfinished(file: Path) -> Unfinished | None:
         raise TrainingError(
             "The unfinished training in {file} cannot be read ({reason}): start a new one.",
             file=file,
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
     except (ValueError, TypeError, KeyError, RecursionError, PadError) as error:
         raise set_aside(file) from error

@@ -155,6 +155,10 @@ class Canvas(QWidget):
         """Put another drawing on the pad; a step that can be undone."""
         self._editor.replace(ink)
 
+    def restore(self, ink: Ink) -> None:
+        """Put the drawing of last time under what may be drawn already; no step back."""
+        self._editor.put_below(ink)
+
     @Slot(object)
     def show_picture(self, picture: Picture) -> None:
         """Put a picture on the pad in place of ink; a step that can be undone. The first stroke

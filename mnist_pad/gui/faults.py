@@ -5,15 +5,9 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from mnist_pad.core.errors import OUT_OF_MEMORY, PadError, is_out_of_memory, marked, with_causes
 
-from mnist_pad.core.errors import OUT_OF_MEMORY, PadError, is_out_of_memory, with_causes
-
-UNEXPECTED = str(
-    QT_TRANSLATE_NOOP(
-        "core", "Something unexpected went wrong ({fault}). The log has the details: {log}"
-    )
-)
+UNEXPECTED = marked("Something unexpected went wrong ({fault}). The log has the details: {log}")
 
 _logger = logging.getLogger(__name__)
 
@@ -32,3 +26,8 @@ def fault_of(exception: Exception, log: Path) -> PadError:
     if is_out_of_memory(exception):
         return PadError(OUT_OF_MEMORY)
     return PadError(UNEXPECTED, fault=type(exception).__name__, log=log)
+
+
+def is_unexpected(error: PadError) -> bool:
+    """Whether it is a fault of the program, of which only the log can say more."""
+    return error.template == UNEXPECTED

@@ -139,7 +139,8 @@ class InkEditor(QObject):
             self._finished = self._finished.with_stroke(self._live.stroke())
             self._live = None
         if self._finished is not self._before:
-            self.history.push(Page(self._before, self._picture_before))
+            before = Page(self._before, self._picture_before)
+            self.history.push(before, Page(self._finished, self._picture))
         self.stroke_finished.emit()
 
     def cancel(self) -> None:
@@ -168,8 +169,25 @@ class InkEditor(QObject):
         self.finish()
         if ink == self._finished and picture is self._picture:
             return
-        self.history.push(Page(self._finished, self._picture))
+        self.history.push(Page(self._finished, self._picture), Page(ink, picture))
         self._show(Page(ink, picture))
+
+    def put_below(self, ink: Ink) -> None:
+        """Put a drawing from before under what is on the pad and all that can come back to it.
+
+        Where there is, or was, a picture there is no room under it: then the drawing takes its
+        place, and the picture can be had back.
+        """
+        if ink.is_empty:
+            return
+        if self._picture is not None or self._picture_before is not None:
+            self.replace(ink)
+            return
+        self.history.put_below(ink)
+        is_unchanged = self._before is self._finished
+        self._finished = Ink(ink.strokes + self._finished.strokes)
+        self._before = self._finished if is_unchanged else Ink(ink.strokes + self._before.strokes)
+        self.ink_changed.emit(self.ink)
 
     def _show(self, page: Page) -> None:
         is_other_picture = page.picture is not self._picture

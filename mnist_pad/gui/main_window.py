@@ -12,7 +12,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
 from mnist_pad.core.config import Device
-from mnist_pad.core.errors import ConfigError
+from mnist_pad.core.errors import ConfigError, PadError
+from mnist_pad.core.ink import Ink
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.gui.about_box import AboutBox
 from mnist_pad.gui.accessible import use_roles
@@ -25,8 +26,11 @@ from mnist_pad.gui.device_thread import DeviceThread
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.drawing_control import DrawingControl
 from mnist_pad.gui.drop_target import DropTarget
+from mnist_pad.gui.fault_dialog import FaultDialog
+from mnist_pad.gui.faults import is_unexpected
+from mnist_pad.gui.keeper_thread import KeeperThread
 from mnist_pad.gui.language import Text, Translation, say
-from mnist_pad.gui.messages import model_text
+from mnist_pad.gui.messages import error_text, model_text
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.notice_bar import NoticeBar
 from mnist_pad.gui.pad_choices import PadChoices
@@ -89,6 +93,13 @@ class MainWindow(QMainWindow):
         """Tell the person something without stopping them."""
         self.notice_bar.show_notice(text)
 
+    @Slot(object)
+    def show_fault(self, error: PadError) -> None:
+        """Tell of a fault; of one that nobody expected also in a dialog."""
+        self.show_notice(partial(error_text, error))
+        if is_unexpected(error):
+            self.fault_dialog.show_fault(error)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Start the threads once the window is on the screen: importing torch would hold it up."""
         super().paintEvent(event)
@@ -113,6 +124,7 @@ class MainWindow(QMainWindow):
         self.training_control.stop_and_wait()
         self.model_control.stop_and_wait()
         self.device_thread.wait()
+        self.keeper_thread.stop_and_wait()
         event.accept()
 
     def _make_parts(self, backend: Backend, paths: AppPaths) -> None:
@@ -121,8 +133,10 @@ class MainWindow(QMainWindow):
         self.prediction_view = PredictionView()
         self.training_view = TrainingView(self._settings.training)
         self.notice_bar = NoticeBar()
+        self.fault_dialog = FaultDialog(self)
         self.work_tabs = WorkTabs()
         self.work_tabs.add(self.training_view, lambda: self.tr("Train"))
+        self.keeper_thread = KeeperThread(paths, self)
         self.model_control = ModelControl(backend, paths, self._settings, self)
         self.device_thread = DeviceThread(backend.find_devices, self)
         self.training_control = TrainingControl(
@@ -155,6 +169,9 @@ class MainWindow(QMainWindow):
         models.model_missing.connect(self._on_model_missing)
         models.noticed.connect(self.show_notice)
         view.show_loading()
+        canvas.ink_changed.connect(self.keeper_thread.keep)
+        self.keeper_thread.restored.connect(self._on_drawing_restored)
+        self.keeper_thread.failed.connect(self.show_fault)
 
     def _connect_files(self) -> None:
         drawing, models = self.drawing_control, self.model_control
@@ -224,7 +241,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_painted(self) -> None:
         if not self._is_closed:  # by somebody quick; nobody would wait for the thread
+            self.keeper_thread.start()
             self.model_control.start()
+
+    @Slot(object)
+    def _on_drawing_restored(self, ink: Ink) -> None:
+        self.canvas.restore(ink)
+        self.keeper_thread.take_over()
 
     @Slot(object)
     def _on_model_changed(self, info: ModelInfo) -> None:

@@ -19,7 +19,7 @@ from faults.fake_mnist import NAMES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
 from faults.misbehaving_server import Answer, Server
 from mnist_pad.core import download
 from mnist_pad.core.download import Patience, download_job
-from mnist_pad.core.errors import DataError
+from mnist_pad.core.errors import BusyError, DataError
 from mnist_pad.core.events import Event, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.fetch import Mirror, torchvision_mirrors
 from mnist_pad.core.mnist_files import FILES, find_mnist, read_verified
@@ -357,9 +357,8 @@ def test_closing_the_job_while_it_writes_leaves_nothing(
 ) -> None:
     monkeypatch.setattr(download, "_PIECE", 10)
     job = download_job(tmp_path, [Mirror(start_server().address)], TABLE)
-    while not everything_in(tmp_path):
+    while not any(name.endswith(".part") for name in everything_in(tmp_path)):
         next(job)
-    assert [name for name in everything_in(tmp_path) if name.endswith(".part")]
     job.close()
     assert everything_in(tmp_path) == {}
 
@@ -407,3 +406,16 @@ def test_a_source_that_fails_is_logged_with_its_cause(
 ) -> None:
     fetch(tmp_path, start_server(bad.status(503)), start_server())
     assert "127.0.0.1 answered with error 503 <- HTTPError: 503" in caplog.text
+
+
+def test_a_second_download_to_the_same_folder_is_refused_while_the_first_runs(
+    tmp_path: Path, start_server: StartServer
+) -> None:
+    mirrors = [Mirror(start_server().address)]
+    first = download_job(tmp_path, mirrors, TABLE)
+    next(first)
+    with pytest.raises(BusyError, match="Another window or command"):
+        next(download_job(tmp_path, mirrors, TABLE))
+    list(first)
+    assert everything_in(tmp_path) == WHOLE
+    list(download_job(tmp_path, mirrors, TABLE))

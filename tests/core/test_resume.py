@@ -12,7 +12,7 @@ import torch
 
 from mnist_pad.core import checkpoint, keeper
 from mnist_pad.core.config import Recipe
-from mnist_pad.core.errors import TrainingError
+from mnist_pad.core.errors import BusyError, TrainingError
 from mnist_pad.core.events import EpochDone, ModelReady, Notice
 from mnist_pad.core.training import train_job
 from mnist_pad.core.unfinished import FORMAT, discard, find_unfinished
@@ -96,7 +96,7 @@ def test_a_finished_training_and_no_training_have_no_file(config, sources, kept,
     assert find_unfinished(kept) is None
     list(train_job(config, sources, tmp_path / "model.safetensors", kept))
     assert find_unfinished(kept) is None
-    assert [path.name for path in kept.parent.iterdir()] == []
+    assert not kept.parent.exists()
 
 
 def test_a_discarded_training_is_gone(config, sources, kept):
@@ -127,9 +127,23 @@ def test_where_it_cannot_be_kept_it_is_trained_and_told_once(config, sources, ke
     monkeypatch.setattr(os, "fsync", full)
     events = list(train_job(config, sources, None, kept))
     (notice,) = [event for event in events if isinstance(event, Notice)]
-    assert dict(notice.values) == {"file": kept, "reason": "No space left on device"}
+    assert notice.template.format(**dict(notice.values)).startswith(
+        f"The training cannot be kept in {kept} (No space left on device)"
+    )
     assert isinstance(events[-1], ModelReady)
-    assert list(kept.parent.iterdir()) == []
+    assert not kept.exists()
+
+
+def test_a_second_training_is_not_kept_where_one_is(config, sources, kept):
+    first = train_job(config, sources, None, kept)
+    next(event for event in first if isinstance(event, EpochDone))
+    second = train_job(replace(config, epochs=1), sources, None, kept)
+    (notice,) = [event for event in second if isinstance(event, Notice)]
+    assert "Another training is being kept in the same folder" in notice.template
+    with pytest.raises(BusyError, match="wait until it has ended"):
+        list(train_job(config, sources, None, kept, resume=True))
+    assert len(find_unfinished(kept).epochs) == 1
+    first.close()
 
 
 def test_a_full_disk_leaves_the_state_before(config, sources, kept, monkeypatch):

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from mnist_pad.core.claim import alone
 from mnist_pad.core.config import DatasetName
-from mnist_pad.core.errors import DataError
+from mnist_pad.core.errors import BusyError, DataError
 from mnist_pad.core.events import Notice, Progress, Unit
 from mnist_pad.core.mnist_files import FILES
 from mnist_pad.gui.columns import arrange
@@ -470,3 +471,82 @@ def test_upright_window_has_two_columns_and_a_large_pad():
     shares = arrange(1160, 1400, tools=46, least_height=500)
     assert shares.is_folded
     assert shares.pad > 800
+
+
+def test_second_window_cannot_train_to_the_same_file_and_then_can(
+    window, open_window, qtbot, core, paths
+):
+    fake = core.job
+
+    def train(_config, _sources, out, _unfinished=None, *, resume=False):
+        lock = out.with_name("train.lock")
+        return alone(fake(), lock, BusyError("Another window is training {file} now.", file=out))
+
+    core.job = train
+    second = open_window()
+    core.job = fake  # for the fixture's end
+    click(qtbot, second, "train_button")
+    assert fake.waiting.wait(20)
+    first_job = window.training_control.model_thread
+    with qtbot.waitSignal(first_job.failed) as failed:
+        first_job.begin(lambda: train(None, None, paths.last_model))
+    assert "Another window" in str(failed.args[0])
+    fake.gate.set()
+    qtbot.waitUntil(lambda: second.training_view.state is TrainState.ENDED)
+    with qtbot.waitSignal(first_job.succeeded):
+        first_job.begin(lambda: train(None, None, paths.last_model))
+
+
+def test_model_opened_while_it_trains_answers_and_the_training_goes_on(
+    window, qtbot, core, monkeypatch
+):
+    core.readers["mine"] = FakeReader(shift=4)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/somewhere/mine.pt", ""))
+    window.canvas.set_ink(ink_of(1))
+    click(qtbot, window, "train_button")
+    assert core.job.waiting.wait(20)
+    trigger(window, "open")
+    qtbot.waitUntil(lambda: shown_digit(window) == 5)
+    assert window.training_view.state is TrainState.TRAINING
+    core.job.gate.set()
+    qtbot.waitUntil(lambda: shown_digit(window) == 6)  # the trained one, which came last
+
+
+def test_closing_while_stopping_and_closing_twice_are_harmless(window, qtbot, core):
+    click(qtbot, window, "train_button")
+    assert core.job.waiting.wait(20)
+    click(qtbot, window, "train_button")
+    assert window.close()
+    window.close()
+    assert core.job.closed.is_set()
+    assert not window.training_control.model_thread.isRunning()
+
+
+def test_double_click_on_stop_stops_once(window, qtbot, core):
+    cancelled = []
+    window.training_control.model_thread.cancelled.connect(lambda: cancelled.append(1))
+    button = window.findChild(QPushButton, "train_button")
+    click(qtbot, window, "train_button")
+    assert core.job.waiting.wait(20)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    assert core.job.started == 1
+    assert cancelled == [1]
+
+
+def test_closing_while_the_model_loads_waits_for_it(qtbot, core, open_window):
+    gate, entered = threading.Event(), threading.Event()
+    reader = core.readers["pad"]
+
+    def slow(_file):
+        entered.set()
+        gate.wait(20)
+        return reader
+
+    core.open_reader = slow
+    window = open_window()
+    qtbot.waitUntil(entered.is_set)
+    threading.Timer(0.05, gate.set).start()
+    assert window.close()
+    assert not window.model_control.reader_thread.isRunning()
