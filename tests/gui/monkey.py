@@ -70,7 +70,7 @@ class MonkeyCore(FakeCore):
         self.job = self.train
         self.download = self._download
 
-    def train(self, *_arguments):
+    def train(self, *_arguments, **_options):
         self.begun += 1
         ending = self._random.choice(["succeeds", "succeeds", "refuses", "fails", "lacks memory"])
         return self._training(ending, self._random.randrange(30))
