@@ -8,14 +8,14 @@ import time
 from functools import partial
 
 from fake_core import FakeCore, FakeModel, FakeReader
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from monkey_bag import GARBAGE
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QSpinBox,
     QWidget,
@@ -33,6 +33,7 @@ from mnist_pad.core.events import (
     Unit,
 )
 from mnist_pad.core.mnist_files import FILES
+from mnist_pad.gui.drag_handle import DragHandle
 
 PLANNED = "planned by the monkey"
 """In the faults that its jobs are told to have."""
@@ -47,10 +48,10 @@ _KEYS = [
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home),
     *(Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace),
     *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_F5, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_F1, Qt.Key.Key_F11, Qt.Key.Key_Return, Qt.Key.Key_O),
     *(Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_T, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_S),
     *(Qt.Key.Key_V, Qt.Key.Key_C, Qt.Key.Key_A, Qt.Key.Key_X, Qt.Key.Key_7, Qt.Key.Key_Minus),
 ]
-_GARBAGE = ["", "0", "-1", "1e999", "nan", "9" * 400, "숫자", "\0\ud800", "../../etc", "<b>x</b>"]
 _BUTTONS = [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton]
 
 
@@ -115,22 +116,22 @@ def _end(ending):
 class Monkey:
     """Acts on the window that `reopen` gives; that is called whenever it has closed the last.
 
+    Args:
+        seed: its choices follow from it.
+        reopen: opens a window.
+        bag: what it pastes and drops.
+
     Attributes:
         window: the window it acts on now.
         told: what it did, a line each.
     """
 
-    def __init__(self, seed, reopen, monkeypatch):
+    def __init__(self, seed, reopen, bag):
         self.told = []
         self._random = random.Random(seed)  # noqa: S311
         self._reopen = reopen
+        self._bag = bag
         self.window = reopen()
-        files = ["", "/somewhere/mine.pt", "/somewhere/bad.pt", "/no/such/\0file"]
-        for name in ("getOpenFileName", "getSaveFileName"):
-            monkeypatch.setattr(
-                QFileDialog, name, lambda *_, **__: (self._random.choice(files), "")
-            )
-        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "/no/such")
         self._actions = {
             self.draw: 30,
             self.press_only: 4,
@@ -143,7 +144,10 @@ class Monkey:
             self.choose: 5,
             self.type_garbage: 6,
             self.resize: 5,
-            self.paste: 4,
+            self.paste: 8,
+            self.drop: 6,
+            self.drag_away: 3,
+            self.open_recent: 2,
             self.wheel: 2,
             self.leave_and_come_back: 3,
             self.close_dialog: 6,
@@ -215,7 +219,7 @@ class Monkey:
     def type_garbage(self):
         fields = self.window.training_view.findChildren(QLineEdit)
         spins = self.window.training_view.findChildren(QSpinBox)
-        field, text = self._one([*fields, *spins]), self._random.choice(_GARBAGE)
+        field, text = self._one([*fields, *spins]), self._random.choice(GARBAGE)
         if field.isEnabled():
             QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
             QTest.keyClicks(field, "".join(each for each in text if "\x20" <= each < "\x7f"))
@@ -224,18 +228,30 @@ class Monkey:
         self.window.resize(self._random.randrange(1, 2400), self._random.randrange(1, 1500))
 
     def paste(self):
-        data = QMimeData()
-        data.setData(
-            self._random.choice(
-                ["text/plain", "image/png", "application/x-qt-image", "text/uri-list"]
-            ),
-            self._random.randbytes(self._random.randrange(200)),
-        )
-        if self._random.random() < 0.5:
-            data.setText(self._random.choice(_GARBAGE[:7]))
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setMimeData(self._bag.mime())
         where = self._one([self.window, self.window.canvas, *self._shown(QLineEdit)])
         QTest.keyClick(where, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def drop(self):
+        mime, place = self._bag.mime(), self._place(self.window)
+        how = (Qt.DropAction.CopyAction, mime, _BUTTONS[0], Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(self.window, QDragEnterEvent(place, *how))
+        if self._random.random() < 0.3:
+            QApplication.sendEvent(self.window, QDragLeaveEvent())
+        else:
+            QApplication.sendEvent(self.window, QDropEvent(place.toPointF(), *how))
+
+    def drag_away(self):
+        grip = self.window.findChild(DragHandle)
+        QTest.mousePress(grip, Qt.MouseButton.LeftButton)
+        QTest.mouseMove(grip, QPoint(200, -100))
+        QTest.mouseRelease(grip, Qt.MouseButton.LeftButton)
+
+    def open_recent(self):
+        actions = self.window.recent_models.actions()
+        place = self._random.random()
+        if actions:
+            actions[int(place * len(actions))].trigger()
 
     def wheel(self):
         widget = self._one(self._shown(QWidget))
