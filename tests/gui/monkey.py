@@ -3,8 +3,10 @@
 Its choices depend on the seed alone, not on what the window shows or how quick it is.
 """
 
+import json
 import random
 import time
+from dataclasses import replace
 from functools import partial
 
 from fake_core import FakeCore, FakeModel, FakeReader
@@ -32,7 +34,9 @@ from mnist_pad.core.events import (
     Progress,
     Unit,
 )
+from mnist_pad.core.files import atomic_write
 from mnist_pad.core.mnist_files import FILES
+from mnist_pad.core.unfinished import Unfinished, discard
 from mnist_pad.gui.drag_handle import DragHandle
 
 PLANNED = "planned by the monkey"
@@ -62,25 +66,28 @@ class MonkeyCore(FakeCore):
         begun: how many jobs were begun.
     """
 
-    def __init__(self, seed, mnist):
+    def __init__(self, seed, mnist, unfinished):
         super().__init__()
         self.begun = 0
         self._random = random.Random(seed)  # noqa: S311
         self._mnist = mnist
+        self._unfinished = unfinished
         self.readers["mine"] = FakeReader()
         self.job = self.train
         self.download = self._download
 
-    def train(self, *_arguments, **_options):
+    def train(self, config, *_arguments, **_options):
         self.begun += 1
         ending = self._random.choice(["succeeds", "succeeds", "refuses", "fails", "lacks memory"])
-        return self._training(ending, self._random.randrange(30))
+        return self._training(config, ending, self._random.randrange(30))
 
     def _download(self, _folder):
         self.begun += 1
         return self._downloading(self._random.random() < 0.5, self._random.randrange(30))
 
-    def _training(self, ending, steps):
+    def _training(self, config, ending, steps):
+        config = replace(config, epochs=2)
+        done = []
         yield PhaseChanged(Phase.FINDING_DATA)
         yield DataReady("MNIST", 60_000, 10_000, steps)
         yield Notice("{what}", (("what", "a notice"),))
@@ -90,8 +97,16 @@ class MonkeyCore(FakeCore):
                 time.sleep(0.001)
                 yield Progress(step + 1, steps, Unit.BATCHES, 1.0 / (step + 1))
             _end(ending)
-            yield EpochDone(epoch, 2, 0.5 / epoch, 0.9, 0.1)
+            done.append(EpochDone(epoch, 2, 0.5 / epoch, 0.9, 0.1))
+            self._keep(Unfinished(config, tuple(done), "MNIST", "", ""))
+            yield done[-1]
+        discard(self._unfinished)
         yield ModelReady(FakeModel(), None)
+
+    def _keep(self, training):
+        """Write what a window asks for when it offers to resume."""
+        header = json.dumps({"__metadata__": training.as_metadata()}).encode()
+        atomic_write(self._unfinished, len(header).to_bytes(8, "little") + header)
 
     def _downloading(self, succeeds, steps):
         for step in range(steps):
@@ -141,6 +156,7 @@ class Monkey:
             self.train: 10,
             self.click: 15,
             self.double_click_train: 4,
+            self.resume_or_discard: 4,
             self.choose: 5,
             self.type_garbage: 6,
             self.resize: 5,
@@ -210,6 +226,13 @@ class Monkey:
         button = self.window.findChild(QAbstractButton, "train_button")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+
+    def resume_or_discard(self):
+        name = self._random.choice(["resume_button", "resume_button", "discard_button"])
+        button = self.window.findChild(QAbstractButton, name)
+        self.told[-1] += f" {name}"
+        if button.isVisible():
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def choose(self):
         box = self._one(self.window.training_view.findChildren(QComboBox))

@@ -38,7 +38,7 @@ def seed(request):
 
 @pytest.fixture
 def core(seed, paths):
-    return MonkeyCore(seed, paths.mnist)
+    return MonkeyCore(seed, paths.mnist, paths.unfinished)
 
 
 @pytest.fixture
@@ -116,12 +116,12 @@ def assert_all_is_well(qtbot, window):
     canvas = window.canvas
     assert window.commands.undo_action.isEnabled() is canvas.can_undo
     assert window.commands.redo_action.isEnabled() is canvas.can_redo
-    canvas.set_ink(ink_of(3))
+    canvas.set_ink(ink_of(13))
     qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) in (3, 8), timeout=30_000)
     canvas.undo()
-    assert canvas.ink != ink_of(3)
+    assert canvas.ink != ink_of(13)
     canvas.redo()
-    assert canvas.ink == ink_of(3)
+    assert canvas.ink == ink_of(13)
     assert not window.fault_dialog.isVisible()
 
 
