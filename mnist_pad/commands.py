@@ -61,6 +61,12 @@ def _train(options: Namespace, paths: AppPaths) -> int:
         tuple(options.strokes),
     )
     out, kept = options.out or paths.last_model, paths.unfinished
+    if not options.resume and kept.exists():
+        complain(
+            "This training takes the place of one that was interrupted: to go on with that one,"
+            " stop now and use train --resume.",
+            DONE,
+        )
     accuracy, saved = 0.0, True
     for event in _shown(train_job(config, sources, out, kept, resume=options.resume)):
         if isinstance(event, EpochDone):

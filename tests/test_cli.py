@@ -254,9 +254,17 @@ def test_an_interrupted_training_is_resumed_with_its_own_settings(
             raise KeyboardInterrupt
         return epoch(self)
 
+    def interrupt_at_once(self):
+        raise KeyboardInterrupt
+
     with monkeypatch.context() as patch:
         patch.setattr(trainer.Trainer, "epoch", interrupted)
         assert run(*options)[0] == 1
+        kept = paths.unfinished.read_bytes()
+        patch.setattr(trainer.Trainer, "epoch", interrupt_at_once)
+        _, _, told = run(*options)  # a new one, stopped before it takes the other's place
+        assert told.splitlines()[0].endswith("stop now and use train --resume.")
+        assert paths.unfinished.read_bytes() == kept
     resumed = objects("train", "--resume")
     assert [row.get("cost") for row in resumed] == [row.get("cost") for row in whole]
     assert not paths.unfinished.exists()

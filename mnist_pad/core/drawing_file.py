@@ -48,11 +48,22 @@ def on_pad(ink: Ink) -> Ink:
     """The drawing as it is where it lies on the pad; otherwise scaled and moved to its middle, as
     one that another program made in units of its own."""
     left, top, width, height = ink.box()
-    right, bottom = left + width, top + height
-    lies_on_pad = min(left, top) >= 0 and max(right, bottom) <= PAD_SIDE
-    is_tiny = max(right, bottom) <= _SMALLEST and max(width, height) > 0
-    if lies_on_pad and not is_tiny:
+    is_tiny = max(left + width, top + height) <= _SMALLEST and max(width, height) > 0
+    return _in_the_middle(ink) if is_tiny else fitted(ink)
+
+
+def fitted(ink: Ink) -> Ink:
+    """A drawing of this program's own as it is; one that does not lie on the pad, which no hand
+    made there, scaled and moved to its middle."""
+    if ink.is_empty:
         return ink
+    left, top, width, height = ink.box()
+    lies_on_pad = min(left, top) >= 0 and max(left + width, top + height) <= PAD_SIDE
+    return ink if lies_on_pad else _in_the_middle(ink)
+
+
+def _in_the_middle(ink: Ink) -> Ink:
+    left, top, width, height = ink.box()
     scale = _SHARE * PAD_SIDE / max(width, height, 1e-9) if max(width, height) > 0 else 1.0
     middle_x, middle_y = left + width / 2, top + height / 2
     return ink.moved(scale, PAD_SIDE / 2 - middle_x * scale, PAD_SIDE / 2 - middle_y * scale)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from mnist_pad.core.drawing_file import fitted
 from mnist_pad.core.errors import InkError
 from mnist_pad.core.files import atomic_file, set_aside
 from mnist_pad.core.ink import Ink, Stroke
@@ -58,7 +59,7 @@ class KeptDrawing:
         try:
             if self._file.stat().st_size > _LARGEST:
                 raise ValueError("too large for a drawing")
-            return ink_from_json(self._file.read_text("utf-8"))[0]
+            return fitted(ink_from_json(self._file.read_text("utf-8"))[0])
         except FileNotFoundError:
             return Ink()
         except (OSError, ValueError) as error:  # of which a wrong encoding is one

@@ -78,11 +78,22 @@ def read_plain(stream: BinaryIO) -> object:
     machine = _Machine()
     for _ in range(_MOST_OPCODES):
         opcode = _OPCODES[stream.read(1)]
-        argument = None if opcode.arg is None else opcode.arg.reader(stream)
+        argument = _argument(opcode, stream)
         if opcode.name == "STOP":
             return machine.stack.pop()
         machine.follow(opcode.name, argument)
     raise ValueError("too long for the weights of one of our networks")
+
+
+def _argument(opcode: pickletools.OpcodeInfo, stream: BinaryIO) -> object:
+    """What follows an opcode; of a name the library's reader would take backslashes for escapes,
+    and warn of wrong ones."""
+    if opcode.name != "GLOBAL":
+        return None if opcode.arg is None else opcode.arg.reader(stream)
+    lines = stream.readline(), stream.readline()
+    if not all(line.endswith(b"\n") for line in lines):
+        raise ValueError("a name without an end")
+    return " ".join(line[:-1].decode("ascii") for line in lines)
 
 
 class _Machine:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from mnist_pad.core.drawing_file import save_drawing
+from mnist_pad.core.drawing_file import fitted, save_drawing
 from mnist_pad.core.errors import InkError
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.ink_file import ink_from_json
@@ -56,7 +56,7 @@ def ink_in(data: bytes) -> Ink:
         InkError: it is none.
     """
     try:
-        return ink_from_json(data.decode())[0]
+        return fitted(ink_from_json(data.decode())[0])
     except ValueError as error:  # a LineError and a UnicodeDecodeError are such
         raise InkError("What was copied is no drawing of this program.") from error
 

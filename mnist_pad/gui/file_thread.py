@@ -67,4 +67,5 @@ class FileThread(QThread):
             return self._tasks.pop(0) if self._tasks else None
 
     def _on_done(self, made: object, then: Callable[[object], None]) -> None:
-        then(made)
+        if not self.isFinished():  # a window that is closed shows nothing more
+            then(made)

@@ -147,3 +147,35 @@ def test_erasing_beside_the_ink_gives_the_same_drawing():
 def test_an_eraser_that_grazes_the_ink_gives_the_same_drawing():
     drawing = ink([(0, 0), (100, 0)])
     assert drawing.erased(52.5, 9.99, 10) is drawing
+
+
+def test_an_eraser_adds_no_points_where_it_is_not():
+    """A path from a file may have points a thousand million units apart."""
+    drawing = ink([(-1e9, 0), (1e9, 0)], [(0, 1e9), (0, 5)])
+    left, right, below = drawing.erased(0, 0, 10).strokes
+    assert max(len(left.points), len(right.points), len(below.points)) < 12
+    assert left.points[-1, 0] == pytest.approx(-10, abs=5)
+    assert right.points[0, 0] == pytest.approx(10, abs=5)
+    assert below.points[-1, 1] == pytest.approx(10, abs=5)
+
+
+def test_erasing_again_and_again_leaves_no_more_points_than_the_path_has_room_for():
+    drawing = ink([(0, 0), (280, 0)])
+    for x in range(0, 280, 7):
+        drawing = drawing.erased(x, 14, 12)
+    for x in range(0, 280, 7):
+        drawing = drawing.erased(x, 11.99, 12)
+    assert drawing.point_count < 280
+
+
+def test_erasers_keep_the_order_and_each_untouched_stroke():
+    drawing = ink([(0, 0), (100, 0)], [(50, 0)], [(0, 50), (9, 50)], [(50, 5), (50, 90)])
+    rest = drawing.erased(50, 0, 10)
+    left, right, beside, below = rest.strokes
+    assert beside is drawing.strokes[2]
+    assert left.points[0, 0] == 0
+    assert right.points[-1, 0] == 100
+    assert below.points[-1].tolist() == [50, 90]
+    again = rest.erased(5, 50, 20)  # finds what the first one left
+    assert again.strokes == (left, right, below)
+    assert again.without_strokes_at(0, 0, 1).strokes == (right, below)

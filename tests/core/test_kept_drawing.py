@@ -47,6 +47,13 @@ def test_a_new_stroke_in_the_place_of_one_that_is_gone_is_not_taken_for_it(file)
         assert kept.load() == ink
 
 
+def test_what_lies_off_the_pad_is_brought_onto_it(file):
+    """No hand drew it there; and an eraser's way along it would have no end."""
+    KeptDrawing(file).save(Ink((Stroke.of([(-1e9, 0), (1e9, 5)]),)))
+    left, _, width, _ = KeptDrawing(file).load().box()
+    assert (left, width) == (pytest.approx(35), pytest.approx(210))
+
+
 def test_nothing_kept_is_no_ink(file):
     assert KeptDrawing(file).load() == Ink()
 

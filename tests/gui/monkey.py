@@ -3,19 +3,21 @@
 Its choices depend on the seed alone, not on what the window shows or how quick it is.
 """
 
+import json
 import random
 import time
+from dataclasses import replace
 from functools import partial
 
 from fake_core import FakeCore, FakeModel, FakeReader
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from monkey_bag import GARBAGE
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QSpinBox,
     QWidget,
@@ -32,7 +34,10 @@ from mnist_pad.core.events import (
     Progress,
     Unit,
 )
+from mnist_pad.core.files import atomic_write
 from mnist_pad.core.mnist_files import FILES
+from mnist_pad.core.unfinished import Unfinished, discard
+from mnist_pad.gui.drag_handle import DragHandle
 
 PLANNED = "planned by the monkey"
 """In the faults that its jobs are told to have."""
@@ -47,10 +52,10 @@ _KEYS = [
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home),
     *(Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace),
     *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_F5, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_F1, Qt.Key.Key_F11, Qt.Key.Key_Return, Qt.Key.Key_O),
     *(Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_T, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_S),
     *(Qt.Key.Key_V, Qt.Key.Key_C, Qt.Key.Key_A, Qt.Key.Key_X, Qt.Key.Key_7, Qt.Key.Key_Minus),
 ]
-_GARBAGE = ["", "0", "-1", "1e999", "nan", "9" * 400, "숫자", "\0\ud800", "../../etc", "<b>x</b>"]
 _BUTTONS = [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton]
 
 
@@ -61,25 +66,28 @@ class MonkeyCore(FakeCore):
         begun: how many jobs were begun.
     """
 
-    def __init__(self, seed, mnist):
+    def __init__(self, seed, mnist, unfinished):
         super().__init__()
         self.begun = 0
         self._random = random.Random(seed)  # noqa: S311
         self._mnist = mnist
+        self._unfinished = unfinished
         self.readers["mine"] = FakeReader()
         self.job = self.train
         self.download = self._download
 
-    def train(self, *_arguments, **_options):
+    def train(self, config, *_arguments, **_options):
         self.begun += 1
         ending = self._random.choice(["succeeds", "succeeds", "refuses", "fails", "lacks memory"])
-        return self._training(ending, self._random.randrange(30))
+        return self._training(config, ending, self._random.randrange(30))
 
     def _download(self, _folder):
         self.begun += 1
         return self._downloading(self._random.random() < 0.5, self._random.randrange(30))
 
-    def _training(self, ending, steps):
+    def _training(self, config, ending, steps):
+        config = replace(config, epochs=2)
+        done = []
         yield PhaseChanged(Phase.FINDING_DATA)
         yield DataReady("MNIST", 60_000, 10_000, steps)
         yield Notice("{what}", (("what", "a notice"),))
@@ -89,8 +97,16 @@ class MonkeyCore(FakeCore):
                 time.sleep(0.001)
                 yield Progress(step + 1, steps, Unit.BATCHES, 1.0 / (step + 1))
             _end(ending)
-            yield EpochDone(epoch, 2, 0.5 / epoch, 0.9, 0.1)
+            done.append(EpochDone(epoch, 2, 0.5 / epoch, 0.9, 0.1))
+            self._keep(Unfinished(config, tuple(done), "MNIST", "", ""))
+            yield done[-1]
+        discard(self._unfinished)
         yield ModelReady(FakeModel(), None)
+
+    def _keep(self, training):
+        """Write what a window asks for when it offers to resume."""
+        header = json.dumps({"__metadata__": training.as_metadata()}).encode()
+        atomic_write(self._unfinished, len(header).to_bytes(8, "little") + header)
 
     def _downloading(self, succeeds, steps):
         for step in range(steps):
@@ -115,22 +131,22 @@ def _end(ending):
 class Monkey:
     """Acts on the window that `reopen` gives; that is called whenever it has closed the last.
 
+    Args:
+        seed: its choices follow from it.
+        reopen: opens a window.
+        bag: what it pastes and drops.
+
     Attributes:
         window: the window it acts on now.
         told: what it did, a line each.
     """
 
-    def __init__(self, seed, reopen, monkeypatch):
+    def __init__(self, seed, reopen, bag):
         self.told = []
         self._random = random.Random(seed)  # noqa: S311
         self._reopen = reopen
+        self._bag = bag
         self.window = reopen()
-        files = ["", "/somewhere/mine.pt", "/somewhere/bad.pt", "/no/such/\0file"]
-        for name in ("getOpenFileName", "getSaveFileName"):
-            monkeypatch.setattr(
-                QFileDialog, name, lambda *_, **__: (self._random.choice(files), "")
-            )
-        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "/no/such")
         self._actions = {
             self.draw: 30,
             self.press_only: 4,
@@ -140,10 +156,14 @@ class Monkey:
             self.train: 10,
             self.click: 15,
             self.double_click_train: 4,
+            self.resume_or_discard: 4,
             self.choose: 5,
             self.type_garbage: 6,
             self.resize: 5,
-            self.paste: 4,
+            self.paste: 8,
+            self.drop: 6,
+            self.drag_away: 3,
+            self.open_recent: 2,
             self.wheel: 2,
             self.leave_and_come_back: 3,
             self.close_dialog: 6,
@@ -207,6 +227,13 @@ class Monkey:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
 
+    def resume_or_discard(self):
+        name = self._random.choice(["resume_button", "resume_button", "discard_button"])
+        button = self.window.findChild(QAbstractButton, name)
+        self.told[-1] += f" {name}"
+        if button.isVisible():
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
     def choose(self):
         box = self._one(self.window.training_view.findChildren(QComboBox))
         if box.isEnabled() and box.count():
@@ -215,7 +242,7 @@ class Monkey:
     def type_garbage(self):
         fields = self.window.training_view.findChildren(QLineEdit)
         spins = self.window.training_view.findChildren(QSpinBox)
-        field, text = self._one([*fields, *spins]), self._random.choice(_GARBAGE)
+        field, text = self._one([*fields, *spins]), self._random.choice(GARBAGE)
         if field.isEnabled():
             QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
             QTest.keyClicks(field, "".join(each for each in text if "\x20" <= each < "\x7f"))
@@ -224,18 +251,30 @@ class Monkey:
         self.window.resize(self._random.randrange(1, 2400), self._random.randrange(1, 1500))
 
     def paste(self):
-        data = QMimeData()
-        data.setData(
-            self._random.choice(
-                ["text/plain", "image/png", "application/x-qt-image", "text/uri-list"]
-            ),
-            self._random.randbytes(self._random.randrange(200)),
-        )
-        if self._random.random() < 0.5:
-            data.setText(self._random.choice(_GARBAGE[:7]))
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setMimeData(self._bag.mime())
         where = self._one([self.window, self.window.canvas, *self._shown(QLineEdit)])
         QTest.keyClick(where, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def drop(self):
+        mime, place = self._bag.mime(), self._place(self.window)
+        how = (Qt.DropAction.CopyAction, mime, _BUTTONS[0], Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(self.window, QDragEnterEvent(place, *how))
+        if self._random.random() < 0.3:
+            QApplication.sendEvent(self.window, QDragLeaveEvent())
+        else:
+            QApplication.sendEvent(self.window, QDropEvent(place.toPointF(), *how))
+
+    def drag_away(self):
+        grip = self.window.findChild(DragHandle)
+        QTest.mousePress(grip, Qt.MouseButton.LeftButton)
+        QTest.mouseMove(grip, QPoint(200, -100))
+        QTest.mouseRelease(grip, Qt.MouseButton.LeftButton)
+
+    def open_recent(self):
+        actions = self.window.recent_models.actions()
+        place = self._random.random()
+        if actions:
+            actions[int(place * len(actions))].trigger()
 
     def wheel(self):
         widget = self._one(self._shown(QWidget))

@@ -11,6 +11,7 @@ import threading
 import pytest
 from fake_core import digit_of, ink_of
 from monkey import PLANNED, Monkey, MonkeyCore
+from monkey_bag import Bag
 
 from mnist_pad.core.kept_drawing import KeptDrawing
 from mnist_pad.gui.main_window import MainWindow
@@ -37,7 +38,7 @@ def seed(request):
 
 @pytest.fixture
 def core(seed, paths):
-    return MonkeyCore(seed, paths.mnist)
+    return MonkeyCore(seed, paths.mnist, paths.unfinished)
 
 
 @pytest.fixture
@@ -68,9 +69,18 @@ def windows(qtbot, core, paths, theme, translation):
         window.deleteLater()
 
 
-def test_monkey(qtbot, windows, core, seed, monkeypatch, caplog):
+@pytest.fixture
+def bag(seed, tmp_path, monkeypatch):
+    folder = tmp_path / "bag"
+    folder.mkdir()
+    made = Bag(seed, folder)
+    made.answer_dialogs(monkeypatch)
+    return made
+
+
+def test_monkey(qtbot, windows, core, seed, bag, caplog):
     threads = python_threads()
-    monkey = Monkey(seed, windows, monkeypatch)
+    monkey = Monkey(seed, windows, bag)
     try:
         monkey.act(ACTIONS)
         assert_all_is_well(qtbot, monkey.window)
@@ -96,17 +106,22 @@ def python_threads():
 
 def assert_all_is_well(qtbot, window):
     """No job runs, every button says what it can do, and it draws, undoes and answers."""
+    files_done = []
+    window.drawing_control.file_thread.do(lambda: True, files_done.append)
+    qtbot.waitUntil(lambda: files_done == [True], timeout=30_000)
+    assert window.canvas.picture is None or window.canvas.ink.is_empty
+    assert window.commands.copy_action.isEnabled() is not window.canvas.is_empty
     qtbot.waitUntil(lambda: window.training_view.state in ENDED, timeout=30_000)
     assert window.commands.train_action.isEnabled() is window.training_view.can_press
     canvas = window.canvas
     assert window.commands.undo_action.isEnabled() is canvas.can_undo
     assert window.commands.redo_action.isEnabled() is canvas.can_redo
-    canvas.set_ink(ink_of(3))
+    canvas.set_ink(ink_of(13))
     qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) in (3, 8), timeout=30_000)
     canvas.undo()
-    assert canvas.ink != ink_of(3)
+    assert canvas.ink != ink_of(13)
     canvas.redo()
-    assert canvas.ink == ink_of(3)
+    assert canvas.ink == ink_of(13)
     assert not window.fault_dialog.isVisible()
 
 
