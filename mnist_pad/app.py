@@ -14,11 +14,12 @@ if sys.platform == "win32":
     # (pytorch/pytorch issue 166628).
     import torch  # noqa: F401
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from mnist_pad import __version__
+from mnist_pad.core.reading import Reading
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.faults import fault_of
 from mnist_pad.gui.main_window import MainWindow
@@ -48,6 +49,8 @@ def run(argv: Sequence[str], paths: AppPaths) -> int:
     faults = FaultReporter(paths.log)
     faults.reported.connect(window.show_notice)
     sys.excepthook = faults.report
+    answers = AnswerLog()
+    window.model_control.reading_ready.connect(answers.on_reading)
     window.show()
     _logger.info("the window is shown")
     status = app.exec()
@@ -76,6 +79,22 @@ class FaultReporter(QObject):
             self.reported.emit(error_text(fault_of(exception, self._log)))
         else:  # Ctrl+C in the terminal
             QApplication.quit()
+
+
+class AnswerLog(QObject):
+    """Logs each new answer: whether and when an installed program answers, its log tells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last = ""
+
+    @Slot(object)
+    def on_reading(self, reading: Reading) -> None:
+        """Log the digits, where they are others than before."""
+        digits = "".join(str(part.prediction.digit) for part in reading.parts)
+        if digits and digits != self._last:
+            _logger.info("the answer is %s", digits)
+        self._last = digits
 
 
 def _application(argv: Sequence[str]) -> QApplication:
