@@ -6,23 +6,26 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+_CUDA = (
+    r"cublas|cublasLt|cudart|cudnn\w*|cufft|cufftw|cufile\w*|cupti|curand|cusolver\w*|"
+    r"cusparse\w*|nccl|nvJitLink|nvrtc\S*|nvshmem\w*|nvToolsExt|torch_cuda\w*|c10_cuda|"
+    r"torch_nvshmem|caffe2_nvrtc"
+)
+
 GROUPS = (
-    (
-        "CUDA libraries",
-        r"(.*/)?(nvidia/.*|lib(torch|c10)_cuda.*|lib(cu|nv|nccl)[^/]*|lib\w*(nvrtc|nvshmem).*)",
-    ),
+    ("licences", r"(.*/)?licenses/.*"),
+    ("CUDA libraries", rf"(.*/)?(nvidia/.*|(lib)?({_CUDA})(64_\d+)?\.(so|dll).*)"),
     ("PyTorch", r"(.*/)?(torch|functorch|torchgen)/.*|(.*/)?lib(gomp|omp)[^/]*"),
     ("Qt", r"(.*/)?(PySide6|shiboken6)/.*"),
     ("NumPy", r"(.*/)?numpy(\.libs)?/.*"),
     ("Pillow", r"(.*/)?(PIL|pillow\.libs)/.*"),
     ("MNIST Pad's model, digits and words", r"(.*/)?mnist_pad/.*"),
-    ("licences", r"(.*/)?licenses/.*"),
     ("the program: Python's modules, packed", r"mnist-pad(-console)?(\.exe)?|.*/MacOS/mnist-pad"),
     ("Python and system libraries", r".*"),
 )
 """Groups, and what their files are called inside the folder; the first that fits counts."""
 
-CUDA = GROUPS[0][0]
+CUDA = "CUDA libraries"
 
 
 def by_group(folder: Path) -> dict[str, int]:

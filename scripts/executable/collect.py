@@ -97,11 +97,11 @@ def with_sources() -> dict[str, str]:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("torch")
     root = Path(spec.origin).parent
-    modes = {"torch": "pyz"}
+    modes = {}  # one for each module, as a package's own counts for all that is in it
     for file in sorted(root.rglob("*.py")):
-        if _READS_ITSELF.search(file.read_text(encoding="utf-8", errors="replace")):
-            parts = file.relative_to(root.parent).with_suffix("").parts
-            modes[".".join(parts).removesuffix(".__init__")] = "pyz+py"
+        reads_itself = _READS_ITSELF.search(file.read_text(encoding="utf-8", errors="replace"))
+        name = ".".join(file.relative_to(root.parent).with_suffix("").parts)
+        modes[name.removesuffix(".__init__")] = "pyz+py" if reads_itself else "pyz"
     return modes
 
 

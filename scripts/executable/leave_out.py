@@ -45,7 +45,7 @@ MODULES = (
 """Modules that are not looked for."""
 
 _QT_PLUGINS = (
-    "platforms/q?(xcb|wayland|wayland-generic|wayland-egl|offscreen|windows|cocoa)",
+    "platforms/q(xcb|wayland|wayland-generic|offscreen|windows|cocoa)",
     "wayland-shell-integration/xdg-shell",
     "wayland-decoration-client/.*",
     "platforminputcontexts/.*(compose|ibus)platforminputcontextplugin",
@@ -83,7 +83,7 @@ def is_left_out(name: str, languages: Iterable[str] = ()) -> bool:
     place = PurePath(name).as_posix().replace("\\", "/")
     plugin = re.search(r"PySide6/.*plugins/(.+?)(\.\w+)*$", place)
     if plugin:
-        bare = re.sub(r"/lib(?=q|\w+plugin)", "/", plugin[1])
+        bare = plugin[1].replace("/lib", "/")
         return not any(re.fullmatch(wanted, bare) for wanted in _QT_PLUGINS)
     words = re.search(r"PySide6/.*translations/(\w+?)_(\w+)\.qm$", place)
     if words:

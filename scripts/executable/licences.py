@@ -18,19 +18,22 @@ _WITHOUT_TEXT = {"pyside6_essentials": _QT, "shiboken6": _QT}
 """Packages whose wheels name a licence and bring no text of it."""
 
 
-def write(folder: Path, sources: Iterable[Path], root: Path) -> None:
+def write(
+    folder: Path, sources: Iterable[Path], root: Path, tools: Iterable[str] = ("pyinstaller",)
+) -> None:
     """Write the licences into a folder, and a list of them, `README.txt`.
 
     Args:
         folder: where to, made anew.
         sources: all files that went into the executable, where they were found.
         root: the checkout.
+        tools: packages of which no file, but something is inside: PyInstaller's starter.
     """
     folder.mkdir(parents=True)
     lines = [_own(folder, root), _python(folder)]
     found = list(distributions())
     owners, system = _owners({path.absolute() for path in sources}, found)
-    owners.append(distribution("pyinstaller"))  # its starter is in every executable
+    owners += [distribution(name) for name in tools]
     for owner in sorted(owners, key=lambda owner: owner.name.lower()):
         lines.append(_package(folder, owner))
     lines += _system(folder, system)

@@ -85,7 +85,6 @@ def without_streams(place: Place, _mnist: Path | None) -> str:
     arguments = ["train", "--dataset", "starter", "--epochs", "1", "--out", str(out)]
     shell = ["/bin/sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh"]
     command = [*shell, *place.command(*arguments)]
-    # Root's helpers (unshare, setpriv) are found before the empty PATH counts.
     done = subprocess.run(
         command, cwd=place.work, env=place.variables(), timeout=LIMIT_SECONDS, check=False
     )

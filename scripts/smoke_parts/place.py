@@ -45,8 +45,10 @@ class Place:
         command = [str(self.program), *arguments]
         if not _is_root():
             return command
-        plain = ["setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "--", *command]
-        return plain if online else ["unshare", "--net", "--", *plain]
+        # By their full names, as the program's PATH is empty.
+        plain = [_tool("setpriv"), "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "--"]
+        alone = [] if online else [_tool("unshare"), "--net", "--"]
+        return [*alone, *plain, *command]
 
     def variables(self, **more: str) -> dict[str, str]:
         """The environment: hardly any, and no way to a Python or through a proxy."""
@@ -114,6 +116,10 @@ class Place:
 
 def _is_root() -> bool:
     return sys.platform == "linux" and os.geteuid() == 0
+
+
+def _tool(name: str) -> str:
+    return shutil.which(name) or name
 
 
 def _linked(source: str, target: str) -> None:
