@@ -283,3 +283,31 @@ def test_only_root_installs_and_renews_the_lists_where_it_has_to(
     monkeypatch.setattr(qt_libraries, "missing_for", lambda venv, name: ["libEGL.so.1"])
     assert qt_libraries.provide(Path(), ["xcb"]).endswith("sudo apt-get install libegl1")
     assert [command[1] for command in calls] == started
+
+
+def test_the_executable_is_built_in_an_environment_of_its_own(dev, calls, monkeypatch):
+    seen = []
+    monkeypatch.setattr(dev.build, "build", lambda environment: seen.append(environment) or 0)
+    assert dev.main(["build", "--cpu"]) == 0
+    assert seen == [dev.BUILD]
+    assert not dev.WORK.folder.exists()
+    torch, rest = installs(calls)
+    assert torch[0] == "--index-url"
+    assert any(name.startswith("pyinstaller") for name in rest)
+    assert not any(name.startswith("pytest") for name in rest)
+
+
+def test_trying_and_packing_install_nothing(dev, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(dev.build, "FOLDER", tmp_path / "none")
+    monkeypatch.setattr(dev.build, "APP", tmp_path / "none.app")
+    for command in ("smoke", "archive"):
+        assert dev.main([command]) == 1
+        assert "build it first, with dev.py build" in capsys.readouterr().err
+    assert not dev.BUILD.folder.exists()
+
+
+def test_arguments_that_nobody_reads_are_refused(dev, capsys):
+    for command in ("setup", "build", "archive"):
+        with pytest.raises(SystemExit):
+            dev.main([command, "--onefile"])
+        assert f"{command} takes no such argument: --onefile" in capsys.readouterr().err
