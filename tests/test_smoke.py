@@ -1,5 +1,6 @@
 """The smoke test can fail: tried on programs that are good, and bad in one way each."""
 
+import gzip
 import json
 import os
 import sys
@@ -148,7 +149,7 @@ def test_the_mirror_plays_every_host(tmp_path):
     if pem is None:
         pytest.skip("openssl is not there")
     (tmp_path / "files").mkdir()
-    (tmp_path / "files" / "digits.gz").write_bytes(b"digits")
+    (tmp_path / "files" / "digits.gz").write_bytes(gzip.compress(b"digits"))
     with mirror.mirror(pem, tmp_path / "files") as proxy:
         get = {"proxies": {"https": proxy}, "timeout": 60}
         answer = requests.get("https://other.example/a/digits.gz", verify=str(pem), **get)

@@ -102,7 +102,8 @@ def mnist_epoch(place: Place, mnist: Path | None) -> str:
     expect(trained > 0.95, text)
     text = says(place, "evaluate", "--model", MODEL, *given, "--json")
     measured = objects(text)[0]["accuracy"]
-    expect(abs(measured - trained) < 1e-9, f"{trained} when trained, {measured} when read again")
+    # One of them counted in 32 bits.
+    expect(abs(measured - trained) < 1e-6, f"{trained} when trained, {measured} when read again")
     return f"{trained:.2%} right, and the same when read again"
 
 
