@@ -34,6 +34,7 @@ def screen() -> Iterator[str]:
         "-screen",
         "0",
         "1600x1000x24",
+        "-noreset",  # or it begins anew when a program ends, deaf to the next
         "-nolisten",
         "tcp",
     ]
