@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     paths = AppPaths.default(options.data_dir)
+    # Without one, Python prints what is logged where a command keeps no log.
+    logging.getLogger("mnist_pad").addHandler(logging.NullHandler())
     try:
         status = _command(options)(options, paths)
         if sys.stdout is not None:
@@ -88,12 +91,11 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     recipes = [recipe.value for recipe in Recipe]
     seed = RECIPES[Recipe.SEED]
     add = parser.add_argument
-    add("--recipe", choices=recipes, default=Recipe.SEED.value, help="default: %(default)s")
+    add("--recipe", choices=recipes, help=f"default: {Recipe.SEED.value}")
     add(
         "--dataset",
         choices=[name.value for name in DatasetName],
-        default=DatasetName.MNIST.value,
-        help="mnist, or the 5,000 digits that ship with the program (default: %(default)s)",
+        help="mnist, or the 5,000 digits that ship with the program (default: mnist)",
     )
     _add_mnist(parser)
     _add_strokes(parser, "labelled ink, for --recipe pad")
@@ -101,12 +103,17 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     add("--batch-size", type=int, help=f"digits a step (default: the recipe's; {seed.batch_size})")
     add("--learning-rate", type=float, help=f"(default: the recipe's; {seed.learning_rate})")
     add("--seed", type=int, help=f"fixes weights and order (default: {seed.seed})")
-    add("--device", default="auto", help="auto, cpu, cuda, cuda:N or mps (default: %(default)s)")
+    add("--device", help="auto, cpu, cuda, cuda:N or mps (default: auto)")
     add(
         "--out",
         type=Path,
         metavar="FILE",
         help="the model file (default: the one the window opens)",
+    )
+    add(
+        "--resume",
+        action="store_true",
+        help="go on with the training that was interrupted, with its own settings",
     )
     _add_json(parser)
 

@@ -7,17 +7,19 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from tqdm import tqdm
 
-from mnist_pad.console import BAD_INPUT, complain, print_line
+from mnist_pad.console import BAD_INPUT, DONE, FAILED, complain, print_line
 from mnist_pad.core import checkpoint, measure
 from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.config import DatasetName, Recipe, recipe_config
+from mnist_pad.core.config import DatasetName, Recipe, TrainConfig, recipe_config
 from mnist_pad.core.dataset import load_mnist, require_mnist
 from mnist_pad.core.download import download_job
-from mnist_pad.core.errors import DataError, PadError
+from mnist_pad.core.drawing_file import is_ink_file
+from mnist_pad.core.errors import ConfigError, DataError, PadError
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
@@ -36,34 +38,61 @@ from mnist_pad.core.reader import Reader
 from mnist_pad.core.reading import Reading
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.training import train_job
+from mnist_pad.core.unfinished import Unfinished, find_unfinished, nothing_to_resume
+from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths, asset
 
-_INK_ENDINGS = (".jsonl", ".jsonl.gz")
+_SETTINGS = ("epochs", "batch_size", "learning_rate", "seed")
 
 
 def train(options: Namespace, paths: AppPaths) -> int:
-    """Train a network, print every epoch, save the model."""
-    config = recipe_config(
-        Recipe(options.recipe),
-        dataset=DatasetName(options.dataset),
-        epochs=options.epochs,
-        batch_size=options.batch_size,
-        learning_rate=options.learning_rate,
-        seed=options.seed,
-        device=options.device,
-    )
+    """Train a network, print every epoch, save the model; or go on where a training ended."""
+    with logged_to(paths.log):
+        return _train(options, paths)
+
+
+def _train(options: Namespace, paths: AppPaths) -> int:
+    before = find_unfinished(paths.unfinished) if options.resume else None
+    config = _given(options) if not options.resume else _resumed(options, before, paths)
     sources = Sources(
         paths.mnist_folders(options.mnist),
         asset("starter.npz"),
         asset("letters.jsonl.gz"),
         tuple(options.strokes),
     )
-    accuracy = 0.0
-    for event in _shown(train_job(config, sources, options.out or paths.last_model)):
+    out, kept = options.out or paths.last_model, paths.unfinished
+    accuracy, saved = 0.0, True
+    for event in _shown(train_job(config, sources, out, kept, resume=options.resume)):
         if isinstance(event, EpochDone):
             accuracy = event.test_accuracy
+        if isinstance(event, ModelReady):
+            saved = event.path is not None
         print_line(_train_object(event, accuracy) if options.json else _train_line(event, accuracy))
-    return 0
+    if not saved:
+        return complain("The model is kept: save it by train --resume --out FILE.", FAILED)
+    return DONE
+
+
+def _given(options: Namespace) -> TrainConfig:
+    """The settings of a new training."""
+    return recipe_config(
+        Recipe(options.recipe or Recipe.SEED),
+        dataset=None if options.dataset is None else DatasetName(options.dataset),
+        **{name: getattr(options, name) for name in _SETTINGS},
+        device=options.device,
+    )
+
+
+def _resumed(options: Namespace, before: Unfinished | None, paths: AppPaths) -> TrainConfig:
+    """The settings of the training that is to go on; on another device where one is named."""
+    if any(getattr(options, name) is not None for name in ("recipe", "dataset", *_SETTINGS)):
+        raise ConfigError(
+            "A training is resumed with its own settings: leave them away, or start a new one"
+            " without --resume."
+        )
+    if before is None:
+        raise nothing_to_resume(paths.unfinished)
+    return replace(before.config, device=options.device or before.config.device)
 
 
 def _train_object(event: Event, accuracy: float) -> dict[str, object] | None:
@@ -127,7 +156,7 @@ def predict(options: Namespace, _paths: AppPaths) -> int:
 
 def _readings(reader: Reader, file: Path) -> Iterator[tuple[int | None, Reading]]:
     """What a picture says, or each line of an ink file with its number."""
-    if file.name.lower().endswith(_INK_ENDINGS):
+    if is_ink_file(file):
         for sample in read_ink_file(file):
             yield sample.line, reader.read(sample.ink)
     else:
@@ -162,8 +191,9 @@ def data(options: Namespace, paths: AppPaths) -> int:
     """Say where MNIST is, fetch it, or check it."""
     folders = paths.mnist_folders(options.mnist)
     if options.action == "fetch":
-        for _ in _shown(download_job(folders[0])):
-            pass
+        with logged_to(paths.log):
+            for _ in _shown(download_job(folders[0])):
+                pass
     folder = find_mnist(folders)
     if options.action == "path":
         print_line(str(folder or folders[0]))

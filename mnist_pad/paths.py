@@ -51,9 +51,24 @@ class AppPaths:
         return self.data / "samples"
 
     @property
+    def drawing(self) -> Path:
+        """What is on the pad, kept for the next start."""
+        return self.data / "drawing.jsonl"
+
+    @property
+    def crash_log(self) -> Path:
+        """What the interpreter writes when the process dies."""
+        return self.log.with_name("mnist-pad-crash.log")
+
+    @property
     def last_model(self) -> Path:
         """The model of the latest training."""
         return self.models / "last.safetensors"
+
+    @property
+    def unfinished(self) -> Path:
+        """The state of a training that has not ended."""
+        return self.data / "unfinished.safetensors"
 
     @property
     def mnist(self) -> Path:

@@ -35,6 +35,8 @@ from environment import ROOT, Environment, SetupError, say
 WORK = Environment(ROOT / ".venv", group="dev")
 BUILD = Environment(ROOT / ".venv-build", group="build")
 
+TRANSLATIONS = ROOT / "assets" / "translations"
+
 CHECKS = {
     "ruff format": ["-m", "ruff", "format", "--check", "."],
     "ruff check": ["-m", "ruff", "check", "."],
@@ -84,6 +86,7 @@ def parse(arguments: list[str] | None) -> tuple[argparse.Namespace, list[str]]:
 def setup(_rest: list[str]) -> int:
     """Ends a setup that was done for its own sake."""
     require_qt(qt_libraries.wanted_platforms())
+    compile_translations()
     say(f"Ready. Open the window with: {Path(sys.executable).stem} scripts/dev.py run")
     return 0
 
@@ -91,12 +94,14 @@ def setup(_rest: list[str]) -> int:
 def run(rest: list[str]) -> int:
     """Opens the window, or does what the arguments for mnist-pad say, in the current folder."""
     require_qt(qt_libraries.wanted_platforms())
+    compile_translations()
     return WORK.call(["-m", "mnist_pad", *rest])
 
 
 def test(rest: list[str]) -> int:
     """Runs every check, whatever became of the one before, and pytest last."""
     require_qt(["offscreen"])
+    compile_translations()
     failed = [name for name, arguments in CHECKS.items() if not passes(name, arguments)]
     if failed:
         say(f"Failed so far: {', '.join(failed)}")
@@ -137,6 +142,17 @@ def require_qt(platforms: list[str]) -> None:
     problem = qt_libraries.provide(WORK.folder, platforms)
     if problem:
         raise SetupError(problem)
+
+
+def compile_translations() -> None:
+    """Compiles what was translated since the last time; without it the window speaks English."""
+    for source in TRANSLATIONS.glob("*.ts"):
+        made = source.with_suffix(".qm")
+        if made.exists() and made.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        if WORK.call([str(ROOT / "scripts" / "translations.py"), "compile"]) != 0:
+            say("The translations could not be compiled, as it says above: English remains.")
+        return
 
 
 if __name__ == "__main__":

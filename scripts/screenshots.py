@@ -1,81 +1,93 @@
-"""Take the README's pictures: the real window, drawn on with mouse events, idle and training.
+"""Picture every state of the window, in every theme, language and scale, and a sheet of them all.
 
-python scripts/screenshots.py [--mnist DIR] [--out assets/pictures]
+python scripts/screenshots.py [--out build/screenshots] [--scales 1 2]
+python scripts/screenshots.py --readme     # the README's four, to assets/pictures
+
+The window is the real one and the drawings are read by the bundled model. What a job reports is
+played to it, so that no training has to be waited for: the costs are those of the course page's
+program.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from pathlib import Path
 
-SEVEN = ((88, 84), (120, 82), (150, 80), (192, 80), (176, 120), (158, 160), (142, 200), (134, 224))
-EIGHT = (
-    (170, 95),
-    (145, 72),
-    (112, 84),
-    (110, 116),
-    (140, 140),
-    (172, 166),
-    (176, 206),
-    (146, 228),
-    (112, 214),
-    (106, 182),
-    (132, 150),
-    (164, 122),
-    (174, 98),
-)
+ROOT = Path(__file__).resolve().parents[1]
+README = {
+    "window-light": ("sure", "en", "light"),
+    "training-dark": ("training", "en", "dark"),
+    "number-korean": ("number", "ko", "light"),
+    "presentation": ("presenting", "en", "dark"),
+}
+COLOURS = 96  # of a README picture; anti-aliased words need no more
+THUMB = 400  # pixels wide, in the sheet
+COLUMNS = 8
 
 
 def main() -> None:
-    """Write window-light.png and training-dark.png."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    """Take the pictures; each scale in a process of its own, as Qt asks for it but once."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--mnist", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("assets/pictures"))
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "screenshots")
+    parser.add_argument("--scales", nargs="+", default=["1", "2"])
+    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--one", help=argparse.SUPPRESS)  # a scale: this is the child
     options = parser.parse_args()
-    from benchmarks import found  # noqa: PLC0415  # these import Qt, which asks for its platform
-
-    os.environ["MNIST_PAD_MNIST"] = str(found.mnist(options.mnist))
-    options.out.mkdir(parents=True, exist_ok=True)
-    _take(options.out)
-
-
-def _take(out: Path) -> None:
-    from PySide6.QtGui import QAction  # noqa: PLC0415
-
-    from benchmarks import window  # noqa: PLC0415
-
-    with window.opened() as main:
-        _draw(main, EIGHT)
-        main.findChild(QAction, "light_theme_action").trigger()
-        main.grab().save(str(out / "window-light.png"))
-        main.canvas.clear()
-        _draw(main, SEVEN)
-        main.findChild(QAction, "dark_theme_action").trigger()
-        epochs: list[object] = []
-        main.training_control.model_thread.epoch_done.connect(epochs.append)
-        main.training_view.press()
-        window.wait_until(lambda: len(epochs) == 3)
-        main.grab().save(str(out / "training-dark.png"))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.path.insert(0, str(ROOT))
+    if options.readme:
+        _take_readme()
+    elif options.one:
+        _take(options.out, options.one)
+    else:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for scale in options.scales:
+            command = [sys.executable, __file__, "--out", str(options.out), "--one", scale]
+            subprocess.run(command, check=True, env=os.environ | {"QT_SCALE_FACTOR": scale})
+        _write_sheet(options.out)
 
 
-def _draw(main: object, points: tuple[tuple[int, int], ...]) -> None:
-    """Draw a stroke and wait for its answer."""
-    from PySide6.QtCore import QEvent  # noqa: PLC0415
+def _take(out: Path, scale: str) -> None:
+    import screenshot_states as states  # noqa: PLC0415 - it imports Qt, which asks for its scale
 
-    from benchmarks import window  # noqa: PLC0415
+    for state, language, theme, picture in states.pictures():
+        picture.save(str(out / f"{state}-{language}-{theme}-{scale}x.png"))
 
-    press, move = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove
-    for place, (x, y) in enumerate(points):
-        window.send_mouse(main.canvas, move if place else press, x, y)
-    window.send_mouse(main.canvas, QEvent.Type.MouseButtonRelease, *points[-1])
-    readings: list[object] = []
-    main.model_control.reading_ready.connect(readings.append)
-    main.model_control.read(main.canvas.ink)
-    window.wait_until(lambda: bool(readings))
+
+def _take_readme() -> None:
+    from PIL import Image  # noqa: PLC0415
+
+    import screenshot_states as states  # noqa: PLC0415
+
+    wanted = {choice: name for name, choice in README.items()}
+    for state, language, theme, picture in states.pictures({state for state, _, _ in wanted}):
+        if name := wanted.get((state, language, theme)):
+            file = ROOT / "assets" / "pictures" / f"{name}.png"
+            picture.save(str(file))
+            full = Image.open(file).convert("RGB")
+            full.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def _write_sheet(out: Path) -> None:
+    """All pictures, small, with their names."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415
+
+    files = sorted(file for file in out.glob("*x.png"))
+    high = THUMB * 3 // 4
+    rows = -(-len(files) // COLUMNS)
+    sheet = Image.new("RGB", (COLUMNS * THUMB, rows * (high + 16)), "#888888")
+    pen = ImageDraw.Draw(sheet)
+    for place, file in enumerate(files):
+        left, top = place % COLUMNS * THUMB, place // COLUMNS * (high + 16)
+        thumb = Image.open(file).convert("RGB")
+        thumb.thumbnail((THUMB - 8, high - 4), Image.Resampling.LANCZOS)
+        sheet.paste(thumb, (left, top + 14))
+        pen.text((left, top), file.stem, fill="white")
+    sheet.save(out / "sheet.png", optimize=True)
+    print(f"{len(files)} pictures and sheet.png in {out}")
 
 
 if __name__ == "__main__":

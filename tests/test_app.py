@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -10,8 +11,10 @@ import numpy as np
 import pytest
 
 from mnist_pad import __version__, app
+from mnist_pad.core.kept_drawing import KeptDrawing
 from mnist_pad.core.reading import Part, Prediction, Reading
-from mnist_pad.paths import asset
+from mnist_pad.log_file import LogFile, log_to
+from mnist_pad.paths import AppPaths, asset
 
 EMPTY = np.zeros((1, 28, 28), np.float32)
 
@@ -110,6 +113,59 @@ def test_program_closed_in_the_middle_of_a_training_ends_well(paths):
     assert list(paths.data.rglob("*.part")) == []
 
 
+COSTS = """
+        def tell(done):
+            print(done.epoch, repr(done.cost), flush=True)
+"""
+BEGIN = """
+        def begin(self):
+            window.training_control.model_thread.epoch_done.connect(tell)
+            if window.findChild(QPushButton, "resume_button").isVisible():
+                print("offered", flush=True)
+                self.press("resume_button")
+                return
+            self.window.findChild(QSpinBox, "epochs_box").setValue(3)
+            self.press("starter_button")
+            self.press("train_button")
+"""
+TO_THE_END = """
+        def act(self, state):
+            if state.name == "ENDED" and not window.findChild(
+                QPushButton, "resume_button"
+            ).isVisible():
+                QTimer.singleShot(0, window.close)
+
+        Person.begin, Person.act = begin, act
+"""
+KILLED = """
+        import os, signal
+        from mnist_pad.core import keeper
+        keep = keeper.Keeper.keep
+        def killed(self, done):
+            yield from keep(self, done)
+            if done.epoch == 2:
+                os.kill(os.getpid(), signal.SIGKILL)
+        keeper.Keeper.keep = killed
+        Person.begin, Person.act = begin, lambda self, state: None
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing kills like that here")
+def test_program_killed_in_a_training_offers_to_resume_it_with_the_same_costs(paths, tmp_path):
+    whole = run_program(AppPaths.default(tmp_path / "whole"), COSTS + BEGIN + TO_THE_END)
+    assert_clean(whole)
+    killed = run_program(paths, COSTS + BEGIN + KILLED)
+    assert killed.returncode == -signal.SIGKILL
+    assert paths.unfinished.exists()
+    resumed = run_program(paths, COSTS + BEGIN + TO_THE_END)
+    assert_clean(resumed)
+    assert len(whole.stdout.splitlines()) == 3
+    assert resumed.stdout == "offered\n" + whole.stdout
+    assert paths.last_model.exists()
+    assert not paths.unfinished.exists()
+    assert "going on after epoch 2" in paths.log.read_text("utf-8")
+
+
 def test_program_closed_at_once_ends_well(paths):
     done = run_program(
         paths,
@@ -170,7 +226,7 @@ def test_log_that_cannot_be_written_is_done_without(paths, monkeypatch):
     root = logging.getLogger()
     monkeypatch.setattr(root, "handlers", [])
     monkeypatch.setattr(root, "level", logging.WARNING)
-    app._log_to(paths.log)
+    log_to(paths.log)
     logging.getLogger("mnist_pad").error("nowhere")
     assert __version__
 
@@ -194,3 +250,109 @@ def reading_of(digits):
         for digit in digits
     ]
     return Reading(tuple(Part(EMPTY, answer, (0.0, 0.0, 1.0, 1.0)) for answer in predictions))
+
+
+def start_program(paths, person):
+    """The program in a process of its own that goes on; the person's words come line by line."""
+    script = textwrap.dedent(START).replace("MainWindow.show = show", textwrap.dedent(person))
+    script += "\nMainWindow.show = show\n"
+    script += "sys.exit(app.run(['mnist-pad'], AppPaths.default(Path(sys.argv[1]))))\n"
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", script, str(paths.data)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+DRAWING = """
+    from mnist_pad.core.ink import Ink, Stroke
+
+    def drawn(self):
+        self.window.canvas.set_ink(Ink((Stroke.of([(1, 2), (3, 4)]),)))
+        print("drawn", flush=True)
+
+    def begin(self):
+        self.window.keeper_thread.restored.connect(self.drawn)
+
+    Person.begin, Person.drawn, Person.act = begin, drawn, lambda self, state: None
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_program_that_the_system_asks_to_end_closes_as_by_hand(paths, number):
+    with start_program(paths, DRAWING) as process:
+        assert process.stdout.readline() == "drawn\n"
+        process.send_signal(getattr(signal, number))
+        _, errors = process.communicate()
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+    assert len(KeptDrawing(paths.drawing).load().strokes) == 1
+    assert "ends with status 0" in paths.log.read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+def test_crash_leaves_its_place_and_is_told_at_the_next_start(paths):
+    with start_program(paths, DRAWING) as process:
+        assert process.stdout.readline() == "drawn\n"
+        while not paths.drawing.exists():
+            pass
+        process.send_signal(signal.SIGSEGV)
+        process.communicate()
+    assert process.returncode != 0
+    assert "most recent call first" in paths.crash_log.read_text("utf-8")
+    done = run_program(
+        paths,
+        """
+        def begin(self):
+            print(window.notice_bar.notice)
+            window.keeper_thread.restored.connect(self.look)
+
+        def look(self, ink):
+            print(len(window.canvas.ink.strokes))
+            QTimer.singleShot(0, window.close)
+
+        Person.begin, Person.look, Person.act = begin, look, lambda self, state: None
+        """,
+    )
+    assert_clean(done)
+    crashed, strokes = done.stdout.splitlines()
+    assert crashed.startswith("MNIST Pad crashed last time.")
+    assert strokes == "1"
+    assert "most recent call first" in paths.log.read_text("utf-8")
+    assert paths.crash_log.read_bytes() == b""
+
+
+def test_program_without_standard_streams_logs_what_goes_wrong(paths):
+    done = run_program(
+        paths,
+        """
+        sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = None  # as a windowed executable
+
+        def fail(self):
+            raise ZeroDivisionError("oh")
+
+        def begin(self):
+            QTimer.singleShot(0, self.fail)
+            QTimer.singleShot(0, window.close)
+
+        Person.begin, Person.fail, Person.act = begin, fail, lambda self, state: None
+        """,
+    )
+    assert_clean(done)
+    assert "ZeroDivisionError: oh" in paths.log.read_text("utf-8")
+
+
+def test_full_log_file_is_renamed_or_else_gone_on_with(paths, monkeypatch):
+    paths.data.mkdir(parents=True)
+    handler = LogFile(paths.log, maxBytes=200, backupCount=1, encoding="utf-8")
+    record = logging.LogRecord("x", logging.INFO, "", 0, "%s", ("a" * 150,), None)
+    handler.emit(record)
+    handler.emit(record)
+    assert paths.log.with_name("mnist-pad.log.1").exists()
+    monkeypatch.setattr(handler, "rotate", lambda *_: paths.data.joinpath("none").rename("x"))
+    handler.emit(record)
+    handler.close()
+    assert paths.log.read_text("utf-8").count("a" * 150) == 2

@@ -17,6 +17,7 @@ from PIL import Image
 from mnist_pad import __version__, commands
 from mnist_pad.cli import main
 from mnist_pad.core import checkpoint, trainer, training
+from mnist_pad.core.claim import Claim
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.dataset import Digits, load_starter
 from mnist_pad.core.errors import DataError
@@ -228,7 +229,7 @@ def test_an_interrupt_leaves_the_old_model_and_no_half_of_a_new_one(
     run("train", "--epochs", "1")
     old = paths.last_model.read_bytes()
 
-    def interrupt(*_):
+    def interrupt(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(trainer.Trainer, "_step", interrupt)
@@ -239,6 +240,46 @@ def test_an_interrupt_leaves_the_old_model_and_no_half_of_a_new_one(
     )
     assert paths.last_model.read_bytes() == old
     assert [file.name for file in paths.models.iterdir()] == [paths.last_model.name]
+
+
+def test_an_interrupted_training_is_resumed_with_its_own_settings(
+    run, objects, few_digits, paths, monkeypatch
+):
+    options = ("train", "--epochs", "3", "--batch-size", "20", "--seed", "5", "--device", "cpu")
+    whole = objects(*options)
+    epoch = trainer.Trainer.epoch
+
+    def interrupted(self):
+        if self.epochs_done == 2:
+            raise KeyboardInterrupt
+        return epoch(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(trainer.Trainer, "epoch", interrupted)
+        assert run(*options)[0] == 1
+    resumed = objects("train", "--resume")
+    assert [row.get("cost") for row in resumed] == [row.get("cost") for row in whole]
+    assert not paths.unfinished.exists()
+    assert "going on after epoch 2" in paths.log.read_text("utf-8")
+
+
+def test_nothing_to_resume_and_other_settings_are_refused(run, few_digits, paths):
+    assert_refused(run("train", "--resume"), "no unfinished training", paths.data)
+    assert_refused(run("train", "--resume", "--epochs", "9"), "its own settings")
+    assert_refused(run("train", "--resume", "--recipe", "pad"), "its own settings")
+
+
+def test_a_model_that_cannot_be_saved_is_told_and_kept(run, few_digits, paths, monkeypatch):
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(checkpoint, "atomic_write", full)
+    status, _, err = run("train", "--epochs", "1")
+    assert status == 1
+    assert "No space left on device" in err
+    assert "train --resume --out FILE" in err
+    assert paths.unfinished.exists()
+    assert "No space left on device" in paths.log.read_text("utf-8")
 
 
 def test_an_interrupt_while_saving_leaves_the_old_model(run, few_digits, paths, monkeypatch):
@@ -523,3 +564,21 @@ def test_a_fault_is_a_line_and_a_status(tmp_path, bundled):
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"mnist-pad: ")
     assert done.stderr.count(b"\n") == 1
+
+
+def test_what_another_window_or_command_writes_is_left_to_it(run, few_digits, paths):
+    claims = [
+        Claim.take(folder / name)
+        for folder, name in (
+            (paths.models, ".last.safetensors.lock"),
+            (paths.mnist, ".mnist-pad.lock"),
+        )
+    ]
+    assert_refused(run("train", "--epochs", "1"), "Another window or command is training")
+    assert_refused(run("data", "fetch"), "Another window or command is downloading")
+    assert not paths.last_model.exists()
+    status, _, _ = run("train", "--epochs", "1", "--out", str(paths.data / "mine.safetensors"))
+    assert status == 0
+    for claim in claims:
+        claim.release()
+    assert run("train", "--epochs", "1")[0] == 0

@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,7 @@ def dev(monkeypatch, tmp_path):
     monkeypatch.setattr(module, "WORK", module.Environment(venv, group="dev"))
     builder = module.Environment(tmp_path / ".venv-build", group="build")
     monkeypatch.setattr(module, "BUILD", builder)
+    monkeypatch.setattr(module, "TRANSLATIONS", venv.parent)
     monkeypatch.setattr(subprocess, "call", forbidden)
     monkeypatch.setattr(module, "require_qt", lambda platforms: None)
     return module
@@ -311,3 +313,22 @@ def test_arguments_that_nobody_reads_are_refused(dev, capsys):
         with pytest.raises(SystemExit):
             dev.main([command, "--onefile"])
         assert f"{command} takes no such argument: --onefile" in capsys.readouterr().err
+
+
+def test_a_translation_is_compiled_when_it_is_newer_than_what_was_made_of_it(dev, calls):
+    source = dev.TRANSLATIONS / "mnist_pad_ko.ts"
+    source.touch()
+    dev.compile_translations()
+    assert calls[-1][-2:] == [str(dev.ROOT / "scripts" / "translations.py"), "compile"]
+    source.with_suffix(".qm").touch()
+    os.utime(source, (1, 1))
+    calls.clear()
+    dev.compile_translations()
+    assert calls == []
+
+
+def test_english_remains_where_a_translation_cannot_be_compiled(dev, calls, capsys):
+    (dev.TRANSLATIONS / "mnist_pad_ko.ts").touch()
+    calls.failing = "compile"
+    dev.compile_translations()
+    assert "English remains" in capsys.readouterr().out

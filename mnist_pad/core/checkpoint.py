@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import errno
-import io
 import json
 import os
+import stat
 import tempfile
-import warnings
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
@@ -17,15 +16,17 @@ import torch
 from torch import Tensor, nn
 
 from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.errors import ModelFileError
+from mnist_pad.core.errors import ModelFileError, PadError, reason_of
 from mnist_pad.core.files import atomic_write
 from mnist_pad.core.model import ARCHITECTURES, parameter_count
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.torch_file import read_state_dict
 
 FORMAT = "mnist-pad-1"
 """What the metadata of our files says they are."""
 
 _LARGEST = 64 * 2**20  # bytes; our largest network takes two million
+_LONGEST_HEADER = 2**20  # bytes; ours takes some thousand, and parsing takes many times as much
 
 _DTYPES = (torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64)
 
@@ -79,22 +80,26 @@ def load(path: Path) -> Classifier:
     classifier = Classifier(network, replace(info, parameters=parameter_count(network)))
     blank_and_full = torch.stack([torch.zeros(1, 28, 28), torch.ones(1, 28, 28)])
     if not torch.isfinite(classifier.probabilities(blank_and_full)).all():
-        raise _refused(path, "its answers are not all numbers")
+        raise _refused(path, PadError("its answers are not all numbers"))
     return classifier
 
 
 def _bytes(path: Path) -> bytes:
     """The whole file. Opened here, as some libraries mishandle names that are not ASCII."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise _refused(path, "it is larger than any model of this program")
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            reason = PadError("it is no file but a device or pipe, which may never end")
+            raise _refused(path, reason)
+        if status.st_size > _LARGEST:
+            raise _refused(path, PadError("it is larger than any model of this program"))
         with path.open("rb") as file:
-            return file.read(_LARGEST)  # a device has no size and may never end
+            return file.read(_LARGEST)
     except OSError as error:
         raise ModelFileError(
             "The model {file} cannot be read ({reason}): choose another file.",
             file=path,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 
@@ -105,14 +110,17 @@ def _is_pickled(data: bytes) -> bool:
 
 
 def _safetensors(data: bytes, path: Path) -> tuple[Weights, ModelInfo]:
+    length = int.from_bytes(data[:8], "little")
+    if length > _LONGEST_HEADER:
+        raise _refused(path, PadError("it is damaged or no model file"))
     try:
         weights = safetensors.torch.load(data)
-        header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])
+        header = json.loads(data[8 : 8 + length])
         metadata = header.get("__metadata__") or {}
     except (safetensors.SafetensorError, ValueError, KeyError, RecursionError) as error:
-        raise _refused(path, "it is damaged or no model file") from error
+        raise _refused(path, PadError("it is damaged or no model file")) from error
     if metadata.get("format") != FORMAT:
-        raise _refused(path, "another program made it")
+        raise _refused(path, PadError("another program made it"))
     return weights, _info(metadata.get("info", ""), path)
 
 
@@ -129,41 +137,39 @@ def _info(text: str, path: Path) -> ModelInfo:
             and (info.test_accuracy is None or 0 <= info.test_accuracy <= 1)
         )
     except (TypeError, ValueError, RecursionError) as error:
-        raise _refused(path, "what it says of itself is damaged") from error
+        raise _refused(path, PadError("what it says of itself is damaged")) from error
     if not usable:
-        raise _refused(path, "what it says of itself is damaged")
+        raise _refused(path, PadError("what it says of itself is damaged"))
     return info
 
 
 def _pickled(data: bytes, path: Path) -> Weights:
-    """A plain state_dict that torch.save wrote, through the reader that runs no code."""
+    """A plain state_dict that torch.save wrote, through a reader that runs no code."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about foreign files; they are refused below
-            loaded = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
-    except Exception as error:  # torch raises a dozen kinds for a damaged file
-        raise _refused(path, "it is damaged, or holds more than plain weights") from error
-    if not isinstance(loaded, dict) or not all(isinstance(v, Tensor) for v in loaded.values()):
-        raise _refused(path, "it holds no plain weights")
-    return loaded
+        return read_state_dict(data)
+    except ValueError as error:
+        raise _refused(path, PadError("it is damaged, or holds more than plain weights")) from error
 
 
 def _network(weights: Weights, architecture: str, path: Path) -> nn.Module:
     """A fresh network with these weights."""
     if architecture not in ARCHITECTURES:
-        raise _refused(path, f"this program does not know its network, {architecture!r:.60}")
+        name = f"{architecture!r:.60}"
+        raise _refused(path, PadError("this program does not know its network, {name}", name=name))
     with torch.device("meta"):  # draws no random numbers, which a training may be drawing from
         network = ARCHITECTURES[architecture]()
     wanted = network.state_dict()
     if weights.keys() != wanted.keys():
-        raise _refused(path, "its weights belong to another network")
+        raise _refused(path, PadError("its weights belong to another network"))
     for name, value in wanted.items():
         given = weights[name]
         if not _is_plain(given) or given.shape != value.shape:
-            raise _refused(path, f"its weights {name} have another shape or kind")
+            fault = PadError("its weights {name} have another shape or kind", name=name)
+            raise _refused(path, fault)
         wanted[name] = torch.empty_like(value, device="cpu").copy_(given.detach())
         if not torch.isfinite(wanted[name]).all():
-            raise _refused(path, f"its weights {name} are not all numbers")
+            fault = PadError("its weights {name} are not all numbers", name=name)
+            raise _refused(path, fault)
     network.load_state_dict(wanted, assign=True)
     return network
 
@@ -179,11 +185,11 @@ def _not_saved(path: Path, error: OSError) -> ModelFileError:
         "The model could not be saved to {file} ({reason}): free some space or choose another"
         " folder. An older file there is unchanged.",
         file=path,
-        reason=error.strerror or error,
+        reason=reason_of(error),
     )
 
 
-def _refused(path: Path, reason: str) -> ModelFileError:
+def _refused(path: Path, reason: PadError) -> ModelFileError:
     return ModelFileError(
         "{file} cannot be used as a model: {reason}. The model in use stays; choose another file.",
         file=path,

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 import torch
 from torch.nn import functional as F
 
 from mnist_pad.core.config import Device
-from mnist_pad.core.errors import DeviceError
+from mnist_pad.core.errors import (
+    OUT_OF_MEMORY,
+    DeviceError,
+    PadError,
+    TrainingError,
+    is_out_of_memory,
+)
+from mnist_pad.core.events import Event, Notice
 from mnist_pad.core.model import DigitCnn
 
 _TYPES = ("cpu", "cuda", "mps")  # torch knows the names of more, some of which compute nothing
@@ -50,6 +59,43 @@ def open_device(key: str) -> torch.device:
             device=key,
         ) from error
     return device
+
+
+def choose_device(key: str) -> Generator[Event, None, torch.device]:
+    """open_device(key), which says so where "auto" had to pass over a card. Yields notices.
+
+    Raises:
+        DeviceError: see open_device.
+    """
+    device = open_device(key)
+    if key == "auto" and device.type == "cpu" and torch.cuda.is_available():
+        yield Notice(
+            "The graphics card is there but does not compute with this version of PyTorch: the"
+            " training runs on the CPU."
+        )
+    return device
+
+
+def device_failure(error: BaseException, device: torch.device) -> PadError | None:
+    """What to say when a computation raised this: no memory, or a device that has gone; None where
+    it is neither.
+
+    Args:
+        error: MemoryError, or what torch raised.
+        device: where it was computed.
+    """
+    if is_out_of_memory(error):
+        if device.type == "cpu":
+            return TrainingError(OUT_OF_MEMORY)
+        return TrainingError(
+            "There is not enough memory on {device}: choose a smaller batch size, or the CPU.",
+            device=device,
+        )
+    if device.type == "cpu" or not isinstance(error, RuntimeError):
+        return None
+    return DeviceError(
+        "The device {device} stopped computing: choose the CPU and start again.", device=device
+    )
 
 
 def probe(device: torch.device) -> None:

@@ -7,6 +7,7 @@ closed at any moment: whatever a thread still waits for, nothing of it reaches t
 from __future__ import annotations
 
 import errno
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
@@ -17,7 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from mnist_pad.core.errors import DataError
+from mnist_pad.core.claim import alone
+from mnist_pad.core.errors import BusyError, DataError, marked, reason_of, with_causes
 from mnist_pad.core.events import Event, Job, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.fetch import (
     Memory,
@@ -30,10 +32,16 @@ from mnist_pad.core.fetch import (
 from mnist_pad.core.files import atomic_file
 from mnist_pad.core.mnist_files import FILES, RAW_FOLDER, IdxFile, read_file
 
+_BUSY = marked(
+    "Another window or command is downloading MNIST to the same folder: wait until it has ended."
+)
 _POLL_SECONDS = 0.05
+_SLEPT = 10  # seconds between two looks: the computer slept, and no server is to blame
 _PIECE = 4 << 20  # bytes written between two looks at whether the job was closed
 
 T = TypeVar("T")
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,15 @@ def download_job(
 
     Raises:
         DataError: no mirror gave a good file, or it cannot be written.
+        BusyError: another window or command downloads to the same folder.
     """
+    job = _download(folder, mirrors, files, patience)
+    return alone(job, folder / ".mnist-pad.lock", BusyError(_BUSY))
+
+
+def _download(
+    folder: Path, mirrors: Sequence[Mirror] | None, files: Sequence[IdxFile], patience: Patience
+) -> Job:
     yield PhaseChanged(Phase.DOWNLOADING)
     _sweep(folder, files)
     sources = None if mirrors is None else deque(mirrors)
@@ -111,6 +127,7 @@ def _fetch_from_any(
         try:
             return (yield from _fetch(sources[0], file, patience, progress))
         except SourceError as error:
+            _logger.warning("%s: %s", file.name, with_causes(error))
             cause = error
             sources.rotate(-1)
     raise _given_up(cause) from cause
@@ -122,12 +139,15 @@ def _fetch(
     memory = Memory.for_file(file)
     # The thread's own limit only cleans up after a source that was given up.
     task = partial(fetch, source, file, memory, timeout=2 * patience.silence)
-    started = heard = time.monotonic()
+    started = heard = looked = time.monotonic()
     received = 0
 
     def look() -> Progress:
-        nonlocal heard, received
+        nonlocal started, heard, looked, received
         now = time.monotonic()
+        if now - looked > _SLEPT:
+            started, heard = started + now - looked, heard + now - looked
+        looked = now
         if len(memory.content) > received:
             heard, received = now, len(memory.content)
         if now - heard > patience.silence:
@@ -167,7 +187,7 @@ def _place(folder: Path, file: IdxFile, content: bytes, progress: Callable[[], P
         raise DataError(
             "MNIST cannot be written to {folder} ({reason}): choose another folder.",
             folder=folder,
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
 
 

@@ -24,6 +24,34 @@ class PadError(Exception):
         return self.template.format(**self.values)
 
 
+def marked(template: str) -> str:
+    """The template itself. Marks one that is handed to a PadError elsewhere, so that those who
+    collect the sentences for translation find it; the others they find where they stand."""
+    return template
+
+
+_SYSTEM_REASONS = {
+    marked("No such file or directory"),
+    marked("Permission denied"),
+    marked("Operation not permitted"),
+    marked("Is a directory"),
+    marked("Not a directory"),
+    marked("Read-only file system"),
+    marked("No space left on device"),
+    marked("Disk quota exceeded"),
+    marked("File name too long"),
+    marked("Device or resource busy"),
+    marked("Input/output error"),
+}
+
+
+def reason_of(error: Exception) -> PadError | str:
+    """Why the system refused, in its own words, to go into another fault's sentence. Those of the
+    common reasons can be translated; Windows has done so itself."""
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return PadError(words) if words in _SYSTEM_REASONS else words
+
+
 class InkError(PadError):
     """An ink file that cannot be read."""
 
@@ -50,3 +78,33 @@ class DeviceError(PadError):
 
 class TrainingError(PadError):
     """A training that cannot go on."""
+
+
+class BusyError(PadError):
+    """What is to be written is being written by another window or command."""
+
+
+OUT_OF_MEMORY = marked(
+    "There is not enough memory. Choose a smaller batch size, or close other programs."
+)
+
+
+def is_out_of_memory(exception: BaseException) -> bool:
+    """True for Python's own and for torch's. Torch is told by name and text, so that nobody imports
+    it for this; its CPU allocator and Metal raise a bare RuntimeError."""
+    text = str(exception)
+    return (
+        isinstance(exception, MemoryError)
+        or type(exception).__name__ == "OutOfMemoryError"
+        or (isinstance(exception, RuntimeError) and "can't allocate memory" in text)
+        or (isinstance(exception, RuntimeError) and "out of memory" in text)
+    )
+
+
+def with_causes(exception: BaseException) -> str:
+    """The exception and what led to it, in one line, for the log."""
+    told, link = [str(exception)], exception.__cause__
+    while link is not None and len(told) < 10:
+        told.append(f"{type(link).__name__}: {link}")
+        link = link.__cause__
+    return " <- ".join(" ".join(text.split()) for text in told)

@@ -16,7 +16,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from mnist_pad.core.errors import DataError
+from mnist_pad.core.errors import DataError, marked
 from mnist_pad.core.mnist_files import ContentError, IdxFile, unpack
 
 if TYPE_CHECKING:
@@ -189,11 +189,11 @@ def _in_plain_words(error: Exception, host: str) -> SourceError:
         status = error.response.status_code if error.response is not None else "?"
         return SourceError("{host} answered with error {status}", host=host, status=status)
     plain = {
-        http.TooManyRedirects: "{host} redirects in circles",
-        http.SSLError: "the certificate of {host} could not be verified",
-        http.Timeout: "{host} does not answer",
-        http.ConnectionError: "{host} cannot be reached",
-        http.ChunkedEncodingError: "{host} broke off",
+        http.TooManyRedirects: marked("{host} redirects in circles"),
+        http.SSLError: marked("the certificate of {host} could not be verified"),
+        http.Timeout: marked("{host} does not answer"),
+        http.ConnectionError: marked("{host} cannot be reached"),
+        http.ChunkedEncodingError: marked("{host} broke off"),
     }
     for kind, template in plain.items():  # subclasses before their bases
         if isinstance(error, kind):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import glob
+import logging
 import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+_logger = logging.getLogger(__name__)
 
 Writer = Callable[[BinaryIO], object]
 """Writes its content into an open file."""
@@ -26,7 +30,7 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # Not the whole name: that may be as long as names can be.
-    part = path.with_name(f".{path.name[:32]}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f".{_stem(path)}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:
             yield file
@@ -54,3 +58,30 @@ def atomic_write(path: Path, content: bytes | Writer) -> None:
             file.write(content)
         else:
             content(file)
+
+
+def remove_parts(path: Path) -> None:
+    """Remove what a killed atomic_write left beside `path`; nobody may be writing it now."""
+    for part in path.parent.glob(f".{glob.escape(_stem(path))}.{'[0-9a-f]' * 8}.part"):
+        with suppress(OSError):
+            part.unlink()
+
+
+def _stem(path: Path) -> str:
+    return path.name[:32]
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file or folder, so that a new one can be begun and the old looked at.
+
+    Returns:
+        Where it is now; `path` itself where it cannot be renamed, which is logged.
+    """
+    aside = path.with_name(path.name + ".damaged")
+    try:
+        path.replace(aside)
+    except OSError:
+        _logger.exception("%s is damaged and cannot be set aside", path)
+        return path
+    _logger.warning("%s is damaged; it is kept as %s", path, aside)
+    return aside

@@ -14,11 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mnist_pad.core.errors import InkError
+from mnist_pad.core.errors import InkError, PadError, reason_of
 from mnist_pad.core.ink import PEN_WIDTH, Ink, Stroke
 
 _FARTHEST = 1e9  # ink units; beyond it squares of distances lose their digits
 _LONGEST_LINE = 32 * 2**20  # characters; a line is one drawing, and no hand makes a longer one
+
+
+class LineError(InkError, ValueError):
+    """What is wrong with one line: half a sentence, to be completed by whoever knows its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,11 @@ def read_ink_file(path: Path) -> Iterator[InkSample]:
                 if text.strip():
                     yield _sample(text, path, number)
     except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or "it is damaged"
+        known = isinstance(error, OSError) and error.strerror  # gzip's own faults have none
         raise InkError(
-            "{file} cannot be read ({reason}): choose another ink file.", file=path, reason=reason
+            "{file} cannot be read ({reason}): choose another ink file.",
+            file=path,
+            reason=reason_of(error) if known else PadError("it is damaged"),
         ) from error
     except UnicodeDecodeError as error:
         raise InkError(
@@ -85,14 +91,14 @@ def ink_from_json(text: str) -> tuple[Ink, dict[str, object]]:
     """The drawing of one line, and the line's whole object.
 
     Raises:
-        ValueError: the text is no drawing; its message says what is wrong.
+        LineError: the text is no drawing.
     """
     try:
         row = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ValueError("not JSON") from error
+        raise LineError("not JSON") from error
     if not isinstance(row, dict) or not isinstance(row.get("strokes"), list):
-        raise ValueError('no object with a list of "strokes"')  # noqa: TRY004
+        raise LineError('no object with a list of "strokes"')
     strokes = row["strokes"]
     pressures, widths = row.get("pressure"), row.get("widths")
     if not isinstance(pressures, list) or len(pressures) != len(strokes):
@@ -107,13 +113,13 @@ def ink_from_json(text: str) -> tuple[Ink, dict[str, object]]:
 
 def _stroke(points: object, pressure: object, width: object) -> Stroke:
     if not isinstance(width, int | float) or not 0 < width <= 1000:
-        raise ValueError("a width that is no number from 0 to 1000")
+        raise LineError("a width that is no number from 0 to 1000")
     try:
         stroke = Stroke.of(points, pressure, width)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError) as error:
-        raise ValueError("a stroke that is no list of [x, y] numbers") from error
+        raise LineError("a stroke that is no list of [x, y] numbers") from error
     if abs(stroke.points).max() > _FARTHEST:
-        raise ValueError("a point farther away than 1000000000")
+        raise LineError("a point farther away than 1000000000")
     return stroke
 
 
@@ -121,7 +127,7 @@ def _sample(text: str, path: Path, number: int) -> InkSample:
     try:
         ink, row = ink_from_json(text)
         label = _label(row.get("label"))
-    except ValueError as error:
+    except LineError as error:
         raise InkError(
             "{file}, line {line}: {what}. A line is one drawing, with strokes of [x, y] points.",
             file=path,
@@ -136,5 +142,5 @@ def _label(value: object) -> str | None:
         return None
     text = str(value)
     if isinstance(value, bool) or not (text.isascii() and text.isdecimal()):
-        raise ValueError("a label that is no digit or number")
+        raise LineError("a label that is no digit or number")
     return text

@@ -15,7 +15,7 @@ from itertools import product
 from pathlib import Path
 from typing import BinaryIO
 
-from mnist_pad.core.errors import DataError
+from mnist_pad.core.errors import DataError, reason_of
 
 RAW_FOLDER = Path("MNIST") / "raw"
 """Where torchvision keeps the files below its root, and so do we."""
@@ -176,8 +176,7 @@ def _read(path: Path, file: IdxFile) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ContentError("it cannot be read ({reason})", reason=reason) from error
+        raise ContentError("it cannot be read ({reason})", reason=reason_of(error)) from error
 
 
 def _gunzip(stream: BinaryIO, limit: int) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 
 class DigitCnn(nn.Module):
@@ -22,11 +23,17 @@ class DigitCnn(nn.Module):
         nn.init.xavier_uniform_(self.fc.weight)
 
     def forward(self, x: Tensor) -> Tensor:
-        """(n, 1, 28, 28) -> (n, 10) logits."""
+        """(n, 1, 28, 28) -> (n, 10) logits; (n, 1, 20, 20), the middle of pictures, as well."""
         out = x
         for convolution, relu, pool in (self.layer1, self.layer2):
             out = relu(pool(convolution(out)))  # the same function as pooling last, on a quarter
-        return self.fc(out.flatten(1))
+        if out.shape[-1] == 7:
+            return self.fc(out.flatten(1))
+        return F.linear(out.flatten(1), self._middle_weight(), self.fc.bias)
+
+    def _middle_weight(self) -> Tensor:
+        """(10, 64 * 5 * 5): the linear layer's weights for what the middle 20x20 pixels become."""
+        return self.fc.weight.unflatten(1, (64, 7, 7))[:, :, 1:-1, 1:-1].flatten(1)
 
 
 class PadCnn(nn.Module):

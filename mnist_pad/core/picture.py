@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from mnist_pad.core.errors import PictureError
+from mnist_pad.core.errors import PictureError, marked, reason_of
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
 """The only decoders that run. Others (EPS among them) start programs of their own."""
@@ -35,14 +35,16 @@ MIN_SIDE = 4
 Rgb = NDArray[np.uint8]
 """(h, w, 3) red, green, blue."""
 
-_MISSING = "There is no file {name}."
-_FOLDER = "{name} is a folder, not a picture."
-_CLOSED = "{name} cannot be opened: {reason}."
-_EMPTY = "{name} is an empty file."
-_FOREIGN = "{name} is not a picture that can be read: use PNG, JPEG, GIF, BMP, TIFF or WebP."
-_DAMAGED = "{name} is damaged or cut short."
-_HUGE = "{name} is too large to open safely: make it smaller than {limit} million pixels."
-_TINY = "{name} is only {width} x {height} pixels, too small to hold a digit."
+_MISSING = marked("There is no file {name}.")
+_FOLDER = marked("{name} is a folder, not a picture.")
+_CLOSED = marked("{name} cannot be opened: {reason}.")
+_EMPTY = marked("{name} is an empty file.")
+_FOREIGN = marked(
+    "{name} is not a picture that can be read: use PNG, JPEG, GIF, BMP, TIFF or WebP."
+)
+_DAMAGED = marked("{name} is damaged or cut short.")
+_HUGE = marked("{name} is too large to open safely: make it smaller than {limit} million pixels.")
+_TINY = marked("{name} is only {width} x {height} pixels, too small to hold a digit.")
 
 _LIGHTNESS = np.array([0.299, 0.587, 0.114], np.float32)
 
@@ -66,8 +68,7 @@ def load_picture(path: Path) -> Rgb:
     except FileNotFoundError as error:
         raise PictureError(_MISSING, name=name) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise PictureError(_CLOSED, name=name, reason=reason) from error
+        raise PictureError(_CLOSED, name=name, reason=reason_of(error)) from error
     return decode_picture(data, name)
 
 

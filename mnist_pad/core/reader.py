@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,9 @@ from mnist_pad.core.ink import Ink
 from mnist_pad.core.ink_shape import is_digit_like
 from mnist_pad.core.preprocess import from_ink, without_strays
 from mnist_pad.core.reading import Part, Pixels, Prediction, Reading
-from mnist_pad.core.segment import Span, best_cuts, pieces, spans
+from mnist_pad.core.segment import MOST_PIECES, Span, best_cuts, contenders, pieces, spans
+
+_MOST_STROKES = 100  # twelve digits, each in several strokes that an eraser has cut, have fewer
 
 
 class Reader:
@@ -32,6 +35,8 @@ class Reader:
         """The digits of a drawing, left to right; no part where there is no ink."""
         if ink.is_empty:
             return Reading()
+        if len(ink.strokes) > _MOST_STROKES:
+            return Reading((self._scribble(ink),))
         found = pieces(without_strays(ink))
         if len(found) == 1:
             return Reading((self._part(found[0]),))
@@ -58,15 +63,37 @@ class Reader:
         seen = _seen(ink)
         return _as_part(ink, seen, self.classifier.classify(seen[None])[0])
 
+    def _scribble(self, ink: Ink) -> Part:
+        """One unsure part, from some of the strokes: there are too many to look at each."""
+        seen = _seen(Ink(ink.strokes[:: ceil(len(ink.strokes) / _MOST_STROKES)]))
+        prediction = self.classifier.classify(seen[None])[0]
+        return Part(seen, replace(prediction, sure=False), ink.box())
+
     def _cut(self, found: Sequence[Ink]) -> list[Part]:
-        """The pieces as digits: every candidate is shown to the network, in one batch."""
+        """The pieces as digits: first each by itself is shown to the network, then what several
+        together could be, if that can be better."""
         boxes = [piece.box() for piece in found]
-        candidates = {span: _joined(found, span) for span in spans(boxes)}
-        seen = {span: _seen(ink) for span, ink in candidates.items()}
-        predictions = self.classifier.classify(np.stack(list(seen.values())))
-        answers = dict(zip(seen, predictions, strict=True))
-        cuts = best_cuts(boxes, lambda span: max(answers[span].probabilities))
-        return [_as_part(candidates[span], seen[span], answers[span]) for span in cuts]
+        shown: dict[Span, Part] = {}
+
+        def likeness(span: Span) -> float:
+            return max(shown[span].prediction.probabilities) if span in shown else 0.0
+
+        if len(found) <= MOST_PIECES:
+            shown |= self._parts(found, [Span(i, i) for i in range(len(found))])
+            shown |= self._parts(found, contenders(boxes, likeness))
+        else:
+            shown |= self._parts(found, spans(boxes))
+        return [shown[span] for span in best_cuts(boxes, likeness)]
+
+    def _parts(self, found: Sequence[Ink], asked: Sequence[Span]) -> dict[Span, Part]:
+        """What the network says to each of these, in one batch."""
+        if not asked:
+            return {}
+        inks = [_joined(found, span) for span in asked]
+        seen = [_seen(ink) for ink in inks]
+        predictions = self.classifier.classify(np.stack(seen))
+        parts = map(_as_part, inks, seen, predictions)
+        return dict(zip(asked, parts, strict=True))
 
 
 def _joined(found: Sequence[Ink], span: Span) -> Ink:

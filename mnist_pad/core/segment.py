@@ -17,7 +17,7 @@ from mnist_pad.core.ink import Box, Ink, Stroke
 
 _OVERLAP = 0.35  # of the narrower stroke's width; with more the strokes lie over one another
 _WIDEST = 1.8  # widths of a digit against the height of the ink; no digit is wider
-_MOST_PIECES = 12  # more lie side by side in scribbles only
+MOST_PIECES = 12  # more lie side by side in scribbles only
 _NATURAL_GAP, _GAP_SCALE = (
     0.03,
     0.05,
@@ -74,7 +74,7 @@ def spans(boxes: Sequence[Box]) -> list[Span]:
     Args:
         boxes: one a piece, left to right.
     """
-    if len(boxes) > _MOST_PIECES:
+    if len(boxes) > MOST_PIECES:
         return [Span(0, len(boxes) - 1)]
     height = _height(boxes)
     return [
@@ -85,12 +85,30 @@ def spans(boxes: Sequence[Box]) -> list[Span]:
     ]
 
 
+def contenders(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[Span]:
+    """Those of `spans(boxes)` with several pieces that can win against each piece by itself, were
+    they as much like a digit as can be. The others need not be shown to the network.
+
+    Args:
+        boxes: one a piece, left to right.
+        likeness: how probably a piece by itself is a digit, in (0, 1].
+    """
+    height = _height(boxes)
+    apart = [_score(Span(i, i), boxes, height, likeness) for i in range(len(boxes))]
+    return [
+        span
+        for span in spans(boxes)
+        if span.first < span.last
+        and _score(span, boxes, height, lambda _: 1.0) >= sum(apart[span.first : span.last + 1])
+    ]
+
+
 def best_cuts(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[Span]:
     """The most probable way to cut the pieces into digits, left to right.
 
     Args:
         boxes: one a piece, left to right.
-        likeness: how probably a span of `spans(boxes)` is a digit, in (0, 1].
+        likeness: how probably a span of `spans(boxes)` is a digit, in 0..1; 0 for no contender.
 
     Returns:
         Spans that cover every piece once.

@@ -23,10 +23,12 @@ from mnist_pad.core.events import EpochDone, Event, Phase, PhaseChanged, Progres
 from mnist_pad.core.model import ARCHITECTURES, parameter_count
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.pad_data import NO_DIGIT
+from mnist_pad.core.parallel import ALONE, Processes
 from mnist_pad.core.training_data import TrainingData
 
 _REPORT_SECONDS = 0.05  # a cost is fetched from the device this often, not every batch
 _TEST_BATCH = 500
+_EDGE = 4  # pixels on each side that are not in the middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,21 @@ class Method:
         one_cycle: the learning rate rises for a fifth of the training and falls to nothing (L. N.
             Smith, "Super-convergence", 2018); otherwise it is constant.
         augmentation: how pictures are varied, or None.
+        middle: share of the training, 0..1, in which only the middle 20x20 pixels are shown. They
+            take half the time, and nearly all of an MNIST digit is there; whole pictures at the end
+            teach the edge (the idea of J. Howard's progressive resizing).
     """
 
     architecture: str
     one_cycle: bool
     augmentation: Augmentation | None
+    middle: float = 0.0
 
 
 METHODS = {
     Recipe.SEED: Method("seed-cnn", one_cycle=False, augmentation=None),
-    Recipe.QUICK: Method("seed-cnn", one_cycle=True, augmentation=None),
+    # Three quarters in the middle: 99.04 %, in 0.64 of the time of whole pictures (99.07 %).
+    Recipe.QUICK: Method("seed-cnn", one_cycle=True, augmentation=None, middle=0.75),
     Recipe.PAD: Method("pad-cnn", one_cycle=True, augmentation=Augmentation()),
 }
 """Each recipe's way."""
@@ -61,10 +68,18 @@ class Trainer:
         network: the network being trained; nobody else may use it.
         batches: batches in an epoch.
         epochs_done: epochs trained so far.
+        group: the processes that train it together.
     """
 
-    def __init__(self, config: TrainConfig, data: TrainingData, device: torch.device) -> None:
+    def __init__(
+        self,
+        config: TrainConfig,
+        data: TrainingData,
+        device: torch.device,
+        group: Processes = ALONE,
+    ) -> None:
         self.config = config
+        self.group = group
         self.method = METHODS[config.recipe]
         self.data = data
         self.device = device
@@ -74,12 +89,13 @@ class Trainer:
         network = ARCHITECTURES[self.method.architecture]()
         # On the CPU the convolutions of channels-last tensors take half the time.
         self.network = network.to(device).to(memory_format=torch.channels_last)
+        self._trained = group.together(self.network)
         self.optimizer = torch.optim.Adam(
             self.network.parameters(), lr=config.learning_rate, fused=True
         )
         self.schedule = self._schedule()
         self.cost_of = mixed_cost if data.has_non_digits else F.cross_entropy
-        self.generator = torch.Generator().manual_seed(config.seed)
+        self.generator = torch.Generator().manual_seed(config.seed + group.rank)
         self.images = torch.cat([pool.images for pool in data.pools]).to(device)
         self.labels = torch.cat([pool.labels for pool in data.pools]).to(device)
 
@@ -99,23 +115,26 @@ class Trainer:
 
         Raises:
             TrainingError: the cost is no longer a number.
+        ConfigError: a batch is too small for so many processes.
         """
         yield PhaseChanged(Phase.TRAINING)
         started = time.perf_counter()
         cost = yield from self._train_epoch()
         seconds = time.perf_counter() - started
         yield PhaseChanged(Phase.TESTING)
-        accuracy = yield from self._test()
+        accuracy = (yield from self._test()) if self.group.is_first else 0.0
         self.epochs_done += 1
         return EpochDone(self.epochs_done, self.config.epochs, cost, accuracy, seconds)
 
     def _train_epoch(self) -> Generator[Event, None, float]:
         self.network.train()
-        order = self.data.epoch_order().to(self.device)
+        order = self.group.agree(self.data.epoch_order().to(self.device))
         total = torch.zeros((), device=self.device)
         reported, reported_total, reported_at = 0, 0.0, time.perf_counter()
+        middle_batches = self.method.middle * self.config.epochs * self.batches
+        before = self.epochs_done * self.batches
         for done, index in enumerate(order.split(self.config.batch_size)[: self.batches], start=1):
-            total += self._step(index)
+            total += self._step(index, is_middle=before + done <= middle_batches)
             now = time.perf_counter()
             if now - reported_at < _REPORT_SECONDS and done < self.batches:
                 yield Progress(done, self.batches, Unit.BATCHES)
@@ -124,16 +143,19 @@ class Trainer:
             recent = (so_far - reported_total) / (done - reported)
             reported, reported_total, reported_at = done, so_far, now
             yield Progress(done, self.batches, Unit.BATCHES, recent)
-        return float(total) / self.batches
+        return float(self.group.mean(total)) / self.batches
 
-    def _step(self, index: Tensor) -> Tensor:
+    def _step(self, batch: Tensor, *, is_middle: bool) -> Tensor:
         """Train on one batch, given as places in the data; returns its cost, without a graph."""
+        index = self.group.part(batch)
         images = as_input(self.images[index])
+        if is_middle:
+            images = images[:, :, _EDGE:-_EDGE, _EDGE:-_EDGE]
         if self.method.augmentation is not None:
             images = augment(images, self.method.augmentation, self.generator)
         self.optimizer.zero_grad()
-        logits = self.network(images.contiguous(memory_format=torch.channels_last))
-        cost = self.cost_of(logits, self.labels[index])
+        logits = self._trained(images.contiguous(memory_format=torch.channels_last))
+        cost = self.group.scaled(self.cost_of(logits, self.labels[index]), index, batch)
         cost.backward()
         self.optimizer.step()
         if self.schedule is not None:

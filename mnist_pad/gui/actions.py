@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from mnist_pad.core.ink import PEN_WIDTH
 from mnist_pad.gui.ink_editor import Tool
+from mnist_pad.gui.language import Language, Text, plain, say
 from mnist_pad.gui.theme import ThemeMode
 
 _Key = QKeySequence.StandardKey
@@ -24,80 +25,128 @@ class Actions(QObject):
         self._make_file_actions()
         self._make_edit_actions()
         self._make_choices()
-        self.train_action = self._made("train_action", self.tr("&Train"), ["Ctrl+T"])
+        self.train_action = self._made("train_action", lambda: self.tr("&Train"), ["Ctrl+T"])
         self.train_action.setAutoRepeat(False)
-        self.about_action = self._made("about_action", self.tr("&About MNIST Pad"))
+        self._make_view_and_help_actions()
+
+    def _make_view_and_help_actions(self) -> None:
+        self.present_action = self._made(
+            "present_action", lambda: self.tr("&Presentation"), ["F11"]
+        )
+        self.present_action.setCheckable(True)
+        self.shortcuts_action = self._made(
+            "shortcuts_action", lambda: self.tr("Keyboard &shortcuts"), [_Key.HelpContents]
+        )
+        self.about_action = self._made("about_action", lambda: self.tr("&About MNIST Pad"))
         self.about_action.setMenuRole(QAction.MenuRole.AboutRole)
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Add the menus to a menu bar."""
-        edit = [self.undo_action, self.redo_action, self.clear_action, None]
-        menus: list[tuple[str, list[QAction | None]]] = [
+    def fill(self, bar: QMenuBar, recent: QMenu) -> None:
+        """Add the menus to a menu bar; `recent` is that of the models opened last."""
+        edit = [self.undo_action, self.redo_action, None, self.copy_action, self.paste_action]
+        pen = [self.clear_action, None, *self.tools.actions(), None, *self.widths.actions()]
+        theme = _menu(lambda: self.tr("&Theme"), bar, self.themes.actions())
+        language = _menu(lambda: self.tr("&Language"), bar, self.languages.actions())
+        menus: list[tuple[Text, list[QAction | QMenu | None]]] = [
             (
-                self.tr("&File"),
+                lambda: self.tr("&File"),
                 [
                     self.open_action,
-                    self.save_action,
+                    self.save_drawing_action,
                     None,
+                    recent,
                     self.bundled_action,
+                    self.save_action,
                     None,
                     self.quit_action,
                 ],
             ),
-            (self.tr("&Edit"), [*edit, *self.tools.actions(), None, *self.widths.actions()]),
-            (self.tr("&View"), [*self.themes.actions()]),
-            (self.tr("&Train"), [self.train_action]),
-            (self.tr("&Help"), [self.about_action]),
+            (lambda: self.tr("&Edit"), [*edit, *pen]),
+            (lambda: self.tr("&View"), [self.present_action, None, theme, language]),
+            (lambda: self.tr("&Train"), [self.train_action]),
+            (lambda: self.tr("&Help"), [self.shortcuts_action, None, self.about_action]),
         ]
-        for title, actions in menus:
-            menu = bar.addMenu(title)
-            for action in actions:
-                menu.addSeparator() if action is None else menu.addAction(action)
+        for title, entries in menus:
+            bar.addMenu(_menu(title, bar, entries))
 
     def _make_file_actions(self) -> None:
-        self.open_action = self._made("open_action", self.tr("&Open model…"), [_Key.Open])
-        self.save_action = self._made("save_action", self.tr("&Save model as…"), ["Ctrl+Shift+S"])
-        self.bundled_action = self._made("bundled_action", self.tr("Use the &bundled model"))
-        self.quit_action = self._made("quit_action", self.tr("&Quit"), [_Key.Quit, "Ctrl+Q"])
+        self.open_action = self._made("open_action", lambda: self.tr("&Open…"), [_Key.Open])
+        self.save_drawing_action = self._made(
+            "save_drawing_action", lambda: self.tr("&Save drawing…"), [_Key.Save]
+        )
+        self.save_action = self._made(
+            "save_action", lambda: self.tr("Save &model as…"), ["Ctrl+Shift+S"]
+        )
+        self.bundled_action = self._made(
+            "bundled_action", lambda: self.tr("Use the &bundled model")
+        )
+        self.quit_action = self._made(
+            "quit_action", lambda: self.tr("&Quit"), [_Key.Quit, "Ctrl+Q"]
+        )
         self.quit_action.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _make_edit_actions(self) -> None:
-        self.undo_action = self._made("undo_action", self.tr("&Undo"), [_Key.Undo])
-        self.redo_action = self._made("redo_action", self.tr("&Redo"), [_Key.Redo, "Ctrl+Y"])
-        self.clear_action = self._made("clear_action", self.tr("&Clear"), [_Key.Delete])
+        self.undo_action = self._made("undo_action", lambda: self.tr("&Undo"), [_Key.Undo])
+        self.redo_action = self._made(
+            "redo_action", lambda: self.tr("&Redo"), [_Key.Redo, "Ctrl+Y"]
+        )
+        self.copy_action = self._made("copy_action", lambda: self.tr("&Copy"), [_Key.Copy])
+        say(  # on the button under the pad; the menu shows none
+            self.copy_action.setToolTip,
+            lambda: self.tr("Copy the drawing, or drag it from here into another program"),
+        )
+        self.paste_action = self._made("paste_action", lambda: self.tr("P&aste"), [_Key.Paste])
+        self.clear_action = self._made("clear_action", lambda: self.tr("C&lear"), [_Key.Delete])
 
     def _make_choices(self) -> None:
         self.tools = self._made_group(
             (
-                (Tool.PEN, "pen_action", self.tr("&Pen"), "P"),
-                (Tool.ERASER, "eraser_action", self.tr("&Eraser"), "E"),
-                (Tool.STROKE_ERASER, "stroke_eraser_action", self.tr("Erase &strokes"), "S"),
+                (Tool.PEN, "pen_action", lambda: self.tr("&Pen"), "P"),
+                (Tool.ERASER, "eraser_action", lambda: self.tr("&Eraser"), "E"),
+                (
+                    Tool.STROKE_ERASER,
+                    "stroke_eraser_action",
+                    lambda: self.tr("Erase &strokes"),
+                    "S",
+                ),
             )
         )
+        # What the button under the pad says, which has less room than the menu.
+        say(self.tools.actions()[2].setIconText, lambda: self.tr("Strokes"))
         self.widths = self._made_group(
             (
-                (0.5 * PEN_WIDTH, "thin_action", self.tr("T&hin pen"), ""),
-                (PEN_WIDTH, "medium_action", self.tr("&Medium pen"), ""),
-                (1.7 * PEN_WIDTH, "thick_action", self.tr("Thic&k pen"), ""),
+                (0.5 * PEN_WIDTH, "thin_action", lambda: self.tr("T&hin pen"), ""),
+                (PEN_WIDTH, "medium_action", lambda: self.tr("&Medium pen"), ""),
+                (1.7 * PEN_WIDTH, "thick_action", lambda: self.tr("Thic&k pen"), ""),
             )
         )
         self.widths.actions()[1].setChecked(True)
         self.tools.actions()[0].setChecked(True)
         self.themes = self._made_group(
             (
-                (ThemeMode.SYSTEM, "system_theme_action", self.tr("As the &system"), ""),
-                (ThemeMode.LIGHT, "light_theme_action", self.tr("&Light"), ""),
-                (ThemeMode.DARK, "dark_theme_action", self.tr("&Dark"), ""),
+                (ThemeMode.SYSTEM, "system_theme_action", lambda: self.tr("As the &system"), ""),
+                (ThemeMode.LIGHT, "light_theme_action", lambda: self.tr("&Light"), ""),
+                (ThemeMode.DARK, "dark_theme_action", lambda: self.tr("&Dark"), ""),
+            )
+        )
+        self.languages = self._made_group(
+            (
+                (Language.SYSTEM, "system_language_action", lambda: self.tr("As the &system"), ""),
+                # Each in its own language, for those who can read no other.
+                (Language.ENGLISH, "english_action", lambda: "&English", ""),
+                (Language.KOREAN, "korean_action", lambda: "한국어(&K)", ""),
             )
         )
 
-    def _made(self, name: str, text: str, keys: _Keys = ()) -> QAction:
-        action = QAction(text, self)
+    def _made(self, name: str, text: Text, keys: _Keys = ()) -> QAction:
+        action = QAction(self)
         action.setObjectName(name)
         action.setShortcuts(_shortcuts(keys))
+        say(action.setText, text)
+        say(action.setIconText, lambda: plain(action.text()))  # on a tool button
+        say(action.setToolTip, lambda: _tip(action))
         return action
 
-    def _made_group(self, choices: Sequence[tuple[object, str, str, str]]) -> QActionGroup:
+    def _made_group(self, choices: Sequence[tuple[object, str, Text, str]]) -> QActionGroup:
         """Actions of which one is chosen: what it stands for, name, text, key."""
         group = QActionGroup(self)
         for data, name, text, key in choices:
@@ -106,6 +155,25 @@ class Actions(QObject):
             action.setData(data)
             group.addAction(action)
         return group
+
+
+def _menu(title: Text, holder: QWidget, entries: Sequence[QAction | QMenu | None]) -> QMenu:
+    """A menu; None among its entries is a line."""
+    menu = QMenu(holder)
+    say(menu.setTitle, title)
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(entry.menuAction() if isinstance(entry, QMenu) else entry)
+    return menu
+
+
+def _tip(action: QAction) -> str:
+    """What the action does and its key, for the buttons that show it."""
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    text = plain(action.text()).removesuffix("…")
+    return f"{text} ({key})" if key else text
 
 
 def _shortcuts(keys: _Keys) -> list[QKeySequence]:

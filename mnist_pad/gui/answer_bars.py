@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
-from mnist_pad.gui.style_sheet import mixed
+from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import BAR_RADIUS, BODY_SIZE, SPACING, current_palette, ui_font
+from mnist_pad.gui.tips import probability_tip
 
 _EASE = 80  # ms
-_PITCH, _LEAST_PITCH = 26, 16
-_LABEL_WIDTH = 24
+_PITCH, _LEAST_PITCH, _MOST_PITCH = 26, 16, 44
+_LABEL_WIDTH = 24  # this and the next with rows of the usual pitch; all grow with it
 _BAR_HEIGHT = 8
 _WIDEST = "> 99.9 %"
 _NOTHING: Sequence[float] = (0.0,) * 10
@@ -25,9 +37,30 @@ _NOTHING: Sequence[float] = (0.0,) * 10
 class _Row:
     """Where one digit's row lies, in logical pixels."""
 
+    area: QRectF
     label: QRectF
     bar: QRectF
     share: QRectF
+
+
+_Look = tuple[int, str, bool, bool]
+
+
+@lru_cache(4)
+def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_Row]:
+    """The ten rows in a widget of that size."""
+    pitch, right = height / 10, width - share_width
+    left, bar_height = _LABEL_WIDTH * scale, _BAR_HEIGHT * scale
+    bar_width = right - SPACING - left
+    return [
+        _Row(
+            area=QRectF(0, top, width, pitch),
+            label=QRectF(0, top, left, pitch),
+            bar=QRectF(left, top + (pitch - bar_height) / 2, bar_width, bar_height),
+            share=QRectF(right, top, share_width, pitch),
+        )
+        for top in (digit * pitch for digit in range(10))
+    ]
 
 
 def per_cent(probability: float) -> str:
@@ -38,11 +71,16 @@ def per_cent(probability: float) -> str:
 class AnswerBars(QWidget):
     """How probable each digit is. Figures change at once, the bars' lengths ease after them."""
 
+    accessible_role = QAccessible.Role.Chart
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("answer_bars")
-        self.setAccessibleName(self.tr("Probability of each digit"))
+        say(self.setAccessibleName, lambda: self.tr("Probability of each digit"))
+        say(self.setToolTip, probability_tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # The rows are painted over their own background, so nothing below them is painted again.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._shares: Sequence[float] | None = None
         self._strong: Collection[int] = ()
         self._is_waiting = False
@@ -53,8 +91,9 @@ class AnswerBars(QWidget):
         self._easing.setEndValue(1.0)
         self._easing.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._easing.valueChanged.connect(self._on_eased)
-        self._plain, self._bold = ui_font(BODY_SIZE), ui_font(BODY_SIZE, QFont.Weight.DemiBold)
-        self._share_width = QFontMetrics(self._bold).horizontalAdvance(_WIDEST) + 2
+        self._height = 10 * _PITCH
+        self._scale = 1.0
+        self._make_fonts()
 
     @property
     def probabilities(self) -> Sequence[float] | None:
@@ -65,6 +104,11 @@ class AnswerBars(QWidget):
     def is_waiting(self) -> bool:
         """Whether the bars say that no answer can come yet."""
         return self._is_waiting
+
+    @property
+    def is_easing(self) -> bool:
+        """Whether the bars' lengths still move."""
+        return self._easing.state() == QVariantAnimation.State.Running
 
     def show_probabilities(self, probabilities: Sequence[float], strong: Collection[int]) -> None:
         """Show ten probabilities, the digits in `strong` in the accent."""
@@ -78,52 +122,87 @@ class AnswerBars(QWidget):
         self.setAccessibleDescription("")
 
     def sizeHint(self) -> QSize:
-        """Comfortable rows."""
-        return QSize(260, 10 * _PITCH)
+        """Comfortable rows, or the height last asked for."""
+        return QSize(260, self._height)
+
+    def prefer_height(self, height: int) -> None:
+        """Ask for this height, in logical pixels, but no less than comfortable rows need and no
+        more than helps."""
+        wanted = min(max(height, 10 * _PITCH), 10 * _MOST_PITCH)
+        if wanted != self._height:
+            self._height = wanted
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Rows that can still be read."""
         return QSize(180, 10 * _LEAST_PITCH)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ten rows."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger words in higher rows."""
+        super().resizeEvent(event)
+        scale = max(1.0, self.height() / (10 * _PITCH))
+        if scale != self._scale:
+            self._scale = scale
+            self._make_fonts()
+
+    def _make_fonts(self) -> None:
+        size = round(BODY_SIZE * self._scale)
+        self._plain, self._bold = ui_font(size), ui_font(size, QFont.Weight.DemiBold)
+        self._share_width = QFontMetrics(self._bold).horizontalAdvance(_WIDEST) + 2
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that changed."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = current_palette()
-        for digit in range(10):
-            self._paint_row(painter, palette, digit, self._row(digit))
+        painter.fillRect(event.rect(), QColor(palette.surface))
+        for digit, row in enumerate(self._rows()):
+            if event.region().intersects(row.area.toAlignedRect()):
+                self._paint_row(painter, palette, digit, row)
         painter.end()
 
     def _show(
         self, shares: Sequence[float] | None, strong: Collection[int], *, is_waiting: bool
     ) -> None:
+        before = self._looks()
         self._shares, self._strong, self._is_waiting = shares, strong, is_waiting
         self._from = self._shown
+        is_moving = self.is_easing
         self._easing.stop()
+        # While answers follow one another the pen moves the bars; only a change by itself is eased.
         # The system's wish for no animations is a duration of 0.
         hint = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         self._easing.setDuration(min(_EASE, hint))
+        if is_moving:
+            self._from = self._shown = shares or _NOTHING
         self._easing.start()
-        self.update()
+        self._update_changed(before)
 
     def _on_eased(self, progress: float) -> None:
+        before = self._looks()
         target = self._shares or _NOTHING
         self._shown = tuple(a + (b - a) * progress for a, b in zip(self._from, target, strict=True))
-        self.update()
+        self._update_changed(before)
 
-    def _row(self, digit: int) -> _Row:
-        pitch = self.height() / 10
-        top = digit * pitch
-        right = self.width() - self._share_width
-        middle = top + pitch / 2
-        bar_right = right - SPACING
-        return _Row(
-            label=QRectF(0, top, _LABEL_WIDTH, pitch),
-            bar=QRectF(
-                _LABEL_WIDTH, middle - _BAR_HEIGHT / 2, bar_right - _LABEL_WIDTH, _BAR_HEIGHT
-            ),
-            share=QRectF(right, top, self._share_width, pitch),
-        )
+    def _looks(self) -> list[_Look]:
+        """What each digit's row looks like, with lengths in quarters of a pixel."""
+        shares = ("",) * 10 if self._shares is None else tuple(map(per_cent, self._shares))
+        return [
+            (round(shown * self.width() * 4), share, digit in self._strong, self._is_waiting)
+            for digit, (shown, share) in enumerate(zip(self._shown, shares, strict=True))
+        ]
+
+    def _update_changed(self, before: Sequence[_Look]) -> None:
+        """Have those rows painted again that look different now.
+
+        Most digits stay at 0 % while one is drawn: this took a third of what painting all ten took.
+        """
+        for row, old, now in zip(self._rows(), before, self._looks(), strict=True):
+            if old != now:
+                self.update(row.area.toAlignedRect())
+
+    def _rows(self) -> Sequence[_Row]:
+        return _rows(self.width(), self.height(), self._share_width, self._scale)
 
     def _paint_row(self, painter: QPainter, palette: Palette, digit: int, row: _Row) -> None:
         is_strong = digit in self._strong
@@ -152,7 +231,7 @@ class AnswerBars(QWidget):
         length = bar.width() * share
         if length < 0.5:
             return
-        weak = mixed(palette.track, palette.muted, 0.6)
+        weak = mixed(palette.track, palette.muted, WEAK)
         painter.setBrush(QColor(palette.accent if is_strong else weak))
         radius = min(BAR_RADIUS, length / 2)
         painter.drawRoundedRect(QRectF(bar.x(), bar.y(), length, bar.height()), radius, radius)

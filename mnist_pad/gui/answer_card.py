@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from mnist_pad.core.reading import Prediction, Reading
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.big_answer import BigAnswer, Run
+from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.part_strip import PartStrip
-from mnist_pad.gui.theme import CARD_MARGIN, SPACING, set_role
+from mnist_pad.gui.theme import CARD_MARGIN, SPACING, set_property, set_role
 
 _NO_ANSWER = (Run("—", "muted"),)
 _TOP_HEIGHTS = 124, 164  # logical pixels: with little room, and otherwise
-_CAPTION_HEIGHT = 20
+_CAPTION_HEIGHTS = 20, 32  # logical pixels: usually, and in a high card
+_HIGH = 620  # logical pixels; a higher card is for reading from afar
+_BARS_SHARE = 0.42  # of a card's height, where that is more than comfortable rows need
 
 
 class _Top(QWidget):
@@ -42,13 +46,13 @@ class AnswerCard(QFrame):
         self._answer, self._bars, self._strip = BigAnswer(), AnswerBars(), PartStrip()
         self._caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._caption.setObjectName("answer_caption")
-        self._caption.setFixedHeight(_CAPTION_HEIGHT)
+        self._caption.setFixedHeight(_CAPTION_HEIGHTS[0])
         self._strip.chosen.connect(self.part_chosen)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
-        rows.setSpacing(SPACING)
-        rows.addWidget(self._top(), 1)
-        rows.addWidget(self._bars)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
+        self._rows.setSpacing(SPACING)
+        self._rows.addWidget(self._top(), 1)
+        self._rows.addWidget(self._bars)
         self.show_nothing()
 
     def _top(self) -> QWidget:
@@ -61,6 +65,15 @@ class AnswerCard(QFrame):
         column.addWidget(self._strip)
         return top
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow the words with the card; the answer itself takes what is left."""
+        is_high = self.height() > _HIGH
+        self._caption.setFixedHeight(_CAPTION_HEIGHTS[is_high])
+        set_property(self._caption, "large", is_high)
+        self._bars.prefer_height(round(self.height() * _BARS_SHARE))
+        self._rows.activate()  # at once, not when the event loop gets to it
+        super().resizeEvent(event)
+
     @property
     def text(self) -> str:
         """The answer in words."""
@@ -72,15 +85,15 @@ class AnswerCard(QFrame):
 
     def show_nothing(self) -> None:
         """Say that there is no ink."""
-        self._show_no_answer(self.tr("Nothing drawn yet"), is_waiting=False)
+        self._show_no_answer(lambda: self.tr("Nothing drawn yet"), is_waiting=False)
 
     def show_loading(self) -> None:
         """Say that the model is not there yet."""
-        self._show_no_answer(self.tr("Loading the model…"), is_waiting=True)
+        self._show_no_answer(lambda: self.tr("Loading the model…"), is_waiting=True)
 
     def show_no_model(self) -> None:
         """Say that there is no model to ask."""
-        self._show_no_answer(self.tr("No model"), is_waiting=True)
+        self._show_no_answer(lambda: self.tr("No model"), is_waiting=True)
 
     def show_reading(self, reading: Reading, chosen: int) -> None:
         """Show the answer to ink, and the bars of the digit at `chosen`."""
@@ -89,24 +102,26 @@ class AnswerCard(QFrame):
         self._strip.setVisible(is_number)
         if is_number:
             self._strip.show_predictions(predictions, chosen)
-            self._answer.show_runs([_digit_run(prediction) for prediction in predictions])
+            say(self._answer.show_runs, [_digit_run(prediction) for prediction in predictions])
         else:
-            self._answer.show_runs([self._only_run(predictions[0])])
-        self._show_caption(self.tr("sure") if reading.sure else self.tr("unsure"), reading.sure)
+            say(self._answer.show_runs, lambda: [self._only_run(predictions[0])])
+        self._show_caption(
+            lambda: self.tr("sure") if reading.sure else self.tr("unsure"), reading.sure
+        )
         self._show_bars(predictions[chosen])
 
     def _show_bars(self, prediction: Prediction) -> None:
         best = prediction.ranked[:1] if prediction.sure else prediction.ranked[:2]
         self._bars.show_probabilities(prediction.probabilities, best)
 
-    def _show_no_answer(self, caption: str, *, is_waiting: bool) -> None:
+    def _show_no_answer(self, caption: Text, *, is_waiting: bool) -> None:
         self._strip.hide()
-        self._answer.show_runs(_NO_ANSWER)
+        say(self._answer.show_runs, _NO_ANSWER)
         self._show_caption(caption, True)
         self._bars.show_nothing(is_waiting=is_waiting)
 
-    def _show_caption(self, text: str, is_calm: bool) -> None:
-        self._caption.setText(text)
+    def _show_caption(self, text: Text, is_calm: bool) -> None:
+        say(self._caption.setText, text)
         set_role(self._caption, "muted" if is_calm else "warning")
 
     def _only_run(self, prediction: Prediction) -> Run:

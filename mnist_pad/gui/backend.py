@@ -62,12 +62,14 @@ def find_devices() -> Sequence[Device]:
     return available_devices()
 
 
-def train(config: TrainConfig, sources: Sources, out: Path) -> Job:
+def train(
+    config: TrainConfig, sources: Sources, out: Path, unfinished: Path, *, resume: bool
+) -> Job:
     """A training job (see core.training)."""
     from mnist_pad.core.training import train_job  # noqa: PLC0415
 
     _compute_with(all_cores=True)
-    return train_job(config, sources, out)
+    return train_job(config, sources, out, unfinished, resume=resume)
 
 
 def download(folder: Path) -> Job:
@@ -116,5 +118,5 @@ class Backend:
     reader_of: Callable[[Classifier], InkReader] = reader_of
     save_model: Callable[[Model, Path], None] = save_model
     find_devices: Callable[[], Sequence[Device]] = find_devices
-    train: Callable[[TrainConfig, Sources, Path], Job] = train
+    train: Callable[..., Job] = train
     download: Callable[[Path], Job] = download

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.gui.theme import ANSWER_SIZE, current_palette, ui_font
 
 _SMALL = 0.45  # what is no digit, against the digits
+_AROUND = 60  # logical pixels left above and below a digit that grew
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Run:
 
 class BigAnswer(QWidget):
     """One digit, "4 or 9?", a number, or a dash. Its size on the screen never changes with it."""
+
+    accessible_role = QAccessible.Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,14 +83,16 @@ class BigAnswer(QWidget):
         painter.end()
 
     def _fitting_fonts(self, pieces: Sequence[str]) -> list[QFont]:
-        """A font for each piece, at most of the answer's size and small enough for the widget."""
+        """A font for each piece, of the answer's size or larger where there is room for it, and
+        small enough for the widget."""
         full = [_font(piece, ANSWER_SIZE) for piece in pieces]
         width = sum(
             QFontMetricsF(font).horizontalAdvance(piece)
             for piece, font in zip(pieces, full, strict=True)
         )
         cap = QFontMetricsF(_font("0", ANSWER_SIZE)).capHeight()
-        scale = min(1.0, self.width() / max(width, 1), (self.height() - 16) / cap)
+        grown = max(1.0, (self.height() - _AROUND) / cap)
+        scale = min(grown, self.width() / max(width, 1), (self.height() - 16) / cap)
         return [_font(piece, ANSWER_SIZE * scale) for piece in pieces]
 
 

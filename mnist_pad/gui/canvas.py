@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QHideEvent,
@@ -20,8 +21,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mnist_pad.core.ink import PAD_SIDE, Box, Ink
 from mnist_pad.gui.ink_editor import ERASER_RADIUS, InkEditor, Tool
 from mnist_pad.gui.ink_layers import InkLayers
+from mnist_pad.gui.ink_painter import bounds as stroke_box
 from mnist_pad.gui.key_input import KeyInput
-from mnist_pad.gui.pad_frame import paint_frame, paint_hint, ring_cursor
+from mnist_pad.gui.language import say
+from mnist_pad.gui.pad_frame import inside_frame, paint_frame, paint_hint, ring_cursor
+from mnist_pad.gui.pad_picture import Picture, PicturePainter
 from mnist_pad.gui.pointer_input import PointerInput
 from mnist_pad.gui.theme import current_palette
 
@@ -44,12 +48,16 @@ class Canvas(QWidget):
     Signals:
         ink_changed: the Ink, with the stroke being drawn, after each of its points, and after every
             other change.
+        picture_changed: the Picture now on the pad, or None; comes after `ink_changed`.
         stroke_finished: pen or eraser was lifted.
         undo_available_changed: whether there is a step back, when that changes.
         redo_available_changed: whether there is a step forward, when that changes.
     """
 
+    accessible_role = QAccessible.Role.Canvas
+
     ink_changed = Signal(object)
+    picture_changed = Signal(object)
     stroke_finished = Signal()
     undo_available_changed = Signal(bool)
     redo_available_changed = Signal(bool)
@@ -60,20 +68,24 @@ class Canvas(QWidget):
         self._pointer = PointerInput(self._editor, self._to_ink)
         self._keys = KeyInput(self._editor)
         self._layers = InkLayers()
+        self._picture_painter = PicturePainter()
+        self._is_dropped_on = False
         self._set_up_widget()
         self._editor.ink_changed.connect(self._on_ink_changed)
+        self._editor.picture_changed.connect(self._on_picture_changed)
         self._editor.stroke_finished.connect(self._on_stroke_finished)
         self._editor.history.undo_available_changed.connect(self.undo_available_changed)
         self._editor.history.redo_available_changed.connect(self.redo_available_changed)
 
     def _set_up_widget(self) -> None:
         self.setObjectName("canvas")
-        self.setAccessibleName(self.tr("Drawing pad"))
-        self.setAccessibleDescription(
-            self.tr(
+        say(self.setAccessibleName, lambda: self.tr("Drawing pad"))
+        say(
+            self.setAccessibleDescription,
+            lambda: self.tr(
                 "Draw with the mouse, a finger or a pen. On the keyboard the arrow keys move the "
                 "pen, Space puts it down and lifts it, Escape takes the stroke back."
-            )
+            ),
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -86,6 +98,17 @@ class Canvas(QWidget):
     def ink(self) -> Ink:
         """The drawing, with the stroke being drawn."""
         return self._editor.ink
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture on the pad; then there is no ink."""
+        return self._editor.picture
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither ink nor a picture; quick, as it is asked at every point."""
+        editor = self._editor
+        return editor.live is None and editor.finished_ink.is_empty and editor.picture is None
 
     @property
     def tool(self) -> Tool:
@@ -132,6 +155,22 @@ class Canvas(QWidget):
         """Put another drawing on the pad; a step that can be undone."""
         self._editor.replace(ink)
 
+    def restore(self, ink: Ink) -> None:
+        """Put the drawing of last time under what may be drawn already; no step back."""
+        self._editor.put_below(ink)
+
+    @Slot(object)
+    def show_picture(self, picture: Picture) -> None:
+        """Put a picture on the pad in place of ink; a step that can be undone. The first stroke
+        takes it away."""
+        self._editor.replace(Ink(), picture)
+
+    @Slot(bool)
+    def show_drop(self, is_over: bool) -> None:
+        """Show that what is being dragged over the window would come onto the pad."""
+        self._is_dropped_on = is_over
+        self.update()
+
     @Slot(object)
     def set_tool(self, tool: Tool) -> None:
         """Choose what the next stroke does; one being drawn ends."""
@@ -155,6 +194,9 @@ class Canvas(QWidget):
             return True
         if event.type() == QEvent.Type.WindowDeactivate:
             self._editor.finish()
+        if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen
+            self._update_pointer()
+            self.update()
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -230,6 +272,9 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRegion(event.region().intersected(pad))
         painter.fillRect(pad, QColor(palette.paper))
+        if self.picture is not None:
+            caption = self.tr("{name} · draw to replace it").format(name=self.picture.name)
+            self._picture_painter.paint(painter, pad, self.picture, caption, palette)
         self._layers.fit(pad.width(), self.devicePixelRatioF(), QColor(palette.ink))
         self._layers.paint(
             painter,
@@ -237,7 +282,7 @@ class Canvas(QWidget):
             self._editor.finished_ink.strokes,
             None if live is None else live.stroke(),
         )
-        if self._editor.ink.is_empty:
+        if self._editor.ink.is_empty and self.picture is None:
             paint_hint(painter, pad, self.tr("Draw a digit"), palette)
         if self._keys.is_shown:
             painter.save()
@@ -245,8 +290,10 @@ class Canvas(QWidget):
             painter.scale(pad.width() / PAD_SIDE, pad.width() / PAD_SIDE)
             self._keys.paint(painter, QColor(palette.accent))
             painter.restore()
-        around = self.palette().window().color()
-        paint_frame(painter, QRectF(pad), palette, around, self._keys.is_shown)
+        if not inside_frame(pad).contains(event.rect()):  # a third of the time of painting a point
+            around = self.palette().window().color()
+            is_marked = self._keys.is_shown or self._is_dropped_on
+            paint_frame(painter, QRectF(pad), palette, around, is_marked)
         painter.end()
 
     def _touched(self, event: QTouchEvent) -> bool:
@@ -276,7 +323,8 @@ class Canvas(QWidget):
 
     def _on_ink_changed(self, ink: Ink) -> None:
         live = self._editor.live
-        if live is None or len(live) < 3:
+        hides_hint = ink.point_count <= 1
+        if live is None or hides_hint:
             self.update()
         else:
             self.update(self._on_screen(live.fresh_box()))
@@ -290,6 +338,11 @@ class Canvas(QWidget):
         area = QRectF(left, top, width, height).translated(QPointF(pad.topLeft()))
         return area.toAlignedRect().adjusted(-2, -2, 2, 2)
 
-    def _on_stroke_finished(self) -> None:
+    def _on_picture_changed(self, picture: Picture | None) -> None:
         self.update()
+        self.picture_changed.emit(picture)
+
+    def _on_stroke_finished(self) -> None:
+        for stroke in self._editor.finished_ink.strokes[-1:]:  # now painted in one piece
+            self.update(self._on_screen(stroke_box(stroke)))
         self.stroke_finished.emit()

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mnist_pad.gui.theme import CARD_SPACING, SPACING, WINDOW_MARGIN
+from mnist_pad.gui.work_tabs import WorkTabs
 
 _GAP = 20
 _LEAST_PAD = 260
@@ -17,6 +18,7 @@ _ROOMY_HEIGHT = 640  # below it, every pixel goes to the columns
 _LEAST_USE = 0.6  # of the height by the pad's column; below it, two columns use the room better
 _ANSWER_WIDTHS = (308, 520)
 _WORK_WIDTHS = (308, 440)
+_WIDEST_ANSWER = 1000  # on a projector; beyond it the bars are only longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Columns(QWidget):
     """Lays out the pad, its tools, the answer, the work tabs, and the bar underneath."""
 
     def __init__(
-        self, pad: QWidget, tools: QWidget, answer: QWidget, work: QTabWidget, bar: QWidget
+        self, pad: QWidget, tools: QWidget, answer: QWidget, work: WorkTabs, bar: QWidget
     ) -> None:
         super().__init__()
         self._pad = pad
@@ -89,6 +91,14 @@ class Columns(QWidget):
         self._bar = bar
         for column in (pad, tools, answer, work, bar):
             column.setParent(self)  # in this order, which is the Tab key's
+        self._is_presenting = False
+
+    def set_presenting(self, presenting: bool) -> None:
+        """Show the pad and the answer alone, both as large as the room allows; or all again."""
+        self._is_presenting = presenting
+        for part in (self._tools, self._work):
+            part.setHidden(presenting)
+        self._share()
 
     @property
     def is_folded(self) -> bool:
@@ -104,7 +114,23 @@ class Columns(QWidget):
         """Share the room."""
         self._share()
 
+    def _present(self) -> None:
+        """Half of the room for the pad, the other for the answer, which is read from afar."""
+        if self.is_folded:
+            self._unfold()
+        width, height = self.width() - 2 * WINDOW_MARGIN, self.height() - self._around(tight=False)
+        pad = max(_LEAST_PAD, min(height, (width - _GAP) // 2))
+        answer = min(width - _GAP - pad, _WIDEST_ANSWER)
+        left = (self.width() - pad - _GAP - answer) // 2
+        top = _top(tight=False) + (height - pad) // 2
+        self._pad.setGeometry(left, top, pad, pad)
+        self._answer.setGeometry(left + pad + _GAP, top, answer, pad)
+        self._bar.setGeometry(left, top + pad + SPACING, pad, self._bar.maximumHeight())
+
     def _share(self) -> None:
+        if self._is_presenting:
+            self._present()
+            return
         tight = self.height() < _ROOMY_HEIGHT
         width, height = self.width() - 2 * WINDOW_MARGIN, self.height() - self._around(tight=tight)
         tools_height = self._tools.sizeHint().height()
@@ -137,11 +163,11 @@ class Columns(QWidget):
         return max(answer, self._work.minimumSizeHint().height())
 
     def _fold(self) -> None:
-        self._work.insertTab(0, self._answer, self.tr("Answer"))
+        self._work.add(self._answer, lambda: self.tr("Answer"), first=True)
         self._work.setCurrentIndex(0)
 
     def _unfold(self) -> None:
-        self._work.removeTab(self._work.indexOf(self._answer))
+        self._work.take(self._answer)
         self._answer.setParent(self)
         self._answer.show()
         self._answer.stackUnder(self._work)

@@ -6,10 +6,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from mnist_pad.gui.language import say
+from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import LABEL_SIZE, current_palette, ui_font
+from mnist_pad.gui.tips import cost_tip
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 8, 8, 22  # pixels around the plotting area
 _DOT = 3.5
@@ -19,12 +22,15 @@ _LIVE_POINTS = 120  # across the plot; each batch for itself would be a thicket
 class CostPlot(QWidget):
     """The mean cost of each epoch as dots on a line, and faintly the costs of its batches."""
 
+    accessible_role = QAccessible.Role.Chart
+
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setObjectName("cost_plot")
-        self.setAccessibleName(self.tr("Cost per epoch"))
+        say(self.setAccessibleName, lambda: self.tr("Cost per epoch"))
         self.setMinimumSize(160, 56)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        say(self.setToolTip, cost_tip)
         self._axis_font = ui_font(LABEL_SIZE - 1)
         self._epochs = 1
         self._costs: list[float] = []
@@ -40,7 +46,7 @@ class CostPlot(QWidget):
         self._epochs = epochs
         self._costs.clear()
         self._live.clear()
-        self.setAccessibleDescription("")
+        say(self.setAccessibleDescription, "")
         self.update()
 
     def add_batch(self, share: float, cost: float) -> None:
@@ -52,8 +58,11 @@ class CostPlot(QWidget):
     def add_epoch(self, cost: float) -> None:
         """The mean cost of the epoch that ended."""
         self._costs.append(cost)
-        text = self.tr("Cost {cost} after epoch {epoch}")
-        self.setAccessibleDescription(text.format(cost=f"{cost:.4g}", epoch=len(self._costs)))
+        what = {"cost": f"{cost:.4g}", "epoch": len(self._costs)}
+        say(
+            self.setAccessibleDescription,
+            lambda: self.tr("Cost {cost} after epoch {epoch}").format(**what),
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -95,13 +104,11 @@ class CostPlot(QWidget):
     def _paint_lines(self, painter: QPainter, area: QRectF, top: float) -> None:
         palette = current_palette()
         painter.setClipRect(area.adjusted(-_DOT - 1, -_DOT - 1, _DOT + 1, _DOT + 1))
-        faint = QColor(palette.accent)
-        faint.setAlphaF(0.35)
         live = [
             _point(area, place / _LIVE_POINTS, mean.value / top)
             for place, mean in self._live.items()
         ]
-        painter.setPen(QPen(faint, 1.5))
+        painter.setPen(QPen(QColor(mixed(palette.track, palette.muted, WEAK)), 1))
         painter.drawPolyline(live)
         dots = [
             _point(area, epoch / self._epochs, cost / top)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from mnist_pad.core.events import EpochDone
+from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.theme import mono_font
 
 _LEAST_LINES = 2
@@ -18,7 +19,8 @@ class EpochLog(QPlainTextEdit):
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setObjectName("epoch_log")
-        self.setAccessibleName(self.tr("Epochs and costs"))
+        self._lines: list[Text] = []
+        say(self.setAccessibleName, lambda: self.tr("Epochs and costs"))
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFont(mono_font())
@@ -46,14 +48,27 @@ class EpochLog(QPlainTextEdit):
         if at_end:
             bar.setValue(bar.maximum())
 
+    def begin(self) -> None:
+        """An empty printout."""
+        self._lines = []
+        say(self._rewrite, lambda: "\n".join(line() for line in self._lines))
+
     def add_batches(self, batches: int) -> None:
         """The line before the first epoch."""
-        self.appendPlainText(self.tr("Batches in an epoch: {batches}").format(batches=batches))
+        self._add(lambda: self.tr("Batches in an epoch: {batches}").format(batches=batches))
 
     def add_epoch(self, done: EpochDone) -> None:
         """An epoch's line."""
-        self.appendPlainText(f"[Epoch: {done.epoch:>4}] cost = {done.cost:.9}")
+        self._add(lambda: f"[Epoch: {done.epoch:>4}] cost = {done.cost:.9}")
 
     def add_accuracy(self, accuracy: float) -> None:
         """The line after the last epoch; accuracy in 0..1."""
-        self.appendPlainText(self.tr("Accuracy: {accuracy}").format(accuracy=f"{accuracy:.4f}"))
+        self._add(lambda: self.tr("Accuracy: {accuracy}").format(accuracy=f"{accuracy:.4f}"))
+
+    def _rewrite(self, text: str) -> None:
+        self.setPlainText(text)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def _add(self, line: Text) -> None:
+        self._lines.append(line)
+        self.appendPlainText(line())

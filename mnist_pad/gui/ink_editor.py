@@ -8,8 +8,9 @@ from math import ceil, hypot
 from PySide6.QtCore import QObject, Signal
 
 from mnist_pad.core.ink import PAD_SIDE, PEN_WIDTH, Ink
-from mnist_pad.gui.ink_history import InkHistory
+from mnist_pad.gui.ink_history import InkHistory, Page
 from mnist_pad.gui.live_stroke import LiveStroke
+from mnist_pad.gui.pad_picture import Picture
 
 ERASER_RADIUS = 12.0
 """What an eraser touches, in ink units around the pointer."""
@@ -35,6 +36,8 @@ class Source(Enum):
 class InkEditor(QObject):
     """The drawing, the stroke being drawn, and the way back.
 
+    A picture may lie on the pad in place of ink; the first touch of the pen takes it away.
+
     Attributes:
         tool: what the next stroke does.
         pen_width: the visible width of the next stroke, in ink units.
@@ -42,10 +45,12 @@ class InkEditor(QObject):
 
     Signals:
         ink_changed: the Ink, after each point of a stroke and after every other change.
+        picture_changed: the Picture now on the pad, or None; comes after `ink_changed`.
         stroke_finished: pen or eraser was lifted; comes after the last `ink_changed`.
     """
 
     ink_changed = Signal(object)
+    picture_changed = Signal(object)
     stroke_finished = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -55,6 +60,8 @@ class InkEditor(QObject):
         self.history = InkHistory(self)
         self._finished = Ink()
         self._before = self._finished  # the drawing when the pen came down
+        self._picture: Picture | None = None
+        self._picture_before: Picture | None = None
         self._live: LiveStroke | None = None
         self._source: Source | None = None
         self._tool_down = self.tool
@@ -71,6 +78,11 @@ class InkEditor(QObject):
     def finished_ink(self) -> Ink:
         """The drawing without the stroke being drawn."""
         return self._finished
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture on the pad; then there is no ink."""
+        return self._picture
 
     @property
     def live(self) -> LiveStroke | None:
@@ -101,11 +113,15 @@ class InkEditor(QObject):
         """
         self.finish()
         self._source, self._before = source, self._finished
+        self._picture_before = self._picture
         self._tool_down = tool or self.tool
         self._erased_at = _on_pad(x, y)
         if self._tool_down is Tool.PEN:
             self._live = LiveStroke(self.pen_width, has_pressure=pressure is not None)
+            self._picture = None
         self.extend(x, y, pressure)
+        if self._picture is not self._picture_before:
+            self.picture_changed.emit(None)
 
     def extend(self, x: float, y: float, pressure: float | None = None) -> None:
         """Move the pen that is down."""
@@ -123,7 +139,8 @@ class InkEditor(QObject):
             self._finished = self._finished.with_stroke(self._live.stroke())
             self._live = None
         if self._finished is not self._before:
-            self.history.push(self._before)
+            before = Page(self._before, self._picture_before)
+            self.history.push(before, Page(self._finished, self._picture))
         self.stroke_finished.emit()
 
     def cancel(self) -> None:
@@ -131,31 +148,54 @@ class InkEditor(QObject):
         if self._source is None:
             return
         self._source = self._live = None
+        picture, self._picture = self._picture, self._picture_before
         self._finished = self._before
         self.ink_changed.emit(self._finished)
+        if self._picture is not picture:
+            self.picture_changed.emit(self._picture)
 
     def undo(self) -> None:
         """Take the last step back."""
         self.finish()
-        self._show(self.history.undo(self._finished))
+        self._show(self.history.undo(Page(self._finished, self._picture)))
 
     def redo(self) -> None:
         """Do again what was undone."""
         self.finish()
-        self._show(self.history.redo(self._finished))
+        self._show(self.history.redo(Page(self._finished, self._picture)))
 
-    def replace(self, ink: Ink) -> None:
-        """Put another drawing on the pad; a step that can be undone."""
+    def replace(self, ink: Ink, picture: Picture | None = None) -> None:
+        """Put another drawing, or a picture, on the pad; a step that can be undone."""
         self.finish()
-        if ink == self._finished:
+        if ink == self._finished and picture is self._picture:
             return
-        self.history.push(self._finished)
-        self._show(ink)
+        self.history.push(Page(self._finished, self._picture), Page(ink, picture))
+        self._show(Page(ink, picture))
 
-    def _show(self, ink: Ink) -> None:
-        if ink is not self._finished:
-            self._finished = ink
-            self.ink_changed.emit(ink)
+    def put_below(self, ink: Ink) -> None:
+        """Put a drawing from before under what is on the pad and all that can come back to it.
+
+        Where there is, or was, a picture there is no room under it: then the drawing takes its
+        place, and the picture can be had back.
+        """
+        if ink.is_empty:
+            return
+        if self._picture is not None or self._picture_before is not None:
+            self.replace(ink)
+            return
+        self.history.put_below(ink)
+        is_unchanged = self._before is self._finished
+        self._finished = Ink(ink.strokes + self._finished.strokes)
+        self._before = self._finished if is_unchanged else Ink(ink.strokes + self._before.strokes)
+        self.ink_changed.emit(self.ink)
+
+    def _show(self, page: Page) -> None:
+        is_other_picture = page.picture is not self._picture
+        if page.ink is not self._finished or is_other_picture:
+            self._finished, self._picture = page
+            self.ink_changed.emit(page.ink)
+        if is_other_picture:
+            self.picture_changed.emit(page.picture)
 
     def _erase_towards(self, x: float, y: float) -> None:
         """Erase along the way from the last place, so that a quick hand leaves nothing."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +31,9 @@ JobFactory = Callable[[], Job]
 
 STACK_SIZE = 16 * 1024 * 1024
 """Bytes. macOS gives a QThread 512 KiB, on which numeric libraries crash."""
+
+
+_NICENESS = 10
 
 
 class ModelThread(QThread):
@@ -67,7 +73,7 @@ class ModelThread(QThread):
         self.wait()  # for an ended job's thread, which is on its way out
         self._has_ended = False
         self._make_job = make_job
-        self.start()
+        self.start(QThread.Priority.LowPriority)
         return True
 
     def cancel(self) -> None:
@@ -81,7 +87,8 @@ class ModelThread(QThread):
 
     def run(self) -> None:
         """The thread's own part."""
-        assert self._make_job is not None  # noqa: S101 - begin() is the way in
+        assert self._make_job is not None  # noqa: S101 # nosec B101 - begin() is the way in
+        _give_way()
         error: PadError | None = None
         result, complete = None, False
         try:
@@ -120,3 +127,14 @@ class ModelThread(QThread):
             return
         self._throttle.flush()
         self._signals[type(event)](event)
+
+
+def _give_way() -> None:
+    """Let the pad and its reader have a core as soon as they want one.
+
+    A training's helper threads have the niceness of the thread that starts them. Where a thread has
+    none of its own, QThread's LowPriority does the same.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)

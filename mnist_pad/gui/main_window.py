@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QTabWidget
+from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
 
-from mnist_pad import __version__
-from mnist_pad.core.errors import ConfigError
+from mnist_pad.core.config import Device
+from mnist_pad.core.errors import ConfigError, PadError
+from mnist_pad.core.ink import Ink
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui.about_box import AboutBox
+from mnist_pad.gui.accessible import use_roles
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.bug_report import Setting
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.columns import Columns
 from mnist_pad.gui.device_thread import DeviceThread
-from mnist_pad.gui.messages import model_text
+from mnist_pad.gui.dialogs import ask_save
+from mnist_pad.gui.drawing_control import DrawingControl
+from mnist_pad.gui.drop_target import DropTarget
+from mnist_pad.gui.fault_dialog import FaultDialog
+from mnist_pad.gui.faults import is_unexpected
+from mnist_pad.gui.keeper_thread import KeeperThread
+from mnist_pad.gui.language import Text, Translation, say
+from mnist_pad.gui.messages import error_text, model_text
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.notice_bar import NoticeBar
+from mnist_pad.gui.pad_choices import PadChoices
 from mnist_pad.gui.pad_tools import PadTools
 from mnist_pad.gui.prediction_view import PredictionView
-from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.presentation import Presentation
+from mnist_pad.gui.recent_models import RecentModels
+from mnist_pad.gui.settings import AppSettings, Folder
+from mnist_pad.gui.shortcuts_box import ShortcutsBox
 from mnist_pad.gui.theme import Theme
 from mnist_pad.gui.training_control import TrainingControl
 from mnist_pad.gui.training_view import TrainingView
+from mnist_pad.gui.work_tabs import WorkTabs
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -41,18 +58,29 @@ class MainWindow(QMainWindow):
         paths: where files live.
         settings: what is remembered.
         theme: the application's scheme.
+        translation: the application's language.
     """
 
     def __init__(
-        self, backend: Backend, paths: AppPaths, settings: AppSettings, theme: Theme
+        self,
+        backend: Backend,
+        paths: AppPaths,
+        settings: AppSettings,
+        theme: Theme,
+        translation: Translation,
     ) -> None:
         super().__init__()
+        use_roles()
         self._settings = settings
         self._theme = theme
+        self._translation = translation
+        self._paths = paths
+        self._devices: Sequence[Device] = ()
         self._is_painted = False
         self._is_closed = False
         self._make_parts(backend, paths)
         self._connect_pad()
+        self._connect_files()
         self._connect_training()
         self._connect_actions()
         self.setObjectName("main_window")
@@ -60,10 +88,17 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(settings.geometry):
             self.resize(1322, 760)
 
-    @Slot(str)
-    def show_notice(self, text: str) -> None:
+    @Slot(object)
+    def show_notice(self, text: Text | str) -> None:
         """Tell the person something without stopping them."""
         self.notice_bar.show_notice(text)
+
+    @Slot(object)
+    def show_fault(self, error: PadError) -> None:
+        """Tell of a fault; of one that nobody expected also in a dialog."""
+        self.show_notice(partial(error_text, error))
+        if is_unexpected(error):
+            self.fault_dialog.show_fault(error)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Start the threads once the window is on the screen: importing torch would hold it up."""
@@ -72,14 +107,24 @@ class MainWindow(QMainWindow):
             self._is_painted = True
             QTimer.singleShot(0, self._on_painted)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the presentation by Escape, where nobody else had a use for it."""
+        if event.key() == Qt.Key.Key_Escape and self.presentation.is_on:
+            self.presentation.leave()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the settings, stop what runs, and close when it has stopped."""
+        self.presentation.leave()
         self._remember()
         self._is_closed = True
         self.hide()  # at once, though a thread may need a moment
+        self.drawing_control.stop_and_wait()
         self.training_control.stop_and_wait()
         self.model_control.stop_and_wait()
         self.device_thread.wait()
+        self.keeper_thread.stop_and_wait()
         event.accept()
 
     def _make_parts(self, backend: Backend, paths: AppPaths) -> None:
@@ -87,41 +132,77 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas()
         self.prediction_view = PredictionView()
         self.training_view = TrainingView(self._settings.training)
-        self.notice_bar = NoticeBar(self.tr("Draw a digit. The answer follows the pen."))
-        self.work_tabs = QTabWidget()
-        self.work_tabs.setObjectName("work_tabs")
-        self.work_tabs.addTab(self.training_view, self.tr("Train"))
+        self.notice_bar = NoticeBar()
+        self.fault_dialog = FaultDialog(self)
+        self.work_tabs = WorkTabs()
+        self.work_tabs.add(self.training_view, lambda: self.tr("Train"))
+        self.keeper_thread = KeeperThread(paths, self)
         self.model_control = ModelControl(backend, paths, self._settings, self)
         self.device_thread = DeviceThread(backend.find_devices, self)
         self.training_control = TrainingControl(
             self.training_view, backend, paths, self._settings, self
         )
-        self.commands.fill(self.menuBar())
-        tools = PadTools(self.commands)
-        self.setCentralWidget(
-            Columns(self.canvas, tools, self.prediction_view, self.work_tabs, self.notice_bar)
+        self.drawing_control = DrawingControl(self.canvas, self._settings, paths.log, self)
+        self.drop_target = DropTarget(self)
+        self.pad_choices = PadChoices(self.commands, self.canvas, self._settings)
+        self.recent_models = RecentModels(self._settings, self)
+        self.commands.fill(self.menuBar(), self.recent_models)
+        self.addActions(self.commands.findChildren(QAction))  # their keys work without the menus
+        tools = PadTools(self.commands, lambda: self.drawing_control.page)
+        columns = Columns(self.canvas, tools, self.prediction_view, self.work_tabs, self.notice_bar)
+        self.setCentralWidget(columns)
+        self.presentation = Presentation(
+            self, columns, self.notice_bar, self.commands.present_action
         )
 
     def _connect_pad(self) -> None:
         canvas, models, view = self.canvas, self.model_control, self.prediction_view
         canvas.ink_changed.connect(models.read)
+        if not self._settings.hint_seen:
+            self.notice_bar.show_hint(self._first_hint)
+            canvas.stroke_finished.connect(
+                self._on_stroke_finished, Qt.ConnectionType.SingleShotConnection
+            )
+        canvas.picture_changed.connect(models.read_picture)
         models.reading_ready.connect(view.show_reading)
         models.model_changed.connect(self._on_model_changed)
         models.model_missing.connect(self._on_model_missing)
         models.noticed.connect(self.show_notice)
         view.show_loading()
+        canvas.ink_changed.connect(self.keeper_thread.keep)
+        self.keeper_thread.restored.connect(self._on_drawing_restored)
+        self.keeper_thread.failed.connect(self.show_fault)
+
+    def _connect_files(self) -> None:
+        drawing, models = self.drawing_control, self.model_control
+        drawing.noticed.connect(self.show_notice)
+        drawing.model_found.connect(models.open)
+        self.drop_target.hovered.connect(self.canvas.show_drop)
+        self.drop_target.dropped.connect(self._on_dropped)
+        self.recent_models.chosen.connect(models.open)
+        models.file_opened.connect(self.recent_models.add)
+        models.file_refused.connect(self.recent_models.remove)
+        self.canvas.ink_changed.connect(self._on_page_changed)
+        self.canvas.picture_changed.connect(self._on_page_changed)
+        self._on_page_changed()
 
     def _connect_training(self) -> None:
-        self.device_thread.devices_found.connect(self.training_view.settings.show_devices)
+        self.device_thread.devices_found.connect(self._on_devices_found)
         self.training_control.model_trained.connect(self._on_model_trained)
         self.training_control.noticed.connect(self.show_notice)
+        self.training_control.model_thread.started.connect(self.model_control.share_cores)
+        self.training_control.model_thread.finished.connect(self.model_control.take_cores)
+        self.training_control.look_for_unfinished()
         self.training_view.state_changed.connect(self._on_training_state_changed)
         self._on_training_state_changed()
 
     def _connect_actions(self) -> None:
         commands, canvas = self.commands, self.canvas
         for action, slot in (
-            (commands.open_action, self._on_open),
+            (commands.open_action, self.drawing_control.ask_and_open),
+            (commands.save_drawing_action, self.drawing_control.ask_and_save),
+            (commands.copy_action, self.drawing_control.copy),
+            (commands.paste_action, self.drawing_control.paste),
             (commands.save_action, self._on_save),
             (commands.bundled_action, self.model_control.use_bundled),
             (commands.quit_action, self.close),
@@ -129,6 +210,7 @@ class MainWindow(QMainWindow):
             (commands.redo_action, canvas.redo),
             (commands.clear_action, canvas.clear),
             (commands.train_action, self.training_view.press),
+            (commands.shortcuts_action, self._on_shortcuts),
             (commands.about_action, self._on_about),
         ):
             action.triggered.connect(slot)
@@ -137,11 +219,18 @@ class MainWindow(QMainWindow):
         commands.undo_action.setEnabled(canvas.can_undo)
         commands.redo_action.setEnabled(canvas.can_redo)
         commands.save_action.setEnabled(False)
-        commands.tools.triggered.connect(self._on_tool_chosen)
-        commands.widths.triggered.connect(self._on_width_chosen)
         commands.themes.triggered.connect(self._on_theme_chosen)
         for action in commands.themes.actions():
             action.setChecked(action.data() is self._theme.mode)
+        commands.languages.triggered.connect(self._on_language_chosen)
+        for action in commands.languages.actions():
+            action.setChecked(action.data() is self._translation.language)
+
+    def _first_hint(self) -> str:
+        return self.tr(
+            "Draw a digit from 0 to 9 with mouse, finger or pen. The answer follows the pen."
+            " {key} shows the keys."
+        ).format(key=self.commands.shortcuts_action.shortcut().toString())
 
     def _remember(self) -> None:
         self._settings.geometry = self.saveGeometry()
@@ -152,11 +241,17 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_painted(self) -> None:
         if not self._is_closed:  # by somebody quick; nobody would wait for the thread
+            self.keeper_thread.start()
             self.model_control.start()
 
     @Slot(object)
+    def _on_drawing_restored(self, ink: Ink) -> None:
+        self.canvas.restore(ink)
+        self.keeper_thread.take_over()
+
+    @Slot(object)
     def _on_model_changed(self, info: ModelInfo) -> None:
-        self.prediction_view.show_model(model_text(info))
+        self.prediction_view.show_model(partial(model_text, info))
         self.training_control.model_in_use = info
         self.commands.save_action.setEnabled(True)
         if not (self.device_thread.isRunning() or self._is_closed):
@@ -165,7 +260,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_model_missing(self) -> None:
         self.prediction_view.show_no_model()
-        self.prediction_view.show_model(self.tr("No model: train one, or open a file."))
+        self.prediction_view.show_model(lambda: self.tr("No model: train one, or open a file."))
 
     @Slot(object)
     def _on_model_trained(self, classifier: Classifier) -> None:
@@ -173,48 +268,64 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_training_state_changed(self) -> None:
-        running = self.training_view.is_running
-        self.commands.train_action.setText(self.tr("&Stop") if running else self.tr("&Train"))
+        say(self.commands.train_action.setText, self._train_text)
         self.commands.train_action.setEnabled(self.training_view.can_press)
 
+    def _train_text(self) -> str:
+        return self.tr("&Stop") if self.training_view.is_running else self.tr("&Train")
+
+    @Slot(object)
+    def _on_dropped(self, mime: QMimeData) -> None:
+        if not self.drawing_control.take(mime, self.tr("Dropped picture")):
+            self.show_notice(
+                lambda: self.tr("That cannot be opened from there: save it as a file first.")
+            )
+
     @Slot()
-    def _on_open(self) -> None:
-        title = self.tr("Open a model")
-        models = self.tr("Models ({patterns})").format(patterns="*.safetensors *.pt *.pth")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", models)
-        if name:
-            self.model_control.open(Path(name))
+    def _on_page_changed(self) -> None:
+        for action in (self.commands.copy_action, self.commands.save_drawing_action):
+            action.setEnabled(not self.canvas.is_empty)
 
     @Slot()
     def _on_save(self) -> None:
-        title = self.tr("Save the model")
-        models = self.tr("Models ({patterns})").format(patterns="*.safetensors")
-        name, _ = QFileDialog.getSaveFileName(self, title, "model.safetensors", models)
-        if name:
-            file = Path(name)  # some dialogs add no suffix
-            self.model_control.save(file if file.suffix else file.with_suffix(".safetensors"))
-
-    @Slot(QAction)
-    def _on_tool_chosen(self, action: QAction) -> None:
-        self.canvas.set_tool(action.data())
-
-    @Slot(QAction)
-    def _on_width_chosen(self, action: QAction) -> None:
-        self.canvas.set_pen_width(action.data())
+        title, models = self.tr("Save the model"), {".safetensors": self.tr("Model")}
+        name = self.tr("model")
+        file = ask_save(self, self._settings, Folder.MODEL, title, name, models)
+        if file is not None:
+            self.model_control.save(file)
 
     @Slot(QAction)
     def _on_theme_chosen(self, action: QAction) -> None:
         self._theme.set_mode(action.data())
         self._settings.theme = self._theme.mode
 
+    @Slot(QAction)
+    def _on_language_chosen(self, action: QAction) -> None:
+        self._translation.set_language(action.data())
+        self._settings.language = self._translation.language
+
+    @Slot()
+    def _on_shortcuts(self) -> None:
+        ShortcutsBox(self.menuBar(), self.canvas.accessibleDescription(), self).open()
+
     @Slot()
     def _on_about(self) -> None:
-        text = self.tr(
-            "MNIST Pad {version}\n\nDraw a digit, see what a convolutional network makes of it, and"
-            " watch it learn."
+        info = self.model_control.info
+        setting = Setting(
+            paths=self._paths,
+            devices=self._devices,
+            model="" if info is None else model_text(info),
+            theme=self._theme.mode,
+            language=self._translation.spoken,
         )
-        box = QMessageBox(self)
-        box.setObjectName("about_box")
-        box.setWindowTitle(self.tr("About MNIST Pad"))
-        box.setText(text.format(version=__version__))
-        box.open()
+        AboutBox(setting, self).open()
+
+    @Slot(object)
+    def _on_devices_found(self, devices: Sequence[Device]) -> None:
+        self._devices = devices
+        self.training_view.settings.show_devices(devices)
+
+    @Slot()
+    def _on_stroke_finished(self) -> None:
+        self.notice_bar.forget_hint()
+        self._settings.hint_seen = True

@@ -14,7 +14,8 @@ from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Reading
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.messages import error_text
-from mnist_pad.gui.reader_thread import Model, ReaderThread
+from mnist_pad.gui.pad_picture import Picture
+from mnist_pad.gui.reader_thread import InkReader, Model, ReaderThread
 from mnist_pad.gui.settings import BUNDLED, LATEST, AppSettings
 from mnist_pad.paths import AppPaths
 
@@ -28,7 +29,9 @@ class ModelControl(QObject):
     model_changed = Signal(object)  # ModelInfo: this model answers from now on
     model_missing = Signal()  # there is none, not even the bundled one
     reading_ready = Signal(object)  # Reading of the ink on the pad, or of what it was just before
-    noticed = Signal(str)  # one sentence for the person
+    file_opened = Signal(object)  # Path: a file that the person chose, now or earlier, answers
+    file_refused = Signal(object)  # Path: a file that the person chose now cannot be used
+    noticed = Signal(object)  # Text: one sentence for the person
 
     def __init__(
         self,
@@ -43,7 +46,9 @@ class ModelControl(QObject):
         self._settings = settings
         self._choice = settings.model  # remembered once it answers
         self._oldest_wanted = 0
-        self.latest_serial = 0  # of the latest ink that was handed over
+        self._picture: tuple[int, str] | None = None  # the latest picture's serial and name
+        self.latest_serial = 0  # of the latest ink or picture that was handed over
+        self.answered_serial = 0  # of the latest that was answered
         self.info: ModelInfo | None = None
         self.reader_thread = ReaderThread(paths.log, self)
         self.reader_thread.model_ready.connect(self._on_model_ready)
@@ -54,13 +59,23 @@ class ModelControl(QObject):
 
     def start(self) -> None:
         """Begin to load the model that answered last, or else another."""
-        files = [self._backend.bundled_model]
+        factories = [partial(self._backend.open_reader, self._backend.bundled_model)]
         if self._choice != BUNDLED and self._paths.last_model.exists():
-            files.insert(0, self._paths.last_model)
+            factories.insert(0, partial(self._backend.open_reader, self._paths.last_model))
         if self._choice not in (LATEST, BUNDLED):
-            files.insert(0, Path(self._choice))
-        self.reader_thread.use(*(partial(self._backend.open_reader, file) for file in files))
+            factories.insert(0, partial(self._open, Path(self._choice)))
+        self.reader_thread.use(*factories)
         self.reader_thread.start()
+
+    @Slot()
+    def share_cores(self) -> None:
+        """A training has begun."""
+        self.reader_thread.share_cores(is_shared=True)
+
+    @Slot()
+    def take_cores(self) -> None:
+        """It has ended."""
+        self.reader_thread.share_cores(is_shared=False)
 
     def stop_and_wait(self) -> None:
         """Return when the thread has ended."""
@@ -70,10 +85,18 @@ class ModelControl(QObject):
     def read(self, ink: Ink) -> None:
         """Have the drawing read. An empty pad is answered at once, and what was on it no more."""
         self.latest_serial = self.reader_thread.read(ink)
+        self._picture = None
         if ink.is_empty:
             self._oldest_wanted = self.latest_serial
             if self.info is not None:
                 self.reading_ready.emit(Reading())
+
+    @Slot(object)
+    def read_picture(self, picture: Picture | None) -> None:
+        """Have a picture read in place of the drawing; None when it is gone, and ink follows."""
+        if picture is not None:
+            self.latest_serial = self.reader_thread.read(picture.pixels)
+            self._picture = (self.latest_serial, picture.name)
 
     @Slot(object)
     def use_trained(self, classifier: Classifier) -> None:
@@ -89,11 +112,24 @@ class ModelControl(QObject):
     def open(self, file: Path) -> None:
         """Answer with the model in a file; if it cannot be used, the one before stays."""
         self._choice = str(file)
-        self.reader_thread.use(partial(self._backend.open_reader, file))
+        self.reader_thread.use(partial(self._open_or_tell, file))
 
     def save(self, file: Path) -> None:
         """Write the model that answers to a file."""
         self.reader_thread.with_model(partial(self._save, file))
+
+    def _open(self, file: Path) -> InkReader:
+        """Runs in the thread, as the next."""
+        reader = self._backend.open_reader(file)
+        self.file_opened.emit(file)
+        return reader
+
+    def _open_or_tell(self, file: Path) -> InkReader:
+        try:
+            return self._open(file)
+        except Exception:
+            self.file_refused.emit(file)
+            raise
 
     def _save(self, file: Path, model: Model) -> None:
         self._backend.save_model(model, file)
@@ -106,13 +142,18 @@ class ModelControl(QObject):
 
     @Slot(object, int)
     def _on_reading_ready(self, reading: Reading, serial: int) -> None:
-        if serial >= self._oldest_wanted and self.info is not None:
-            self.reading_ready.emit(reading)
+        if serial < self._oldest_wanted or self.info is None:
+            return
+        self.answered_serial = serial
+        self.reading_ready.emit(reading)
+        if self._picture is not None and self._picture[0] == serial and not reading.parts:
+            name = self._picture[1]
+            self.noticed.emit(lambda: self.tr("No digit was found in {name}.").format(name=name))
 
     @Slot()
     def _on_saved(self) -> None:
-        self.noticed.emit(self.tr("The model was saved."))
+        self.noticed.emit(lambda: self.tr("The model was saved."))
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(error_text(error))
+        self.noticed.emit(partial(error_text, error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.theme import SPACING
 
 _DOWNLOAD_MEGABYTES = 12
@@ -27,19 +28,22 @@ class NoDataView(QWidget):
         rows.addWidget(self._title)
         rows.addWidget(self._detail)
         rows.addSpacing(4)
-        download = self.tr("Download ({megabytes} MB)").format(megabytes=_DOWNLOAD_MEGABYTES)
         ways = (
-            ("download_button", download, self.download_chosen),
-            ("folder_button", self.tr("Choose a folder…"), self.folder_chosen),
-            ("starter_button", self.tr("Use the starter set"), self.starter_chosen),
+            ("download_button", self._download_text, self.download_chosen),
+            ("folder_button", lambda: self.tr("Choose a folder…"), self.folder_chosen),
+            ("starter_button", lambda: self.tr("Use the starter set"), self.starter_chosen),
         )
         for name, text, chosen in ways:
-            button = QPushButton(text)
+            button = QPushButton()
+            say(button.setText, text)
             button.setObjectName(name)
             button.clicked.connect(chosen)
             rows.addWidget(button)
         hint = _label("starter_hint", "muted")
-        hint.setText(self.tr("The starter set is 4,000 of MNIST's digits and comes along."))
+        say(
+            hint.setText,
+            lambda: self.tr("The starter set is 4,000 of MNIST's digits and comes along."),
+        )
         rows.addWidget(hint)
         rows.addStretch(1)
         self.show_missing()
@@ -47,18 +51,21 @@ class NoDataView(QWidget):
     def show_missing(self) -> None:
         """MNIST is not there."""
         self._show(
-            self.tr("MNIST is not on this computer yet"),
-            self.tr("60,000 handwritten digits to train on and 10,000 to test with."),
+            lambda: self.tr("MNIST is not on this computer yet"),
+            lambda: self.tr("60,000 handwritten digits to train on and 10,000 to test with."),
             "muted",
         )
 
-    def show_fault(self, title: str, sentence: str) -> None:
+    def show_fault(self, title: Text, sentence: Text) -> None:
         """MNIST is there and no good, or it could not be had."""
         self._show(title, sentence, "warning")
 
-    def _show(self, title: str, detail: str, role: str) -> None:
-        self._title.setText(title)
-        self._detail.setText(detail)
+    def _download_text(self) -> str:
+        return self.tr("Download ({megabytes} MB)").format(megabytes=_DOWNLOAD_MEGABYTES)
+
+    def _show(self, title: Text, detail: Text, role: str) -> None:
+        say(self._title.setText, title)
+        say(self._detail.setText, detail)
         self._detail.setProperty("role", role)
         self._detail.style().polish(self._detail)
 

@@ -1,10 +1,11 @@
-"""One line under the columns: what the pad is for, or one sentence that the person should see."""
+"""One line under the columns: what to do first, or one sentence that the person should see."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
 
+from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.theme import CARD_MARGIN, SPACING
 
 BAR_HEIGHT = 40
@@ -12,14 +13,13 @@ BAR_HEIGHT = 40
 
 
 class NoticeBar(QStackedWidget):
-    """Shows the hint, or the latest notice until it is dismissed. It never blocks the window."""
+    """Shows the hint, if any, or the latest notice until it is dismissed. It never blocks."""
 
-    def __init__(self, hint: str, holder: QWidget | None = None) -> None:
+    def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setObjectName("notice_bar")
         self.setFixedHeight(BAR_HEIGHT)
         self._hint = _label("hint_label", "muted")
-        self._hint.setText(hint)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._card = QFrame()
         self._card.setProperty("role", "card")
@@ -29,8 +29,8 @@ class NoticeBar(QStackedWidget):
         self._dismiss.setObjectName("dismiss_button")
         self._dismiss.setProperty("role", "flat")
         self._dismiss.setText("✕")
-        self._dismiss.setAccessibleName(self.tr("Dismiss the message"))
-        self._dismiss.setToolTip(self.tr("Dismiss"))
+        say(self._dismiss.setAccessibleName, lambda: self.tr("Dismiss the message"))
+        say(self._dismiss.setToolTip, lambda: self.tr("Dismiss"))
         self._dismiss.clicked.connect(self.dismiss)
         self._lay_out()
 
@@ -39,18 +39,26 @@ class NoticeBar(QStackedWidget):
         """The sentence shown; "" when there is none."""
         return self._text.text()
 
-    @Slot(str)
-    def show_notice(self, text: str) -> None:
+    def show_hint(self, hint: Text) -> None:
+        """Say what to do first; it shows wherever there is no notice."""
+        say(self._hint.setText, hint)
+
+    def forget_hint(self) -> None:
+        """It has been done."""
+        say(self._hint.setText, "")
+
+    @Slot(object)
+    def show_notice(self, text: Text | str) -> None:
         """Show a sentence in place of what is shown."""
-        self._text.setText(text)
-        self._text.setToolTip(text)  # all of it, should it be longer than the bar
-        self._card.setAccessibleDescription(text)
+        say(self._text.setText, text)
+        say(self._text.setToolTip, text)  # all of it, should it be longer than the bar
+        say(self._card.setAccessibleDescription, text)
         self.setCurrentWidget(self._card)
 
     @Slot()
     def dismiss(self) -> None:
         """Back to the hint."""
-        self._text.clear()
+        say(self._text.setText, "")
         self.setCurrentWidget(self._hint)
 
     def _lay_out(self) -> None:

@@ -27,6 +27,12 @@ def paint_frame(
     painter.drawRoundedRect(pad.adjusted(inset, inset, -inset, -inset), CARD_RADIUS, CARD_RADIUS)
 
 
+def inside_frame(pad: QRect) -> QRect:
+    """The part of the pad that `paint_frame` does not touch."""
+    edge = round(CARD_RADIUS)
+    return pad.adjusted(edge, edge, -edge, -edge)
+
+
 def paint_hint(painter: QPainter, pad: QRect, text: str, palette: Palette) -> None:
     """Say in the middle of an empty pad what it is for."""
     painter.setFont(ui_font(_HINT_SIZE))

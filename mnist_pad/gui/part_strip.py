@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from mnist_pad.core.reading import Prediction
 from mnist_pad.gui.answer_bars import per_cent
+from mnist_pad.gui.language import say
 from mnist_pad.gui.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
 
 _HEIGHT = 44
@@ -36,11 +37,14 @@ class PartChip(QAbstractButton):
         self._is_sure = prediction.sure
         self._share = per_cent(prediction.probabilities[prediction.digit])
         self.setText(str(prediction.digit) if prediction.sure else f"{prediction.digit}?")
+        say(self.setAccessibleName, lambda: self._spoken(prediction))
+        self.update()
+
+    def _spoken(self, prediction: Prediction) -> str:
         name = (
             self.tr("{digit}, {share}") if prediction.sure else self.tr("unsure: {digit}, {share}")
         )
-        self.setAccessibleName(name.format(digit=prediction.digit, share=self._share))
-        self.update()
+        return name.format(digit=prediction.digit, share=self._share)
 
     def sizeHint(self) -> QSize:
         """Room for the per cent."""
@@ -82,7 +86,7 @@ class PartStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("part_strip")
-        self.setAccessibleName(self.tr("Digits of the number"))
+        say(self.setAccessibleName, lambda: self.tr("Digits of the number"))
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._chips: list[PartChip] = []

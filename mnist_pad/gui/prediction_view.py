@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mnist_pad.core.reading import Pixels, Reading
 from mnist_pad.gui.answer_card import AnswerCard
+from mnist_pad.gui.language import Text
 from mnist_pad.gui.seen_view import COMPACT_HEIGHT, SeenCard
 from mnist_pad.gui.theme import CARD_SPACING
 
@@ -95,8 +96,8 @@ class PredictionView(QWidget):
         """Show (1, 28, 28) values 0..1 that there is no answer to yet, or an empty picture."""
         self._seen.show_pixels(pixels)
 
-    @Slot(str)
-    def show_model(self, text: str) -> None:
+    @Slot(object)
+    def show_model(self, text: Text) -> None:
         """Say which model answers."""
         self._seen.show_model(text)
 

@@ -1,11 +1,12 @@
-"""The thread that reads the drawing. The pad's latency is made here: no timer, and no queue."""
+"""The thread that reads the drawing. The pad's latency is made here: there is no queue."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -14,6 +15,9 @@ from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Reading
 from mnist_pad.gui.faults import fault_of
 from mnist_pad.gui.job_thread import STACK_SIZE
+
+if TYPE_CHECKING:  # it imports Pillow
+    from mnist_pad.core.picture import Rgb
 
 
 class Model(Protocol):
@@ -25,7 +29,7 @@ class Model(Protocol):
 
 
 class InkReader(Protocol):
-    """What reads ink: core.reader.Reader, or a stand-in."""
+    """What reads ink and pictures: core.reader.Reader, or a stand-in."""
 
     @property
     def classifier(self) -> Model:
@@ -34,6 +38,9 @@ class InkReader(Protocol):
     def read(self, ink: Ink) -> Reading:
         """What the ink says."""
 
+    def read_pixels(self, pixels: Rgb) -> Reading:
+        """What the picture (h, w, 3) says."""
+
 
 ReaderFactory = Callable[[], InkReader]
 """Makes a reader. It is called in the thread, so that torch is imported there."""
@@ -41,11 +48,17 @@ ReaderFactory = Callable[[], InkReader]
 ModelTask = Callable[[Model], None]
 """Does something with the model that answers, such as saving it. It is called in the thread."""
 
+_PACE = 1 / 75
+"""Seconds from one reading to the next while the cores are shared: about as often as a screen shows
+anything. A pen that reports 120 times a second is read half as often, which leaves a training a
+tenth of a core more."""
+
 
 class ReaderThread(QThread):
-    """Reads the latest ink, and only the latest: what was overtaken while it read is dropped.
+    """Reads the latest ink or picture, and only the latest: what was overtaken while it read is
+    dropped.
 
-    Models are swapped between two readings; then the latest ink is read again. A model that cannot
+    Models are swapped between two readings; then the latest is read again. A model that cannot
     be had is reported by `failed`, and the one before goes on answering.
     """
 
@@ -62,21 +75,31 @@ class ReaderThread(QThread):
         self._reader: InkReader | None = None  # only the thread itself touches it
         self._changed = threading.Condition()
         # All below are shared, and only touched while _changed is held.
-        self._latest = Ink()
+        self._latest: Ink | Rgb = Ink()
         self._serial = 0
         self._is_read = True
         self._factories: Sequence[ReaderFactory] = ()
         self._tasks: list[ModelTask] = []
         self._is_stopping = False
+        self._pace = 0.0  # seconds from one reading to the next
+        self._due = 0.0  # when the next one may begin
 
-    def read(self, ink: Ink) -> int:
-        """Read this ink next, in place of any that still waits; returns the request's serial."""
+    def read(self, drawn: Ink | Rgb) -> int:
+        """Read this ink or picture next, in place of what still waits; returns the request's
+        serial."""
         with self._changed:
-            self._latest = ink
+            self._latest = drawn
             self._serial += 1
             self._is_read = False
             self._changed.notify()
             return self._serial
+
+    def share_cores(self, *, is_shared: bool) -> None:
+        """Read no more often than a screen shows, as something else needs the cores; or at once."""
+        with self._changed:
+            self._pace = _PACE if is_shared else 0.0
+            self._due = 0.0
+            self._changed.notify()
 
     def use(self, *factories: ReaderFactory) -> None:
         """Answer with another model: the first that can be had. Each that fails is reported."""
@@ -112,18 +135,23 @@ class ReaderThread(QThread):
                 if self._factories:
                     factories, self._factories = self._factories, ()
                     return lambda: self._swap(factories)
-                if not self._is_read and (self._reader is not None or self._latest.is_empty):
+                is_wanted = not self._is_read and (
+                    self._reader is not None or _is_blank(self._latest)
+                )
+                early = self._due - time.monotonic() if is_wanted else None
+                if early is not None and early <= 0:
                     self._is_read = True
-                    ink, serial = self._latest, self._serial
-                    return lambda: self._answer(ink, serial)
+                    self._due = time.monotonic() + self._pace
+                    drawn, serial = self._latest, self._serial
+                    return lambda: self._answer(drawn, serial)
                 if self._tasks and self._reader is not None:
                     task = self._tasks.pop(0)
                     return lambda: self._do(task)
-                self._changed.wait()
+                self._changed.wait(early)
         return None
 
     def _swap(self, factories: Sequence[ReaderFactory]) -> None:
-        """Take the reader of the first factory that works, and have the latest ink read again."""
+        """Take the reader of the first factory that works, and have the latest read again."""
         for make_reader in factories:
             try:
                 reader = make_reader()
@@ -138,13 +166,19 @@ class ReaderThread(QThread):
         if self._reader is None:
             self.model_missing.emit()
 
-    def _answer(self, ink: Ink, serial: int) -> None:
+    def _answer(self, drawn: Ink | Rgb, serial: int) -> None:
         reading = Reading()
-        if self._reader is not None and not ink.is_empty:
-            reading = self._reader.read(ink)
+        if self._reader is not None and not _is_blank(drawn):
+            reader = self._reader
+            reading = reader.read(drawn) if isinstance(drawn, Ink) else reader.read_pixels(drawn)
         self.reading_ready.emit(reading, serial)
 
     def _do(self, task: ModelTask) -> None:
         if self._reader is not None:
             task(self._reader.classifier)
             self.task_done.emit()
+
+
+def _is_blank(drawn: Ink | Rgb) -> bool:
+    """Whether it can be answered without any model."""
+    return isinstance(drawn, Ink) and drawn.is_empty

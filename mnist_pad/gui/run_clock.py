@@ -8,6 +8,8 @@ from collections.abc import Callable
 from mnist_pad.core.events import Progress
 
 _TRUSTED_SECONDS = 2.0  # what a shorter time says of the rest is noise
+_PAUSE = 10.0  # seconds without a report, when they come much faster: the computer slept
+_MUCH = 20.0  # times the longest wait before
 
 
 class RunClock:
@@ -22,27 +24,41 @@ class RunClock:
         self._parts = parts
         self._clock = clock
         self._finished = 0
-        self._started: float | None = None
+        self._worked = 0.0  # seconds, without pauses
+        self._reported: float | None = None
+        self._longest_wait = 0.0
+        self._share_before = 0.0  # done by an earlier run
         self.share = 0.0
         """How much of the run is done, 0..1."""
 
     def show_progress(self, progress: Progress) -> None:
         """The part now running has come so far."""
-        if self._started is None:
-            self._started = self._clock()
+        self._count_time()
         part = progress.done / progress.total if progress.total else 0.0
         self.share = (self._finished + part) / self._parts
 
     def finish_part(self) -> None:
-        """The part now running is done."""
+        """The part now running is done, or was by an earlier run."""
+        if self._reported is not None:
+            self._count_time()
         self._finished += 1
         self.share = self._finished / self._parts
 
     def seconds_left(self) -> float | None:
         """Seconds to the end at the speed so far, or None when it is too early to tell."""
-        if self._started is None or self.share <= 0:
+        done = self.share - self._share_before
+        if self._reported is None or done <= 0 or self._worked < _TRUSTED_SECONDS:
             return None
-        elapsed = self._clock() - self._started
-        if elapsed < _TRUSTED_SECONDS:
-            return None
-        return elapsed / self.share * (1 - self.share)
+        return self._worked / done * (1 - self.share)
+
+    def _count_time(self) -> None:
+        """Add the time since the last report, unless the computer slept meanwhile."""
+        now = self._clock()
+        if self._reported is None:
+            self._share_before = self.share
+        else:
+            wait = now - self._reported
+            if not self._longest_wait or wait < max(_PAUSE, _MUCH * self._longest_wait):
+                self._worked += wait
+                self._longest_wait = max(self._longest_wait, wait)
+        self._reported = now

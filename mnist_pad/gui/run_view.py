@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.gui.cost_plot import CostPlot
 from mnist_pad.gui.epoch_log import EpochLog
+from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.messages import duration_text, phase_text
 from mnist_pad.gui.run_clock import RunClock
 from mnist_pad.gui.theme import SPACING
@@ -19,6 +22,9 @@ _STEPS = 1000  # of the progress bar
 class RunView(QWidget):
     """Follows one job. `begin_training` and `begin_download` start afresh; `end` puts the outcome
     where the progress was."""
+
+    resume_chosen = Signal()  # go on with the training that was interrupted
+    discard_chosen = Signal()  # forget it
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -34,7 +40,7 @@ class RunView(QWidget):
         self._epochs = config.epochs
         self._epoch = 1
         self._plot.begin(config.epochs)
-        self._log.clear()
+        self._log.begin()
         self._curve.hide()  # until there is something to show
 
     def begin_download(self) -> None:
@@ -46,8 +52,8 @@ class RunView(QWidget):
         """The job began to do something else."""
         if phase is Phase.TRAINING or self._is_stopping:
             return  # training's progress says more
-        self._state.setText(phase_text(phase))
-        self._time.clear()
+        say(self._state.setText, lambda: phase_text(phase))
+        say(self._time.setText, "")
 
     def show_data(self, data: DataReady) -> None:
         """The data are loaded."""
@@ -62,18 +68,21 @@ class RunView(QWidget):
         self._bar.setValue(round(self._clock.share * _STEPS))
         self._show_time_left()
         if progress.unit is Unit.BYTES:
-            text = self.tr("{done} of {total} MB")
-            done, total = (f"{size / 1e6:.1f}" for size in (progress.done, progress.total))
-            self._state.setText(text.format(done=done, total=total))
+            say(self._state.setText, lambda: self._bytes_text(progress))
             return
-        text = self.tr("Epoch {epoch} of {epochs} · batch {done} of {total}")
-        self._state.setText(
-            text.format(
-                epoch=self._epoch, epochs=self._epochs, done=progress.done, total=progress.total
-            )
-        )
+        say(self._state.setText, partial(self._batch_text, self._epoch, progress))
         if progress.cost is not None:
             self._plot.add_batch(progress.done / progress.total, progress.cost)
+
+    def _bytes_text(self, progress: Progress) -> str:
+        done, total = (f"{size / 1e6:.1f}" for size in (progress.done, progress.total))
+        return self.tr("{done} of {total} MB").format(done=done, total=total)
+
+    def _batch_text(self, epoch: int, progress: Progress) -> str:
+        text = self.tr("Epoch {epoch} of {epochs} · batch {done} of {total}")
+        return text.format(
+            epoch=epoch, epochs=self._epochs, done=progress.done, total=progress.total
+        )
 
     def show_epoch(self, done: EpochDone) -> None:
         """An epoch ended."""
@@ -89,33 +98,47 @@ class RunView(QWidget):
     def show_stopping(self) -> None:
         """The job was asked to stop. What it reported before that may still arrive."""
         self._is_stopping = True
-        self._state.setText(self.tr("Stopping …"))
-        self._time.clear()
+        say(self._state.setText, lambda: self.tr("Stopping …"))
+        say(self._time.setText, "")
 
-    def end(self, title: str, detail: str, *, warn: bool = False) -> None:
+    def end(self, title: Text, detail: Text, *, warn: bool = False) -> None:
         """Show the outcome in place of the progress."""
         self._running.hide()
-        self._title.setText(title)
-        self._detail.setText(detail)
+        say(self._title.setText, title)
+        say(self._detail.setText, detail)
         self._detail.setProperty("role", "warning" if warn else "muted")
         self._detail.style().polish(self._detail)
+        self._offer.hide()
         self._outcome.show()
+
+    def offer_rest(self) -> None:
+        """Offer to go on with the training whose outcome is shown."""
+        self._offer.show()
+
+    def offer_unfinished(self, title: Text, detail: Text) -> None:
+        """Offer to go on with a training of which nothing is shown."""
+        self._curve.hide()
+        self.end(title, detail)
+        self.offer_rest()
 
     def _begin(self, parts: int) -> None:
         self._clock = RunClock(parts)
         self._is_stopping = False
         self._bar.setValue(0)
-        self._state.clear()
-        self._time.clear()
+        say(self._state.setText, "")
+        say(self._time.setText, "")
         self._outcome.hide()
         self._running.show()
 
     def _show_time_left(self) -> None:
         left = self._clock.seconds_left()
         if left is None:
-            self._time.clear()
+            say(self._time.setText, "")
         else:
-            self._time.setText(self.tr("{time} left").format(time=duration_text(left)))
+            say(
+                self._time.setText,
+                lambda: self.tr("{time} left").format(time=duration_text(left)),
+            )
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -132,7 +155,7 @@ class RunView(QWidget):
         self._running = QWidget()
         self._bar = QProgressBar()
         self._bar.setObjectName("progress_bar")
-        self._bar.setAccessibleName(self.tr("Progress"))
+        say(self._bar.setAccessibleName, lambda: self.tr("Progress"))
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
         self._state = _label("state_label", "muted")
@@ -159,14 +182,33 @@ class RunView(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.addWidget(label)
+        rows.addWidget(self._made_offer())
         return self._outcome
+
+    def _made_offer(self) -> QWidget:
+        self._offer = QWidget()
+        line = QHBoxLayout(self._offer)
+        line.setContentsMargins(0, SPACING, 0, 0)
+        line.setSpacing(SPACING)
+        for name, text, chosen in (
+            ("resume_button", lambda: self.tr("Resume"), self.resume_chosen),
+            ("discard_button", lambda: self.tr("Discard"), self.discard_chosen),
+        ):
+            button = QPushButton()
+            say(button.setText, text)
+            button.setObjectName(name)
+            button.clicked.connect(chosen)
+            line.addWidget(button)
+        line.addStretch(1)
+        self._offer.hide()
+        return self._offer
 
     def _made_curve(self) -> QWidget:
         self._curve = QWidget()
         self._plot = CostPlot()
         self._log = EpochLog()
         caption = _label("plot_label", "label")
-        caption.setText(self.tr("Cost per epoch"))
+        say(caption.setText, lambda: self.tr("Cost per epoch"))
         rows = QVBoxLayout(self._curve)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACING)

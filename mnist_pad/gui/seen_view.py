@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels, Reading
-from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING
+from mnist_pad.gui.language import Text, say
+from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING, current_palette
 
 _SIDE, _COMPACT_SIDE = 140, 84  # logical pixels
 COMPACT_HEIGHT = _COMPACT_SIDE + 2 * CARD_MARGIN + 2
@@ -21,11 +22,14 @@ _BOX_LINE = QColor(255, 255, 255, 64)
 class SeenView(QWidget):
     """White on black, as MNIST is, in both schemes; the 20-pixel box is drawn faintly."""
 
+    accessible_role = QAccessible.Role.Graphic
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("seen_view")
-        self.setAccessibleName(self.tr("What the network sees"))
+        say(self.setAccessibleName, lambda: self.tr("What the network sees"))
         self.setFixedSize(_SIDE, _SIDE)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the card below stays as it is
         self._image: QImage | None = None
 
     @property
@@ -44,13 +48,25 @@ class SeenView(QWidget):
         cell = int(self.width() * ratio / SIDE) / ratio
         place = QRectF(0, 0, cell * SIDE, cell * SIDE)
         painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(current_palette().surface))
         painter.fillRect(place, Qt.GlobalColor.black)
         if self._image is not None:
             painter.drawImage(place, self._image)
         margin = (SIDE - BOX) / 2 * cell
-        painter.setPen(QPen(_BOX_LINE, 1))
-        painter.drawRect(place.adjusted(margin, margin, -margin, -margin))
+        for line in _edges(place.adjusted(margin, margin, -margin, -margin)):
+            painter.fillRect(line, _BOX_LINE)
         painter.end()
+
+
+def _edges(box: QRectF) -> tuple[QRectF, ...]:
+    """The four edges of a box, a pixel wide: filled, they take a tenth of a stroked outline."""
+    wide, high = box.width(), box.height()
+    return (
+        QRectF(box.left(), box.top(), wide, 1),
+        QRectF(box.left(), box.bottom() - 1, wide, 1),
+        QRectF(box.left(), box.top() + 1, 1, high - 2),
+        QRectF(box.right() - 1, box.top() + 1, 1, high - 2),
+    )
 
 
 class SeenCard(QFrame):
@@ -66,10 +82,10 @@ class SeenCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(SPACING // 2)
         title = _label("seen_title", "title")
-        title.setText(self.tr("What the network sees"))
+        say(title.setText, lambda: self.tr("What the network sees"))
         self._explanation = _label("seen_explanation", "muted")
-        self._explanation.setText(self.tr("28 × 28, scaled to a 20-pixel box and centred by mass"))
-        self._picture.setToolTip(self._explanation.text())
+        for setter in (self._explanation.setText, self._picture.setToolTip):
+            say(setter, lambda: self.tr("28 × 28, scaled to a 20-pixel box and centred by mass"))
         for label in (title, self._explanation, self._which):
             words.addWidget(label)
         words.addStretch(1)
@@ -91,18 +107,21 @@ class SeenCard(QFrame):
     def show_pixels(self, pixels: Pixels | None) -> None:
         """Show (1, 28, 28) values 0..1, or an empty picture."""
         self._picture.show_pixels(pixels)
-        self._which.clear()
+        say(self._which.setText, "")
 
     def show_part(self, reading: Reading, index: int) -> None:
         """Show what the network was shown of one digit of a reading."""
         self._picture.show_pixels(reading.parts[index].pixels)
         count = len(reading.parts)
-        which = self.tr("Digit {index} of {count}").format(index=index + 1, count=count)
-        self._which.setText(which if count > 1 else "")
+        if count == 1:
+            say(self._which.setText, "")
+            return
+        which = {"index": index + 1, "count": count}
+        say(self._which.setText, lambda: self.tr("Digit {index} of {count}").format(**which))
 
-    def show_model(self, text: str) -> None:
+    def show_model(self, text: Text) -> None:
         """Say which model answers."""
-        self._model.setText(text)
+        say(self._model.setText, text)
 
 
 def image_of(pixels: Pixels) -> QImage:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig, recipe_config
+from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError
+from mnist_pad.core.files import set_aside
+from mnist_pad.gui.language import Language
 from mnist_pad.gui.theme import ThemeMode
 
 _logger = logging.getLogger(__name__)
@@ -22,14 +27,28 @@ LATEST = ""
 BUNDLED = "bundled"
 """The choice of the model that comes with the program."""
 
+MOST_RECENT = 8
+"""How many models are remembered."""
+
+_LARGEST = 2**20  # bytes; ours have two thousand
+
 E = TypeVar("E", bound=Enum)
+
+
+class Folder(Enum):
+    """What a file dialog is for; each has a folder of its own. Settings store the values."""
+
+    OPEN = "open"
+    DRAWING = "drawing"
+    MODEL = "model"
 
 
 class AppSettings:
     """Typed properties over one INI file. What cannot be read from it is as if never set."""
 
     def __init__(self, file: Path) -> None:
-        _set_aside_if_damaged(file)
+        if not _is_ini(file):
+            set_aside(file)
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property
@@ -52,6 +71,24 @@ class AppSettings:
         self._store.setValue("window/theme", mode.value)
 
     @property
+    def language(self) -> Language:
+        """English, Korean, or the system's."""
+        return self._enum("window/language", Language.SYSTEM)
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._store.setValue("window/language", language.value)
+
+    @property
+    def hint_seen(self) -> bool:
+        """Whether the person has drawn before, and needs no hint how to begin."""
+        return self._text("window/hint_seen") == "yes"
+
+    @hint_seen.setter
+    def hint_seen(self, seen: bool) -> None:
+        self._store.setValue("window/hint_seen", "yes" if seen else "")
+
+    @property
     def model(self) -> str:
         """Which model answered last: LATEST, BUNDLED, or a file."""
         return self._text("model/choice")
@@ -59,6 +96,44 @@ class AppSettings:
     @model.setter
     def model(self, choice: str) -> None:
         self._store.setValue("model/choice", choice)
+
+    @property
+    def recent_models(self) -> list[Path]:
+        """The model files opened last, the latest first."""
+        stored = self._store.value("model/recent", [])
+        names = stored if isinstance(stored, list) else [stored]  # Qt makes a string of one name
+        return [Path(name) for name in names if isinstance(name, str) and name][:MOST_RECENT]
+
+    @recent_models.setter
+    def recent_models(self, files: Sequence[Path]) -> None:
+        self._store.setValue("model/recent", [str(file) for file in files[:MOST_RECENT]])
+
+    @property
+    def tool(self) -> str:
+        """The name of the tool chosen last; "" when never chosen."""
+        return self._text("pen/tool")
+
+    @tool.setter
+    def tool(self, name: str) -> None:
+        self._store.setValue("pen/tool", name)
+
+    @property
+    def pen_width(self) -> float | None:
+        """The width of the pen chosen last, in ink units."""
+        return self._number("pen/width", float)
+
+    @pen_width.setter
+    def pen_width(self, width: float) -> None:
+        self._store.setValue("pen/width", str(width))
+
+    def folder(self, kind: Folder) -> Path | None:
+        """The folder that a file dialog of this kind was used in last."""
+        stored = self._text(f"folders/{kind.value}")
+        return Path(stored) if stored else None
+
+    def set_folder(self, kind: Folder, folder: Path) -> None:
+        """Remember the folder that a file dialog was used in."""
+        self._store.setValue(f"folders/{kind.value}", str(folder))
 
     @property
     def mnist_folder(self) -> Path | None:
@@ -74,18 +149,19 @@ class AppSettings:
     def training(self) -> TrainConfig:
         """The settings of the Train view; where one cannot be used, the recipe's own."""
         recipe = self._enum("training/recipe", Recipe.SEED)
-        try:
-            return recipe_config(
-                recipe,
-                dataset=self._enum("training/dataset", DatasetName.MNIST),
-                epochs=self._number("training/epochs", int),
-                batch_size=self._number("training/batch_size", int),
-                learning_rate=self._number("training/learning_rate", float),
-                seed=self._number("training/seed", int),
-                device=self._text("training/device") or None,
-            )
-        except ConfigError:
-            return RECIPES[recipe]
+        config = RECIPES[recipe]
+        for name, value in (
+            ("dataset", self._enum("training/dataset", DatasetName.MNIST)),
+            ("epochs", self._number("training/epochs", int)),
+            ("batch_size", self._number("training/batch_size", int)),
+            ("learning_rate", self._number("training/learning_rate", float)),
+            ("seed", self._number("training/seed", int)),
+            ("device", self._text("training/device") or None),
+        ):
+            if value is not None:
+                with suppress(ConfigError):  # this one is the recipe's, then; the others stay
+                    config = replace(config, **{name: value})  # type: ignore[arg-type]
+        return config
 
     @training.setter
     def training(self, config: TrainConfig) -> None:
@@ -103,7 +179,7 @@ class AppSettings:
 
     def _text(self, key: str) -> str:
         stored = self._store.value(key, "")
-        return stored if isinstance(stored, str) else ""
+        return stored if isinstance(stored, str) and _can_be_a_name(stored) else ""
 
     def _enum(self, key: str, default: E) -> E:
         with suppress(ValueError):
@@ -116,16 +192,12 @@ class AppSettings:
         return None
 
 
-def _set_aside_if_damaged(file: Path) -> None:
-    """Rename a file that is no INI file, so that a new one can be begun and the old looked at."""
-    if _is_ini(file):
-        return
-    aside = file.with_name(file.name + ".damaged")
-    _logger.warning("the settings in %s are damaged; they are kept as %s", file, aside)
+def _can_be_a_name(text: str) -> bool:
+    """False for what no file or folder is called; asking the system for it would raise."""
     try:
-        file.replace(aside)
-    except OSError:
-        _logger.exception("cannot set the damaged settings aside")
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:  # half of a character
+        return False
 
 
 def _is_ini(file: Path) -> bool:
@@ -133,6 +205,8 @@ def _is_ini(file: Path) -> bool:
     if not file.exists():
         return True
     try:
+        if file.stat().st_size > _LARGEST:
+            return False
         if "\0" in file.read_text("utf-8"):
             return False
     except (OSError, UnicodeDecodeError):

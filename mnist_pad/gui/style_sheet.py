@@ -1,24 +1,31 @@
 """The application's one style sheet. Widgets ask for a look through the property `role`.
 
-QFrame: card. QLabel: title, label, muted, warning. Buttons: primary, flat.
+QFrame: card. QLabel: heading, title, label, muted, warning. Buttons: primary, flat.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from string import Template
 
 from mnist_pad.gui.palette import Palette
+
+WEAK = 0.8
+"""How far what is not in the accent is from the track to the muted colour: it can still be told
+from both the track and the surface."""
 
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
 
 QLabel { background: transparent; }
+QLabel[role="heading"] { font-size: 20px; font-weight: 600; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="label"] { color: $muted; font-size: 12px; }
 QLabel[role="muted"] { color: $muted; font-size: 12px; }
 QLabel[role="warning"] { color: $warning; font-size: 12px; }
+QLabel[large="true"] { font-size: 20px; }
 
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 8px;
@@ -31,6 +38,14 @@ QPushButton:disabled, QToolButton:disabled { color: $faded; background: $surface
 QPushButton:checked, QToolButton:checked { background: $accent_soft; border-color: $chosen_line; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QToolButton:focus { padding: 4px 8px 3px 8px; }
+QToolButton[popupMode="1"] { padding-right: 32px; }
+QToolButton[popupMode="1"]:focus { padding-right: 31px; }
+QToolButton::menu-button {
+    background: transparent; border: none; border-left: 1px solid $border; width: 22px;
+    border-top-right-radius: 7px; border-bottom-right-radius: 7px;
+}
+QToolButton::menu-button:hover { background: $border; }
+QToolButton::menu-arrow { image: url("$down"); width: 10px; height: 10px; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
 }
@@ -121,13 +136,17 @@ QTableView, QListView, QTreeView {
 QTableView:focus, QListView:focus, QTreeView:focus {
     border: 1px solid $accent; border-radius: 4px;
 }
+QTreeView::item { padding: 2px 4px; }
 QHeaderView { background: $surface; }
 QHeaderView::section {
     background: $surface; color: $muted; font-size: 12px; border: none;
     border-bottom: 1px solid $border; padding: 4px 8px;
 }
 QTableCornerButton::section { background: $surface; border: none; }
-QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: none; }
+QPlainTextEdit, QTextEdit {
+    background: $surface; color: $text; border: 1px solid transparent; border-radius: 4px;
+}
+QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 
 QMenuBar { background: $background; color: $text; padding: 2px 12px; }
 QMenuBar::item { background: transparent; border-radius: 6px; padding: 4px 8px; }
@@ -164,6 +183,7 @@ def style_sheet(palette: Palette, marks: dict[str, str]) -> str:
     )
 
 
+@cache
 def mixed(first: str, second: str, share: float) -> str:
     """The #RRGGBB colour `share` (0..1) of the way from `first` to `second`."""
     pairs = [(int(first[i : i + 2], 16), int(second[i : i + 2], 16)) for i in (1, 3, 5)]

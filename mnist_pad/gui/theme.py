@@ -116,8 +116,13 @@ def mono_font(size: int = LABEL_SIZE) -> QFont:
 
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget another of the style sheet's looks."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
+    set_property(widget, "role", role)
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for, so that it shows at once."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

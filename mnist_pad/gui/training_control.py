@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,24 +11,27 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from mnist_pad.core.config import TrainConfig
-from mnist_pad.core.errors import PadError
+from mnist_pad.core.errors import PadError, TrainingError, with_causes
 from mnist_pad.core.events import EpochDone, ModelReady, Notice
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.sources import Sources
+from mnist_pad.core.unfinished import Unfinished, discard, find_unfinished
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.job_thread import ModelThread
-from mnist_pad.gui.messages import notice_text
+from mnist_pad.gui.messages import error_text, notice_text
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training_view import TrainingView
 from mnist_pad.paths import AppPaths
+
+_logger = logging.getLogger(__name__)
 
 
 class TrainingControl(QObject):
     """Owns the ModelThread and connects it with the view."""
 
     model_trained = Signal(object)  # Classifier: a training is complete
-    noticed = Signal(str)  # one sentence for the person
+    noticed = Signal(object)  # Text: one sentence for the person
 
     def __init__(
         self,
@@ -42,6 +47,7 @@ class TrainingControl(QObject):
         self._paths = paths
         self._settings = settings
         self._epochs_done = 0
+        self._unfinished: Unfinished | None = None
         self.model_in_use: ModelInfo | None = None
         self.model_thread = ModelThread(paths.log, self)
         self._connect()
@@ -61,10 +67,48 @@ class TrainingControl(QObject):
         named = () if chosen is None else (chosen,)
         return (*named, *self._paths.mnist_folders(), self._paths.mnist)
 
+    def look_for_unfinished(self) -> None:
+        """Tell the view of a training that was interrupted, where there is one."""
+        found = self._find_unfinished()
+        if found is not None:
+            self._view.show_unfinished(found)
+
+    def _offer_rest(self) -> None:
+        """The training ended early: offer what is kept of it."""
+        found = self._find_unfinished()
+        if found is not None:
+            self._view.offer_rest(found)
+
+    def _find_unfinished(self) -> Unfinished | None:
+        self._unfinished = None
+        try:
+            self._unfinished = find_unfinished(self._paths.unfinished)
+        except TrainingError as error:
+            _logger.warning("%s", with_causes(error))
+            self.noticed.emit(partial(error_text, error))
+        return self._unfinished
+
+    @Slot()
+    def _on_resume_requested(self) -> None:
+        """Go on with the training that was offered, on the device that is chosen now."""
+        found = self._unfinished
+        if found is not None:
+            self._begin(replace(found.config, device=self._view.settings.device), resume=True)
+
+    @Slot()
+    def _on_discard_requested(self) -> None:
+        discard(self._paths.unfinished)
+        self._unfinished = None
+        self._view.forget_unfinished()
+
     @Slot(object)
     def _on_train_requested(self, config: TrainConfig) -> None:
+        self._begin(config, resume=False)
+
+    def _begin(self, config: TrainConfig, *, resume: bool) -> None:
         sources = Sources(self._mnist_folders(), self._backend.starter, self._backend.letters)
-        make_job = partial(self._backend.train, config, sources, self._paths.last_model)
+        files = (self._paths.last_model, self._paths.unfinished)
+        make_job = partial(self._backend.train, config, sources, *files, resume=resume)
         if not self.model_thread.begin(make_job):
             return
         self._settings.training = config
@@ -79,13 +123,15 @@ class TrainingControl(QObject):
     @Slot()
     def _on_folder_requested(self) -> None:
         title = self.tr("The folder that holds MNIST's four files")
-        name = QFileDialog.getExistingDirectory(self._view, title)
+        last = self._settings.mnist_folder
+        name = QFileDialog.getExistingDirectory(self._view, title, str(last or ""))
         if not name:
             return
         folder = Path(name)
         if find_mnist([folder]) is None:
-            text = self.tr("MNIST's four files are not in {folder}.")
-            self.noticed.emit(text.format(folder=folder))
+            self.noticed.emit(
+                lambda: self.tr("MNIST's four files are not in {folder}.").format(folder=folder)
+            )
             return
         self._settings.mnist_folder = folder
         self.look_for_mnist()
@@ -101,14 +147,14 @@ class TrainingControl(QObject):
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
-        self.noticed.emit(notice_text(notice))
+        self.noticed.emit(partial(notice_text, notice))
 
     @Slot(object)
     def _on_succeeded(self, ready: ModelReady | None) -> None:
         if ready is None:
             self.look_for_mnist()
             self._view.show_downloaded()
-            self.noticed.emit(self.tr("MNIST is here: 60,000 digits to train on."))
+            self.noticed.emit(lambda: self.tr("MNIST is here: 60,000 digits to train on."))
             return
         self._view.show_finished(ready.classifier.info, self.model_in_use)
         self.model_trained.emit(ready.classifier)
@@ -116,10 +162,12 @@ class TrainingControl(QObject):
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         self._view.show_failed(error)
+        self._offer_rest()
 
     @Slot()
     def _on_cancelled(self) -> None:
         self._view.show_stopped(self._epochs_done)
+        self._offer_rest()
 
     def _connect(self) -> None:
         view, job, run_view = self._view, self.model_thread, self._view.run_view
@@ -127,6 +175,8 @@ class TrainingControl(QObject):
         view.download_requested.connect(self._on_download_requested)
         view.folder_requested.connect(self._on_folder_requested)
         view.stop_requested.connect(self._on_stop_requested)
+        view.resume_requested.connect(self._on_resume_requested)
+        view.discard_requested.connect(self._on_discard_requested)
         job.phase_changed.connect(run_view.show_phase)
         job.data_ready.connect(run_view.show_data)
         job.progress.connect(run_view.show_progress)

@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBo
 
 from mnist_pad.core.config import RECIPES, DatasetName, Device, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError
+from mnist_pad.gui.language import Text, plain, say
 from mnist_pad.gui.theme import SPACING, pad_spin_box
+from mnist_pad.gui.tips import (
+    batch_tip,
+    data_tip,
+    device_tip,
+    epochs_tip,
+    rate_tip,
+    recipe_tip,
+    seed_tip,
+)
 
 _AUTO = "auto"
 
@@ -69,11 +79,17 @@ class TrainingSettings(QWidget):
         """Choose the data set."""
         _choose(self._dataset, dataset.value)
 
+    @property
+    def device(self) -> str:
+        """The key of the chosen device."""
+        return str(self._device.currentData())
+
     def show_devices(self, devices: Sequence[Device]) -> None:
         """Offer these devices, and keep the chosen one if it is among them."""
         chosen = self._device.currentData()
         self._device.clear()
-        self._device.addItem(self.tr("Automatic"), _AUTO)
+        self._device.addItem("", _AUTO)
+        say(self._device.setItemText, lambda: self.tr("Automatic"), 0)
         for device in devices:
             self._device.addItem(device.name, device.key)
         if _choose(self._device, chosen) < 0:
@@ -88,24 +104,21 @@ class TrainingSettings(QWidget):
         self._recipe = _combo(
             "recipe_box",
             {
-                Recipe.SEED: self.tr("Seed"),
-                Recipe.QUICK: self.tr("Quick"),
-                Recipe.PAD: self.tr("Pad"),
+                Recipe.SEED: lambda: self.tr("Seed"),
+                Recipe.QUICK: lambda: self.tr("Quick"),
+                Recipe.PAD: lambda: self.tr("Pad"),
             },
         )
         self._dataset = _combo(
             "dataset_box",
             {
-                DatasetName.MNIST: self.tr("MNIST, 60,000"),
-                DatasetName.STARTER: self.tr("Starter, 4,000"),
+                DatasetName.MNIST: lambda: self.tr("MNIST, 60,000"),
+                DatasetName.STARTER: lambda: self.tr("Starter, 4,000"),
             },
         )
         self._device = _combo("device_box", {})
-        self.show_devices([Device("cpu", self.tr("CPU"))])
+        self.show_devices([Device("cpu", "CPU")])
         self._seed = _typed("seed_field", "[0-9]{1,19}")
-        self._seed.setToolTip(
-            self.tr("Fixes the first weights and the order of the digits. It repeats on the CPU.")
-        )
         self._epochs = _counter("epochs_box", 1000)
         self._batch_size = _counter("batch_size_box", 60_000)
         self._learning_rate = _typed("learning_rate_field", "[0-9.eE-]{1,12}")
@@ -119,20 +132,16 @@ class TrainingSettings(QWidget):
         halves = ((0, 5), (5, 7))  # first column, and how many; the longer texts are on the right
         thirds = ((0, 4), (4, 4), (8, 4))
         fields = (
-            (0, halves[0], self.tr("&Recipe"), self._recipe),
-            (0, halves[1], self.tr("&Data"), self._dataset),
-            (3, halves[0], self.tr("&Seed"), self._seed),
-            (3, halves[1], self.tr("De&vice"), self._device),
-            (6, thirds[0], self.tr("&Epochs"), self._epochs),
-            (6, thirds[1], self.tr("&Batch size"), self._batch_size),
-            (6, thirds[2], self.tr("&Learning rate"), self._learning_rate),
+            (0, halves[0], lambda: self.tr("&Recipe"), recipe_tip, self._recipe),
+            (0, halves[1], lambda: self.tr("&Data"), data_tip, self._dataset),
+            (3, halves[0], lambda: self.tr("&Seed"), seed_tip, self._seed),
+            (3, halves[1], lambda: self.tr("De&vice"), device_tip, self._device),
+            (6, thirds[0], lambda: self.tr("&Epochs"), epochs_tip, self._epochs),
+            (6, thirds[1], lambda: self.tr("&Batch size"), batch_tip, self._batch_size),
+            (6, thirds[2], lambda: self.tr("&Learning rate"), rate_tip, self._learning_rate),
         )
-        for row, (column, span), text, field in fields:
-            label = QLabel(text)
-            label.setProperty("role", "label")
-            label.setBuddy(field)
-            field.setAccessibleName(text.replace("&", ""))
-            rows.addWidget(label, row, column, 1, span)
+        for row, (column, span), text, tip, field in fields:
+            rows.addWidget(_label(text, tip, field), row, column, 1, span)
             rows.addWidget(field, row + 1, column, 1, span)
         for row in (2, 5):
             rows.setRowMinimumHeight(row, 4)
@@ -168,14 +177,27 @@ class TrainingSettings(QWidget):
             ) from None
 
 
-def _combo(name: str, items: dict[Enum, str]) -> QComboBox:
+def _label(text: Text, tip: Text, field: QWidget) -> QLabel:
+    """The field's label; both have the tip."""
+    label = QLabel()
+    label.setProperty("role", "label")
+    label.setBuddy(field)
+    say(label.setText, text)
+    say(field.setAccessibleName, lambda: plain(text()))
+    for setter in (label.setToolTip, field.setToolTip, field.setAccessibleDescription):
+        say(setter, tip)
+    return label
+
+
+def _combo(name: str, items: dict[Enum, Text]) -> QComboBox:
     """A box of choices. It may be narrower than its longest one, as its list is not."""
     box = QComboBox()
     box.setObjectName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
-    for key, text in items.items():
-        box.addItem(text, key.value)
+    for index, (key, text) in enumerate(items.items()):
+        box.addItem("", key.value)
+        say(box.setItemText, text, index)
     return box
 
 

@@ -4,6 +4,7 @@ TrainingControl runs the jobs."""
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -20,7 +21,9 @@ from PySide6.QtWidgets import (
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError, DataError, PadError
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.gui.messages import error_text, model_text, percent_text
+from mnist_pad.core.unfinished import Unfinished
+from mnist_pad.gui.language import Text, say
+from mnist_pad.gui.messages import error_text, model_text, percent_text, recipe_text
 from mnist_pad.gui.no_data_view import NoDataView
 from mnist_pad.gui.run_view import RunView
 from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING
@@ -61,6 +64,8 @@ class TrainingView(QFrame):
     stop_requested = Signal()  # the person wants what runs to stop
     download_requested = Signal()
     folder_requested = Signal()  # the person wants to show where MNIST is
+    resume_requested = Signal()  # the person wants the interrupted training to go on
+    discard_requested = Signal()  # the person does not want it any more
     state_changed = Signal(object)  # TrainState
 
     def __init__(self, config: TrainConfig, holder: QWidget | None = None) -> None:
@@ -71,6 +76,7 @@ class TrainingView(QFrame):
         self._job = TrainState.TRAINING
         self._epochs = config.epochs
         self._mnist_found = True
+        self._unfinished: Unfinished | None = None
         self.settings = TrainingSettings()
         self.run_view = RunView()
         self._button = TrainButton()
@@ -106,7 +112,10 @@ class TrainingView(QFrame):
         try:
             config = self.settings.config()
         except ConfigError as error:
-            self._show_outcome(self.tr("Please check the settings"), error_text(error), warn=True)
+            fault = error  # the name after `as` goes with its block
+            self._show_outcome(
+                lambda: self.tr("Please check the settings"), lambda: error_text(fault), warn=True
+            )
             return
         self.train_requested.emit(config)
 
@@ -116,8 +125,26 @@ class TrainingView(QFrame):
         if not self.is_running:
             self._show_ready()
 
+    def show_unfinished(self, unfinished: Unfinished) -> None:
+        """Offer to go on with a training of an earlier day, with its settings in the fields."""
+        self._unfinished = unfinished
+        self.settings.show_config(unfinished.config)
+        self._show_ready()
+
+    def offer_rest(self, unfinished: Unfinished) -> None:
+        """Offer to go on with the training that has just ended early."""
+        self._unfinished = unfinished
+        if self._state is TrainState.ENDED:
+            self.run_view.offer_rest()
+
+    def forget_unfinished(self) -> None:
+        """There is nothing to go on with any more."""
+        self._unfinished = None
+        self._show_ready()
+
     def begin_training(self, config: TrainConfig) -> None:
         """A training began."""
+        self._unfinished = None
         self._epochs = config.epochs
         self.run_view.begin_training(config)
         self._begin(TrainState.TRAINING)
@@ -136,22 +163,21 @@ class TrainingView(QFrame):
         """The training is complete, and the pad answers with its model."""
         accuracy = info.test_accuracy or 0.0
         self.run_view.show_accuracy(accuracy)
-        title = self.tr("{accuracy} of the test digits are right")
-        detail = self.tr("The pad answers with this model now.")
-        if before is not None:
-            was = self.tr("Before: {model}.").format(model=model_text(before))
-            detail = f"{detail} {was}"
-        self._show_outcome(title.format(accuracy=percent_text(accuracy)), detail)
+        share = percent_text(accuracy)
+        self._show_outcome(
+            lambda: self.tr("{accuracy} of the test digits are right").format(accuracy=share),
+            lambda: self._change_text(before),
+        )
 
     def show_stopped(self, epochs_done: int) -> None:
         """The job was stopped as asked; a training after so many whole epochs."""
         if self._job is TrainState.DOWNLOADING:
             self._show_ready()
             return
-        title = self.tr("Stopped after {done} of {epochs} epochs")
+        counts = {"done": epochs_done, "epochs": self._epochs}
         self._show_outcome(
-            title.format(done=epochs_done, epochs=self._epochs),
-            self.tr("Nothing was changed: the pad answers with the model that it had."),
+            lambda: self.tr("Stopped after {done} of {epochs} epochs").format(**counts),
+            lambda: self.tr("Nothing was changed: the pad answers with the model that it had."),
         )
 
     def show_downloaded(self) -> None:
@@ -161,20 +187,53 @@ class TrainingView(QFrame):
     def show_failed(self, error: PadError) -> None:
         """The job failed. Where the data are to blame, the ways to get them are offered again."""
         downloading = self._job is TrainState.DOWNLOADING
-        title = self.tr("The download failed") if downloading else self.tr("The training failed")
+
+        def title() -> str:
+            download, training = self.tr("The download failed"), self.tr("The training failed")
+            return download if downloading else training
+
         if isinstance(error, DataError) and self.settings.dataset is DatasetName.MNIST:
-            self._no_data.show_fault(title, error_text(error))
+            self._no_data.show_fault(title, lambda: error_text(error))
             self._enter(TrainState.NO_DATA)
         else:
-            self._show_outcome(title, error_text(error), warn=True)
+            self._show_outcome(title, lambda: error_text(error), warn=True)
 
-    def _show_outcome(self, title: str, detail: str, *, warn: bool = False) -> None:
+    def _change_text(self, before: ModelInfo | None) -> str:
+        detail = self.tr("The pad answers with this model now.")
+        if before is None:
+            return detail
+        was = self.tr("Before: {model}.").format(model=model_text(before))
+        return f"{detail} {was}"
+
+    def _show_outcome(self, title: Text, detail: Text, *, warn: bool = False) -> None:
         self.run_view.end(title, detail, warn=warn)
         self._enter(TrainState.ENDED)
 
     def _show_ready(self) -> None:
         self._no_data.show_missing()
+        if self._unfinished is not None:
+            self._show_offer(self._unfinished)
+            return
         self._enter(TrainState.NO_DATA if self._lacks_data else TrainState.IDLE)
+
+    def _show_offer(self, unfinished: Unfinished) -> None:
+        self.run_view.offer_unfinished(
+            lambda: self.tr("A training was interrupted"), partial(self._offer_text, unfinished)
+        )
+        self._enter(TrainState.ENDED)
+
+    def _offer_text(self, unfinished: Unfinished) -> str:
+        text = self.tr(
+            "{recipe} on {data}: {done} of {epochs} epochs are done. Another training takes its"
+            " place."
+        )
+        recipe = recipe_text(unfinished.config.recipe.value)
+        return text.format(
+            recipe=recipe[:1].upper() + recipe[1:],
+            data=unfinished.dataset,
+            done=len(unfinished.epochs),
+            epochs=unfinished.config.epochs,
+        )
 
     @property
     def _lacks_data(self) -> bool:
@@ -187,11 +246,14 @@ class TrainingView(QFrame):
     def _enter(self, state: TrainState) -> None:
         self._state = state
         self._pages.setCurrentIndex(_PAGES.get(state, _RUN_PAGE))
-        self._idle.setText(self._recipe_hint())
+        say(self._idle.setText, self._recipe_hint)
         self.settings.setEnabled(not self.is_running)
-        self._button.setText(self.tr("Stop") if self.is_running else self.tr("Train"))
+        say(self._button.setText, self._button_text)
         self._button.setEnabled(self.can_press)
         self.state_changed.emit(state)
+
+    def _button_text(self) -> str:
+        return self.tr("Stop") if self.is_running else self.tr("Train")
 
     def _recipe_hint(self) -> str:
         hints = {
@@ -225,6 +287,8 @@ class TrainingView(QFrame):
         self._no_data.download_chosen.connect(self.download_requested)
         self._no_data.folder_chosen.connect(self.folder_requested)
         self._no_data.starter_chosen.connect(self._on_starter_chosen)
+        self.run_view.resume_chosen.connect(self.resume_requested)
+        self.run_view.discard_chosen.connect(self.discard_requested)
 
     def _lay_out(self) -> None:
         self._button.setObjectName("train_button")

@@ -22,7 +22,7 @@ from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.paths import asset
 
 _RATE = 120  # mouse events a second
-_TICK = 1  # ms between two looks at whether the event loop runs
+_TICK = 4  # ms between two looks at whether the event loop runs
 
 Step = tuple[QEvent.Type, float, float]
 
@@ -70,8 +70,9 @@ def window_alone(seconds: float) -> None:
 class Hand(QObject):
     """Draws real pen strokes at 120 mouse events a second and notes when each is answered.
 
-    An event is answered when the bars have been repainted with a reading of its ink, or of ink that
-    is newer: a reading that was overtaken is never shown.
+    An event is answered when the window has been repainted after a reading of its ink, or of ink
+    that is newer: a reading that was overtaken is never shown. (The bars themselves are repainted
+    only where they look different, the 28x28 always.)
 
     Attributes:
         longest_block: the longest time in ms that the event loop did not run.
@@ -82,15 +83,12 @@ class Hand(QObject):
         self._main, self._samples = main, samples
         self._steps: Iterator[Step] = iter(())
         self._sent: dict[int, float] = {}
-        self._shown = 0
         self._latencies: list[float] = []
         self._ticked = 0.0
         self.longest_block = 0.0
-        control = main.model_control
-        control.reader_thread.reading_ready.connect(self._on_reading_ready)
-        bars = main.findChild(QObject, "answer_bars")
-        bars.installEventFilter(self)
-        self._timer = QTimer(self, interval=0, timerType=Qt.TimerType.PreciseTimer)
+        self._control = main.model_control
+        main.installEventFilter(self)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_due)
         self._next = 0.0
         self._ticks = QTimer(self, interval=_TICK, timerType=Qt.TimerType.PreciseTimer)
@@ -102,8 +100,7 @@ class Hand(QObject):
         self._steps = self._strokes()
         end = self._next = self._ticked = time.perf_counter()
         end += seconds
-        self._timer.setInterval(1)
-        self._timer.start()
+        self._timer.start(0)
         self._ticks.start()
         window.wait_until(lambda: time.perf_counter() >= end)
         self._timer.stop()
@@ -124,17 +121,15 @@ class Hand(QObject):
 
     @Slot()
     def _on_due(self) -> None:
-        now = time.perf_counter()
-        if now < self._next:
-            return
-        self._next = max(self._next + 1 / _RATE, now)
         kind, x, y = next(self._steps)
-        before = self._main.model_control.latest_serial
+        before = self._control.latest_serial
         started = time.perf_counter()
         window.send_mouse(self._main.canvas, kind, x, y)
-        serial = self._main.model_control.latest_serial
+        serial = self._control.latest_serial
         if serial != before:  # a release changes no ink
             self._sent[serial] = started
+        self._next = max(self._next + 1 / _RATE, time.perf_counter())
+        self._timer.start(round((self._next - time.perf_counter()) * 1000))
 
     @Slot()
     def _on_tick(self) -> None:
@@ -142,19 +137,15 @@ class Hand(QObject):
         self.longest_block = max(self.longest_block, (now - self._ticked) * 1000 - _TICK)
         self._ticked = now
 
-    @Slot(object, int)
-    def _on_reading_ready(self, _reading: object, serial: int) -> None:
-        self._shown = serial
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note the time after the bars' own painting."""
-        if event.type() != QEvent.Type.Paint:
+        """Note the time after the window has painted what changed."""
+        if event.type() != QEvent.Type.UpdateRequest:
             return False
         watched.removeEventFilter(self)
         watched.event(event)
         watched.installEventFilter(self)
-        now = time.perf_counter()
-        for serial in [serial for serial in self._sent if serial <= self._shown]:
+        now, answered = time.perf_counter(), self._control.answered_serial
+        for serial in [serial for serial in self._sent if serial <= answered]:
             self._latencies.append(now - self._sent.pop(serial))
         return True
 

@@ -14,15 +14,15 @@ from typing import Protocol
 
 import leave_out
 import licences
-import PySide6
 from leave_out import Entry
+from translations import compile_to
 
 from mnist_pad.core.fetch import MIRRORS_FILE, torchvision_mirrors
 
 HERE = Path(__file__).resolve().parent
 
-_NOT_READ = {".ts", ".qm", ".ico", ".icns"}
-"""Assets that the program does not read, or, compiled, comes anew."""
+_NOT_READ = {".ts", ".qm", ".ico", ".icns", ".svg"}
+"""Assets that the program does not read; what was compiled comes anew, from the .ts of now."""
 
 _READS_ITSELF = re.compile(
     r"install_config_module\(|\b_overload(_method)?\b|@torch\.jit|torch\.jit\.script|"
@@ -58,13 +58,10 @@ def translations(root: Path) -> list[Path]:
 
 
 def compiled(source: Path, work: Path) -> Path:
-    """A translation as Qt reads it, compiled by PySide6's own tool."""
+    """A translation as Qt reads it."""
     target = work / source.with_suffix(".qm").name
     target.parent.mkdir(parents=True, exist_ok=True)
-    tool = Path(PySide6.__file__).parent / (
-        "lrelease.exe" if sys.platform == "win32" else "lrelease"
-    )
-    subprocess.run([tool, "-silent", source, "-qm", target], check=True)
+    compile_to(source, target)
     return target
 
 

@@ -1,12 +1,9 @@
 """Model files, good, foreign and hostile."""
 
 import errno
-import io
 import json
 import os
 import pickle
-import struct
-import zipfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -17,6 +14,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faults.bad_models import BAD_FILES, GOOD_FILES, ours, seed_weights
 from mnist_pad.core import checkpoint
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import ModelFileError
@@ -150,122 +148,6 @@ def test_trainable_weights_load(tmp_path, classifier):
 # What is refused
 
 
-class Bomb:
-    """Makes a file named "marker" beside the tests' working folder when it is unpickled."""
-
-    def __reduce__(self):
-        return Path.touch, (Path("marker"),)
-
-
-def weights_with(**changes):
-    return {**seed_weights(), **{name.replace("__", "."): v for name, v in changes.items()}}
-
-
-def seed_weights():
-    with torch.random.fork_rng():
-        torch.manual_seed(1)
-        return DigitCnn().state_dict()
-
-
-def saved(what, **options):
-    file = io.BytesIO()
-    torch.save(what, file, **options)
-    return file.getvalue()
-
-
-def ours(weights, info=None, form="mnist-pad-1"):
-    metadata = {"format": form, "info": json.dumps(info or asdict(ModelInfo("seed-cnn")))}
-    return safetensors.torch.save(weights, metadata)
-
-
-def raw_header(header, body=b""):
-    text = header if isinstance(header, bytes) else json.dumps(header).encode()
-    return struct.pack("<Q", len(text)) + text + body
-
-
-def tensor_header(count, shape, end, name="fc.bias"):
-    return {
-        "__metadata__": {"format": "mnist-pad-1", "info": '{"architecture":"seed-cnn"}'},
-        name: {"dtype": "F32", "shape": shape, "data_offsets": [0, end]},
-    }
-
-
-def huge_zip():
-    """A zip archive that unpacks to far more than it holds."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("archive/data.pkl", bytes(2**26))
-        archive.writestr("archive/version", "3\n")
-    return file.getvalue()
-
-
-META = torch.zeros(10, device="meta")
-TOO_LARGE = torch.full((10,), 1e300, dtype=torch.float64)
-NEARLY_TOO_LARGE = torch.full((10, 3136), 3e38)
-OLD = {"_use_new_zipfile_serialization": False}
-BAD_FILES = {
-    "raw bomb": lambda: pickle.dumps({"fc.bias": Bomb()}),
-    "raw bomb of another protocol": lambda: pickle.dumps(Bomb(), 4),
-    "bomb in torch.save": lambda: saved({"fc.bias": Bomb()}),
-    "bomb in old torch.save": lambda: saved(Bomb(), **OLD),
-    "whole pickled network": lambda: saved(DigitCnn()),
-    "other architecture": lambda: saved(PadCnn().state_dict()),
-    "one weight too many": lambda: saved(weights_with(more=torch.zeros(1))),
-    "one weight missing": lambda: saved({"fc.bias": torch.zeros(10)}),
-    "keys that are numbers": lambda: saved({1: torch.zeros(10)}),
-    "one wrong shape": lambda: saved(weights_with(fc__bias=torch.zeros(11))),
-    "transposed": lambda: saved(weights_with(fc__weight=torch.zeros(3136, 10))),
-    "NaN": lambda: saved(weights_with(fc__bias=torch.full((10,), torch.nan))),
-    "infinity": lambda: saved(weights_with(fc__bias=torch.full((10,), torch.inf))),
-    "too large for float32": lambda: saved(weights_with(fc__bias=TOO_LARGE)),
-    "answers beyond all numbers": lambda: saved(weights_with(fc__weight=NEARLY_TOO_LARGE)),
-    "complex": lambda: saved(weights_with(fc__bias=torch.zeros(10, dtype=torch.complex64))),
-    "truth values": lambda: saved(weights_with(fc__bias=torch.zeros(10, dtype=torch.bool))),
-    "sparse": lambda: saved(weights_with(fc__bias=torch.zeros(10).to_sparse())),
-    "without content": lambda: saved(weights_with(fc__bias=META)),
-    "numbers, no tensors": lambda: saved(dict.fromkeys(seed_weights(), 1.0)),
-    "nested": lambda: saved({"model": seed_weights()}),
-    "list": lambda: saved(list(seed_weights().values())),
-    "bare tensor": lambda: saved(torch.zeros(10)),
-    "nothing": lambda: saved(None),
-    "half a .pt": lambda: saved(seed_weights())[:100_000],
-    "half an old .pt": lambda: saved(seed_weights(), **OLD)[:100_000],
-    "half a .safetensors": lambda: ours(seed_weights())[:100_000],
-    "empty": lambda: b"",
-    "one byte": lambda: b"\x80",
-    "two letters": lambda: b"PK",
-    "a web page": lambda: b"<!DOCTYPE html><html><body>404</body></html>",
-    "a picture": lambda: b"\x89PNG\r\n\x1a\n" + bytes(99),
-    "zeros": lambda: bytes(5000),
-    "a zip archive": huge_zip,
-    "foreign safetensors": lambda: safetensors.torch.save(seed_weights()),
-    "another program's": lambda: ours(seed_weights(), form="mnist-pad-2"),
-    "ours with NaN": lambda: ours(weights_with(fc__bias=torch.full((10,), torch.nan))),
-    "ours with another shape": lambda: ours(weights_with(fc__bias=torch.zeros(2, 5))),
-    "ours of another network": lambda: ours(PadCnn().state_dict()),
-    "a variance below nothing": lambda: ours(
-        {
-            name: value - 2 if name.endswith("running_var") else value
-            for name, value in PadCnn().state_dict().items()
-        },
-        {"architecture": "pad-cnn"},
-    ),
-    "a header without end": lambda: struct.pack("<Q", 2**63) + b"{" + bytes(99),
-    "a header past the end": lambda: struct.pack("<Q", 10_000) + b"{" + bytes(99),
-    "a header of nothing": lambda: struct.pack("<Q", 0),
-    "a header that is no JSON": lambda: raw_header(b"{nonsense}"),
-    "a header of brackets": lambda: raw_header(b"{" * 50_000),
-    "a header that is a list": lambda: raw_header([1, 2]),
-    "metadata of nothing": lambda: raw_header({"__metadata__": None}),
-    "no tensors": lambda: raw_header({"__metadata__": {"format": "mnist-pad-1", "info": "{}"}}),
-    "a huge shape": lambda: raw_header(tensor_header(1, [2**40, 2**40], 4), bytes(4)),
-    "a huge tensor": lambda: raw_header(tensor_header(1, [2**40], 2**42), bytes(4)),
-    "an unknown number": lambda: raw_header(
-        {"fc.bias": {"dtype": "F4", "shape": [20], "data_offsets": [0, 10]}}, bytes(10)
-    ),
-}
-
-
 @pytest.fixture(scope="module")
 def in_use():
     """A model that was loaded before, and what it answers."""
@@ -375,16 +257,6 @@ def test_a_file_larger_than_any_model_is_not_read(tmp_path):
 def test_a_device_without_end_is_refused():
     with pytest.raises(ModelFileError, match="cannot be used"):
         checkpoint.load(Path("/dev/zero"))
-
-
-GOOD_FILES = [
-    ours(seed_weights()),
-    saved(seed_weights()),
-    saved(seed_weights(), **OLD),
-    saved({"a": torch.zeros(2)}),
-    saved({"a": torch.zeros(2)}, **OLD),
-    pickle.dumps({"a": [1, 2.0, "x", (None, True)]}, 2),
-]
 
 
 @st.composite

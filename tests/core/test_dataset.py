@@ -3,12 +3,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import fake_mnist
 import numpy as np
 import pytest
 import torch
-from fake_mnist import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
 
+from faults import fake_mnist
+from faults.fake_mnist import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
 from mnist_pad.core.dataset import load_mnist, load_starter, require_mnist
 from mnist_pad.core.errors import DataError
 from mnist_pad.paths import asset

@@ -70,3 +70,24 @@ def test_a_probe_draws_no_random_numbers():
     before = torch.get_rng_state()
     devices.probe(torch.device("cpu"))
     assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_a_card_that_was_passed_over_is_told(broken_card):
+    notices = list(devices.choose_device("auto"))
+    assert ["does not compute" in notice.template for notice in notices] == [True]
+    assert list(devices.choose_device("cpu")) == []
+
+
+def test_without_a_card_nothing_is_told(no_card):
+    assert list(devices.choose_device("auto")) == []
+
+
+def test_a_device_that_gives_out_is_told_and_a_fault_of_ours_is_not():
+    card, cpu = torch.device("cuda:0"), torch.device("cpu")
+    lost = RuntimeError("CUDA error: device lost")
+    assert isinstance(devices.device_failure(lost, card), DeviceError)
+    assert devices.device_failure(lost, cpu) is None
+    assert devices.device_failure(ZeroDivisionError(), card) is None
+    told = str(devices.device_failure(torch.OutOfMemoryError("CUDA out of memory"), card))
+    assert "cuda:0" in told
+    assert "the CPU" in told

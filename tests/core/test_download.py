@@ -10,28 +10,25 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
-import fake_mnist
-import misbehaving_server as bad
 import pytest
-from fake_mnist import NAMES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, pack
-from misbehaving_server import Answer, Server
 
+from faults import fake_mnist
+from faults import misbehaving_server as bad
+from faults.bad_answers import ANSWERS, CONTENTS, NOBODY, PACKED, TABLE
+from faults.fake_mnist import NAMES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
+from faults.misbehaving_server import Answer, Server
 from mnist_pad.core import download
 from mnist_pad.core.download import Patience, download_job
-from mnist_pad.core.errors import DataError
+from mnist_pad.core.errors import BusyError, DataError
 from mnist_pad.core.events import Event, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.fetch import Mirror, torchvision_mirrors
 from mnist_pad.core.mnist_files import FILES, find_mnist, read_verified
 
-CONTENTS = fake_mnist.contents()
-TABLE = fake_mnist.table(CONTENTS)
-PACKED = {f"{name}.gz": pack(content) for name, content in CONTENTS.items()}
 TOTAL = sum(map(len, PACKED.values()))
 MD5 = {
     name: hashlib.md5(content, usedforsecurity=False).hexdigest()
     for name, content in PACKED.items()
 }
-NOBODY = "http://127.0.0.1:1/"  # a port that nothing listens on
 
 StartServer = Callable[..., Server]
 
@@ -82,39 +79,7 @@ def everything_in(folder: Path) -> dict[str, bytes]:
 
 WHOLE = {f"MNIST/raw/{name}": content for name, content in CONTENTS.items()}
 
-# What a server does, and how it is told.
-FAULTS: dict[str, tuple[Answer, str]] = {
-    "403": (bad.status(403), "127.0.0.1 answered with error 403"),
-    "404": (bad.status(404), "127.0.0.1 answered with error 404"),
-    "503": (bad.status(503), "127.0.0.1 answered with error 503"),
-    "redirects in circles": (bad.redirects_in_circles, "127.0.0.1 redirects in circles"),
-    "redirects to nobody": (bad.redirects_to(NOBODY), "127.0.0.1 cannot be reached"),
-    "hangs up": (bad.hangs_up, "127.0.0.1 cannot be reached"),
-    "breaks off": (bad.breaks_off, "127.0.0.1 broke off"),
-    "breaks off unnoticed": (bad.breaks_off_unnoticed, "is wrong: it is cut short"),
-    "never ends": (bad.never_ends, "is wrong: it does not end"),
-    "nothing": (bad.sends(lambda _: b""), "is wrong: it is empty"),
-    "web page": (bad.sends(lambda _: b"<!DOCTYPE html><p>Sign in"), "is wrong: it is a web page"),
-    "zeros": (bad.sends(lambda packed: bytes(len(packed))), "is wrong: it is no MNIST file"),
-    "packed zeros": (bad.sends(lambda _: pack(bytes(100))), "is wrong: it is no MNIST file"),
-    "other labels": (
-        bad.sends(lambda _: pack(fake_mnist.labels([3] * 20))),
-        "is wrong: its content is not MNIST's",
-    ),
-    "label 200": (
-        bad.sends(lambda _: pack(CONTENTS[TEST_LABELS][:-1] + b"\xc8")),
-        "is wrong: its content is not MNIST's",
-    ),
-    "gzip bomb": (
-        bad.sends(lambda _: pack(CONTENTS[TEST_LABELS] + bytes(1 << 20))),
-        "is wrong: it is longer than its 28 bytes",
-    ),
-    "damaged packing": (
-        bad.sends(lambda packed: packed[:-5] + b"?" + packed[-4:]),
-        "is wrong: its gzip packing is damaged",
-    ),
-}
-every_fault = pytest.mark.parametrize(("answer", "words"), FAULTS.values(), ids=FAULTS.keys())
+every_fault = pytest.mark.parametrize(("answer", "words"), ANSWERS.values(), ids=ANSWERS.keys())
 
 
 def test_puts_the_files_where_torchvision_looks(tmp_path: Path, start_server: StartServer) -> None:
@@ -392,9 +357,8 @@ def test_closing_the_job_while_it_writes_leaves_nothing(
 ) -> None:
     monkeypatch.setattr(download, "_PIECE", 10)
     job = download_job(tmp_path, [Mirror(start_server().address)], TABLE)
-    while not everything_in(tmp_path):
+    while not any(name.endswith(".part") for name in everything_in(tmp_path)):
         next(job)
-    assert [name for name in everything_in(tmp_path) if name.endswith(".part")]
     job.close()
     assert everything_in(tmp_path) == {}
 
@@ -424,3 +388,34 @@ def test_without_torchvision_nothing_can_be_downloaded(
     monkeypatch.setitem(sys.modules, "torchvision.datasets", None)
     with pytest.raises(DataError, match=r"could not be downloaded \(torchvision cannot be loaded"):
         list(download_job(tmp_path, files=TABLE))
+
+
+def test_the_hours_that_a_computer_sleeps_are_no_server_s_fault(
+    tmp_path: Path, start_server: StartServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = itertools.accumulate(itertools.cycle([0.1, 0.1, 0.1, 3600.0]))
+    monkeypatch.setattr(download, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
+    server = start_server(bad.slowly)
+    for _ in download_job(tmp_path, [Mirror(server.address)], TABLE, Patience(20, 1000)):
+        server.pace.release()
+    assert everything_in(tmp_path) == WHOLE
+
+
+def test_a_source_that_fails_is_logged_with_its_cause(
+    tmp_path: Path, start_server: StartServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    fetch(tmp_path, start_server(bad.status(503)), start_server())
+    assert "127.0.0.1 answered with error 503 <- HTTPError: 503" in caplog.text
+
+
+def test_a_second_download_to_the_same_folder_is_refused_while_the_first_runs(
+    tmp_path: Path, start_server: StartServer
+) -> None:
+    mirrors = [Mirror(start_server().address)]
+    first = download_job(tmp_path, mirrors, TABLE)
+    next(first)
+    with pytest.raises(BusyError, match="Another window or command"):
+        next(download_job(tmp_path, mirrors, TABLE))
+    list(first)
+    assert everything_in(tmp_path) == WHOLE
+    list(download_job(tmp_path, mirrors, TABLE))

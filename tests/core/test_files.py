@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import pytest
 
-from mnist_pad.core.files import atomic_file, atomic_write
+from mnist_pad.core.files import atomic_file, atomic_write, remove_parts, set_aside
 
 
 def names(folder: Path) -> list[str]:
@@ -94,3 +94,28 @@ def test_two_writers_of_one_file_do_not_mix(tmp_path: Path) -> None:
         second.write(b"second")
     assert path.read_bytes() == b"first"  # closed last
     assert names(tmp_path) == ["file.bin"]
+
+
+def test_what_a_killed_process_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "[1].jsonl"
+    for name in (".[1].jsonl.0123abcd.part", ".1.jsonl.0123abcd.part", "[1].jsonl"):
+        (tmp_path / name).touch()
+    remove_parts(path)
+    assert names(tmp_path) == [".1.jsonl.0123abcd.part", "[1].jsonl"]
+    remove_parts(tmp_path / "no folder" / "x")
+
+
+def test_damaged_file_is_set_aside_once_more(tmp_path: Path) -> None:
+    path = tmp_path / "file.bin"
+    for content in (b"first", b"second"):
+        path.write_bytes(content)
+        assert set_aside(path).read_bytes() == content
+    assert names(tmp_path) == ["file.bin.damaged"]
+
+
+def test_what_cannot_be_set_aside_stays(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "file.bin"
+    path.touch()
+    (tmp_path / "file.bin.damaged" / "full").mkdir(parents=True)
+    assert set_aside(path) == path
+    assert "cannot be set aside" in caplog.text

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import fake_mnist
 import pytest
-from fake_mnist import NAMES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, pack
 from hypothesis import given
 from hypothesis import strategies as st
 
+from faults import fake_mnist
+from faults.fake_mnist import NAMES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, pack
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.mnist_files import (
     FILES,

@@ -30,6 +30,19 @@ def test_pooling_first_is_the_course_pages_function():
         torch.testing.assert_close(mine.grad, other.grad)
 
 
+def test_the_middle_of_a_picture_is_read_with_the_weights_that_lie_under_it():
+    network = seeded(DigitCnn)
+    with torch.no_grad():
+        network.layer1[0].bias.zero_()  # an empty edge then says nothing to the second layer
+        outer = torch.ones(64, 7, 7, dtype=torch.bool)
+        outer[:, 1:-1, 1:-1] = False
+        network.fc.weight[:, outer.flatten()] = 0
+    ink = torch.rand(4, 1, 18, 18, generator=torch.Generator().manual_seed(0))
+    middle = torch.nn.functional.pad(ink, (1,) * 4)  # else what is outside sees some of it
+    whole = torch.nn.functional.pad(middle, (4,) * 4)
+    torch.testing.assert_close(network(middle), network(whole))
+
+
 @pytest.mark.parametrize("count", [0, 1, 3])
 @pytest.mark.parametrize("architecture", ARCHITECTURES)
 def test_pictures_in_logits_out(architecture, count):

@@ -149,3 +149,19 @@ def test_the_bundled_model_is_unsure_of_what_is_no_digit(bundled_reader, drawn):
     reading = bundled_reader.read(drawn)
     assert reading.parts
     assert not reading.sure
+
+
+def test_very_many_strokes_are_one_unsure_part_and_few_are_looked_at(reader, monkeypatch):
+    drawn = []
+
+    def seen(ink, *arguments):
+        drawn.append(len(ink.strokes))
+        return from_ink(ink, *arguments)
+
+    monkeypatch.setattr("mnist_pad.core.reader.from_ink", seen)
+    strokes = tuple(Stroke.of([(n % 280, n % 97), (n % 31, n % 211)]) for n in range(10_000))
+    reading = reader.read(Ink(strokes))
+    (part,) = reading.parts
+    assert not reading.sure
+    assert part.box == Ink(strokes).box()
+    assert drawn == [100]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from inks import VARIANTS, ink, number, scribble
 
 from mnist_pad.core.ink import Ink
-from mnist_pad.core.segment import Span, best_cuts, pieces, spans
+from mnist_pad.core.segment import Span, best_cuts, contenders, pieces, spans
 
 
 def boxes_of(drawing):
@@ -157,3 +157,21 @@ def test_every_piece_is_in_exactly_one_span(row, random):
     covered = [n for span in cuts for n in range(span.first, span.last + 1)]
     assert covered == list(range(len(boxes)))
     assert set(cuts) <= set(spans(boxes))
+
+
+@given(rows, st.randoms(use_true_random=False))
+def test_what_is_no_contender_would_not_have_won(row, random):
+    boxes, right = [], 0.0
+    for gap, width, height in row[:12]:
+        boxes.append((right + gap / 4, 0.0, width, height))
+        right += gap / 4 + width
+    boxes.sort()
+    likely = {span: random.random() ** 3 for span in spans(boxes)}
+    singles = {span: likely[span] for span in likely if span.first == span.last}
+    asked = singles | {span: likely[span] for span in contenders(boxes, singles.__getitem__)}
+    assert best_cuts(boxes, lambda span: asked.get(span, 0.0)) == best_cuts(boxes, likely.get)
+
+
+def test_digits_well_apart_have_no_contenders():
+    boxes = [(120.0 * n, 0.0, 80.0, 100.0) for n in range(12)]
+    assert contenders(boxes, lambda _span: 0.95) == []

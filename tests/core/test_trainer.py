@@ -133,11 +133,26 @@ def test_a_cost_that_is_no_number_ends_it(data):
         epoch(trainer)
 
 
+@pytest.mark.parametrize(
+    ("recipe", "sides"),
+    [(Recipe.SEED, [28] * 8), (Recipe.QUICK, [20] * 6 + [28] * 2)],
+)
+def test_a_quick_training_shows_the_middle_first(data, recipe, sides):
+    trainer = Trainer(TrainConfig(recipe, batch_size=15, epochs=2), data, CPU)
+    seen = []
+    trainer.network.register_forward_pre_hook(
+        lambda network, given: seen.append(given[0].shape[-1]) if network.training else None
+    )
+    for _ in range(2):
+        epoch(trainer)
+    assert seen == sides
+
+
 @pytest.mark.parametrize("steps", [1, 2, 3, 4, 5, 6, 10, 30])
 def test_the_rate_of_a_cycle_ends_near_nothing_after_any_number_of_steps(data, steps):
     config = TrainConfig(Recipe.QUICK, batch_size=60 // min(steps, 6), epochs=max(1, steps // 6))
     trainer = Trainer(config, data, CPU)
-    trainer._step = lambda index: (
+    trainer._step = lambda batch, is_middle: (
         trainer.optimizer.step() or trainer.schedule.step() or torch.ones(())
     )
     rates = []

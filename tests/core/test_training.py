@@ -14,7 +14,14 @@ from torch.nn import functional as F
 from mnist_pad.core import checkpoint, model
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.dataset import Digits
-from mnist_pad.core.errors import ConfigError, DataError, DeviceError, ModelFileError, TrainingError
+from mnist_pad.core.errors import (
+    BusyError,
+    ConfigError,
+    DataError,
+    DeviceError,
+    ModelFileError,
+    TrainingError,
+)
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
@@ -139,15 +146,18 @@ def test_a_cost_that_is_no_number_leaves_the_old_file(config, sources, model_fil
     assert (model_file.read_bytes(), names(model_file.parent)) == (old, files)
 
 
-def test_a_full_disk_leaves_the_old_file(config, sources, model_file, monkeypatch):
+def test_a_full_disk_leaves_the_old_file_and_the_new_model(
+    config, sources, model_file, monkeypatch
+):
     def full(handle):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     old, files = model_file.read_bytes(), names(model_file.parent)
     monkeypatch.setattr(os, "fsync", full)
-    job = train_job(replace(config, epochs=1), sources, model_file)
-    with pytest.raises(ModelFileError, match="No space left on device"):
-        list(job)
+    *_, notice, ready = train_job(replace(config, epochs=1), sources, model_file)
+    assert dict(notice.values)["reason"].template == "No space left on device"
+    assert ready.path is None
+    assert ready.classifier.info.recipe == "seed"
     assert (model_file.read_bytes(), names(model_file.parent)) == (old, files)
 
 
@@ -242,3 +252,22 @@ def test_progress_is_in_batches(config, sources):
     events = list(train_job(replace(config, epochs=1), sources, None))
     units = [event.unit for event in events if isinstance(event, Progress)]
     assert units == [Unit.BATCHES] * 4 + [Unit.DIGITS]
+
+
+def test_a_second_training_of_the_same_file_is_refused_while_the_first_runs(
+    config, sources, tmp_path
+):
+    out = tmp_path / "models" / "model.safetensors"
+    first = train_job(config, sources, out)
+    next(first)
+    with pytest.raises(BusyError, match=r"Another window or command is training .*model"):
+        next(train_job(config, sources, out))
+    for other in (out.with_name("another.safetensors"), None):
+        job = train_job(config, sources, other)
+        next(job)
+        job.close()
+    first.close()
+    again = train_job(config, sources, out)
+    next(again)
+    again.close()
+    assert not out.parent.exists()

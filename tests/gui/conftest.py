@@ -3,7 +3,9 @@
 import pytest
 from fake_core import FakeCore
 
+import translations
 from mnist_pad.core.mnist_files import FILES
+from mnist_pad.gui.language import Language, Translation
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.theme import Theme, ThemeMode
@@ -33,6 +35,24 @@ def theme(qapp):
     look.deleteLater()
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """A folder with the compiled translations."""
+    folder = tmp_path_factory.mktemp("translations")
+    for file in translations.FILES:
+        translations.compile_to(file, folder / f"{file.stem}.qm")
+    return folder
+
+
+@pytest.fixture
+def translation(qapp, compiled):
+    """English, whatever the system's language; Korean is to be had."""
+    made = Translation(qapp, compiled, Language.ENGLISH)
+    yield made
+    made.set_language(Language.ENGLISH)
+    made.deleteLater()
+
+
 @pytest.fixture
 def mnist_there(paths):
     """Something where MNIST is looked for, under its names."""
@@ -42,12 +62,12 @@ def mnist_there(paths):
 
 
 @pytest.fixture
-def open_window(core, paths, settings, theme):
+def open_window(core, paths, settings, theme, translation):
     """Opens windows over the core, and closes them at the end, their jobs let go."""
     windows = []
 
     def made(remembered=settings):
-        window = MainWindow(core.backend(), paths, remembered, theme)
+        window = MainWindow(core.backend(), paths, remembered, theme, translation)
         windows.append(window)
         window.show()
         return window

@@ -70,6 +70,12 @@ class FakeReader:
             assert self.gate.wait(PATIENCE)
         return reading_of((len(ink.strokes) + self.shift) % 10)
 
+    def read_pixels(self, pixels):
+        """A picture as dark as so many tenths is that digit; a white one has no ink."""
+        self.seen.append(pixels)
+        digit = int(10 * (1 - pixels.mean() / 255))
+        return reading_of((digit + self.shift) % 10) if digit else Reading()
+
 
 @dataclass
 class FakeJob:
@@ -81,12 +87,14 @@ class FakeJob:
     waiting: threading.Event = field(default_factory=threading.Event)
     closed: threading.Event = field(default_factory=threading.Event)
     started: int = 0
+    asked_for: tuple = ()
     result: FakeModel = field(
         default_factory=lambda: FakeModel(ModelInfo("fake", "seed", "MNIST", 0.9904))
     )
 
-    def __call__(self, *_arguments):
+    def __call__(self, *arguments, **options):
         self.started += 1
+        self.asked_for = (*arguments, options)
         return self._events()
 
     def _events(self):

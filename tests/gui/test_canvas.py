@@ -133,6 +133,31 @@ class TestMouse:
         assert points(canvas) == [[40, 40], [60, 40], [200, 40]]
         assert all(is_inked(canvas, (x, 40)) for x in range(40, 200, 5))
 
+    def test_a_screen_of_another_scale_while_drawing_changes_no_ink(self, canvas, monkeypatch):
+        press(canvas, (40, 40))
+        for x in range(41, 41 + CHUNK + 10):  # so many that its start is painted already
+            move(canvas, (x, 40))
+        picture(canvas)
+        # The offscreen platform has one scale for all its screens.
+        monkeypatch.setattr(canvas, "devicePixelRatioF", lambda: 2.0)
+        QApplication.sendEvent(canvas, QEvent(QEvent.Type.DevicePixelRatioChange))
+        assert all(is_inked(canvas, (x, 40)) for x in range(40, 110, 5))
+        move(canvas, (200, 40))
+        release(canvas, (200, 40))
+        assert len(canvas.ink.strokes) == 1
+        assert points(canvas)[0] == [40, 40]
+        assert points(canvas)[-1] == [200, 40]
+        assert all(is_inked(canvas, (x, 40)) for x in range(40, 200, 5))
+        assert canvas._layers._finished.devicePixelRatio() == 2.0
+
+    def test_the_erasers_ring_is_made_for_the_screen_it_is_on(self, canvas, monkeypatch):
+        canvas.set_tool(Tool.ERASER)
+        width = canvas.cursor().pixmap().width()
+        monkeypatch.setattr(canvas, "devicePixelRatioF", lambda: 2.0)
+        QApplication.sendEvent(canvas, QEvent(QEvent.Type.DevicePixelRatioChange))
+        assert canvas.cursor().pixmap().width() == 2 * width
+        assert canvas.cursor().pixmap().devicePixelRatio() == 2.0
+
     def test_in_a_wide_widget_the_pad_is_the_square_in_the_middle(self, canvas):
         canvas.resize(480, 280)
         assert canvas.pad_rect().getRect() == (100, 0, 280, 280)
@@ -281,6 +306,24 @@ class TestTouch:
         touch(canvas, finger, [(1, "release", (240, 200))])
         assert [stroke.points.tolist() for stroke in canvas.ink.strokes] == [[[40, 40], [60, 60]]]
 
+    def test_a_finger_that_leaves_the_window_draws_to_the_pads_edge(self, canvas, finger):
+        touch(canvas, finger, [(0, "press", (240, 140))])
+        touch(canvas, finger, [(0, "move", (400, 140))])
+        touch(canvas, finger, [(0, "release", (400, 200))])
+        touch(canvas, finger, [(0, "press", (40, 40))])
+        touch(canvas, finger, [(0, "release", (40, 40))])
+        assert [stroke.points.tolist() for stroke in canvas.ink.strokes] == [
+            [[240, 140], [280, 140], [280, 200]],
+            [[40, 40]],
+        ]
+
+    def test_a_resize_under_the_finger_changes_no_ink(self, canvas, finger):
+        touch(canvas, finger, [(0, "press", (40, 40))])
+        canvas.resize(560, 560)
+        touch(canvas, finger, [(0, "move", (90, 90))])
+        touch(canvas, finger, [(0, "release", (90, 90))])
+        assert points(canvas) == [[40, 40], [90, 90]]
+
     def test_a_cancelled_touch_leaves_nothing(self, canvas, finger):
         touch(canvas, finger, [(0, "press", (40, 40))])
         QApplication.sendEvent(canvas, QTouchEvent(QEvent.Type.TouchCancel, finger))
@@ -335,6 +378,58 @@ class TestTablet:
         assert [stroke.points.tolist() for stroke in canvas.ink.strokes] == [[[40, 40], [60, 60]]]
         canvas.undo()
         assert canvas.ink.is_empty
+
+    @pytest.mark.parametrize("source", ["system", "Qt"])
+    def test_echoes_between_all_of_a_pens_events_draw_nothing(self, canvas, source):
+        device = pen()
+        samples = [((40, 40), 0.0), ((60, 60), 0.0), ((90, 60), 0.4)]
+        echo_kinds = [QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseMove]
+        pen_kinds = [QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletMove]
+        for (point, pressure), kind, echoed in zip(samples, pen_kinds, echo_kinds, strict=True):
+            send_echo(canvas, echoed, point, source)  # before and after each of them
+            send_tablet(canvas, device, kind, point, pressure)
+            send_echo(canvas, echoed, point, source)
+        send_echo(canvas, QEvent.Type.MouseButtonRelease, (90, 60), source)
+        send_tablet(canvas, device, QEvent.Type.TabletRelease, (90, 60), 0.0)
+        send_echo(canvas, QEvent.Type.MouseButtonRelease, (90, 60), source)
+        assert [stroke.points.tolist() for stroke in canvas.ink.strokes] == [
+            [[40, 40], [60, 60], [90, 60]]
+        ]
+        assert canvas.ink.strokes[0].pressure.tolist() == [0.0, 0.0, 0.4]
+        assert is_inked(canvas, (60, 58))
+        canvas.undo()
+        assert canvas.ink.is_empty
+        assert not canvas.can_undo
+
+    def test_echoes_of_the_erasing_end_draw_nothing(self, canvas):
+        draw(canvas, LINE)
+        device = pen(pointer=QPointingDevice.PointerType.Eraser)
+        send_echo(canvas, QEvent.Type.MouseButtonPress, (140, 140), "system")
+        send_tablet(canvas, device, QEvent.Type.TabletPress, (140, 140), 0.5)
+        send_echo(canvas, QEvent.Type.MouseMove, (140, 140), "system")
+        send_tablet(canvas, device, QEvent.Type.TabletRelease, (140, 140), 0.0)
+        send_echo(canvas, QEvent.Type.MouseButtonRelease, (140, 140), "system")
+        assert len(canvas.ink.strokes) == 2
+        assert not is_inked(canvas, (140, 140))
+        tablet(canvas, [((40, 40), 0.5), ((90, 40), 0.5)])  # turned round, it draws again
+        assert len(canvas.ink.strokes) == 3
+
+    def test_a_pen_that_leaves_the_window_draws_to_the_pads_edge(self, canvas):
+        tablet(canvas, [((240, 140), 0.5), ((400, 140), 0.5), ((400, -60), 0.5)])
+        assert points(canvas) == [[240, 140], [280, 140], [280, 0]]
+
+    def test_a_resize_under_the_pen_changes_no_ink(self, canvas):
+        device = pen()
+        send_tablet(canvas, device, QEvent.Type.TabletPress, (40, 40), 0.5)
+        canvas.resize(560, 560)
+        send_tablet(canvas, device, QEvent.Type.TabletMove, (90, 40), 0.5)
+        send_tablet(canvas, device, QEvent.Type.TabletRelease, (90, 40), 0.0)
+        assert points(canvas) == [[40, 40], [90, 40]]
+
+    def test_a_mouse_still_draws_after_a_pen(self, canvas):
+        tablet(canvas, [((40, 40), 0.5)])
+        draw(canvas, LINE)
+        assert len(canvas.ink.strokes) == 2
 
     def test_a_pen_overrules_the_palm(self, canvas, finger):
         touch(canvas, finger, [(0, "press", (250, 250))])
@@ -561,6 +656,14 @@ def echo(canvas, point):
     ):
         made_up = Qt.MouseEventSource.MouseEventSynthesizedBySystem
         QApplication.sendEvent(canvas, mouse(canvas, kind, point, source=made_up))
+
+
+def send_echo(canvas, kind, point, source):
+    made_up = Qt.MouseEventSource.MouseEventSynthesizedBySystem
+    if source == "Qt":
+        made_up = Qt.MouseEventSource.MouseEventSynthesizedByQt
+    down = kind != QEvent.Type.MouseButtonRelease
+    QApplication.sendEvent(canvas, mouse(canvas, kind, point, down, made_up))
 
 
 def mouse(canvas, kind, point, down=True, source=Qt.MouseEventSource.MouseEventNotSynthesized):

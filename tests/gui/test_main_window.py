@@ -1,24 +1,25 @@
 """The window, driven as a person drives it."""
 
+import re
 import threading
 from pathlib import Path
 
 import pytest
 from fake_core import FakeReader, digit_of, ink_of
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QToolButton,
 )
 
+from mnist_pad.core.claim import alone
 from mnist_pad.core.config import DatasetName
-from mnist_pad.core.errors import DataError
+from mnist_pad.core.errors import BusyError, DataError
 from mnist_pad.core.events import Notice, Progress, Unit
 from mnist_pad.core.mnist_files import FILES
 from mnist_pad.gui.columns import arrange
@@ -242,8 +243,8 @@ def test_closing_stops_the_job_and_leaves_no_thread(window, qtbot, core):
     assert not window.isVisible()
 
 
-def test_closing_before_anything_was_painted_works(core, paths, settings, theme):
-    window = MainWindow(core.backend(), paths, settings, theme)
+def test_closing_before_anything_was_painted_works(core, paths, settings, theme, translation):
+    window = MainWindow(core.backend(), paths, settings, theme, translation)
     assert window.close()
 
 
@@ -354,17 +355,64 @@ def test_theme_settings_and_place_are_remembered(window, open_window, qtbot, pat
     assert again.findChild(QAction, "dark_theme_action").isChecked()
 
 
+def test_window_of_a_screen_that_is_gone_comes_back_where_it_can_be_seen(
+    window, open_window, qtbot, paths
+):
+    window.resize(700, 650)
+    window.move(9_000, 7_000)
+    window.close()
+    again = open_window(AppSettings(paths.settings))
+    shown = again.screen().availableGeometry().intersected(again.frameGeometry())
+    assert shown.width() * shown.height() > 0.9 * 700 * 650
+    assert again.size().toTuple() == (700, 650)
+
+
+def all_actions(menu):
+    """The actions of a menu and of those within it, without the lines."""
+    for action in menu.actions():
+        if action.menu() is not None:
+            yield from all_actions(action.menu())
+        elif not action.isSeparator():
+            yield action
+
+
+def test_every_action_stands_in_a_menu_and_no_key_means_two(window):
+    in_menus = list(all_actions(window.menuBar()))
+    assert set(window.commands.findChildren(QAction)) <= set(in_menus)
+    keys = [key.toString() for action in in_menus for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_platforms_own_keys_do_what_they_do_everywhere(window):
+    keys = QKeySequence.StandardKey
+    for name, key in (
+        ("open", keys.Open),
+        ("save_drawing", keys.Save),
+        ("undo", keys.Undo),
+        ("redo", keys.Redo),
+        ("copy", keys.Copy),
+        ("paste", keys.Paste),
+        ("clear", keys.Delete),
+    ):
+        action = window.findChild(QAction, f"{name}_action")
+        assert set(QKeySequence.keyBindings(key)) <= set(action.shortcuts()), name
+
+
+def test_in_a_menu_no_letter_leads_to_two(window):
+    menus = [window.menuBar(), *(action.menu() for action in window.menuBar().actions())]
+    for menu in menus:
+        letters = [
+            found.group(1).lower()
+            for action in menu.actions()
+            if (found := re.search("&([^&])", action.text().replace("&&", "")))
+        ]
+        assert len(letters) == len(set(letters)), letters
+
+
 def test_half_typed_setting_is_not_remembered(window, paths):
     window.findChild(QLineEdit, "seed_field").clear()
     window.close()
     assert AppSettings(paths.settings).training.seed == 777
-
-
-def test_about_does_not_block(window, qtbot):
-    trigger(window, "about")
-    box = window.findChild(QMessageBox, "about_box")
-    qtbot.waitUntil(box.isVisible)
-    box.close()
 
 
 @pytest.mark.parametrize("size", [(1322, 760), (1920, 1080), (1120, 700), (2560, 1080)])
@@ -423,3 +471,82 @@ def test_upright_window_has_two_columns_and_a_large_pad():
     shares = arrange(1160, 1400, tools=46, least_height=500)
     assert shares.is_folded
     assert shares.pad > 800
+
+
+def test_second_window_cannot_train_to_the_same_file_and_then_can(
+    window, open_window, qtbot, core, paths
+):
+    fake = core.job
+
+    def train(_config, _sources, out, _unfinished=None, *, resume=False):
+        lock = out.with_name("train.lock")
+        return alone(fake(), lock, BusyError("Another window is training {file} now.", file=out))
+
+    core.job = train
+    second = open_window()
+    core.job = fake  # for the fixture's end
+    click(qtbot, second, "train_button")
+    assert fake.waiting.wait(20)
+    first_job = window.training_control.model_thread
+    with qtbot.waitSignal(first_job.failed) as failed:
+        first_job.begin(lambda: train(None, None, paths.last_model))
+    assert "Another window" in str(failed.args[0])
+    fake.gate.set()
+    qtbot.waitUntil(lambda: second.training_view.state is TrainState.ENDED)
+    with qtbot.waitSignal(first_job.succeeded):
+        first_job.begin(lambda: train(None, None, paths.last_model))
+
+
+def test_model_opened_while_it_trains_answers_and_the_training_goes_on(
+    window, qtbot, core, monkeypatch
+):
+    core.readers["mine"] = FakeReader(shift=4)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/somewhere/mine.pt", ""))
+    window.canvas.set_ink(ink_of(1))
+    click(qtbot, window, "train_button")
+    assert core.job.waiting.wait(20)
+    trigger(window, "open")
+    qtbot.waitUntil(lambda: shown_digit(window) == 5)
+    assert window.training_view.state is TrainState.TRAINING
+    core.job.gate.set()
+    qtbot.waitUntil(lambda: shown_digit(window) == 6)  # the trained one, which came last
+
+
+def test_closing_while_stopping_and_closing_twice_are_harmless(window, qtbot, core):
+    click(qtbot, window, "train_button")
+    assert core.job.waiting.wait(20)
+    click(qtbot, window, "train_button")
+    assert window.close()
+    window.close()
+    assert core.job.closed.is_set()
+    assert not window.training_control.model_thread.isRunning()
+
+
+def test_double_click_on_stop_stops_once(window, qtbot, core):
+    cancelled = []
+    window.training_control.model_thread.cancelled.connect(lambda: cancelled.append(1))
+    button = window.findChild(QPushButton, "train_button")
+    click(qtbot, window, "train_button")
+    assert core.job.waiting.wait(20)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    assert core.job.started == 1
+    assert cancelled == [1]
+
+
+def test_closing_while_the_model_loads_waits_for_it(qtbot, core, open_window):
+    gate, entered = threading.Event(), threading.Event()
+    reader = core.readers["pad"]
+
+    def slow(_file):
+        entered.set()
+        gate.wait(20)
+        return reader
+
+    core.open_reader = slow
+    window = open_window()
+    qtbot.waitUntil(entered.is_set)
+    threading.Timer(0.05, gate.set).start()
+    assert window.close()
+    assert not window.model_control.reader_thread.isRunning()

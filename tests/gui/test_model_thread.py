@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from fake_core import FakeJob, FakeModel
 
-from mnist_pad.core.errors import DataError, PadError
+from mnist_pad.core.errors import OUT_OF_MEMORY, DataError, PadError
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
@@ -17,7 +17,6 @@ from mnist_pad.core.events import (
     Progress,
     Unit,
 )
-from mnist_pad.gui.faults import OUT_OF_MEMORY
 from mnist_pad.gui.job_thread import ModelThread
 from mnist_pad.gui.throttle import Throttle
 

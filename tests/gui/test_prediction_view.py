@@ -4,7 +4,7 @@ from drawing import picture
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mnist_pad.core.reading import Part, Prediction, Reading
 from mnist_pad.gui.answer_bars import AnswerBars, per_cent
@@ -64,7 +64,7 @@ def chips(view):
 def bar_colour(view, digit, share):
     """The colour of a digit's bar, `share` of the way along its track."""
     widget = bars(view)
-    bar = widget._row(digit).bar
+    bar = widget._rows()[digit].bar
     place = QPoint(round(bar.left() + bar.width() * share), round(bar.center().y()))
     return picture(widget).pixelColor(place).name().upper()
 
@@ -216,10 +216,35 @@ class TestBars:
 
     def test_a_new_answer_goes_on_from_where_the_bars_are(self, qtbot, view):
         view.show_reading(SURE)
-        qtbot.waitUntil(lambda: bar_colour(view, 4, 0.9) == LIGHT.accent)
+        qtbot.waitUntil(lambda: not bars(view).is_easing)
+        assert bar_colour(view, 4, 0.9) == LIGHT.accent
         view.show_reading(UNSURE)
         assert bars(view)._shown[4] == pytest.approx(0.98, abs=0.2)
         qtbot.waitUntil(lambda: bars(view)._shown[4] == 0.52)
+
+    def test_answers_that_follow_one_another_move_the_bars_at_once(self, view):
+        view.show_reading(SURE)
+        view.show_reading(UNSURE)
+        assert bars(view)._shown[4] == 0.52
+
+    def test_only_the_rows_that_look_different_are_painted_again(self, qtbot, view, monkeypatch):
+        painted = []
+        view.show_reading(SURE)
+        qtbot.waitUntil(lambda: not bars(view).is_easing)
+        QApplication.processEvents()
+        paint_row = AnswerBars._paint_row
+        monkeypatch.setattr(
+            AnswerBars,
+            "_paint_row",
+            lambda self, painter, palette, digit, row: (
+                painted.append(digit),
+                paint_row(self, painter, palette, digit, row),
+            ),
+        )
+        view.show_reading(UNSURE)
+        qtbot.waitUntil(lambda: not bars(view).is_easing)
+        assert {4, 5, 9} <= set(painted)
+        assert not {0, 1, 2, 7} & set(painted)  # a neighbour may share a row of pixels
 
 
 class TestSeen:

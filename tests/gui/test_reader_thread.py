@@ -8,6 +8,7 @@ from fake_core import FakeModel, FakeReader, digit_of, ink_of
 from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui import reader_thread
 from mnist_pad.gui.reader_thread import ReaderThread
 
 PATIENCE = 20
@@ -59,6 +60,31 @@ def test_only_the_latest_ink_is_read_when_many_come(thread, qtbot):
     reader.gate.set()
     qtbot.waitUntil(lambda: thread.answers == [1, 4])
     assert [len(ink.strokes) for ink in reader.seen] == [1, 4]
+
+
+def test_shared_cores_are_left_alone_between_readings(thread, qtbot, monkeypatch):
+    monkeypatch.setattr(reader_thread, "_PACE", 1.0)
+    reader = FakeReader()
+    start(thread, qtbot, reader)
+    thread.share_cores(is_shared=True)
+    with qtbot.waitSignal(thread.reading_ready):  # the first comes at once
+        thread.read(ink_of(1))
+    for strokes in (2, 3, 4):
+        thread.read(ink_of(strokes))
+    qtbot.waitUntil(lambda: thread.answers == [1, 4])
+    assert [len(ink.strokes) for ink in reader.seen] == [1, 4]
+
+
+def test_cores_that_are_free_again_read_what_waits(thread, qtbot, monkeypatch):
+    monkeypatch.setattr(reader_thread, "_PACE", 1000.0)
+    start(thread, qtbot, FakeReader())
+    thread.share_cores(is_shared=True)
+    with qtbot.waitSignal(thread.reading_ready):
+        thread.read(ink_of(1))
+    with qtbot.waitSignal(thread.reading_ready):
+        thread.read(ink_of(2))
+        thread.share_cores(is_shared=False)
+    assert thread.answers == [1, 2]
 
 
 def test_empty_ink_is_answered_without_the_network(thread, qtbot):

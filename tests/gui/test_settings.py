@@ -1,5 +1,8 @@
 """What is remembered, and what happens when the file is no good."""
 
+import random
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QByteArray
 
@@ -57,10 +60,13 @@ def test_values_that_cannot_be_used_are_the_recipes_own(paths):
     assert settings.training == TrainConfig(Recipe.QUICK, epochs=2, learning_rate=0.006, seed=5)
 
 
-def test_value_out_of_its_range_gives_the_recipe_back(paths):
+def test_values_out_of_their_ranges_give_way_one_by_one(paths):
     paths.settings.parent.mkdir(parents=True)
-    paths.settings.write_text("[training]\nrecipe=pad\nepochs=0\n")
-    assert AppSettings(paths.settings).training == RECIPES[Recipe.PAD]
+    paths.settings.write_text(
+        "[training]\nrecipe=pad\nepochs=0\nbatch_size=1e9\nlearning_rate=nan\nseed=12\n"
+    )
+    wanted = replace(RECIPES[Recipe.PAD], seed=12)
+    assert AppSettings(paths.settings).training == wanted
 
 
 def test_folder_in_place_of_the_file_costs_only_the_memory(paths, caplog):
@@ -73,3 +79,86 @@ def test_folder_in_place_of_the_file_costs_only_the_memory(paths, caplog):
     settings.save()
     assert settings.theme is ThemeMode.DARK
     assert "cannot" in caplog.text
+
+
+GARBAGE = [
+    "@Variant(\\0\\0\\0\\x7f)",
+    "@ByteArray(\\x1\\xd9\\xd0\\xcb)",
+    "@Invalid()",
+    "@Rect(1 2 3)",
+    "a, b, c",
+    "\\x0",
+    "\\xd800",
+    "9" * 5000,
+    "-1",
+    "1e999",
+    "\\x110000",
+    '"unclosed',
+    "%%%",
+]
+KEYS = """[window]\ngeometry={0}\ntheme={0}\n[model]\nchoice={0}\n[data]\nmnist_folder={0}\n
+[training]\nrecipe={0}\ndataset={0}\nepochs={0}\nbatch_size={0}\nlearning_rate={0}\nseed={0}\n
+device={0}\n"""
+
+
+@pytest.mark.qt_log_ignore("unknown user type", "does not support propagateSizeHints")
+@pytest.mark.parametrize("value", GARBAGE)
+def test_window_opens_whatever_the_values_are(qtbot, paths, core, theme, open_window, value):
+    paths.settings.parent.mkdir(parents=True)
+    paths.settings.write_text(KEYS.format(value), "utf-8")
+    window = open_window(AppSettings(paths.settings))
+    qtbot.waitUntil(lambda: window.model_control.info is not None)
+    assert window.width() > 100
+    assert window.training_view.settings.config().seed == 777
+    assert not window.fault_dialog.isVisible()
+    qtbot.waitUntil(window.device_thread.isFinished)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_any_bytes_are_settings_or_set_aside(paths, seed):
+    """Every property can be read, set, saved and read again."""
+    hand = random.Random(seed)  # noqa: S311
+    content = bytearray(KEYS.format(hand.choice(["dark", "3", "seed", ""])).encode())
+    for _ in range(hand.randrange(1, 40)):
+        content[hand.randrange(len(content))] = hand.randrange(256)
+    paths.settings.parent.mkdir(parents=True)
+    paths.settings.write_bytes(content[: hand.randrange(len(content))])
+    settings = AppSettings(paths.settings)
+    read = settings.geometry, settings.theme, settings.model, settings.mnist_folder
+    assert len(read) == 4
+    assert settings.training.epochs >= 1
+    settings.training = TrainConfig(seed=5)
+    settings.theme = ThemeMode.DARK
+    settings.save()
+    again = AppSettings(paths.settings)
+    assert again.theme is ThemeMode.DARK
+    assert again.training == TrainConfig(seed=5)
+
+
+def test_a_file_without_end_is_set_aside_unread(paths):
+    paths.settings.parent.mkdir(parents=True)
+    with paths.settings.open("wb") as file:
+        file.truncate(2**33)
+    assert AppSettings(paths.settings).training == TrainConfig()
+    assert not paths.settings.exists()
+
+
+def test_folder_that_cannot_be_made_costs_only_the_memory(paths, caplog):
+    paths.settings.parent.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.parent.write_text("a file where the folder should be")
+    settings = AppSettings(paths.settings)
+    settings.theme = ThemeMode.DARK
+    settings.save()
+    assert settings.theme is ThemeMode.DARK
+    assert "cannot write the settings" in caplog.text
+
+
+def test_two_windows_do_not_undo_each_other_s_settings(paths):
+    first, second = AppSettings(paths.settings), AppSettings(paths.settings)
+    first.theme = ThemeMode.DARK
+    second.model = BUNDLED
+    first.save()
+    second.save()
+    both = AppSettings(paths.settings)
+    assert both.theme is ThemeMode.DARK
+    assert both.model == BUNDLED

@@ -4,6 +4,9 @@ import pytest
 from drawing import draw, move, press, release
 
 from mnist_pad import app
+from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.gui.drawing_export import png_of
+from mnist_pad.gui.ink_history import Page
 
 SEVEN = [(90, 80), (120, 79), (150, 78), (190, 78), (176, 115), (160, 155), (148, 190), (138, 224)]
 FOUR = [(60, 90), (52, 120), (45, 150), (75, 150), (105, 149)], [(88, 110), (86, 150), (84, 200)]
@@ -54,3 +57,17 @@ def test_a_number_is_read_and_a_dash_is_not(qtbot, window):
     draw(window.canvas, [(40, 140), (100, 141), (170, 139), (240, 140)])
     qtbot.waitUntil(lambda: said(window) != "", timeout=LOADED)
     assert not window.prediction_view.reading.sure
+
+
+def test_a_picture_is_read_and_drawing_takes_its_place(qtbot, window, tmp_path):
+    file = tmp_path / "일곱.png"
+    file.write_bytes(png_of(Page(Ink((Stroke.of(SEVEN),)))))
+    window.drawing_control.open(file)
+    qtbot.waitUntil(lambda: window.prediction_view.text == "7", timeout=LOADED)
+    assert window.canvas.picture.name == "일곱.png"
+    for stroke in (*FOUR, TWO):
+        draw(window.canvas, stroke)
+    qtbot.waitUntil(lambda: said(window) == "42", timeout=LOADED)
+    for _ in range(3):
+        window.canvas.undo()
+    qtbot.waitUntil(lambda: said(window) == "7", timeout=LOADED)

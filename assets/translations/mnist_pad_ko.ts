@@ -1,0 +1,1262 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>AboutBox</name>
+    <message>
+        <source>About MNIST Pad</source>
+        <translation>MNIST Pad 정보</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Draw a digit, see what a convolutional network makes of it, and watch it learn.</source>
+        <translation>숫자를 그리면 합성곱 신경망이 무엇으로 읽는지 보여 주고, 신경망이 학습하는 과정도 지켜볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>MNIST Pad itself: MIT licence. What it contains besides:</source>
+        <translation>MNIST Pad 자체는 MIT 라이선스입니다. 함께 들어 있는 것들은 다음과 같습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy for a bug report</source>
+        <translation>버그 신고용으로 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Train</source>
+        <translation>학습(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>발표 화면(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Keyboard &amp;shortcuts</source>
+        <translation>단축키(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;About MNIST Pad</source>
+        <translation>MNIST Pad 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save drawing…</source>
+        <translation>그림 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;model as…</source>
+        <translation>모델을 다른 이름으로 저장(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the drawing, or drag it from here into another program</source>
+        <translation>그림을 복사하거나, 여기서 다른 프로그램으로 끌어다 놓으세요</translation>
+    </message>
+    <message>
+        <source>P&amp;aste</source>
+        <translation>붙여넣기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>모두 지우기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Use the &amp;bundled model</source>
+        <translation>기본 제공 모델 사용(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pen</source>
+        <translation>펜(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>지우개(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Erase &amp;strokes</source>
+        <translation>획 지우개(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Strokes</source>
+        <translation>획</translation>
+    </message>
+    <message>
+        <source>T&amp;hin pen</source>
+        <translation>가는 펜(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Medium pen</source>
+        <translation>중간 펜(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Thic&amp;k pen</source>
+        <translation>굵은 펜(&amp;K)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>시스템 설정 따름(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBars</name>
+    <message>
+        <source>Probability of each digit</source>
+        <translation>숫자별 확률</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message>
+        <source>unsure: {answer}</source>
+        <translation>불확실: {answer}</translation>
+    </message>
+    <message>
+        <source>Nothing drawn yet</source>
+        <translation>아직 그린 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>모델을 불러오는 중…</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>모델 없음</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>확실함</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>불확실함</translation>
+    </message>
+    <message>
+        <source>{first} or {second}?</source>
+        <translation>{first} 또는 {second}?</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Drawing pad</source>
+        <translation>그리기 패드</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse, a finger or a pen. On the keyboard the arrow keys move the pen, Space puts it down and lifts it, Escape takes the stroke back.</source>
+        <translation>마우스, 손가락, 펜으로 그립니다. 키보드에서는 화살표 키로 펜을 옮기고, 스페이스 키로 펜을 대거나 떼며, Esc 키로 그리던 획을 무릅니다.</translation>
+    </message>
+    <message>
+        <source>{name} · draw to replace it</source>
+        <translation>{name} · 그리면 대신 그려집니다</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>숫자를 그려 보세요</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Answer</source>
+        <translation>답</translation>
+    </message>
+</context>
+<context>
+    <name>CostPlot</name>
+    <message>
+        <source>Cost per epoch</source>
+        <translation>에폭별 비용</translation>
+    </message>
+    <message>
+        <source>Cost {cost} after epoch {epoch}</source>
+        <translation>{epoch}번째 에폭 뒤의 비용 {cost}</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingControl</name>
+    <message>
+        <source>All that can be opened ({patterns})</source>
+        <translation>열 수 있는 모든 파일 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>이미지 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Ink ({patterns})</source>
+        <translation>잉크 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Models ({patterns})</source>
+        <translation>모델 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>붙여넣은 이미지</translation>
+    </message>
+    <message>
+        <source>There is nothing here to paste: copy a picture, a drawing or a file first.</source>
+        <translation>붙여넣을 것이 없습니다. 먼저 이미지나 그림, 파일을 복사하세요.</translation>
+    </message>
+    <message>
+        <source>The drawing was copied.</source>
+        <translation>그림을 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Drawing to scale, SVG</source>
+        <translation>벡터 그림, SVG</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>잉크</translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>{name} holds several drawings: this is the first.</source>
+        <translation>{name}에는 그림이 여러 개 있습니다. 이것은 첫 번째입니다.</translation>
+    </message>
+    <message>
+        <source>One file is opened at a time: this is {name}.</source>
+        <translation>파일은 한 번에 하나만 열립니다. 이것은 {name}입니다.</translation>
+    </message>
+    <message>
+        <source>The drawing was saved as {name}.</source>
+        <translation>그림을 {name}(으)로 저장했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>EpochLog</name>
+    <message>
+        <source>Epochs and costs</source>
+        <translation>에폭과 비용</translation>
+    </message>
+    <message>
+        <source>Batches in an epoch: {batches}</source>
+        <translation>총 배치의 수: {batches}</translation>
+    </message>
+    <message>
+        <source>Accuracy: {accuracy}</source>
+        <translation>정확도: {accuracy}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>MNIST Pad</source>
+        <translation>MNIST Pad</translation>
+    </message>
+    <message>
+        <source>Your drawing is still there, and you can go on. Should it happen again, start the program anew.</source>
+        <translation>그림은 그대로 있으며 계속할 수 있습니다. 다시 일어나면 프로그램을 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>로그 보기</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Draw a digit from 0 to 9 with mouse, finger or pen. The answer follows the pen. {key} shows the keys.</source>
+        <translation>마우스, 손가락, 펜으로 0부터 9까지의 숫자를 그려 보세요. 그리는 대로 답이 바뀝니다. 단축키는 {key} 키로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No model: train one, or open a file.</source>
+        <translation>모델이 없습니다. 학습시키거나 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>중지(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>학습(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>끌어다 놓은 이미지</translation>
+    </message>
+    <message>
+        <source>That cannot be opened from there: save it as a file first.</source>
+        <translation>거기에서는 열 수 없습니다. 먼저 파일로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Save the model</source>
+        <translation>모델 저장</translation>
+    </message>
+</context>
+<context>
+    <name>ModelControl</name>
+    <message>
+        <source>No digit was found in {name}.</source>
+        <translation>{name}에서 숫자를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The model was saved.</source>
+        <translation>모델을 저장했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NoDataView</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>폴더 선택…</translation>
+    </message>
+    <message>
+        <source>Use the starter set</source>
+        <translation>맛보기 데이터 사용</translation>
+    </message>
+    <message>
+        <source>The starter set is 4,000 of MNIST&apos;s digits and comes along.</source>
+        <translation>맛보기 데이터는 MNIST 숫자 4,000개로, 프로그램에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>MNIST is not on this computer yet</source>
+        <translation>이 컴퓨터에 아직 MNIST가 없습니다</translation>
+    </message>
+    <message>
+        <source>60,000 handwritten digits to train on and 10,000 to test with.</source>
+        <translation>학습용 손글씨 숫자 60,000개와 테스트용 10,000개입니다.</translation>
+    </message>
+    <message>
+        <source>Download ({megabytes} MB)</source>
+        <translation>내려받기({megabytes} MB)</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>알림 닫기</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>PartChip</name>
+    <message>
+        <source>{digit}, {share}</source>
+        <translation>{digit}, {share}</translation>
+    </message>
+    <message>
+        <source>unsure: {digit}, {share}</source>
+        <translation>불확실: {digit}, {share}</translation>
+    </message>
+</context>
+<context>
+    <name>PartStrip</name>
+    <message>
+        <source>Digits of the number</source>
+        <translation>수를 이루는 숫자들</translation>
+    </message>
+</context>
+<context>
+    <name>Presentation</name>
+    <message>
+        <source>Esc ends the presentation.</source>
+        <translation>Esc 키를 누르면 발표 화면이 끝납니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentModels</name>
+    <message>
+        <source>Open &amp;recent model</source>
+        <translation>최근 모델 열기(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>{done} of {total} MB</source>
+        <translation>{total} MB 중 {done} MB</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs} · batch {done} of {total}</source>
+        <translation>에폭 {epoch}/{epochs} · 배치 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>중지하는 중 …</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어서 학습</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Cost per epoch</source>
+        <translation>에폭별 비용</translation>
+    </message>
+</context>
+<context>
+    <name>SeenCard</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>신경망이 보는 그림</translation>
+    </message>
+    <message>
+        <source>28 × 28, scaled to a 20-pixel box and centred by mass</source>
+        <translation>28 × 28 픽셀. 20픽셀 상자에 맞추고 무게 중심을 가운데에 놓았습니다</translation>
+    </message>
+    <message>
+        <source>Digit {index} of {count}</source>
+        <translation>숫자 {count}개 중 {index}번째</translation>
+    </message>
+</context>
+<context>
+    <name>SeenView</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>신경망이 보는 그림</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsBox</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingControl</name>
+    <message>
+        <source>The folder that holds MNIST&apos;s four files</source>
+        <translation>MNIST 파일 네 개가 있는 폴더</translation>
+    </message>
+    <message>
+        <source>MNIST&apos;s four files are not in {folder}.</source>
+        <translation>{folder} 폴더에 MNIST 파일 네 개가 없습니다.</translation>
+    </message>
+    <message>
+        <source>MNIST is here: 60,000 digits to train on.</source>
+        <translation>MNIST가 준비되었습니다. 학습에 쓸 숫자는 60,000개입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSettings</name>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>빠른 학습</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>패드</translation>
+    </message>
+    <message>
+        <source>MNIST, 60,000</source>
+        <translation>MNIST, 60,000</translation>
+    </message>
+    <message>
+        <source>Starter, 4,000</source>
+        <translation>맛보기, 4,000</translation>
+    </message>
+    <message>
+        <source>&amp;Recipe</source>
+        <translation>레시피(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>데이터(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>시드(&amp;S)</translation>
+    </message>
+    <message>
+        <source>De&amp;vice</source>
+        <translation>장치(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Epochs</source>
+        <translation>에폭(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Batch size</source>
+        <translation>배치 크기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Learning rate</source>
+        <translation>학습률(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingView</name>
+    <message>
+        <source>Please check the settings</source>
+        <translation>설정을 확인해 주세요</translation>
+    </message>
+    <message>
+        <source>{accuracy} of the test digits are right</source>
+        <translation>테스트 숫자의 {accuracy}를 맞혔습니다</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {epochs} epochs</source>
+        <translation>{epochs}개 에폭 중 {done}개를 마치고 멈췄습니다</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the pad answers with the model that it had.</source>
+        <translation>바뀐 것은 없습니다. 패드는 쓰던 모델로 계속 답합니다.</translation>
+    </message>
+    <message>
+        <source>The download failed</source>
+        <translation>내려받지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The training failed</source>
+        <translation>학습하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The pad answers with this model now.</source>
+        <translation>이제 패드가 이 모델로 답합니다.</translation>
+    </message>
+    <message>
+        <source>Before: {model}.</source>
+        <translation>이전 모델: {model}.</translation>
+    </message>
+    <message>
+        <source>A training was interrupted</source>
+        <translation>중단된 학습이 있습니다</translation>
+    </message>
+    <message>
+        <source>{recipe} on {data}: {done} of {epochs} epochs are done. Another training takes its place.</source>
+        <translation>{data}, {recipe}: {epochs}에폭 중 {done}에폭이 끝났습니다. 다른 학습을 시작하면 이 학습은 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>The course page&apos;s own recipe: plain MNIST, a constant learning rate, and the same costs for the same seed.</source>
+        <translation>강의 페이지의 방법 그대로입니다. MNIST를 그대로 쓰고, 학습률이 일정하며, 시드가 같으면 비용도 같습니다.</translation>
+    </message>
+    <message>
+        <source>As good in two epochs: the learning rate rises quickly and then falls to nothing.</source>
+        <translation>에폭 두 번으로 같은 수준에 이릅니다. 학습률이 빠르게 올랐다가 0까지 내려갑니다.</translation>
+    </message>
+    <message>
+        <source>For reading drawings: a larger network, and digits that are bent and shifted as hands do. It takes the longest.</source>
+        <translation>손으로 그린 숫자를 읽기 위한 레시피입니다. 더 큰 신경망을 쓰고, 손으로 쓴 것처럼 숫자를 휘고 옮겨 가며 학습합니다. 가장 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>The pad keeps answering while it trains.</source>
+        <translation>학습하는 동안에도 패드는 계속 답합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>There is not enough memory. Choose a smaller batch size, or close other programs.</source>
+        <translation>메모리가 부족합니다. 배치 크기를 줄이거나 다른 프로그램을 닫으세요.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({fault}). The log has the details: {log}</source>
+        <translation>예상하지 못한 문제가 생겼습니다({fault}). 자세한 내용은 로그에 있습니다: {log}</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} digits is larger than the data ({size}): choose a smaller batch.</source>
+        <translation>배치 크기 {batch}이(가) 데이터의 수({size})보다 큽니다. 배치 크기를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>A batch of {value} digits is not possible: choose 1 to 60000.</source>
+        <translation>배치 크기 {value}은(는) 쓸 수 없습니다. 1에서 60000 사이로 정하세요.</translation>
+    </message>
+    <message>
+        <source>A learning rate of {value} cannot work: choose more than 0 and at most 1.</source>
+        <translation>학습률 {value}은(는) 쓸 수 없습니다. 0보다 크고 1 이하인 값으로 정하세요.</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>다른 프로그램이 쓰고 있음</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>디스크 할당량을 넘음</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>파일 이름이 너무 김</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>디스크 입출력 오류</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>폴더임</translation>
+    </message>
+    <message>
+        <source>MNIST cannot be written to {folder} ({reason}): choose another folder.</source>
+        <translation>{folder} 폴더에 MNIST를 쓸 수 없습니다({reason}). 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it (--mnist DIR), or train on the starter set.</source>
+        <translation>MNIST를 내려받지 못했습니다({cause}). 나중에 다시 시도하거나, MNIST가 있는 폴더를 고르거나(--mnist DIR), 맛보기 데이터로 학습하세요.</translation>
+    </message>
+    <message>
+        <source>MNIST is not in {folders}: download it, name a folder that holds its four files (--mnist DIR), or train on the starter set (--dataset starter).</source>
+        <translation>{folders}에 MNIST가 없습니다. 내려받거나, 파일 네 개가 있는 폴더를 지정하거나(--mnist DIR), 맛보기 데이터로 학습하세요(--dataset starter).</translation>
+    </message>
+    <message>
+        <source>MNIST is not in {folder}: fetch it (mnist-pad data fetch) or name a folder that holds its four files (--mnist DIR).</source>
+        <translation>{folder}에 MNIST가 없습니다. 내려받거나(mnist-pad data fetch) 파일 네 개가 있는 폴더를 지정하세요(--mnist DIR).</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>디스크에 남은 공간이 없음</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>그런 파일이나 폴더가 없음</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>폴더가 아님</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>허용되지 않는 작업임</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>권한이 없음</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>읽기 전용인 곳임</translation>
+    </message>
+    <message>
+        <source>The cost is no longer a number, training stopped: choose a smaller learning rate.</source>
+        <translation>비용이 더 이상 숫자가 아니어서 학습을 멈췄습니다. 학습률을 낮추세요.</translation>
+    </message>
+    <message>
+        <source>The device {device} cannot be used: choose the CPU, or one of those listed.</source>
+        <translation>{device} 장치를 쓸 수 없습니다. CPU나 목록에 있는 장치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The files in {folder} do not fit together: download MNIST again.</source>
+        <translation>{folder} 폴더의 파일들이 서로 맞지 않습니다. MNIST를 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>The model could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
+        <translation>{file} 파일로 모델을 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 전에 있던 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The model {file} cannot be read ({reason}): choose another file.</source>
+        <translation>모델 {file} 파일을 읽을 수 없습니다({reason}). 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The starter set {file} is damaged: install MNIST Pad again.</source>
+        <translation>맛보기 데이터 {file} 파일이 손상되었습니다. MNIST Pad를 다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The starter set {file} is missing: install MNIST Pad again.</source>
+        <translation>맛보기 데이터 {file} 파일이 없습니다. MNIST Pad를 다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>There is no file {name}.</source>
+        <translation>{name} 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no space left for MNIST in {folder}: free {megabytes} MB or choose another folder.</source>
+        <translation>{folder} 폴더에 MNIST를 둘 공간이 없습니다. {megabytes} MB를 비우거나 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>a label that is no digit or number</source>
+        <translation>레이블이 숫자가 아님</translation>
+    </message>
+    <message>
+        <source>a point farther away than 1000000000</source>
+        <translation>점이 1000000000보다 멀리 있음</translation>
+    </message>
+    <message>
+        <source>a stroke that is no list of [x, y] numbers</source>
+        <translation>획이 [x, y] 숫자 목록이 아님</translation>
+    </message>
+    <message>
+        <source>a width that is no number from 0 to 1000</source>
+        <translation>굵기가 0에서 1000 사이의 숫자가 아님</translation>
+    </message>
+    <message>
+        <source>another program made it</source>
+        <translation>다른 프로그램이 만든 파일임</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({reason})</source>
+        <translation>읽을 수 없음({reason})</translation>
+    </message>
+    <message>
+        <source>it does not end</source>
+        <translation>끝나지 않음</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} digits cannot be shared by {count} processes: choose a larger batch, or start fewer.</source>
+        <translation>숫자 {batch}개짜리 배치는 프로세스 {count}개가 나눌 수 없습니다. 배치를 키우거나 프로세스를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>A training is resumed with its own settings: leave them away, or start a new one without --resume.</source>
+        <translation>이어서 하는 학습은 원래 설정을 씁니다. 설정을 빼거나, --resume 없이 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Another MNIST Pad is open, and keeps its drawing for the next start. This window&apos;s drawing is gone when it is closed.</source>
+        <translation>다른 MNIST Pad 창이 열려 있어 그 창의 그림을 다음 시작 때까지 보관합니다. 이 창의 그림은 닫으면 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Another process of this training has ended or cannot be reached, so no model was saved: look at what it said, and start all of them again (with --resume, after the last epoch).</source>
+        <translation>이 학습의 다른 프로세스가 끝났거나 연결되지 않아 모델을 저장하지 않았습니다. 그 프로세스의 메시지를 확인하고 모두 다시 시작하세요(--resume이면 마지막 에폭 다음부터).</translation>
+    </message>
+    <message>
+        <source>Another training is being kept in the same folder: should this one be interrupted, it begins again.</source>
+        <translation>같은 폴더에 다른 학습이 보관되고 있습니다. 이 학습은 중단되면 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Another window or command is downloading MNIST to the same folder: wait until it has ended.</source>
+        <translation>다른 창이나 명령이 같은 폴더에 MNIST를 내려받고 있습니다. 끝날 때까지 기다리세요.</translation>
+    </message>
+    <message>
+        <source>Another window or command is training {file} now: wait until it has ended, or stop it there.</source>
+        <translation>다른 창이나 명령이 지금 {file}을(를) 학습하고 있습니다. 끝날 때까지 기다리거나 그쪽에서 중지하세요.</translation>
+    </message>
+    <message>
+        <source>MNIST Pad crashed last time. What was drawn until then is on the pad; the log has the details: {log}</source>
+        <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
+    </message>
+    <message>
+        <source>The device {device} stopped computing: choose the CPU and start again.</source>
+        <translation>{device} 장치가 계산을 멈췄습니다. CPU를 고르고 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The drawing cannot be kept in {folder} ({reason}): free some space there, or do not close the window before you are done with it.</source>
+        <translation>그림을 {folder}에 보관하지 못했습니다({reason}). 공간을 비우거나, 다 그릴 때까지 창을 닫지 마세요.</translation>
+    </message>
+    <message>
+        <source>The drawing could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
+        <translation>그림을 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 이미 있던 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The drawing from last time cannot be read: its file is kept as {file}.</source>
+        <translation>지난번 그림을 읽지 못했습니다. 그 파일은 {file}에 남겨 두었습니다.</translation>
+    </message>
+    <message>
+        <source>The drawing in {file} is too long for the pad: it has more than {most} points.</source>
+        <translation>{file}의 그림은 너무 길어 그림판에 놓을 수 없습니다. 점이 {most}개보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>The graphics card is there but does not compute with this version of PyTorch: the training runs on the CPU.</source>
+        <translation>그래픽 카드가 있지만 이 PyTorch 버전으로는 계산되지 않습니다. CPU로 학습합니다.</translation>
+    </message>
+    <message>
+        <source>The trained model could not be saved to {file} ({reason}). It answers until the program ends: free some space, or save it under another name.</source>
+        <translation>학습한 모델을 {file}에 저장하지 못했습니다({reason}). 프로그램이 끝날 때까지는 이 모델이 답합니다. 공간을 비우거나 다른 이름으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The training cannot be kept in {file} ({reason}): should it be interrupted, it begins again.</source>
+        <translation>학습 상태를 {file}에 보관하지 못했습니다({reason}). 중단되면 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The unfinished training cannot be resumed, because its file is damaged: start a new one. The file is kept as {aside}.</source>
+        <translation>중단된 학습의 파일이 손상되어 이어서 할 수 없습니다. 새로 시작하세요. 그 파일은 {aside}에 남겨 두었습니다.</translation>
+    </message>
+    <message>
+        <source>The unfinished training in {file} cannot be read ({reason}): start a new one.</source>
+        <translation>{file}의 중단된 학습을 읽지 못했습니다({reason}). 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The unfinished training was on other data ({dataset}): name the same as then, or start a new training.</source>
+        <translation>중단된 학습은 다른 데이터({dataset})로 하던 것입니다. 그때와 같은 데이터를 지정하거나 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>There is no unfinished training in {folder}: start one.</source>
+        <translation>{folder}에 중단된 학습이 없습니다. 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on {device}: choose a smaller batch size, or the CPU.</source>
+        <translation>{device}의 메모리가 부족합니다. 배치 크기를 줄이거나 CPU를 고르세요.</translation>
+    </message>
+    <message>
+        <source>What was copied is no drawing of this program.</source>
+        <translation>복사한 것은 이 프로그램의 그림이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation>파일이 아니라 폴더임</translation>
+    </message>
+    <message>
+        <source>it is a web page</source>
+        <translation>웹 페이지임</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>중간에 잘려 있음</translation>
+    </message>
+    <message>
+        <source>it is cut short: {have} of {want} bytes</source>
+        <translation>중간에 잘려 있음: {want}바이트 중 {have}바이트</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>손상되었음</translation>
+    </message>
+    <message>
+        <source>it is damaged or no model file</source>
+        <translation>손상되었거나 모델 파일이 아님</translation>
+    </message>
+    <message>
+        <source>it is damaged, or holds more than plain weights</source>
+        <translation>손상되었거나 단순한 가중치 말고도 다른 것이 들어 있음</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>it is larger than any model of this program</source>
+        <translation>이 프로그램의 어떤 모델보다도 큼</translation>
+    </message>
+    <message>
+        <source>it is longer than its {want} bytes</source>
+        <translation>원래 크기 {want}바이트보다 긺</translation>
+    </message>
+    <message>
+        <source>it is no MNIST file</source>
+        <translation>MNIST 파일이 아님</translation>
+    </message>
+    <message>
+        <source>it is no file but a device or pipe, which may never end</source>
+        <translation>파일이 아니라 끝나지 않을 수 있는 장치나 파이프입니다</translation>
+    </message>
+    <message>
+        <source>its answers are not all numbers</source>
+        <translation>답 가운데 숫자가 아닌 것이 있음</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation>체크섬이 맞지 않음</translation>
+    </message>
+    <message>
+        <source>its content is not MNIST&apos;s</source>
+        <translation>내용이 MNIST가 아님</translation>
+    </message>
+    <message>
+        <source>its gzip packing is damaged</source>
+        <translation>gzip 압축이 손상되었음</translation>
+    </message>
+    <message>
+        <source>its weights belong to another network</source>
+        <translation>다른 신경망의 가중치임</translation>
+    </message>
+    <message>
+        <source>its weights {name} are not all numbers</source>
+        <translation>가중치 {name}에 숫자가 아닌 것이 있음</translation>
+    </message>
+    <message>
+        <source>its weights {name} have another shape or kind</source>
+        <translation>가중치 {name}의 모양이나 종류가 다름</translation>
+    </message>
+    <message>
+        <source>no object with a list of &quot;strokes&quot;</source>
+        <translation>&quot;strokes&quot; 목록이 있는 객체가 아님</translation>
+    </message>
+    <message>
+        <source>no source is known</source>
+        <translation>알려진 서버가 없음</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>JSON이 아님</translation>
+    </message>
+    <message>
+        <source>the certificate of {host} could not be verified</source>
+        <translation>{host} 서버의 인증서를 확인하지 못함</translation>
+    </message>
+    <message>
+        <source>the download was stopped</source>
+        <translation>내려받기가 중지됨</translation>
+    </message>
+    <message>
+        <source>the file from {host} is wrong: {fault}</source>
+        <translation>{host} 서버의 파일이 잘못됨: {fault}</translation>
+    </message>
+    <message>
+        <source>this program does not know its network, {name}</source>
+        <translation>이 프로그램이 모르는 신경망임({name})</translation>
+    </message>
+    <message>
+        <source>torchvision cannot be loaded ({reason})</source>
+        <translation>torchvision을 불러올 수 없음({reason})</translation>
+    </message>
+    <message>
+        <source>what it says of itself is damaged</source>
+        <translation>파일에 적힌 모델 정보가 손상되었음</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}): choose another ink file.</source>
+        <translation>{file} 파일을 읽을 수 없습니다({reason}). 다른 잉크 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used as a model: {reason}. The model in use stays; choose another file.</source>
+        <translation>{file} 파일은 모델로 쓸 수 없습니다({reason}). 쓰던 모델은 그대로이니 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds no drawing: choose another ink file.</source>
+        <translation>{file}에는 그림이 없습니다. 다른 잉크 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds no labelled digits: choose another ink file.</source>
+        <translation>{file} 파일에 레이블이 붙은 숫자가 없습니다. 다른 잉크 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds no labelled ink: nothing to measure.</source>
+        <translation>{file} 파일에 레이블이 붙은 잉크가 없어 측정할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is no ink file: it holds no text. Choose a .jsonl or .jsonl.gz file.</source>
+        <translation>{file} 파일은 텍스트가 아니므로 잉크 파일이 아닙니다. .jsonl 또는 .jsonl.gz 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: too long for a drawing.</source>
+        <translation>{file} 파일의 {line}번째 줄이 그림 하나라기에는 너무 깁니다.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {what}. A line is one drawing, with strokes of [x, y] points.</source>
+        <translation>{file} 파일의 {line}번째 줄이 잘못되었습니다({what}). 한 줄은 [x, y] 점으로 된 획들이 있는 그림 하나여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{folder} has no {name} (or {name}.gz): choose a folder that holds MNIST&apos;s four files, or download MNIST.</source>
+        <translation>{folder} 폴더에 {name}(또는 {name}.gz) 파일이 없습니다. MNIST 파일 네 개가 있는 폴더를 고르거나 MNIST를 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>{host} answered with error {status}</source>
+        <translation>{host} 서버가 오류 {status}로 답함</translation>
+    </message>
+    <message>
+        <source>{host} broke off</source>
+        <translation>{host} 서버가 연결을 끊음</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached</source>
+        <translation>{host} 서버에 연결할 수 없음</translation>
+    </message>
+    <message>
+        <source>{host} does not answer</source>
+        <translation>{host} 서버가 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>{host} failed ({reason})</source>
+        <translation>{host} 서버에서 실패함({reason})</translation>
+    </message>
+    <message>
+        <source>{host} is too slow</source>
+        <translation>{host} 서버가 너무 느림</translation>
+    </message>
+    <message>
+        <source>{host} redirects in circles</source>
+        <translation>{host} 서버가 끝없이 다른 주소로 넘김</translation>
+    </message>
+    <message>
+        <source>{host} redirects to an insecure address</source>
+        <translation>{host} 서버가 안전하지 않은 주소로 넘김</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {reason}.</source>
+        <translation>{name} 파일을 열 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a picture.</source>
+        <translation>{name}은(는) 그림이 아니라 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is an empty file.</source>
+        <translation>{name} 파일이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut short.</source>
+        <translation>{name} 파일이 손상되었거나 중간에 잘려 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read: use PNG, JPEG, GIF, BMP, TIFF or WebP.</source>
+        <translation>{name} 파일은 읽을 수 있는 그림이 아닙니다. PNG, JPEG, GIF, BMP, TIFF, WebP 파일을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{name} is only {width} x {height} pixels, too small to hold a digit.</source>
+        <translation>{name} 그림은 {width} x {height} 픽셀뿐이라 숫자를 담기에는 너무 작습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is too large to open safely: make it smaller than {limit} million pixels.</source>
+        <translation>{name} 그림은 안전하게 열기에는 너무 큽니다. {limit}백만 픽셀보다 작게 줄이세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used because {fault}: put a good copy in its place or download MNIST again.</source>
+        <translation>{path} 파일을 쓸 수 없습니다({fault}). 온전한 파일로 바꾸거나 MNIST를 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>{value} epochs cannot be trained: choose 1 to 1000.</source>
+        <translation>에폭 수 {value}은(는) 쓸 수 없습니다. 1에서 1000 사이로 정하세요.</translation>
+    </message>
+    <message>
+        <source>{value} is no seed: choose a whole number from 0 to 2**63 - 1.</source>
+        <translation>{value}은(는) 시드로 쓸 수 없습니다. 0에서 2**63 - 1 사이의 정수로 정하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogs</name>
+    <message>
+        <source>{file} exists already. Replace it?</source>
+        <translation>{file}이(가) 이미 있습니다. 바꿀까요?</translation>
+    </message>
+</context>
+<context>
+    <name>facts</name>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Theme, language</source>
+        <translation>테마, 언어</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Looking at the data</source>
+        <translation>데이터를 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Asking for MNIST</source>
+        <translation>MNIST를 요청하는 중</translation>
+    </message>
+    <message>
+        <source>Preparing the digits</source>
+        <translation>숫자를 준비하는 중</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습하는 중</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>테스트하는 중</translation>
+    </message>
+    <message>
+        <source>Saving the model</source>
+        <translation>모델을 저장하는 중</translation>
+    </message>
+    <message>
+        <source>seed recipe</source>
+        <translation>원본 레시피</translation>
+    </message>
+    <message>
+        <source>quick recipe</source>
+        <translation>빠른 학습 레시피</translation>
+    </message>
+    <message>
+        <source>pad recipe</source>
+        <translation>패드 레시피</translation>
+    </message>
+    <message>
+        <source>opened file</source>
+        <translation>연 파일</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}분 {seconds}초</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+</context>
+<context>
+    <name>tips</name>
+    <message>
+        <source>A recipe is a way to train: which network, how its digits are varied, and good values for the fields below.</source>
+        <translation>레시피는 학습 방법으로, 어떤 신경망을 쓰고 숫자를 어떻게 변형할지와 아래 칸들에 알맞은 값을 정합니다.</translation>
+    </message>
+    <message>
+        <source>The data are the digits that the network learns from: all of MNIST, or the small starter set.</source>
+        <translation>데이터는 신경망이 배우는 숫자들로, MNIST 전체이거나 작은 맛보기 데이터입니다.</translation>
+    </message>
+    <message>
+        <source>The seed fixes the first weights and the order of the digits: on the CPU, the same seed gives the same costs again.</source>
+        <translation>시드는 처음 가중치와 숫자의 순서를 정하며, CPU에서는 시드가 같으면 비용도 다시 같게 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The device is what computes: the processor, or a graphics card where one was found to work.</source>
+        <translation>장치는 계산을 맡는 것으로, 프로세서이거나 쓸 수 있다고 확인된 그래픽 카드입니다.</translation>
+    </message>
+    <message>
+        <source>An epoch is one pass over all training digits: each one teaches the network a little less than the one before.</source>
+        <translation>에폭은 학습용 숫자 전체를 한 번 훑는 것으로, 되풀이할수록 새로 배우는 것은 조금씩 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>A batch is the handful of digits that the network looks at before it changes its weights once.</source>
+        <translation>배치는 신경망이 가중치를 한 번 바꾸기 전에 한꺼번에 보는 숫자 묶음입니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate says how far the weights move at each change: too little learns slowly, too much never settles.</source>
+        <translation>학습률은 가중치를 한 번에 얼마나 바꿀지를 정하는 값으로, 너무 작으면 느리게 배우고 너무 크면 자리를 잡지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The cost says how wrong the network is on the training digits: 0 would mean that it gives every digit its right answer without a doubt.</source>
+        <translation>비용은 신경망이 학습용 숫자에서 얼마나 틀리는지를 나타내며, 0이면 모든 숫자를 의심 없이 맞힌다는 뜻입니다.</translation>
+    </message>
+    <message>
+        <source>How probable the network finds each digit: the ten shares add up to 100 %.</source>
+        <translation>신경망이 각 숫자를 얼마나 그럴듯하게 보는지를 나타내며, 열 개를 모두 더하면 100 %입니다.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,80 @@
+"""Claims on files that several windows and commands would write: one holds it, the others are told.
+
+A claim is the operating system's lock on a small file, so it ends with the process that holds it,
+however that ends: nobody is locked out by a crash.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from mnist_pad.core.errors import PadError
+from mnist_pad.core.events import Job
+
+_logger = logging.getLogger(__name__)
+
+
+class Claim:
+    """Holds a lock file until it is released, or the process ends."""
+
+    def __init__(self, lock: FileLock | None, made: Path | None = None) -> None:
+        self._lock = lock
+        self._made = made  # a folder that was not there before
+
+    @classmethod
+    def take(cls, file: Path) -> Claim | None:
+        """Claim what `file`, a lock file, stands for; its folder is made where it is missing.
+
+        Returns:
+            None when somebody else holds it. Where no lock can be had at all, as in a folder that
+            cannot be written to, the claim holds nothing: nobody else can write there either.
+        """
+        lock = FileLock(file, blocking=False, thread_local=False)
+        made = None if file.parent.exists() else file.parent
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
+        except Timeout:
+            return None
+        except (OSError, NotImplementedError) as error:
+            _logger.warning("no lock can be had on %s: %s", file, error)
+            return cls(None)
+        return cls(lock, made)
+
+    def release(self) -> None:
+        """Let others have it, and leave no file behind: models are written to people's folders."""
+        if self._lock is None:
+            return
+        if sys.platform != "win32":  # there the library removes it, as nobody can while it is open
+            # Whoever has opened it by now finds that the file has no name any more, and no lock.
+            with suppress(OSError):
+                Path(self._lock.lock_file).unlink()
+        self._lock.release()
+        if self._made is not None:
+            with suppress(OSError):  # it is used now
+                self._made.rmdir()
+
+
+def alone(job: Job, lock: Path, refusal: PadError) -> Job:
+    """The job, run only while nobody else's writes to the same place.
+
+    Args:
+        job: not begun yet.
+        lock: the lock file that stands for what it writes.
+        refusal: the sentence for when somebody else's does.
+
+    Raises:
+        PadError: `refusal`, when somebody else's does.
+    """
+    claim = Claim.take(lock)
+    if claim is None:
+        raise refusal
+    try:
+        yield from job
+    finally:
+        claim.release()

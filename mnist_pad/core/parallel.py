@@ -1,0 +1,114 @@
+"""Training in several processes at once, as `torchrun` starts them: every process computes its part
+of each batch, and torch's DistributedDataParallel makes one gradient of the parts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from mnist_pad.core.errors import ConfigError, TrainingError
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """The processes that train one network together.
+
+    Attributes:
+        rank: which of them this one is, from 0. The first reports and writes.
+        count: how many there are.
+        local_rank: which of this machine's it is: the GPU that it computes on.
+    """
+
+    rank: int = 0
+    count: int = 1
+    local_rank: int = 0
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the process that reports and writes."""
+        return self.rank == 0
+
+    def device(self, key: str) -> str:
+        """The device for this process, where the settings say `key`: each has a GPU of its own."""
+        if self.count == 1 or key not in ("auto", "cuda"):
+            return key
+        return f"cuda:{self.local_rank}" if torch.cuda.is_available() else key
+
+    def together(self, network: nn.Module) -> nn.Module:
+        """The network so that gradients are means over all processes' digits."""
+        if self.count == 1:
+            return network
+        return nn.parallel.DistributedDataParallel(network)
+
+    def part(self, index: Tensor) -> Tensor:
+        """This process's places of a batch's (n,).
+
+        Raises:
+            ConfigError: there are more processes than digits.
+        """
+        if self.count == 1:
+            return index
+        if len(index) < self.count:
+            raise ConfigError(
+                "A batch of {batch} digits cannot be shared by {count} processes: choose a larger"
+                " batch, or start fewer.",
+                batch=len(index),
+                count=self.count,
+            )
+        return index.tensor_split(self.count)[self.rank]
+
+    def scaled(self, cost: Tensor, part: Tensor, index: Tensor) -> Tensor:
+        """A part's mean cost as its share of the batch's: the mean over processes is the batch's.
+
+        The parts of a batch that cannot be split evenly differ by a digit.
+        """
+        return cost if self.count == 1 else cost * (self.count * len(part) / len(index))
+
+    def agree(self, order: Tensor) -> Tensor:
+        """The first process's order of the digits, in every process."""
+        if self.count > 1:
+            torch.distributed.broadcast(order, 0)
+        return order
+
+    def mean(self, value: Tensor) -> Tensor:
+        """The mean of a number over all processes."""
+        if self.count > 1:
+            torch.distributed.all_reduce(value)
+            value = value / self.count
+        return value
+
+
+ALONE = Processes()
+"""One process trains by itself."""
+
+
+@contextmanager
+def processes() -> Iterator[Processes]:
+    """The processes that `torchrun` started, connected until the end; this one alone otherwise.
+
+    Raises:
+        TrainingError: another process has ended or cannot be reached.
+    """
+    if int(os.environ.get("WORLD_SIZE", "1")) == 1:
+        yield ALONE
+        return
+    found = Processes(*(int(os.environ[name]) for name in ("RANK", "WORLD_SIZE", "LOCAL_RANK")))
+    try:
+        torch.distributed.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
+        yield found
+    except torch.OutOfMemoryError:
+        raise
+    except RuntimeError as error:  # what torch raises when a connection breaks
+        raise TrainingError(
+            "Another process of this training has ended or cannot be reached, so no model was"
+            " saved: look at what it said, and start all of them again (with --resume, after the"
+            " last epoch)."
+        ) from error
+    finally:
+        if torch.distributed.is_initialized():
+            torch.distributed.destroy_process_group()

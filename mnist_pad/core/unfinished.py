@@ -1,0 +1,160 @@
+"""A training that has not ended: what its file says of it. Without torch, so that a window can ask
+at once; the state itself is core.resume's."""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
+from mnist_pad.core.errors import PadError, TrainingError, reason_of
+from mnist_pad.core.events import EpochDone
+
+FORMAT = "mnist-pad-unfinished-1"
+"""What the metadata of such a file says it is."""
+
+LARGEST = 64 * 2**20
+"""Bytes; our largest network and its optimizer take eight million."""
+
+_LONGEST_HEADER = 2**20  # bytes; a thousand epochs take a hundred thousand
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """How far a training had come.
+
+    Attributes:
+        config: its settings.
+        epochs: its epochs so far, at least one.
+        dataset: what it trains on, for people.
+        data: a hash of what it trains on.
+        state: a hash of the weights and all else that is in the file.
+    """
+
+    config: TrainConfig
+    epochs: tuple[EpochDone, ...]
+    dataset: str
+    data: str
+    state: str
+
+    def as_metadata(self) -> dict[str, str]:
+        """For the file."""
+        return {"format": FORMAT, "training": json.dumps(asdict(self), default=lambda v: v.value)}
+
+
+def find_unfinished(file: Path) -> Unfinished | None:
+    """The unfinished training whose file this is; None where there is none.
+
+    Raises:
+        TrainingError: the file is damaged or foreign. It has been set aside.
+    """
+    try:
+        if not file.is_file():
+            return None
+        if file.stat().st_size > LARGEST:
+            raise ValueError("larger than any")
+        return _read(file)
+    except OSError as error:
+        raise TrainingError(
+            "The unfinished training in {file} cannot be read ({reason}): start a new one.",
+            file=file,
+            reason=reason_of(error),
+        ) from error
+    except (ValueError, TypeError, KeyError, RecursionError, PadError) as error:
+        raise set_aside(file) from error
+
+
+def set_aside(file: Path) -> TrainingError:
+    """Rename a file that is no good, so that it is in nobody's way and can be looked at; returns
+    the fault to raise."""
+    aside = file.with_name(file.name + ".damaged")
+    try:
+        file.replace(aside)
+    except OSError:
+        _logger.exception("cannot rename %s", file)
+        aside = file
+    return TrainingError(
+        "The unfinished training cannot be resumed, because its file is damaged: start a new one."
+        " The file is kept as {aside}.",
+        aside=aside,
+    )
+
+
+def nothing_to_resume(file: Path) -> TrainingError:
+    """The fault that there is no such file."""
+    return TrainingError(
+        "There is no unfinished training in {folder}: start one.", folder=file.parent
+    )
+
+
+def discard(file: Path) -> None:
+    """Forget an unfinished training. A file that cannot be removed stays and is logged."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError:
+        _logger.exception("cannot remove %s", file)
+
+
+def _read(file: Path) -> Unfinished:
+    """What the metadata say; ValueError and its like where they do not say it."""
+    with file.open("rb") as stream:
+        length = int.from_bytes(stream.read(8), "little")
+        if length > _LONGEST_HEADER:
+            raise ValueError("a header longer than any")
+        metadata = json.loads(stream.read(length))["__metadata__"]
+    if metadata["format"] != FORMAT:
+        raise ValueError("another program's")
+    said = json.loads(metadata["training"])
+    found = Unfinished(
+        config=_config(said["config"]),
+        epochs=tuple(_epoch(**epoch) for epoch in said["epochs"]),
+        dataset=_text(said["dataset"]),
+        data=_text(said["data"]),
+        state=_text(said["state"]),
+    )
+    count, total = len(found.epochs), found.config.epochs
+    in_order = [(e.epoch, e.epochs) for e in found.epochs] == [(n + 1, total) for n in range(count)]
+    if not 1 <= count <= total or not in_order:
+        raise ValueError("epochs that do not follow each other")
+    return found
+
+
+def _config(said: dict[str, object]) -> TrainConfig:
+    whole = {name: _whole(said[name]) for name in ("epochs", "batch_size", "seed")}
+    return TrainConfig(
+        Recipe(said["recipe"]),
+        DatasetName(said["dataset"]),
+        learning_rate=_number(said["learning_rate"]),
+        device=_text(said["device"]),
+        **whole,
+    )
+
+
+def _epoch(
+    epoch: object, epochs: object, cost: object, test_accuracy: object, seconds: object
+) -> EpochDone:
+    numbers = map(_number, (cost, test_accuracy, seconds))
+    return EpochDone(_whole(epoch), _whole(epochs), *numbers)
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError("no whole number")
+    return value
+
+
+def _number(value: object) -> float:
+    if type(value) not in (int, float) or not math.isfinite(value):  # type: ignore[arg-type]
+        raise TypeError("no number")
+    return float(value)  # type: ignore[arg-type]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value

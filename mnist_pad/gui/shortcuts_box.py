@@ -1,0 +1,92 @@
+"""The window of keyboard shortcuts, made from the actions themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFont, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mnist_pad.gui.language import plain
+from mnist_pad.gui.theme import BODY_SIZE, CARD_MARGIN, WINDOW_MARGIN, ui_font
+
+_SIZE = 580, 600
+
+
+class ShortcutsBox(QDialog):
+    """Every action of the menus that has a key, menu by menu, and how the keyboard draws.
+
+    Args:
+        menus: the window's.
+        drawing: how to draw with the keyboard, in words.
+        owner: the window.
+    """
+
+    def __init__(self, menus: QMenuBar, drawing: str, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.setObjectName("shortcuts_box")
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN)
+        rows.setSpacing(CARD_MARGIN)
+        rows.addWidget(self._table(menus), 1)
+        words = QLabel(drawing)
+        words.setObjectName("drawing_keys")
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        rows.addWidget(words)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        rows.addWidget(buttons)
+        self.resize(*_SIZE)
+
+    def _table(self, menus: QMenuBar) -> QTreeWidget:
+        table = QTreeWidget()
+        table.setObjectName("shortcuts_table")
+        table.setAccessibleName(self.windowTitle())
+        table.setColumnCount(2)
+        table.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        table.setRootIsDecorated(False)
+        table.setItemsExpandable(False)
+        for menu in (action.menu() for action in menus.actions()):
+            if isinstance(menu, QMenu) and (found := list(_with_keys(menu))):
+                group = QTreeWidgetItem(table, [plain(menu.title())])
+                group.setFont(0, ui_font(BODY_SIZE, QFont.Weight.DemiBold))
+                for action in found:
+                    QTreeWidgetItem(group, [plain(action.text()).removesuffix("…"), _keys(action)])
+        table.expandAll()
+        table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        return table
+
+
+def _with_keys(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _with_keys(inner)
+        elif action.shortcuts():
+            yield action
+
+
+def _keys(action: QAction) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(key.toString(native) for key in action.shortcuts() if is_common(key))
+
+
+def is_common(key: QKeySequence) -> bool:
+    """Whether every keyboard has it: some have keys for Open, Undo and Help, which need no telling
+    to those who have them."""
+    return key[0].key() < Qt.Key.Key_Super_L  # type: ignore[index]

@@ -1,0 +1,57 @@
+"""The log file, of the window and of the commands that take long."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from mnist_pad.core.errors import with_causes
+
+_BYTES = 512 * 1024
+_FORM = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
+
+_logger = logging.getLogger("mnist_pad")
+
+
+class LogFile(RotatingFileHandler):
+    """Begins a new file when one is full, and goes on in the old one where it cannot: Windows
+    renames no file that a second window writes to."""
+
+    def doRollover(self) -> None:
+        """Rename, or leave it."""
+        with suppress(OSError):
+            super().doRollover()
+
+
+def log_to(file: Path) -> None:
+    """Log to a file that does not grow without end; without one where it cannot be written."""
+    logging.basicConfig(level=logging.INFO, handlers=[_handler(file)], format=_FORM)
+
+
+@contextmanager
+def logged_to(file: Path) -> Iterator[None]:
+    """Log to a file as long as the block runs; also the fault that ends it, with its causes."""
+    handler, level = _handler(file), _logger.level
+    handler.setFormatter(logging.Formatter(_FORM))
+    _logger.addHandler(handler)
+    _logger.setLevel(logging.INFO)
+    try:
+        yield
+    except Exception as error:
+        _logger.warning("%s", with_causes(error))
+        raise
+    finally:
+        _logger.removeHandler(handler)
+        _logger.setLevel(level)
+        handler.close()
+
+
+def _handler(file: Path) -> logging.Handler:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return LogFile(file, maxBytes=_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        return logging.NullHandler()

@@ -1,0 +1,224 @@
+"""The states of the window that screenshots.py pictures."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
+
+import translations
+from benchmarks import window as real
+from mnist_pad.core.errors import DataError, TrainingError
+from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
+from mnist_pad.core.mnist_files import ContentError
+from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.gui.messages import error_text
+
+Points = tuple[tuple[int, int], ...]
+
+EIGHT: Points = (
+    (170, 95), (145, 72), (112, 84), (110, 116), (140, 140), (172, 166), (176, 206), (146, 228),
+    (112, 214), (106, 182), (132, 150), (164, 122), (174, 98),
+)  # fmt: skip
+FOUR: tuple[Points, ...] = (
+    ((60, 90), (52, 120), (45, 150), (75, 150), (105, 149)),
+    ((88, 110), (86, 150), (84, 200)),
+)
+TWO: Points = (
+    (160, 105), (180, 90), (205, 100), (205, 125), (185, 155), (160, 198), (190, 198), (222, 196),
+)  # fmt: skip
+DASH: Points = ((40, 140), (100, 141), (170, 139), (240, 140))
+COSTS = (0.225598916, 0.0627407506, 0.0458014682, 0.0367638469, 0.0305592995, 0.0254246797)
+"""What the course page's program prints."""
+NORMAL, NARROW, FULL = (1322, 760), (900, 600), (1920, 1080)
+SETTLED = 0.2  # seconds, after which no bar moves any more
+
+
+def pictures(only: Collection[str] = ()) -> Iterator[tuple[str, str, str, QPixmap]]:
+    """Each state in each language and theme: its name, the language, the theme, the picture."""
+    for file in translations.FILES:
+        translations.compile_to(file, file.with_suffix(".qm"))
+    with real.opened() as window:
+        for state, enter in STATES.items():
+            if only and state not in only:
+                continue
+            _reset(window)
+            enter(window)
+            for language in ("english", "korean"):
+                _trigger(window, language)
+                for theme in ("light", "dark"):
+                    _trigger(window, f"{theme}_theme")
+                    yield state, language[:2], theme, _picture(window, state)
+
+
+def _picture(window: MainWindow, state: str) -> QPixmap:
+    if state not in DIALOGS:
+        _wait()
+        return window.grab()
+    _trigger(window, state)  # made in the language of the moment
+    box = window.findChild(QDialog, f"{state}_box")
+    _wait()
+    picture = box.grab()
+    box.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return picture
+
+
+def _reset(window: MainWindow) -> None:
+    window.presentation.leave()
+    window.notice_bar.dismiss()
+    window.resize(*NORMAL)
+    window.work_tabs.setCurrentIndex(0)
+    window.canvas.clear()
+    window.training_view.show_mnist(found=True)
+    window.training_view.show_downloaded()
+
+
+def _wait() -> None:
+    ready = time.monotonic() + SETTLED
+    real.wait_until(lambda: time.monotonic() > ready)
+
+
+def _trigger(window: MainWindow, name: str) -> None:
+    window.findChild(QAction, f"{name}_action").trigger()
+
+
+def _draw(*strokes: Points) -> Callable[[MainWindow], None]:
+    return partial(_drawn, strokes=strokes)
+
+
+def _drawn(window: MainWindow, strokes: tuple[Points, ...]) -> None:
+    for points in strokes:
+        for place, (x, y) in enumerate(points):
+            kind = QEvent.Type.MouseMove if place else QEvent.Type.MouseButtonPress
+            real.send_mouse(window.canvas, kind, x, y)
+        real.send_mouse(window.canvas, QEvent.Type.MouseButtonRelease, *points[-1])
+    readings: list[object] = []
+    window.model_control.reading_ready.connect(readings.append)
+    window.model_control.read(window.canvas.ink)
+    real.wait_until(lambda: bool(readings))
+    window.model_control.reading_ready.disconnect(readings.append)
+
+
+def _training(window: MainWindow) -> None:
+    _drawn(window, (EIGHT,))
+    view, run = window.training_view, window.training_view.run_view
+    view.begin_training(view.settings.config())
+    run.show_data(DataReady("MNIST", 60_000, 10_000, 600))
+    for epoch, cost in enumerate(COSTS, start=1):
+        run.show_progress(Progress(600, 600, Unit.BATCHES))
+        run.show_epoch(EpochDone(epoch, 15, cost, 0.98, 8.5))
+    run.show_progress(Progress(210, 600, Unit.BATCHES))
+
+
+def _stopping(window: MainWindow) -> None:
+    _training(window)
+    window.training_view.show_stopping()
+
+
+def _stopped(window: MainWindow) -> None:
+    _training(window)
+    window.training_view.show_stopped(len(COSTS))
+
+
+def _finished(window: MainWindow) -> None:
+    _training(window)
+    bundled = window.model_control.info
+    window.training_view.show_finished(ModelInfo("seed-cnn", "seed", "MNIST", 0.9878), bundled)
+
+
+def _failed(window: MainWindow) -> None:
+    _training(window)
+    window.training_view.show_failed(
+        TrainingError(
+            "The cost is no longer a number, training stopped: choose a smaller learning rate."
+        )
+    )
+
+
+def _no_data(window: MainWindow) -> None:
+    window.training_view.show_mnist(found=False)
+
+
+def _damaged() -> DataError:
+    return DataError(
+        "{path} cannot be used because {fault}: put a good copy in its place or download MNIST "
+        "again.",
+        path="mnist/train-images-idx3-ubyte",
+        fault=ContentError("it is cut short: {have} of {want} bytes", have=5000, want=47_040_016),
+    )
+
+
+def _bad_data(window: MainWindow) -> None:
+    window.training_view.begin_training(window.training_view.settings.config())
+    window.training_view.show_failed(_damaged())
+
+
+def _downloading(window: MainWindow) -> None:
+    window.training_view.begin_download()
+    window.training_view.run_view.show_phase(Phase.DOWNLOADING)
+    window.training_view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
+
+
+def _notice(window: MainWindow) -> None:
+    _drawn(window, (EIGHT,))
+    window.show_notice(partial(error_text, _damaged()))
+
+
+def _narrow(window: MainWindow) -> None:
+    _drawn(window, (*FOUR, TWO))
+    window.resize(*NARROW)
+
+
+def _narrow_train(window: MainWindow) -> None:
+    window.resize(*NARROW)
+    _training(window)
+    window.work_tabs.setCurrentIndex(1)
+
+
+def _full(window: MainWindow) -> None:
+    _drawn(window, (EIGHT,))
+    window.resize(*FULL)
+
+
+def _presenting(window: MainWindow) -> None:
+    _drawn(window, (*FOUR, TWO))
+    _trigger(window, "present")
+    window.setWindowState(Qt.WindowState.WindowNoState)  # without a screen it is but 800 wide
+    window.resize(*FULL)
+
+
+def _nothing(_window: MainWindow) -> None:
+    pass
+
+
+DIALOGS = ("about", "shortcuts")
+STATES: dict[str, Callable[[MainWindow], None]] = {
+    "empty": _nothing,  # first: the hint for the first run is still there
+    "loading": lambda window: window.prediction_view.show_loading(),
+    "no-model": lambda window: window.prediction_view.show_no_model(),
+    "sure": _draw(EIGHT),
+    "unsure": _draw(DASH),
+    "number": _draw(*FOUR, TWO),
+    "no-data": _no_data,
+    "bad-data": _bad_data,
+    "downloading": _downloading,
+    "training": _training,
+    "stopping": _stopping,
+    "stopped": _stopped,
+    "finished": _finished,
+    "failed": _failed,
+    "notice": _notice,
+    "narrow": _narrow,
+    "narrow-train": _narrow_train,
+    "full": _full,
+    "presenting": _presenting,
+    "about": _nothing,
+    "shortcuts": _nothing,
+}
+"""By name, what brings the window there."""

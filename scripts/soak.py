@@ -1,0 +1,182 @@
+"""Draw and train in the real window for an hour, and see that neither memory nor threads grow.
+
+    python scripts/soak.py [--minutes 60] [--seed 1] [--json]
+
+Every round draws, undoes, erases and clears at random, trains on the starter set, stops some of the
+trainings, changes the theme and the model, and closes and opens the window. Prints the resident
+memory and the number of threads each minute; fails (1) where they grow after the first fifth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAction
+
+from benchmarks.window import send_mouse, wait_until
+from mnist_pad import app
+from mnist_pad.core.config import DatasetName, Recipe, recipe_config
+from mnist_pad.core.ink import PAD_SIDE
+from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.paths import AppPaths
+
+ALLOWED_GROWTH = 0.05
+"""Of the resident memory, from the first fifth's highest to the last fifth's highest."""
+
+_MENU = ("undo", "undo", "redo", "clear", "eraser", "stroke_eraser", "pen", "pen", "thick", "thin")
+_THEMES = ("dark_theme", "light_theme", "system_theme")
+
+
+def main() -> int:
+    """Run it; 0 when nothing grew."""
+    parser = argparse.ArgumentParser(description=str(__doc__).split("\n", maxsplit=1)[0])
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    rows = []
+    for row in soak(options.minutes, random.Random(options.seed)):  # noqa: S311
+        rows.append(row)
+        print(json.dumps(row) if options.json else _line(row), flush=True)
+    fault = growth(rows)
+    if fault:
+        print(fault, file=sys.stderr)
+    return 1 if fault else 0
+
+
+def soak(minutes: float, hand: random.Random) -> Iterator[dict[str, float]]:
+    """A row a minute: what was done until then, memory in MB, threads."""
+    started = reported = time.monotonic()
+    done = {"strokes": 0, "trainings": 0, "windows": 0}
+    with tempfile.TemporaryDirectory() as folder:
+        paths = AppPaths.default(Path(folder))
+        while time.monotonic() - started < 60 * minutes:
+            window = opened(paths)
+            done["windows"] += 1
+            for _ in range(4):
+                done["strokes"] += draw(window, hand, 60)
+                done["trainings"] += train(window, hand)
+                if time.monotonic() - reported >= 60:
+                    reported = time.monotonic()
+                    yield {"minute": (reported - started) / 60, **measured(), **done}
+            shut(window)
+        yield {"minute": (time.monotonic() - started) / 60, **measured(), **done}
+
+
+def opened(paths: AppPaths) -> MainWindow:
+    """The window, with its model and what it kept of the last one's drawing."""
+    _, window = app.build(["soak"], paths)
+    restored: list[object] = []
+    window.keeper_thread.restored.connect(restored.append)
+    window.show()
+    wait_until(lambda: window.model_control.info is not None and bool(restored))
+    return window
+
+
+def shut(window: MainWindow) -> None:
+    """Close it, and have Qt delete it now."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def draw(window: MainWindow, hand: random.Random, strokes: int) -> int:
+    """Draw so many strokes anywhere, with something from the menus now and then."""
+    canvas = window.canvas
+    for _ in range(strokes):
+        x, y = hand.uniform(0, PAD_SIDE), hand.uniform(0, PAD_SIDE)
+        send_mouse(canvas, QEvent.Type.MouseButtonPress, x, y)
+        for _ in range(hand.randrange(20)):
+            x, y = x + hand.gauss(0, 9), y + hand.gauss(0, 9)
+            send_mouse(canvas, QEvent.Type.MouseMove, x, y)
+        send_mouse(canvas, QEvent.Type.MouseButtonRelease, x, y)
+        wait(0.01)
+        if hand.random() < 0.2:
+            trigger(window, hand.choice(_MENU))
+    trigger(window, hand.choice(_THEMES))
+    trigger(window, "clear")
+    return strokes
+
+
+def train(window: MainWindow, hand: random.Random) -> int:
+    """Train for an epoch, or stop on the way; draw meanwhile."""
+    settings = window.training_view.settings
+    config = recipe_config(Recipe.QUICK, dataset=DatasetName.STARTER, epochs=1, device="cpu")
+    settings.show_config(config)
+    trigger(window, "train")
+    draw(window, hand, 10)
+    if hand.random() < 0.5 and window.training_view.is_running:
+        trigger(window, "train")
+    wait_until(lambda: not window.training_view.is_running)
+    if hand.random() < 0.3:
+        trigger(window, "bundled")
+    return 1
+
+
+def trigger(window: MainWindow, name: str) -> None:
+    """Choose something from the menus."""
+    window.findChild(QAction, f"{name}_action").trigger()
+
+
+def wait(seconds: float) -> None:
+    """Let the event loop run."""
+    end = time.monotonic() + seconds
+    wait_until(lambda: time.monotonic() >= end)
+
+
+def measured() -> dict[str, float]:
+    """Memory that the process holds, in MB, its threads, and Python's objects."""
+    gc.collect()
+    return {
+        "rss_mb": _resident() / 1e6,
+        "threads": _threads(),
+        "objects": len(gc.get_objects()),
+    }
+
+
+def _resident() -> int:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _threads() -> int:
+    """All of the process's, also torch's and Qt's, where the system tells."""
+    tasks = Path("/proc/self/task")
+    return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()
+
+
+def growth(rows: list[dict[str, float]]) -> str:
+    """What grew, in a sentence; "" when nothing did."""
+    fifth = max(1, len(rows) // 5)
+    settled, last = rows[fifth : 2 * fifth] or rows, rows[-fifth:]
+    if _highest(last, "rss_mb") > (1 + ALLOWED_GROWTH) * _highest(settled, "rss_mb"):
+        return "The memory grew."
+    if _highest(last, "threads") > _highest(settled, "threads"):
+        return "The number of threads grew."
+    return ""
+
+
+def _highest(rows: list[dict[str, float]], key: str) -> float:
+    return max(row[key] for row in rows)
+
+
+def _line(row: dict[str, float]) -> str:
+    return "  ".join(f"{name} {value:.1f}" for name, value in row.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""Keep the translations: collect what is said, and compile what was translated.
+
+python scripts/translations.py update     # after adding, changing or removing a text
+python scripts/translations.py compile    # .ts to .qm; dev.py does it where one is out of date
+
+`update` keeps every translation of a text that is still said, adds the new ones unfinished and
+drops the rest; then edit assets/translations/*.ts (by hand, or with pyside6-linguist).
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "mnist_pad"
+FOLDER = ROOT / "assets" / "translations"
+FILES = [FOLDER / f"mnist_pad_{language}.ts" for language in ("ko",)]
+CORE_CONTEXT = "core"
+
+
+def main() -> None:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("command", choices=("update", "compile"))
+    command = parser.parse_args().command
+    for file in FILES:
+        update(file) if command == "update" else compile_to(file, file.with_suffix(".qm"))
+
+
+def update(file: Path, *, drop: bool = True) -> None:
+    """Bring a .ts file to what the sources say.
+
+    Args:
+        file: may be missing; its name ends with the language.
+        drop: drop what is no longer said; otherwise it is marked as vanished.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        core = Path(folder) / "core_sentences.py"
+        core.write_text(_as_source(core_templates()), "utf-8")
+        sources = [*sorted((PACKAGE / "gui").glob("*.py")), PACKAGE / "app.py", core]
+        options = ["-locations", "none", "-target-language", file.stem.rpartition("_")[2]]
+        if drop:
+            options.append("-no-obsolete")
+        _tool("lupdate", [*options, *map(str, sources), "-ts", str(file)])
+
+
+def compile_to(file: Path, out: Path) -> None:
+    """Compile a .ts file; what is unfinished stays English."""
+    _tool("lrelease", ["-silent", str(file), "-qm", str(out)])
+
+
+def core_templates() -> list[str]:
+    """Every sentence and half sentence that a PadError or a Notice of the package may hold.
+
+    Found are the literals they are made with, and what goes through `marked()`.
+
+    Raises:
+        ValueError: one is made with something else in a module that marks nothing.
+    """
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+    makers, constants = _makers(trees.values()), _marked_constants(trees.values())
+    found: set[str] = set()
+    for path, tree in trees.items():
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        marked = [call for call in calls if _name(call.func) in ("marked", "QT_TRANSLATE_NOOP")]
+        for call in calls:
+            is_maker = _name(call.func) in makers
+            if not (is_maker or _name(call.func) == "marked") or not call.args:
+                continue
+            template = call.args[0]
+            if isinstance(template, ast.Constant) and isinstance(template.value, str):
+                found.add(template.value)
+            elif is_maker and not marked and _name(template) not in constants:
+                raise ValueError(f"{path}:{call.lineno}: write the sentence here, or mark it")
+    return sorted(found)
+
+
+def _makers(trees: Iterable[ast.Module]) -> set[str]:
+    """Notice, PadError and the names of all classes below it."""
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    makers = {"PadError", "Notice"}
+    while more := {c.name for c in classes if makers & {_name(b) for b in c.bases}} - makers:
+        makers |= more
+    return makers
+
+
+def _marked_constants(trees: Iterable[ast.Module]) -> set[str]:
+    """The names that stand for a marked sentence."""
+    return {
+        _name(target)
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+        if _name(node.value.func) == "marked"
+        for target in node.targets
+    }
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
+
+
+def _as_source(templates: list[str]) -> str:
+    """A module that lupdate reads, in place of the core's, whose calls it does not know."""
+    lines = [f"    QT_TRANSLATE_NOOP({CORE_CONTEXT!r}, {_quoted(text)})" for text in templates]
+    return "\n".join(["def sentences():", *lines, ""])
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _tool(name: str, arguments: list[str]) -> None:
+    """Run one of Qt's tools, which come with PySide6."""
+    start = f"from PySide6.scripts.pyside_tool import {name}; {name}()"
+    done = subprocess.run(
+        [sys.executable, "-c", start, *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        sys.exit(f"{name} failed:\n{done.stdout}{done.stderr}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,280 @@
+"""A hand that does anything at all with the window, and the same again for the same seed.
+
+Its choices depend on the seed alone, not on what the window shows or how quick it is.
+"""
+
+import random
+import time
+from functools import partial
+
+from fake_core import FakeCore, FakeModel, FakeReader
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from mnist_pad.core.errors import DataError
+from mnist_pad.core.events import (
+    DataReady,
+    EpochDone,
+    ModelReady,
+    Notice,
+    Phase,
+    PhaseChanged,
+    Progress,
+    Unit,
+)
+from mnist_pad.core.mnist_files import FILES
+
+PLANNED = "planned by the monkey"
+"""In the faults that its jobs are told to have."""
+
+_MODIFIERS = [
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+]
+_KEYS = [
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home),
+    *(Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace),
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_F5, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_T, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_S),
+    *(Qt.Key.Key_V, Qt.Key.Key_C, Qt.Key.Key_A, Qt.Key.Key_X, Qt.Key.Key_7, Qt.Key.Key_Minus),
+]
+_GARBAGE = ["", "0", "-1", "1e999", "nan", "9" * 400, "숫자", "\0\ud800", "../../etc", "<b>x</b>"]
+_BUTTONS = [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton]
+
+
+class MonkeyCore(FakeCore):
+    """A core whose jobs are quick and end as the seed says.
+
+    Attributes:
+        begun: how many jobs were begun.
+    """
+
+    def __init__(self, seed, mnist):
+        super().__init__()
+        self.begun = 0
+        self._random = random.Random(seed)  # noqa: S311
+        self._mnist = mnist
+        self.readers["mine"] = FakeReader()
+        self.job = self.train
+        self.download = self._download
+
+    def train(self, *_arguments, **_options):
+        self.begun += 1
+        ending = self._random.choice(["succeeds", "succeeds", "refuses", "fails", "lacks memory"])
+        return self._training(ending, self._random.randrange(30))
+
+    def _download(self, _folder):
+        self.begun += 1
+        return self._downloading(self._random.random() < 0.5, self._random.randrange(30))
+
+    def _training(self, ending, steps):
+        yield PhaseChanged(Phase.FINDING_DATA)
+        yield DataReady("MNIST", 60_000, 10_000, steps)
+        yield Notice("{what}", (("what", "a notice"),))
+        for epoch in (1, 2):
+            yield PhaseChanged(Phase.TRAINING)
+            for step in range(steps):
+                time.sleep(0.001)
+                yield Progress(step + 1, steps, Unit.BATCHES, 1.0 / (step + 1))
+            _end(ending)
+            yield EpochDone(epoch, 2, 0.5 / epoch, 0.9, 0.1)
+        yield ModelReady(FakeModel(), None)
+
+    def _downloading(self, succeeds, steps):
+        for step in range(steps):
+            time.sleep(0.001)
+            yield Progress(step, steps, Unit.BYTES)
+        if not succeeds:
+            raise DataError("No server answers.")
+        self._mnist.mkdir(parents=True, exist_ok=True)
+        for file in FILES:
+            (self._mnist / file.name).touch()
+
+
+def _end(ending):
+    if ending == "refuses":
+        raise DataError("These data are no good.")
+    if ending == "fails":
+        raise ZeroDivisionError(PLANNED)
+    if ending == "lacks memory":
+        raise MemoryError(PLANNED)
+
+
+class Monkey:
+    """Acts on the window that `reopen` gives; that is called whenever it has closed the last.
+
+    Attributes:
+        window: the window it acts on now.
+        told: what it did, a line each.
+    """
+
+    def __init__(self, seed, reopen, monkeypatch):
+        self.told = []
+        self._random = random.Random(seed)  # noqa: S311
+        self._reopen = reopen
+        self.window = reopen()
+        files = ["", "/somewhere/mine.pt", "/somewhere/bad.pt", "/no/such/\0file"]
+        for name in ("getOpenFileName", "getSaveFileName"):
+            monkeypatch.setattr(
+                QFileDialog, name, lambda *_, **__: (self._random.choice(files), "")
+            )
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "/no/such")
+        self._actions = {
+            self.draw: 30,
+            self.press_only: 4,
+            self.release_only: 4,
+            self.key: 20,
+            self.trigger: 20,
+            self.train: 10,
+            self.click: 15,
+            self.double_click_train: 4,
+            self.choose: 5,
+            self.type_garbage: 6,
+            self.resize: 5,
+            self.paste: 4,
+            self.wheel: 2,
+            self.leave_and_come_back: 3,
+            self.close_dialog: 6,
+            self.wait: 10,
+            self.close_and_open: 2,
+        }
+
+    def act(self, times):
+        """Do so many things in a row."""
+        actions, weights = zip(*self._actions.items(), strict=True)
+        for _ in range(times):
+            action = self._random.choices(actions, weights)[0]
+            self.told.append(action.__name__)
+            action()
+            QApplication.processEvents()
+            if not self.window.isVisible():  # it found Quit
+                self.window = self._reopen()
+
+    def draw(self):
+        canvas = self.window.canvas
+        places = [self._place(canvas) for _ in range(self._random.randrange(1, 12))]
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=places[0])
+        for place in places[1:]:
+            QTest.mouseMove(canvas, place)
+        if self._random.random() < 0.2:
+            QApplication.processEvents()
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=places[-1])
+
+    def press_only(self):
+        button = self._random.choice(_BUTTONS[::2])
+        QTest.mousePress(self.window.canvas, button, pos=self._place(self.window.canvas))
+
+    def release_only(self):
+        button = self._random.choice(_BUTTONS)
+        QTest.mouseRelease(self.window.canvas, button, pos=self._place(self.window.canvas))
+
+    def key(self):
+        key, modifier = self._random.choice(_KEYS), self._random.choice(_MODIFIERS)
+        self.told[-1] += f" {key} {modifier}"
+        send = self._random.choice([QTest.keyClick, QTest.keyPress, QTest.keyRelease])
+        send(QApplication.focusWidget() or self.window, key, modifier)
+
+    def trigger(self):
+        actions = [action for action in self.window.findChildren(QAction) if action.objectName()]
+        self._trigger(self._one(actions))
+
+    def train(self):
+        self._trigger(self.window.commands.train_action)
+
+    def _trigger(self, action):
+        self.told[-1] += f" {action.objectName()}"
+        action.trigger()
+
+    def click(self):
+        button = self._one(self._shown(QAbstractButton))
+        self.told[-1] += f" {button.objectName()}"
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def double_click_train(self):
+        button = self.window.findChild(QAbstractButton, "train_button")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+
+    def choose(self):
+        box = self._one(self.window.training_view.findChildren(QComboBox))
+        if box.isEnabled() and box.count():
+            box.setCurrentIndex(self._random.randrange(box.count()))
+
+    def type_garbage(self):
+        fields = self.window.training_view.findChildren(QLineEdit)
+        spins = self.window.training_view.findChildren(QSpinBox)
+        field, text = self._one([*fields, *spins]), self._random.choice(_GARBAGE)
+        if field.isEnabled():
+            QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClicks(field, "".join(each for each in text if "\x20" <= each < "\x7f"))
+
+    def resize(self):
+        self.window.resize(self._random.randrange(1, 2400), self._random.randrange(1, 1500))
+
+    def paste(self):
+        data = QMimeData()
+        data.setData(
+            self._random.choice(
+                ["text/plain", "image/png", "application/x-qt-image", "text/uri-list"]
+            ),
+            self._random.randbytes(self._random.randrange(200)),
+        )
+        if self._random.random() < 0.5:
+            data.setText(self._random.choice(_GARBAGE[:7]))
+        QGuiApplication.clipboard().setMimeData(data)
+        where = self._one([self.window, self.window.canvas, *self._shown(QLineEdit)])
+        QTest.keyClick(where, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def wheel(self):
+        widget = self._one(self._shown(QWidget))
+        QTest.wheelEvent(
+            self.window.windowHandle(),
+            widget.mapTo(self.window, QPoint(3, 3)).toPointF(),
+            QPoint(0, self._random.choice([-120, 120])),
+        )
+
+    def leave_and_come_back(self):
+        QApplication.sendEvent(self.window.canvas, QEvent(QEvent.Type.WindowDeactivate))
+        if self._random.random() < 0.5:
+            self.window.hide()
+            QApplication.processEvents()
+            self.window.show()
+        self.window.activateWindow()
+
+    def close_dialog(self):
+        dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if dialog is not None:
+            dialog.close()
+
+    def wait(self):
+        QTest.qWait(self._random.randrange(20))
+
+    def close_and_open(self):
+        self.window.close()
+        self.window = self._reopen()
+
+    def _place(self, widget):
+        return QPoint(
+            self._random.randrange(-20, widget.width() + 20),
+            self._random.randrange(-20, widget.height() + 20),
+        )
+
+    def _one(self, of):
+        """One of them by a share, so that their number changes no later choice."""
+        return of[int(self._random.random() * len(of))]
+
+    def _shown(self, kind):
+        found = partial(self.window.findChildren, kind)
+        return [each for each in found() if each.isVisible() and each.isEnabled()] or [self.window]

@@ -1,0 +1,90 @@
+"""The buttons under the pad, and what is remembered of them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from mnist_pad.core.ink import PEN_WIDTH
+from mnist_pad.gui.ink_editor import Tool
+from mnist_pad.gui.pad_tools import PadTools
+from mnist_pad.gui.settings import AppSettings
+
+
+def button(window, name):
+    return window.findChild(QToolButton, f"{name}_button")
+
+
+def trigger(window, name):
+    window.findChild(QAction, f"{name}_action").trigger()
+
+
+def test_the_pens_button_offers_its_widths(window):
+    offered = button(window, "pen").menu().actions()
+    assert [action.objectName() for action in offered] == [
+        "thin_action",
+        "medium_action",
+        "thick_action",
+    ]
+    offered[2].trigger()
+    assert window.canvas.pen_width == 1.7 * PEN_WIDTH
+
+
+def test_one_button_has_both_erasers_and_is_the_one_chosen_last(window, qtbot):
+    eraser = button(window, "eraser")
+    eraser.menu().actions()[1].trigger()
+    assert window.canvas.tool is Tool.STROKE_ERASER
+    assert eraser.isChecked()
+    assert eraser.text() == "Strokes"
+    trigger(window, "pen")
+    assert not eraser.isChecked()
+    qtbot.mouseClick(eraser, Qt.MouseButton.LeftButton)
+    assert window.canvas.tool is Tool.STROKE_ERASER
+    trigger(window, "eraser")
+    assert eraser.text() == "Eraser"
+    assert window.canvas.tool is Tool.ERASER
+
+
+def test_tool_and_width_are_remembered(window, open_window, paths):
+    trigger(window, "stroke_eraser")
+    trigger(window, "thin")
+    window.close()
+    again = open_window(AppSettings(paths.settings))
+    assert again.canvas.tool is Tool.STROKE_ERASER
+    assert again.canvas.pen_width == 0.5 * PEN_WIDTH
+    assert button(again, "eraser").isChecked()
+    assert again.findChild(QAction, "thin_action").isChecked()
+
+
+@pytest.mark.parametrize("content", ["tool=BRUSH\nwidth=900", "tool=\nwidth=nan", "width=thick"])
+def test_what_cannot_be_used_is_as_never_chosen(open_window, paths, content):
+    paths.settings.parent.mkdir(parents=True)
+    paths.settings.write_text(f"[pen]\n{content}\n")
+    window = open_window(AppSettings(paths.settings))
+    assert window.canvas.tool is Tool.PEN
+    assert window.canvas.pen_width == PEN_WIDTH
+    assert window.findChild(QAction, "medium_action").isChecked()
+
+
+@pytest.mark.parametrize(
+    ("width", "gone"),
+    [(600, set()), (420, {"copy"}), (350, {"copy", "redo"}), (262, {"copy", "redo", "undo"})],
+)
+def test_under_a_small_pad_the_rest_has_room(window, qtbot, width, gone):
+    tools = window.findChild(PadTools)
+    tools.resize(width, tools.height())
+    names = {"pen", "eraser", "undo", "redo", "clear", "copy"}
+    assert {name for name in names if button(window, name).isHidden()} == gone
+    shown = [button(window, name) for name in names - gone]
+    qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in shown))
+    assert all(one.geometry().right() < width for one in shown)
+    tools.resize(600, tools.height())
+    assert not any(button(window, name).isHidden() for name in names)
+
+
+def test_every_button_tells_what_it_does(window):
+    tools = window.findChild(PadTools)
+    for one in tools.findChildren(QToolButton):
+        assert one.toolTip(), one.objectName()
+        assert one.text(), one.objectName()  # which is its name for screen readers
+    assert isinstance(tools, QWidget)
