@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import platform
 import re
 import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import build
+import sizes
 from environment import ROOT, SetupError, say
 
 _SYSTEMS = {"win32": "windows", "darwin": "macos"}
 
+Filter = Callable[[tarfile.TarInfo], tarfile.TarInfo | None]
 
-def archive() -> int:
-    """Packs what was built into dist, with its SHA-256 beside it; the exit status."""
+
+def main(rest: list[str]) -> int:
+    """Packs what was built, or says what its archive would weigh; the exit status."""
+    parser = argparse.ArgumentParser(prog="dev.py archive", allow_abbrev=False)
+    parser.add_argument(
+        "--without-cuda",
+        action="store_true",
+        help="only say what the archive of a build with CUDA would weigh without its libraries, "
+        "which is about what build --cpu makes",
+    )
+    options = parser.parse_args(rest)
     source = build.APP if sys.platform == "darwin" else build.FOLDER
     if not build.program().is_file():
         raise SetupError(f"there is no {source}: build it first, with dev.py build")
+    return weigh_without_cuda(source) if options.without_cuda else archive(source)
+
+
+def weigh_without_cuda(source: Path) -> int:
+    """Says what the archive weighs without CUDA's libraries; the exit status.
+
+    Nothing is kept of it: a PyTorch with CUDA does not start without them.
+    """
+    if not sizes.has_cuda(source):
+        raise SetupError("this was built without CUDA: what dev.py archive makes is to be weighed")
+    say(f"Packing {source} without CUDA libraries, to weigh it: a minute")
+    with tempfile.TemporaryDirectory(dir=build.DIST) as folder:
+        packed = tarred(source, Path(folder) / name(), _of_nobody_without_cuda)
+        say(f"The archive without CUDA libraries: {packed.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def archive(source: Path) -> int:
+    """Packs what was built into dist, with its SHA-256 beside it; the exit status."""
     say(f"Packing {source}: some minutes")
     packed = pack(source, build.DIST / name())
     with packed.open("rb") as file:
@@ -52,11 +85,11 @@ def pack(source: Path, target: Path) -> Path:
     return zipped(source, target) if sys.platform == "win32" else tarred(source, target)
 
 
-def tarred(source: Path, target: Path) -> Path:
-    """A .tar.gz that belongs to nobody."""
+def tarred(source: Path, target: Path, entries: Filter | None = None) -> Path:
+    """A .tar.gz that belongs to nobody, or of the entries that a filter gives."""
     packed = target.with_name(target.name + ".tar.gz")
     with tarfile.open(packed, "w:gz", compresslevel=6) as tar:
-        tar.add(source, source.name, filter=_of_nobody)
+        tar.add(source, source.name, filter=entries or _of_nobody)
     return packed
 
 
@@ -73,3 +106,8 @@ def _of_nobody(entry: tarfile.TarInfo) -> tarfile.TarInfo:
     entry.uid = entry.gid = 0
     entry.uname = entry.gname = ""
     return entry
+
+
+def _of_nobody_without_cuda(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    inside = entry.name.partition("/")[2]
+    return None if sizes.group_of(inside) == sizes.CUDA else _of_nobody(entry)

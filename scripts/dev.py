@@ -6,7 +6,8 @@ makes the executable.
     python3 scripts/dev.py test [ARGS]   the same, then run every check; ARGS go to pytest
     python3 scripts/dev.py build         make .venv-build, and with it the executable in dist
     python3 scripts/dev.py smoke [ARGS]  try the executable where it is hard; --help lists ARGS
-    python3 scripts/dev.py archive       pack the executable, with its SHA-256
+    python3 scripts/dev.py archive       pack the executable, with its SHA-256; --without-cuda only
+                                         says what that would weigh without CUDA's libraries
 
 Nothing is done twice: a stamp in an environment says what was installed. To begin afresh, delete
 the environment.
@@ -78,7 +79,7 @@ def parse(arguments: list[str] | None) -> tuple[argparse.Namespace, list[str]]:
         "of 3; for a computer without an NVIDIA card",
     )
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command in ("setup", "build", "archive"):
+    if rest and options.command in ("setup", "build"):
         parser.error(f"{options.command} takes no such argument: {' '.join(rest)}")
     return options, rest
 
@@ -116,18 +117,13 @@ def make(_rest: list[str]) -> int:
     return build.build(BUILD)
 
 
-def pack(_rest: list[str]) -> int:
-    """Packs the executable."""
-    return archive.archive()
-
-
 COMMANDS = {
     "setup": setup,
     "run": run,
     "test": test,
     "build": make,
     "smoke": smoke.main,
-    "archive": pack,
+    "archive": archive.main,
 }
 
 

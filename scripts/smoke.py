@@ -17,12 +17,13 @@ import build
 from environment import ROOT, SetupError, say
 from smoke_parts.checks import SkippedError, WrongError, command_line, training
 from smoke_parts.downloading import download
+from smoke_parts.keeping import keeping
 from smoke_parts.place import Place
-from smoke_parts.window import window
+from smoke_parts.window import untouched, window
 
 Check = Callable[[Place, Path | None], str]
 
-CHECKS: tuple[Check, ...] = (*command_line, *training, *download, *window)
+CHECKS: tuple[Check, ...] = (*command_line, *training, *download, *window, *keeping, untouched)
 """Each does one thing, and says in a few words what came out; its docstring says what it is for."""
 
 

@@ -4,6 +4,7 @@ import ast
 import gzip
 import hashlib
 import json
+import os
 import runpy
 import subprocess
 import sys
@@ -291,7 +292,7 @@ def test_the_archive_unpacks_to_the_same_with_its_hash(tmp_path, monkeypatch, ca
     monkeypatch.setattr(build, "DIST", tmp_path)
     monkeypatch.setattr(build, "FOLDER", folder)
     monkeypatch.setattr(sys, "platform", "linux")
-    assert archive.archive() == 0
+    assert archive.main([]) == 0
     packed = tmp_path / f"{archive.name()}.tar.gz"
     digest, name = packed.with_name(f"{packed.name}.sha256").read_text().split()
     assert (digest, name) == (hashlib.sha256(packed.read_bytes()).hexdigest(), packed.name)
@@ -299,6 +300,25 @@ def test_the_archive_unpacks_to_the_same_with_its_hash(tmp_path, monkeypatch, ca
         assert tar.getmember("mnist-pad/mnist-pad").mode == 0o755
         assert tar.extractfile("mnist-pad/_internal/숫자.txt").read() == b"7"
     gzip.decompress(packed.read_bytes())
+
+
+def test_the_archive_without_cuda_is_only_weighed(tmp_path, monkeypatch, capsys):
+    folder = built(tmp_path)
+    monkeypatch.setattr(build, "DIST", tmp_path)
+    monkeypatch.setattr(build, "FOLDER", folder)
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(build.SetupError, match="without CUDA"):
+        archive.main(["--without-cuda"])
+    library = folder / "_internal" / "nvidia" / "libcublas.so.13"
+    library.parent.mkdir()
+    library.write_bytes(os.urandom(1_000_000))
+    (folder / "_internal" / "numpy.bin").write_bytes(os.urandom(300_000))
+    before = set(tmp_path.iterdir())
+    assert archive.main(["--without-cuda"]) == 0
+    assert capsys.readouterr().out.endswith("The archive without CUDA libraries: 0.3 MB\n")
+    assert set(tmp_path.iterdir()) == before
+    assert archive.main([]) == 0
+    assert (tmp_path / f"{archive.name()}.tar.gz").stat().st_size > 1_300_000
 
 
 def test_on_windows_the_archive_is_a_zip(tmp_path):

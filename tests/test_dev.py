@@ -309,10 +309,13 @@ def test_trying_and_packing_install_nothing(dev, monkeypatch, tmp_path, capsys):
 
 
 def test_arguments_that_nobody_reads_are_refused(dev, capsys):
-    for command in ("setup", "build", "archive"):
+    for command in ("setup", "build"):
         with pytest.raises(SystemExit):
             dev.main([command, "--onefile"])
         assert f"{command} takes no such argument: --onefile" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        dev.main(["archive", "--onefile"])
+    assert "unrecognized arguments: --onefile" in capsys.readouterr().err
 
 
 def test_a_translation_is_compiled_when_it_is_newer_than_what_was_made_of_it(dev, calls):

@@ -15,9 +15,9 @@ from typing import Protocol
 import leave_out
 import licences
 from leave_out import Entry
-from translations import compile_to
 
 from mnist_pad.core.fetch import MIRRORS_FILE, torchvision_mirrors
+from translations import compile_to
 
 HERE = Path(__file__).resolve().parent
 

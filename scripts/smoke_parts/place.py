@@ -86,6 +86,19 @@ class Place:
             check=False,
         )
 
+    def start(
+        self, *arguments: str, stdout: int | None = None, **variables: str
+    ) -> subprocess.Popen[str]:
+        """Start the program, which goes on meanwhile; what it says goes where `stdout` tells."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            cwd=self.work,
+            env=self.variables(**variables),
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            encoding="utf-8",
+        )
+
     def changed(self) -> list[str]:
         """What is not in the folder as it was at first: written, removed or altered."""
         now = self._listed()

@@ -14,7 +14,7 @@ TOOLS = ("Xvfb", "xdotool", "import")
 SEVEN = ((88, 84), (120, 82), (150, 80), (192, 80), (176, 120), (158, 160), (142, 200), (134, 224))
 """Ink of a 7, in units of a pad that is 280 wide."""
 
-_PAD = (20, 48, 610)
+_PAD = (20, 51, 606)
 """Left, top and side of the pad, in a window that is as large as at its first start."""
 
 
@@ -60,9 +60,9 @@ def wait_for(
     return bool(what())
 
 
-def windows(display: str) -> list[str]:
-    """The program's windows that can be seen."""
-    return _xdotool(display, "search", "--onlyvisible", "--name", "^MNIST Pad$").split()
+def windows(display: str, title: str = "^MNIST Pad$") -> list[str]:
+    """The program's windows that can be seen, with titles of this pattern."""
+    return _xdotool(display, "search", "--onlyvisible", "--name", title).split()
 
 
 def draw(display: str, window: str, ink: Sequence[tuple[int, int]]) -> None:

@@ -28,10 +28,7 @@ def offscreen(place: Place, _mnist: Path | None) -> str:
 
 def drawn_on(place: Place, _mnist: Path | None) -> str:
     """Its window is shown, drawn on with the mouse, and answers; one process; it closes."""
-    if sys.platform != "linux":
-        raise SkippedError("only Linux has the tools")
-    if screen.missing():
-        raise SkippedError(f"these are not there: {screen.missing()}")
+    needs_screen()
     forget(place)
     with screen.screen() as display, started(place, "xcb", DISPLAY=display) as process:
         expect(
@@ -58,13 +55,20 @@ def untouched(place: Place, _mnist: Path | None) -> str:
     return "the folder is as it was"
 
 
+def needs_screen() -> None:
+    """Skip the check where no screen can be made."""
+    if sys.platform != "linux":
+        raise SkippedError("only Linux has the tools")
+    if screen.missing():
+        raise SkippedError(f"these are not there: {screen.missing()}")
+
+
 @contextmanager
-def started(place: Place, platform: str, **variables: str) -> Iterator[subprocess.Popen[str]]:
+def started(
+    place: Place, platform: str, *arguments: str, **variables: str
+) -> Iterator[subprocess.Popen[str]]:
     """The program with its window; ended at the end, if it has not by itself."""
-    environment = place.variables(QT_QPA_PLATFORM=platform, **variables)
-    process = subprocess.Popen(
-        place.command(), cwd=place.work, env=environment, text=True, stdin=subprocess.DEVNULL
-    )
+    process = place.start(*arguments, QT_QPA_PLATFORM=platform, **variables)
     try:
         yield process
     finally:
@@ -73,9 +77,9 @@ def started(place: Place, platform: str, **variables: str) -> Iterator[subproces
         process.wait()
 
 
-def log(place: Place) -> str:
-    """What the program has logged so far."""
-    files = sorted(place.home.rglob("mnist-pad.log"))
+def log(place: Place, data: Path | None = None) -> str:
+    """What the program has logged so far, in the system's folder for logs or in its --data-dir."""
+    files = sorted((data or place.home).rglob("mnist-pad.log"))
     return files[0].read_text(encoding="utf-8") if files else ""
 
 
@@ -96,4 +100,4 @@ def processes(place: Place) -> int:
     return found
 
 
-window = (offscreen, drawn_on, untouched)
+window = (offscreen, drawn_on)
