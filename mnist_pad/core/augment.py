@@ -38,7 +38,7 @@ def augment(images: Tensor, amount: Augmentation, generator: Generator) -> Tenso
     Args:
         images: (n, 1, side, side) float in 0..1, on any device.
         amount: how far.
-        generator: on the CPU; fixes the result on every device.
+        generator: on the images' device, so that nothing is copied; fixes the result there.
 
     Returns:
         (n, 1, side, side) float in 0..1.
@@ -47,7 +47,7 @@ def augment(images: Tensor, amount: Augmentation, generator: Generator) -> Tenso
     affine = F.affine_grid(_affine(count, side, amount, generator), list(images.shape), False)
     bend = _evenly((count, 2, 6, 6), 2 * amount.elastic / side, generator)
     bend = F.interpolate(bend, size=(side, side), mode="bicubic", align_corners=True)
-    grid = (affine + bend.permute(0, 2, 3, 1)).to(images.device, non_blocking=True)
+    grid = affine + bend.permute(0, 2, 3, 1)
     return F.grid_sample(images, grid, align_corners=False).clamp_(0, 1)
 
 
@@ -65,4 +65,4 @@ def _affine(count: int, side: int, amount: Augmentation, generator: Generator) -
 
 def _evenly(shape: tuple[int, ...], limit: float, generator: Generator) -> Tensor:
     """Random numbers from -limit to limit."""
-    return (torch.rand(shape, generator=generator) * 2 - 1) * limit
+    return (torch.rand(shape, generator=generator, device=generator.device) * 2 - 1) * limit

@@ -34,10 +34,7 @@ def components(mask: NDArray[np.bool_]) -> Components:
     flat = np.zeros((height + 1, wide), np.int8)
     flat[:height, 1:-1] = mask
     edges = np.flatnonzero(np.diff(flat.ravel()))
-    starts, ends = (
-        edges[::2] + 1,
-        edges[1::2] + 1,
-    )  # runs of True; an end is outside
+    starts, ends = edges[::2] + 1, edges[1::2] + 1  # runs of True; an end is outside
     roots = _joined(len(starts), *_touching(starts, ends, wide))
     _, index = np.unique(roots, return_inverse=True)
     count = int(index.max(initial=-1)) + 1

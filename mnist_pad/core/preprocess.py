@@ -153,10 +153,7 @@ def draw_segments(starts: _Points, ends: _Points, weight: float) -> NDArray[np.f
     ink = (np.float32(reach) - np.hypot(x - t * dx, y - t * dy)).clip(0, 1)  # (n, side, side)
     wide = SIDE + 2 * side  # a margin all round, so that patches over the edge need no test
     canvas = np.zeros(wide * wide, np.float32)
-    rows, columns = (
-        (low + side)[:, 1, None] + np.arange(side),
-        (low + side)[:, 0, None] + np.arange(side),
-    )
+    columns, rows = (low + side).T[:, :, None] + np.arange(side)
     np.maximum.at(canvas, (rows[:, :, None] * wide + columns[:, None, :]).ravel(), ink.ravel())
     return canvas.reshape(wide, wide)[side:-side, side:-side].copy()
 

@@ -123,8 +123,8 @@ def _check(state: State, done: Unfinished, trainer: Trainer) -> None:
     if _hash(value for _, value in sorted(state.items())) != done.state:
         raise ValueError("its content has changed")
     wanted = _shapes(trainer)
-    found = {n: (v.shape, v.dtype) for n, v in state.items() if n != _DEVICE}
-    if found != wanted:
+    found = {n: (v.shape, v.dtype) for n, v in state.items() if n not in (_DEVICE, _OWN)}
+    if found != wanted or _OWN not in state:
         raise ValueError("the state of another training")
 
 
@@ -134,12 +134,14 @@ def _shapes(trainer: Trainer) -> dict[str, tuple[torch.Size, torch.dtype]]:
         wanted[f"optimizer.{index}.step"] = torch.zeros(())
         for name in ("exp_avg", "exp_avg_sq"):
             wanted[f"optimizer.{index}.{name}"] = parameter
-    wanted[_GLOBAL], wanted[_OWN] = torch.get_rng_state(), trainer.generator.get_state()
+    wanted[_GLOBAL] = torch.get_rng_state()
     return {n: (v.shape, v.dtype) for n, v in wanted.items()}
 
 
 def _restore(trainer: Trainer, state: State, epochs: int) -> None:
-    trainer.generator.set_state(state[_OWN])  # first what may refuse
+    own = state[_OWN]
+    if own.shape == trainer.generator.get_state().shape:  # else from another kind of device
+        trainer.generator.set_state(own)  # first what may refuse
     torch.set_rng_state(state[_GLOBAL])
     # Copied into tensors laid out as the trainer's own: sums depend on the order of their terms.
     trainer.network.load_state_dict(

@@ -18,10 +18,8 @@ from mnist_pad.core.ink import Box, Ink, Stroke
 _OVERLAP = 0.35  # of the narrower stroke's width; with more the strokes lie over one another
 _WIDEST = 1.8  # widths of a digit against the height of the ink; no digit is wider
 MOST_PIECES = 12  # more lie side by side in scribbles only
-_NATURAL_GAP, _GAP_SCALE = (
-    0.03,
-    0.05,
-)  # of the ink's height: an even bet for a cut; how fast it turns
+_NATURAL_GAP = 0.03  # of the ink's height: where a cut is an even bet
+_GAP_SCALE = 0.05  # of the ink's height: how fast the bet turns
 _SHORTEST = 0.45  # of the ink's height; shorter parts are hardly digits by themselves
 _SHORT_COST = 20.0  # in log probability, for a part of no height
 

@@ -95,9 +95,10 @@ class Trainer:
         )
         self.schedule = self._schedule()
         self.cost_of = mixed_cost if data.has_non_digits else F.cross_entropy
-        self.generator = torch.Generator().manual_seed(config.seed + group.rank)
+        self.generator = torch.Generator(device).manual_seed(config.seed + group.rank)
         self.images = torch.cat([pool.images for pool in data.pools]).to(device)
         self.labels = torch.cat([pool.labels for pool in data.pools]).to(device)
+        self._test_images = data.test_images.to(device)
 
     def _schedule(self) -> torch.optim.lr_scheduler.LRScheduler | None:
         if not self.method.one_cycle:
@@ -164,19 +165,20 @@ class Trainer:
 
     def _test(self) -> Generator[Event, None, float]:
         """Accuracy on the test digits, 0..1, with the training's own scaling."""
-        logits = yield from self._logits(self.data.test_images)
+        logits = yield from self._logits(self._test_images)
         return float((logits.argmax(1) == self.data.test_labels).float().mean())
 
     def _logits(self, images: Tensor) -> Generator[Event, None, Tensor]:
-        """(n, 10) logits on the CPU for uint8 images (n, 1, 28, 28), in evaluation mode."""
+        """(n, 10) logits on the CPU for uint8 images (n, 1, 28, 28) on the device, in evaluation
+        mode."""
         self.network.eval()
         parts = []
         for batch in images.split(_TEST_BATCH):
             with torch.inference_mode():
-                parts.append(self.network(as_input(batch.to(self.device))).cpu())
+                parts.append(self.network(as_input(batch)))
             done = min(len(parts) * _TEST_BATCH, len(images))
             yield Progress(done, len(images), Unit.DIGITS)
-        return torch.cat(parts)
+        return torch.cat(parts).cpu()
 
     def classifier(self, accuracy: float) -> Classifier:
         """A finished copy of the network on the CPU, calibrated where digits were held out."""

@@ -63,7 +63,12 @@ def find_devices() -> Sequence[Device]:
 
 
 def train(
-    config: TrainConfig, sources: Sources, out: Path, unfinished: Path, *, resume: bool
+    config: TrainConfig,
+    sources: Sources,
+    out: Path | None,
+    unfinished: Path | None,
+    *,
+    resume: bool,
 ) -> Job:
     """A training job (see core.training)."""
     from mnist_pad.core.training import train_job  # noqa: PLC0415

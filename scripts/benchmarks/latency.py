@@ -158,11 +158,14 @@ class _Training:
         self._sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
         self._batches, self._seconds = 0, 0.0
         self._thread.begin(self._counted)
-        window.wait_until(lambda: self._batches > 50)
+        window.wait_until(lambda: self._batches > 50 or self._thread.isFinished())
+        if self._thread.isFinished():
+            raise SystemExit("The training ended at once: the log says why.")
 
     def _counted(self) -> Job:
         """The job; counts batches, and the time they take without the tests between epochs."""
-        job = backend.train(TrainConfig(epochs=1000, device="cpu"), self._sources, None)
+        config = TrainConfig(epochs=1000, device="cpu")
+        job = backend.train(config, self._sources, None, None, resume=False)
         since = None
         for event in job:
             is_batch = isinstance(event, Progress) and event.unit is Unit.BATCHES

@@ -35,7 +35,7 @@ def rows(options: Namespace) -> Iterator[dict[str, object]]:
     sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
 
     def train() -> Job:
-        return backend.train(TrainConfig(device="cpu"), sources, None)
+        return backend.train(TrainConfig(device="cpu"), sources, None, None, resume=False)
 
     yield _row("Stop during training", [_stopped(train) for _ in range(options.runs)])
     yield _row("closing the window during training", [_closed(train) for _ in range(options.runs)])

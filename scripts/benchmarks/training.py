@@ -20,7 +20,7 @@ from mnist_pad.core.config import Recipe, TrainConfig, recipe_config
 from mnist_pad.core.dataset import Digits, load_mnist
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.memory import freed_memory_kept
-from mnist_pad.core.trainer import METHODS, Trainer
+from mnist_pad.core.trainer import Trainer
 from mnist_pad.core.training_data import Pool, TrainingData
 
 Row = dict[str, object]
@@ -52,40 +52,38 @@ def rows(options: Namespace) -> Iterator[Row]:
 def _against_the_page(mnist: Path, digits: Digits, pairs: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         seed_program.unpacked(mnist, Path(folder))
-        theirs, ratios = seed_program.epochs(Path(folder)), []
-        ours = _epochs(TrainConfig(device="cpu"), digits)
-        for epoch in range(1, pairs + 1):
-            # Both draw from torch's one random state: each goes on with its own.
-            cost, seconds = _with_own_random_state("theirs", theirs)
-            done = _with_own_random_state("ours", ours)
-            ratios.append(done.seconds / seconds)
-            yield {
-                "what": f"seed recipe, epoch {epoch}",
-                "page_s": seconds,
-                "ours_s": done.seconds,
-                "ratio": ratios[-1],
-                "page_cost": cost,
-                "our_cost": done.cost,
-            }
+        with seed_program.in_its_own_process(Path(folder)) as theirs:
+            yield from _in_turn(theirs, _epochs(TrainConfig(device="cpu"), digits), pairs)
+
+
+def _in_turn(
+    theirs: Iterator[tuple[float, float]], ours: Iterator[EpochDone], pairs: int
+) -> Iterator[Row]:
+    ratios = []
+    for epoch in range(1, pairs + 1):
+        cost, seconds = next(theirs)
+        done = next(ours)
+        ratios.append(done.seconds / seconds)
+        yield {
+            "what": f"seed recipe, epoch {epoch}",
+            "page_s": seconds,
+            "ours_s": done.seconds,
+            "ratio": ratios[-1],
+            "page_cost": cost,
+            "our_cost": done.cost,
+        }
     yield {"what": "seed recipe, median", "ratio": statistics.median(ratios)}
 
 
-_random_states: dict[str, torch.Tensor] = {}
-
-
-def _with_own_random_state(who: str, steps: Iterator) -> object:  # type: ignore[type-arg]
-    if who in _random_states:
-        torch.set_rng_state(_random_states[who])
-    result = next(steps)
-    _random_states[who] = torch.get_rng_state()
-    return result
-
-
-def _epochs(config: TrainConfig, digits: Digits) -> Iterator[EpochDone]:
+def _epochs(
+    config: TrainConfig, digits: Digits, *, is_augmented: bool = True
+) -> Iterator[EpochDone]:
     """Our epochs, with the memory kept as a training keeps it."""
     pool = Pool(digits.train_images, digits.train_labels, len(digits.train_images))
     data = TrainingData(digits.name, (pool,), digits.test_images, digits.test_labels)
     trainer = Trainer(config, data, torch.device("cpu"))
+    if not is_augmented:
+        trainer.method = replace(trainer.method, augmentation=None)
     while True:
         with freed_memory_kept():
             epoch = trainer.epoch()
@@ -103,13 +101,8 @@ def _augmentation(digits: Digits) -> Row:
         digits, train_images=digits.train_images[:6000], train_labels=digits.train_labels[:6000]
     )
     config = recipe_config(Recipe.PAD, epochs=100)
-    method = METHODS[Recipe.PAD]
-    varied = _epochs(config, few)
-    METHODS[Recipe.PAD] = replace(method, augmentation=None)
-    plain = _epochs(config, few)
-    next(plain)
-    METHODS[Recipe.PAD] = method
-    next(varied)
+    varied, plain = _epochs(config, few), _epochs(config, few, is_augmented=False)
+    next(varied), next(plain)
     pairs = [(next(varied).seconds, next(plain).seconds) for _ in range(5)]
     share = statistics.median(1 - without / with_it for with_it, without in pairs)
     return {"what": "pad recipe, augmentation's share of an epoch", "share": share}
