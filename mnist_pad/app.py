@@ -11,12 +11,13 @@ if sys.platform == "win32":
     # (pytorch/pytorch issue 166628).
     import torch  # noqa: F401
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from mnist_pad import __version__
 from mnist_pad.core.errors import PadError
+from mnist_pad.core.reading import Reading
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.crash_log import CRASHED, CrashLog
 from mnist_pad.gui.fault_reporter import FaultReporter
@@ -49,6 +50,8 @@ def run(argv: Sequence[str], paths: AppPaths) -> int:
     faults.install()
     app, window = build(argv, paths)
     faults.reported.connect(window.show_fault)
+    answers = AnswerLog()
+    window.model_control.reading_ready.connect(answers.on_reading)
     quit_signals = QuitSignals()
     quit_signals.heard.connect(window.close)
     if crash_log.last:
@@ -61,6 +64,22 @@ def run(argv: Sequence[str], paths: AppPaths) -> int:
     faults.uninstall()
     crash_log.close()
     return status
+
+
+class AnswerLog(QObject):
+    """Logs each new answer: whether and when an installed program answers, its log tells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last = ""
+
+    @Slot(object)
+    def on_reading(self, reading: Reading) -> None:
+        """Log the digits, where they are others than before."""
+        digits = "".join(str(part.prediction.digit) for part in reading.parts)
+        if digits and digits != self._last:
+            _logger.info("the answer is %s", digits)
+        self._last = digits
 
 
 def _application(argv: Sequence[str]) -> QApplication:

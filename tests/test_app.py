@@ -7,12 +7,16 @@ import subprocess
 import sys
 import textwrap
 
+import numpy as np
 import pytest
 
 from mnist_pad import __version__, app
 from mnist_pad.core.kept_drawing import KeptDrawing
+from mnist_pad.core.reading import Part, Prediction, Reading
 from mnist_pad.log_file import LogFile, log_to
 from mnist_pad.paths import AppPaths, asset
+
+EMPTY = np.zeros((1, 28, 28), np.float32)
 
 START = """
     import sys
@@ -230,6 +234,22 @@ def test_log_that_cannot_be_written_is_done_without(paths, monkeypatch):
 @pytest.mark.parametrize("name", ["starter.npz", "letters.jsonl.gz"])
 def test_files_that_come_along_are_there(name):
     assert asset(name).is_file()
+
+
+def test_each_new_answer_is_logged_once(caplog):
+    log = app.AnswerLog()
+    with caplog.at_level(logging.INFO, logger="mnist_pad.app"):
+        for digits in ("", "4", "4", "42", "", "4"):
+            log.on_reading(reading_of(digits))
+    assert [record.message.rpartition(" ")[2] for record in caplog.records] == ["4", "42", "4"]
+
+
+def reading_of(digits):
+    predictions = [
+        Prediction(tuple(float(place == int(digit)) for place in range(10)), sure=True)
+        for digit in digits
+    ]
+    return Reading(tuple(Part(EMPTY, answer, (0.0, 0.0, 1.0, 1.0)) for answer in predictions))
 
 
 def start_program(paths, person):

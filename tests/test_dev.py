@@ -24,13 +24,18 @@ def dev(monkeypatch, tmp_path):
     spec.loader.exec_module(module)
     venv = tmp_path / "폴더" / ".venv"
     venv.parent.mkdir()
-    monkeypatch.setattr(module, "VENV", venv)
-    monkeypatch.setattr(module, "PYTHON", venv / "python")
-    monkeypatch.setattr(module, "STAMP", venv / "stamp.json")
+    monkeypatch.setattr(module, "WORK", module.Environment(venv, group="dev"))
+    builder = module.Environment(tmp_path / ".venv-build", group="build")
+    monkeypatch.setattr(module, "BUILD", builder)
     monkeypatch.setattr(module, "TRANSLATIONS", venv.parent)
     monkeypatch.setattr(subprocess, "call", forbidden)
     monkeypatch.setattr(module, "require_qt", lambda platforms: None)
     return module
+
+
+@pytest.fixture
+def environment(dev):
+    return sys.modules["environment"]
 
 
 @pytest.fixture
@@ -50,7 +55,9 @@ def calls(dev, monkeypatch):
     def call(command, **_options):
         seen.append(command)
         if command[1:3] == ["-m", "venv"]:
-            dev.PYTHON.touch()
+            python = dev.Environment(Path(command[3]), group="").python
+            python.parent.mkdir(parents=True, exist_ok=True)
+            python.touch()
         return int(seen.failing in command)
 
     monkeypatch.setattr(subprocess, "call", call)
@@ -85,74 +92,75 @@ def test_a_second_setup_does_nothing(dev, calls):
 
 
 def test_only_test_installs_the_tools_of_development(dev, calls):
-    dev.set_up(dev=False, cpu=False)
-    dev.set_up(dev=True, cpu=False)
-    dev.set_up(dev=False, cpu=False)
+    dev.WORK.set_up(dev=False, cpu=False)
+    dev.WORK.set_up(dev=True, cpu=False)
+    dev.WORK.set_up(dev=False, cpu=False)
     plain, full = installs(calls)
     assert plain == ["--editable", str(dev.ROOT)]
     assert any(name.startswith("pytest") for name in full)
 
 
 def test_no_index_is_named_unasked(dev, calls):
-    dev.set_up(dev=True, cpu=False)
+    dev.WORK.set_up(dev=True, cpu=False)
     words = [word for arguments in installs(calls) for word in arguments]
     assert not [word for word in words if word.startswith(("--index", "--extra")) or "://" in word]
 
 
 def test_cpu_takes_only_torch_from_its_own_index(dev, calls):
-    dev.set_up(dev=False, cpu=True)
+    dev.WORK.set_up(dev=False, cpu=True)
     torch, rest = installs(calls)
     assert torch[:2] == ["--index-url", "https://download.pytorch.org/whl/cpu"]
     assert [name.partition(">")[0] for name in torch[2:]] == ["torch", "torchvision"]
     assert rest == ["--editable", str(dev.ROOT)]
 
 
-def test_cpu_stays_once_asked_for(dev, calls, monkeypatch, tmp_path):
-    dev.set_up(dev=False, cpu=True)
-    dev.set_up(dev=False, cpu=False)
+def test_cpu_stays_once_asked_for(dev, environment, calls, monkeypatch, tmp_path):
+    dev.WORK.set_up(dev=False, cpu=True)
+    dev.WORK.set_up(dev=False, cpu=False)
     assert len(installs(calls)) == 2
     changed = tmp_path / "pyproject.toml"
-    changed.write_bytes(dev.PROJECT.read_bytes() + b"\n")
-    monkeypatch.setattr(dev, "PROJECT", changed)
-    dev.set_up(dev=False, cpu=False)
+    changed.write_bytes(environment.PROJECT.read_bytes() + b"\n")
+    monkeypatch.setattr(environment, "PROJECT", changed)
+    dev.WORK.set_up(dev=False, cpu=False)
     assert "--index-url" in installs(calls)[2]
 
 
 def test_an_interrupted_setup_is_made_afresh(dev, calls, monkeypatch):
-    def interrupt(_arguments):
+    def interrupt(_environment, _arguments):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(dev, "pip_install", interrupt)
+        patch.setattr(dev.Environment, "pip_install", interrupt)
         assert dev.main(["setup"]) == 130
-    (dev.VENV / "half").mkdir()
+    (dev.WORK.folder / "half").mkdir()
     assert dev.main(["setup"]) == 0
-    assert not (dev.VENV / "half").exists()
-    assert dev.read_stamp().complete
+    assert not (dev.WORK.folder / "half").exists()
+    assert dev.WORK.read_stamp().complete
 
 
 def test_a_damaged_stamp_counts_as_interrupted(dev):
-    dev.VENV.mkdir()
-    dev.STAMP.write_text('{"python"', encoding="utf-8")
-    assert not dev.read_stamp().complete
+    dev.WORK.folder.mkdir()
+    dev.WORK.stamp.write_text('{"python"', encoding="utf-8")
+    assert not dev.WORK.read_stamp().complete
 
 
 def test_what_worked_before_pip_failed_still_works(dev, calls, capsys):
-    dev.set_up(dev=False, cpu=False)
+    dev.WORK.set_up(dev=False, cpu=False)
     calls.failing = "pip"
     assert dev.main(["test"]) == 1
     assert "network" in capsys.readouterr().err
-    dev.set_up(dev=False, cpu=False)
+    dev.WORK.set_up(dev=False, cpu=False)
     assert len(installs(calls)) == 2
 
 
 def test_a_virtual_environment_made_by_hand_is_kept(dev, calls):
-    dev.VENV.mkdir()
-    dev.PYTHON.touch()
-    (dev.VENV / "mine").touch()
-    dev.set_up(dev=False, cpu=False)
+    dev.WORK.folder.mkdir()
+    dev.WORK.python.parent.mkdir()
+    dev.WORK.python.touch()
+    (dev.WORK.folder / "mine").touch()
+    dev.WORK.set_up(dev=False, cpu=False)
     assert [command[2] for command in calls] == ["pip"]
-    assert (dev.VENV / "mine").exists()
+    assert (dev.WORK.folder / "mine").exists()
 
 
 def test_no_ensurepip_is_said_with_debians_package(dev, capsys, monkeypatch):
@@ -172,15 +180,23 @@ def test_no_ensurepip_is_said_with_debians_package(dev, capsys, monkeypatch):
         ({"cpu": True}, False, False),
     ],
 )
-def test_what_a_stamp_allows(dev, change, covers, can_become):
-    found = dev.Stamp(**STAMP)
+def test_what_a_stamp_allows(environment, change, covers, can_become):
+    found = environment.Stamp(**STAMP)
     wanted = dataclasses.replace(found, **change)
     assert (found.covers(wanted), found.can_become(wanted)) == (covers, can_become)
 
 
 def test_arguments_go_to_the_window_as_they_are(dev, calls):
     assert dev.main(["run", "predict", "my 7.png", "--top", "3"]) == 0
-    assert calls[-1] == [str(dev.PYTHON), "-m", "mnist_pad", "predict", "my 7.png", "--top", "3"]
+    assert calls[-1] == [
+        str(dev.WORK.python),
+        "-m",
+        "mnist_pad",
+        "predict",
+        "my 7.png",
+        "--top",
+        "3",
+    ]
 
 
 def test_every_check_runs_and_pytest_closes(dev, calls, capsys):
@@ -193,10 +209,10 @@ def test_every_check_runs_and_pytest_closes(dev, calls, capsys):
     assert "Failed" not in capsys.readouterr().out
 
 
-def test_no_other_pythons_packages_come_in(dev, monkeypatch):
+def test_no_other_pythons_packages_come_in(environment, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
     monkeypatch.setenv("PYTHONHOME", "/elsewhere")
-    assert not {"PYTHONPATH", "PYTHONHOME"} & set(dev.clean_environment())
+    assert not {"PYTHONPATH", "PYTHONHOME"} & set(environment.clean_environment())
 
 
 @pytest.mark.parametrize(
@@ -269,6 +285,37 @@ def test_only_root_installs_and_renews_the_lists_where_it_has_to(
     monkeypatch.setattr(qt_libraries, "missing_for", lambda venv, name: ["libEGL.so.1"])
     assert qt_libraries.provide(Path(), ["xcb"]).endswith("sudo apt-get install libegl1")
     assert [command[1] for command in calls] == started
+
+
+def test_the_executable_is_built_in_an_environment_of_its_own(dev, calls, monkeypatch):
+    seen = []
+    monkeypatch.setattr(dev.build, "build", lambda environment: seen.append(environment) or 0)
+    assert dev.main(["build", "--cpu"]) == 0
+    assert seen == [dev.BUILD]
+    assert not dev.WORK.folder.exists()
+    torch, rest = installs(calls)
+    assert torch[0] == "--index-url"
+    assert any(name.startswith("pyinstaller") for name in rest)
+    assert not any(name.startswith("pytest") for name in rest)
+
+
+def test_trying_and_packing_install_nothing(dev, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(dev.build, "FOLDER", tmp_path / "none")
+    monkeypatch.setattr(dev.build, "APP", tmp_path / "none.app")
+    for command in ("smoke", "archive"):
+        assert dev.main([command]) == 1
+        assert "build it first, with dev.py build" in capsys.readouterr().err
+    assert not dev.BUILD.folder.exists()
+
+
+def test_arguments_that_nobody_reads_are_refused(dev, capsys):
+    for command in ("setup", "build"):
+        with pytest.raises(SystemExit):
+            dev.main([command, "--onefile"])
+        assert f"{command} takes no such argument: --onefile" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        dev.main(["archive", "--onefile"])
+    assert "unrecognized arguments: --onefile" in capsys.readouterr().err
 
 
 def test_a_translation_is_compiled_when_it_is_newer_than_what_was_made_of_it(dev, calls):

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -19,6 +21,9 @@ from mnist_pad.core.mnist_files import ContentError, IdxFile, unpack
 
 if TYPE_CHECKING:
     from requests import Response
+
+MIRRORS_FILE = Path(__file__).with_name("mirrors.json")
+"""Only in an executable: torchvision's list of mirrors."""
 
 _ORIGINAL_HOST = "yann.lecun.com"
 _SLACK = 1 << 16  # a server may pack badly, but not by more than this
@@ -51,11 +56,14 @@ class Mirror:
 def torchvision_mirrors() -> tuple[Mirror, ...]:
     """The mirrors and hashes that torchvision lists, all by https, the original host last.
 
-    Imports torchvision, which takes seconds.
+    Imports torchvision, which takes seconds, unless its list was written down when an executable
+    was built, which does without torchvision.
 
     Raises:
         SourceError: torchvision cannot be imported.
     """
+    if MIRRORS_FILE.is_file():
+        return tuple(Mirror(**one) for one in json.loads(MIRRORS_FILE.read_text(encoding="utf-8")))
     try:
         from torchvision.datasets import MNIST  # noqa: PLC0415
     except Exception as error:  # one that does not fit its torch raises more than ImportError

@@ -13,6 +13,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks import startup_program
+
 _CHILD = """
 import sys, time
 from pathlib import Path
@@ -31,10 +33,16 @@ REASONS = {
 def add_options(parser: ArgumentParser) -> None:
     """Options of `bench.py startup`."""
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument(
+        "--program", type=Path, help="an executable, to compare with the source (Linux, with Xvfb)"
+    )
 
 
 def rows(options: Namespace) -> Iterator[dict[str, object]]:
-    """The medians, and the imports."""
+    """The medians, and the imports; with --program, the executable's medians against the source."""
+    if options.program is not None:
+        yield from startup_program.rows(options.program.absolute(), options.runs)
+        return
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _started()  # once for a warm disk
     runs = [_started() for _ in range(options.runs)]
