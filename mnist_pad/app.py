@@ -29,6 +29,8 @@ from mnist_pad.gui.theme import Theme
 from mnist_pad.log_file import log_to
 from mnist_pad.paths import AppPaths, asset
 
+_SYSTEM_CLIPBOARDS = ("xcb", "wayland", "windows", "cocoa")  # platforms of Qt that have one
+
 _logger = logging.getLogger(__name__)
 
 
@@ -63,7 +65,16 @@ def run(argv: Sequence[str], paths: AppPaths) -> int:
     quit_signals.close()
     faults.uninstall()
     crash_log.close()
+    _let_clipboard_go(app)
     return status
+
+
+def _let_clipboard_go(app: QApplication) -> None:
+    """Empty a clipboard that is Qt's own and ends with the process. Qt would free what was copied
+    after Python has ended, and crash on what was made in Python. The system's own are left alone:
+    they give what was copied to other programs also after the end."""
+    if app.platformName() not in _SYSTEM_CLIPBOARDS:
+        app.clipboard().clear()
 
 
 class AnswerLog(QObject):

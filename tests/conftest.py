@@ -1,7 +1,6 @@
 """What every test gets: no screen, no folder of the person's own, no thread left running."""
 
 import os
-import sys
 from pathlib import Path
 
 # Qt reads this when it is first imported, which pytest-qt does for every test run.
@@ -81,18 +80,3 @@ def _is_running(thread):
         return thread.isRunning()
     except RuntimeError:  # Qt has deleted it, which it does to no running thread
         return False
-
-
-def pytest_sessionfinish(session, exitstatus):
-    """Remember how the session ended."""
-    session.config.ended_with = int(exitstatus)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config):
-    """End without the interpreter's own taking down, in which Qt may crash after a thousand windows
-    although every test has passed. The cause is not found yet."""
-    if hasattr(config, "ended_with"):
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(config.ended_with)

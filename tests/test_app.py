@@ -70,6 +70,27 @@ def assert_clean(done):
     assert "Traceback" not in done.stderr
 
 
+def test_program_ends_well_with_a_drawing_on_the_clipboard(paths):
+    done = run_program(
+        paths,
+        """
+        def begin(self):
+            QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton)
+            window.commands.copy_action.trigger()
+            assert app.QApplication.clipboard().mimeData().hasImage()
+            window.close()
+
+        @Slot()
+        def act(self):
+            pass
+
+        Person.begin = begin
+        Person.act = act
+        """,
+    )
+    assert_clean(done)
+
+
 def test_program_trains_on_the_starter_set_and_closes(paths):
     done = run_program(
         paths,

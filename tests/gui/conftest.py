@@ -17,6 +17,14 @@ def pytest_collection_modifyitems(items):
         item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
 
 
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp):
+    """Leave nothing on the clipboard. Without a screen Qt frees what is there after Python's end,
+    and crashes where it was made in Python."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def core():
     return FakeCore()
