@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -104,9 +103,6 @@ class Ink:
     """A drawing: strokes in the order they were made. Immutable, so undo can keep old ones."""
 
     strokes: tuple[Stroke, ...] = field(default=())
-    _known_edges: NDArray[np.float64] | None = field(
-        default=None, init=False, repr=False, compare=False
-    )
 
     @property
     def is_empty(self) -> bool:
@@ -143,50 +139,18 @@ class Ink:
 
     def without_strokes_at(self, x: float, y: float, reach: float) -> Ink:
         """The drawing without the strokes whose visible ink is within `reach` of (x, y)."""
-        found = [
-            i
-            for i in self._near(x, y, reach, 0.5)
-            if self.strokes[i].is_within(reach + self.strokes[i].width / 2, x, y)
-        ]
-        return self._replaced({i: [] for i in found})
+        kept = tuple(s for s in self.strokes if not s.is_within(reach + s.width / 2, x, y))
+        return self if len(kept) == len(self.strokes) else Ink(kept)
 
     def erased(self, x: float, y: float, reach: float) -> Ink:
         """The drawing without what lies within `reach` of (x, y); a cut stroke becomes two."""
-        pieces = {i: _pieces_outside(self.strokes[i], x, y, reach) for i in self._near(x, y, reach)}
-        return self._replaced({i: left for i, left in pieces.items() if left != [self.strokes[i]]})
-
-    def _near(self, x: float, y: float, reach: float, of_width: float = 0.0) -> list[int]:
-        """Which strokes' edges are within `reach` and a share of their width of (x, y)."""
-        left, top, right, bottom, width = self._edges().T
-        reaches = reach + of_width * width
-        beside = np.maximum(np.maximum(left - x, x - right), np.maximum(top - y, y - bottom))
-        near: list[int] = np.flatnonzero(beside <= reaches).tolist()
-        return near
-
-    def _replaced(self, pieces: dict[int, list[Stroke]]) -> Ink:
-        """This drawing with other strokes, or none, in place of some; itself without any."""
-        if not pieces:
-            return self
-        strokes = list(self.strokes)
-        for i in sorted(pieces, reverse=True):
-            strokes[i : i + 1] = pieces[i]
-        edges = np.delete(self._edges(), list(pieces), 0)
-        places = [i - before for before, i in enumerate(sorted(pieces)) for _ in pieces[i]]
-        new = _edges_of([piece for i in sorted(pieces) for piece in pieces[i]])
-        changed = Ink(tuple(strokes))
-        object.__setattr__(changed, "_known_edges", np.insert(edges, places, new, 0))
-        return changed
-
-    def _edges(self) -> NDArray[np.float64]:
-        """(n, 5) every stroke's edges and width. An eraser asks a drawing for them at every step:
-        of ten thousand strokes, all but a few are passed over at once."""
-        if self._known_edges is None:
-            object.__setattr__(self, "_known_edges", _edges_of(self.strokes))
-        return self._known_edges  # type: ignore[return-value]
-
-
-def _edges_of(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
-    return np.array([(*s.edges, s.width) for s in strokes], np.float64).reshape(-1, 5)
+        pieces: list[Stroke] = []
+        for stroke in self.strokes:
+            pieces.extend(_pieces_outside(stroke, x, y, reach))
+        same = len(pieces) == len(self.strokes) and all(
+            piece is stroke for piece, stroke in zip(pieces, self.strokes, strict=True)
+        )
+        return self if same else Ink(tuple(pieces))
 
 
 def _distances(path: NDArray[np.float64], at: NDArray[np.float64]) -> NDArray[np.float64]:
