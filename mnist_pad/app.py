@@ -87,7 +87,7 @@ class AnswerLog(QObject):
     @Slot(object)
     def on_reading(self, reading: Reading) -> None:
         """Log the digits, where they are others than before."""
-        digits = "".join(str(part.prediction.digit) for part in reading.parts)
+        digits = reading.text
         if digits and digits != self._last:
             _logger.info("the answer is %s", digits)
         self._last = digits

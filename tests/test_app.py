@@ -160,13 +160,13 @@ TO_THE_END = """
 """
 KILLED = """
         import os, signal
-        from mnist_pad.core import keeper
-        keep = keeper.Keeper.keep
+        from mnist_pad.core import training_keeper
+        keep = training_keeper.TrainingKeeper.keep
         def killed(self, done):
             yield from keep(self, done)
             if done.epoch == 2:
                 os.kill(os.getpid(), signal.SIGKILL)
-        keeper.Keeper.keep = killed
+        training_keeper.TrainingKeeper.keep = killed
         Person.begin, Person.act = begin, lambda self, state: None
 """
 

@@ -75,7 +75,7 @@ def ink(reader: Reader, file: Path) -> Measured:
     for sample in read_ink_file(file):
         if sample.label is not None:
             reading = reader.read(sample.ink)
-            said = "".join(str(part.prediction.digit) for part in reading.parts)
+            said = reading.text
             outcomes.append((said == sample.label, reading.sure))
     if not outcomes:
         raise InkError("{file} holds no labelled ink: nothing to measure.", file=file)

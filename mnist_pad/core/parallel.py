@@ -13,6 +13,8 @@ from torch import Tensor, nn
 
 from mnist_pad.core.errors import ConfigError, TrainingError
 
+_TORCHRUN = ("RANK", "WORLD_SIZE", "LOCAL_RANK")  # what it tells each process by the environment
+
 
 @dataclass(frozen=True, slots=True)
 class Processes:
@@ -94,12 +96,14 @@ def processes() -> Iterator[Processes]:
     Raises:
         TrainingError: another process has ended or cannot be reached.
     """
-    if int(os.environ.get("WORLD_SIZE", "1")) == 1:
+    if not all(name in os.environ for name in _TORCHRUN) or os.environ["WORLD_SIZE"] == "1":
         yield ALONE
         return
-    found = Processes(*(int(os.environ[name]) for name in ("RANK", "WORLD_SIZE", "LOCAL_RANK")))
+    found = Processes(*(int(os.environ[name]) for name in _TORCHRUN))
     try:
-        torch.distributed.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
+        # Each kind of tensor by its own: a training may be on the CPU where there are GPUs.
+        backends = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
+        torch.distributed.init_process_group(backends)
         yield found
     except torch.OutOfMemoryError:
         raise

@@ -65,11 +65,14 @@ class Reading:
     parts: tuple[Part, ...] = ()
 
     @property
+    def text(self) -> str:
+        """The digits left to right; "" without any."""
+        return "".join(str(part.prediction.digit) for part in self.parts)
+
+    @property
     def number(self) -> str | None:
         """The digits left to right where there are several, else None."""
-        if len(self.parts) < 2:
-            return None
-        return "".join(str(part.prediction.digit) for part in self.parts)
+        return self.text if len(self.parts) > 1 else None
 
     @property
     def sure(self) -> bool:

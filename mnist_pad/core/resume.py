@@ -24,9 +24,9 @@ from mnist_pad.core.training_data import TrainingData
 from mnist_pad.core.unfinished import (
     LARGEST,
     Unfinished,
+    damaged,
     find_unfinished,
     nothing_to_resume,
-    set_aside,
 )
 
 _GLOBAL, _OWN, _DEVICE = "random.torch", "random.trainer", "random.device"
@@ -78,7 +78,7 @@ def go_on(trainer: Trainer, data: str, file: Path) -> tuple[EpochDone, ...]:
         _check(state, done, trainer)
         _restore(trainer, state, len(done.epochs))
     except (safetensors.SafetensorError, ValueError, KeyError, RuntimeError) as error:
-        raise set_aside(file) from error
+        raise damaged(file) from error
     return done.epochs
 
 

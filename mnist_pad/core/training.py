@@ -36,12 +36,12 @@ from mnist_pad.core.events import (
     PhaseChanged,
 )
 from mnist_pad.core.files import remove_parts
-from mnist_pad.core.keeper import Keeper
 from mnist_pad.core.memory import freed_memory_kept
 from mnist_pad.core.parallel import Processes, processes
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.trainer import Trainer
 from mnist_pad.core.training_data import training_data
+from mnist_pad.core.training_keeper import TrainingKeeper
 
 _BUSY = marked(
     "Another window or command is training {file} now: wait until it has ended, or stop it there."
@@ -123,7 +123,7 @@ def _train(
     with _told_in_plain_words(device, group):
         data = yield from training_data(config, digits, sources)
         trainer = Trainer(config, data, device, group)
-        keeper = Keeper(trainer, unfinished)
+        keeper = TrainingKeeper(trainer, unfinished)
         yield DataReady(data.name, data.epoch_size, len(data.test_labels), trainer.batches)
         if resume:
             yield from keeper.go_on()
@@ -136,7 +136,7 @@ def _train(
     yield ModelReady(classifier, str(out) if saved else None)
 
 
-def _epochs(trainer: Trainer, keeper: Keeper) -> Generator[Event, None, float]:
+def _epochs(trainer: Trainer, keeper: TrainingKeeper) -> Generator[Event, None, float]:
     """Train those that are left; returns the last one's accuracy."""
     with freed_memory_kept():
         while trainer.epochs_done < trainer.config.epochs:

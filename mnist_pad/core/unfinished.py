@@ -12,6 +12,7 @@ from pathlib import Path
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import PadError, TrainingError, reason_of
 from mnist_pad.core.events import EpochDone
+from mnist_pad.core.files import set_aside
 
 FORMAT = "mnist-pad-unfinished-1"
 """What the metadata of such a file says it is."""
@@ -66,22 +67,15 @@ def find_unfinished(file: Path) -> Unfinished | None:
             reason=reason_of(error),
         ) from error
     except (ValueError, TypeError, KeyError, RecursionError, PadError) as error:
-        raise set_aside(file) from error
+        raise damaged(file) from error
 
 
-def set_aside(file: Path) -> TrainingError:
-    """Rename a file that is no good, so that it is in nobody's way and can be looked at; returns
-    the fault to raise."""
-    aside = file.with_name(file.name + ".damaged")
-    try:
-        file.replace(aside)
-    except OSError:
-        _logger.exception("cannot rename %s", file)
-        aside = file
+def damaged(file: Path) -> TrainingError:
+    """Set a file aside that is no good; returns the fault to raise."""
     return TrainingError(
         "The unfinished training cannot be resumed, because its file is damaged: start a new one."
         " The file is kept as {aside}.",
-        aside=aside,
+        aside=set_aside(file),
     )
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_pad.gui.bug_report import Setting, fact_name, facts, report
+from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN
 from mnist_pad.paths import asset
 
@@ -108,10 +109,8 @@ class AboutBox(QDialog):
 
 
 def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = made_label(role, wraps=True)
+    label.setText(text)
     flags = Qt.TextInteractionFlag
     if role == "body":
         label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)

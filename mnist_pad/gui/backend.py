@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mnist_pad.core.config import Device, TrainConfig
 from mnist_pad.core.events import Job
@@ -106,6 +106,21 @@ def _all_threads() -> int:
     return torch.get_num_threads()
 
 
+class TrainJob(Protocol):
+    """Makes a training job: core.training.train_job, or a stand-in."""
+
+    def __call__(
+        self,
+        config: TrainConfig,
+        sources: Sources,
+        out: Path | None,
+        unfinished: Path | None,
+        *,
+        resume: bool,
+    ) -> Job:
+        """The job, not begun yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backend:
     """The core's functions, and the files that come with the program.
@@ -123,5 +138,5 @@ class Backend:
     reader_of: Callable[[Classifier], InkReader] = reader_of
     save_model: Callable[[Model, Path], None] = save_model
     find_devices: Callable[[], Sequence[Device]] = find_devices
-    train: Callable[..., Job] = train
+    train: TrainJob = train
     download: Callable[[Path], Job] = download

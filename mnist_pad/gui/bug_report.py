@@ -96,9 +96,7 @@ def _version(package: str) -> str:
 
     try:
         return metadata.version(package)
-    except (
-        metadata.PackageNotFoundError
-    ):  # in an executable that was made without the packages' papers
+    except metadata.PackageNotFoundError:  # as in an executable without the packages' papers
         return "?"
 
 

@@ -3,21 +3,21 @@ window up."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mnist_pad.gui.faults import fault_of
-from mnist_pad.gui.job_thread import STACK_SIZE
+from mnist_pad.gui.waiting_thread import WaitingThread
 
 T = TypeVar("T")
 
 
-class FileThread(QThread):
-    """Does one task after the other, in the order they came; it begins with the first.
+class FileThread(WaitingThread):
+    """Does one task after the other, in the order they came. It begins with the first, and ends
+    when all that was asked for is done.
 
     Signals:
         failed: the PadError of a task that could not be done; the next one is begun.
@@ -27,13 +27,9 @@ class FileThread(QThread):
     _done = Signal(object, object)  # what a task made, and who wants it
 
     def __init__(self, log: Path, owner: QObject | None = None) -> None:
-        super().__init__(owner)
-        self.setStackSize(STACK_SIZE)
-        self._log = log
-        self._changed = threading.Condition()
-        # Both are shared, and only touched while _changed is held.
+        super().__init__(log, owner)
+        # Shared, and only touched while _changed is held.
         self._tasks: list[tuple[Callable[[], object], Callable[[object], None]]] = []
-        self._is_stopping = False
         self._done.connect(self._on_done)
 
     def do(self, task: Callable[[], T], then: Callable[[T], None]) -> None:
@@ -43,13 +39,6 @@ class FileThread(QThread):
             self._changed.notify()
         if not self.isRunning():
             self.start()
-
-    def stop_and_wait(self) -> None:
-        """Return when all that was asked for is done and the thread has ended."""
-        with self._changed:
-            self._is_stopping = True
-            self._changed.notify()
-        self.wait()
 
     def run(self) -> None:
         """The thread's own part."""

@@ -180,7 +180,8 @@ class InkEditor(QObject):
         """
         if ink.is_empty:
             return
-        if self._picture is not None or self._picture_before is not None:
+        was_picture = self._picture_before is not None  # under the stroke that is being drawn
+        if self._picture is not None or was_picture or self.history.holds_picture:
             self.replace(ink)
             return
         self.history.put_below(ink)

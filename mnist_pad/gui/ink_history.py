@@ -94,6 +94,11 @@ class InkHistory(QObject):
         """Whether there is a step forward."""
         return bool(self._future)
 
+    @property
+    def holds_picture(self) -> bool:
+        """Whether a step back or forward leads to a picture."""
+        return any(step.picture is not None for step in (*self._past, *self._future))
+
     def push(self, before: Page, now: Page) -> None:
         """Remember the page from before a change to what is there now; what was undone is gone."""
         had = self.can_undo, self.can_redo

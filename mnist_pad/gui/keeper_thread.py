@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
-import threading
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mnist_pad.core.errors import PadError, marked, reason_of
 from mnist_pad.core.files import remove_parts
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.kept_drawing import KeptDrawing
 from mnist_pad.gui.faults import fault_of
+from mnist_pad.gui.waiting_thread import WaitingThread
 from mnist_pad.paths import AppPaths
 
 INTERVAL = 0.5
@@ -33,29 +32,27 @@ NOT_KEPT = marked(
 _logger = logging.getLogger(__name__)
 
 
-class KeeperThread(QThread):
+class KeeperThread(WaitingThread):
     """Loads the drawing of last time, then writes the latest, and only the latest.
 
     Of several windows over the same folder, the first keeps its drawing; in the others the thread
-    says so and ends. Nothing is written before what was kept is on the pad: `take_over()`.
+    says so and ends. Nothing is written before what was kept is on the pad: `take_over()`. It ends
+    when the latest drawing is written.
     """
 
     restored = Signal(object)  # Ink of last time, maybe none; told first, in the first window
     failed = Signal(object)  # PadError: what was kept is damaged, or cannot be kept
 
     def __init__(self, paths: AppPaths, owner: QObject | None = None) -> None:
-        super().__init__(owner)
-        self._log: Path = paths.log
+        super().__init__(paths.log, owner)
         self._lock = paths.data / ".window.lock"
         self._file = paths.drawing
         self._drawing = KeptDrawing(paths.drawing)
         self._kept = Ink()
         self._could_write = True
-        self._changed = threading.Condition()
         # All below are shared, and only touched while _changed is held.
         self._latest: Ink | None = None  # None when it is written
         self._is_taken_over = False
-        self._is_stopping = False
 
     def keep(self, ink: Ink) -> None:
         """Write this drawing soon."""
@@ -68,13 +65,6 @@ class KeeperThread(QThread):
         with self._changed:
             self._is_taken_over = True
             self._changed.notify()
-
-    def stop_and_wait(self) -> None:
-        """Return when the latest drawing is written and the thread has ended."""
-        with self._changed:
-            self._is_stopping = True
-            self._changed.notify()
-        self.wait()
 
     def run(self) -> None:
         """The thread's own part."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
-from mnist_pad.gui.theme import SPACING
+from mnist_pad.gui.theme import SPACING, set_role
 
 _DOWNLOAD_MEGABYTES = 12
 
@@ -20,8 +21,8 @@ class NoDataView(QWidget):
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
-        self._title = _label("no_data_title", "title")
-        self._detail = _label("no_data_detail", "muted")
+        self._title = made_label("title", "no_data_title", wraps=True)
+        self._detail = made_label("muted", "no_data_detail", wraps=True)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACING)
@@ -39,7 +40,7 @@ class NoDataView(QWidget):
             button.setObjectName(name)
             button.clicked.connect(chosen)
             rows.addWidget(button)
-        hint = _label("starter_hint", "muted")
+        hint = made_label("muted", "starter_hint", wraps=True)
         say(
             hint.setText,
             lambda: self.tr("The starter set is 4,000 of MNIST's digits and comes along."),
@@ -66,14 +67,4 @@ class NoDataView(QWidget):
     def _show(self, title: Text, detail: Text, role: str) -> None:
         say(self._title.setText, title)
         say(self._detail.setText, detail)
-        self._detail.setProperty("role", role)
-        self._detail.style().polish(self._detail)
-
-
-def _label(name: str, role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+        set_role(self._detail, role)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
+from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.theme import CARD_MARGIN, SPACING
 
@@ -19,11 +20,11 @@ class NoticeBar(QStackedWidget):
         super().__init__(holder)
         self.setObjectName("notice_bar")
         self.setFixedHeight(BAR_HEIGHT)
-        self._hint = _label("hint_label", "muted")
+        self._hint = made_label("muted", "hint_label")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._card = QFrame()
         self._card.setProperty("role", "card")
-        self._text = _label("notice_label", "body")
+        self._text = made_label("body", "notice_label")
         self._text.setWordWrap(True)
         self._dismiss = QToolButton()
         self._dismiss.setObjectName("dismiss_button")
@@ -69,11 +70,3 @@ class NoticeBar(QStackedWidget):
         line.addWidget(self._dismiss)
         self.addWidget(self._hint)
         self.addWidget(self._card)
-
-
-def _label(name: str, role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

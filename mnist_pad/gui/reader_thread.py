@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Reading
 from mnist_pad.gui.faults import fault_of
-from mnist_pad.gui.job_thread import STACK_SIZE
+from mnist_pad.gui.waiting_thread import WaitingThread
 
 if TYPE_CHECKING:  # it imports Pillow
     from mnist_pad.core.picture import Rgb
@@ -50,11 +49,11 @@ ModelTask = Callable[[Model], None]
 
 _PACE = 1 / 75
 """Seconds from one reading to the next while the cores are shared: about as often as a screen shows
-anything. A pen that reports 120 times a second is read half as often, which leaves a training a
+anything. A pen that reports 120 times a second is not read each time, which leaves a training a
 tenth of a core more."""
 
 
-class ReaderThread(QThread):
+class ReaderThread(WaitingThread):
     """Reads the latest ink or picture, and only the latest: what was overtaken while it read is
     dropped.
 
@@ -69,18 +68,14 @@ class ReaderThread(QThread):
     failed = Signal(object)  # PadError: no model could be had, ink not be read, a task not be done
 
     def __init__(self, log: Path, owner: QObject | None = None) -> None:
-        super().__init__(owner)
-        self.setStackSize(STACK_SIZE)
-        self._log = log
+        super().__init__(log, owner)
         self._reader: InkReader | None = None  # only the thread itself touches it
-        self._changed = threading.Condition()
         # All below are shared, and only touched while _changed is held.
         self._latest: Ink | Rgb = Ink()
         self._serial = 0
         self._is_read = True
         self._factories: Sequence[ReaderFactory] = ()
         self._tasks: list[ModelTask] = []
-        self._is_stopping = False
         self._pace = 0.0  # seconds from one reading to the next
         self._due = 0.0  # when the next one may begin
 
@@ -112,13 +107,6 @@ class ReaderThread(QThread):
         with self._changed:
             self._tasks.append(task)
             self._changed.notify()
-
-    def stop_and_wait(self) -> None:
-        """Return when the thread has ended."""
-        with self._changed:
-            self._is_stopping = True
-            self._changed.notify()
-        self.wait()
 
     def run(self) -> None:
         """The thread's own part."""

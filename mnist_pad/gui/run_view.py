@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.gui.cost_plot import CostPlot
 from mnist_pad.gui.epoch_log import EpochLog
+from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.messages import duration_text, phase_text
 from mnist_pad.gui.run_clock import RunClock
-from mnist_pad.gui.theme import SPACING
+from mnist_pad.gui.theme import SPACING, set_role
 
 _STEPS = 1000  # of the progress bar
 
@@ -106,8 +107,7 @@ class RunView(QWidget):
         self._running.hide()
         say(self._title.setText, title)
         say(self._detail.setText, detail)
-        self._detail.setProperty("role", "warning" if warn else "muted")
-        self._detail.style().polish(self._detail)
+        set_role(self._detail, "warning" if warn else "muted")
         self._offer.hide()
         self._outcome.show()
 
@@ -158,8 +158,8 @@ class RunView(QWidget):
         say(self._bar.setAccessibleName, lambda: self.tr("Progress"))
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
-        self._state = _label("state_label", "muted")
-        self._time = _label("time_label", "muted")
+        self._state = made_label("muted", "state_label")
+        self._time = made_label("muted", "time_label")
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight)
         line = QHBoxLayout()
         line.addWidget(self._state, 1)
@@ -173,8 +173,8 @@ class RunView(QWidget):
 
     def _made_outcome(self) -> QWidget:
         self._outcome = QWidget()
-        self._title = _label("outcome_title", "title")
-        self._detail = _label("outcome_detail", "muted")
+        self._title = made_label("title", "outcome_title")
+        self._detail = made_label("muted", "outcome_detail")
         rows = QVBoxLayout(self._outcome)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
@@ -207,7 +207,7 @@ class RunView(QWidget):
         self._curve = QWidget()
         self._plot = CostPlot()
         self._log = EpochLog()
-        caption = _label("plot_label", "label")
+        caption = made_label("label", "plot_label")
         say(caption.setText, lambda: self.tr("Cost per epoch"))
         rows = QVBoxLayout(self._curve)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -216,11 +216,3 @@ class RunView(QWidget):
         rows.addWidget(self._plot, 3)
         rows.addWidget(self._log, 2)
         return self._curve
-
-
-def _label(name: str, role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels, Reading
+from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING, current_palette
 
@@ -77,13 +78,13 @@ class SeenCard(QFrame):
         self.setObjectName("seen_card")
         self.setProperty("role", "card")
         self._picture = SeenView()
-        self._which = _label("seen_part_label", "muted")
-        self._model = _label("model_label", "muted")
+        self._which = made_label("muted", "seen_part_label", wraps=True)
+        self._model = made_label("muted", "model_label", wraps=True)
         words = QVBoxLayout()
         words.setSpacing(SPACING // 2)
-        title = _label("seen_title", "title")
+        title = made_label("title", "seen_title", wraps=True)
         say(title.setText, lambda: self.tr("What the network sees"))
-        self._explanation = _label("seen_explanation", "muted")
+        self._explanation = made_label("muted", "seen_explanation", wraps=True)
         for setter in (self._explanation.setText, self._picture.setToolTip):
             say(setter, lambda: self.tr("28 × 28, scaled to a 20-pixel box and centred by mass"))
         for label in (title, self._explanation, self._which):
@@ -130,10 +131,3 @@ def image_of(pixels: Pixels) -> QImage:
     height, width = grey.shape
     # Qt pads rows to 4 bytes unless told; the copy owns its memory.
     return QImage(grey.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
-
-
-def _label(name: str, role: str) -> QLabel:
-    label = QLabel(wordWrap=True)
-    label.setObjectName(name)
-    label.setProperty("role", role)
-    return label

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QMenu,
     QMenuBar,
     QTreeWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import plain
 from mnist_pad.gui.theme import BODY_SIZE, CARD_MARGIN, WINDOW_MARGIN, ui_font
 
@@ -43,10 +43,8 @@ class ShortcutsBox(QDialog):
         rows.setContentsMargins(WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN)
         rows.setSpacing(CARD_MARGIN)
         rows.addWidget(self._table(menus), 1)
-        words = QLabel(drawing)
-        words.setObjectName("drawing_keys")
-        words.setProperty("role", "muted")
-        words.setWordWrap(True)
+        words = made_label("muted", "drawing_keys", wraps=True)
+        words.setText(drawing)
         rows.addWidget(words)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

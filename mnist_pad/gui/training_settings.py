@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBo
 
 from mnist_pad.core.config import RECIPES, DatasetName, Device, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError
+from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, plain, say
 from mnist_pad.gui.theme import SPACING, pad_spin_box
 from mnist_pad.gui.tips import (
@@ -179,8 +180,7 @@ class TrainingSettings(QWidget):
 
 def _label(text: Text, tip: Text, field: QWidget) -> QLabel:
     """The field's label; both have the tip."""
-    label = QLabel()
-    label.setProperty("role", "label")
+    label = made_label("label")
     label.setBuddy(field)
     say(label.setText, text)
     say(field.setAccessibleName, lambda: plain(text()))

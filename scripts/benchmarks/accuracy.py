@@ -119,7 +119,7 @@ def _numbers(reader: Reader, samples: Sequence[InkSample], count: int) -> Iterat
 
 
 def _said(reader: Reader, ink: Ink) -> str:
-    return "".join(str(part.prediction.digit) for part in reader.read(ink).parts)
+    return reader.read(ink).text
 
 
 def _no_digits(reader: Reader, count: int) -> Iterator[Row]:

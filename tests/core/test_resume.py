@@ -10,7 +10,7 @@ import safetensors
 import safetensors.torch
 import torch
 
-from mnist_pad.core import checkpoint, keeper
+from mnist_pad.core import checkpoint, training_keeper
 from mnist_pad.core.config import Recipe
 from mnist_pad.core.errors import BusyError, TrainingError
 from mnist_pad.core.events import EpochDone, ModelReady, Notice
@@ -154,7 +154,7 @@ def test_a_full_disk_leaves_the_state_before(config, sources, kept, monkeypatch)
     while not isinstance(next(job), EpochDone):
         pass
     before = kept.read_bytes()
-    monkeypatch.setattr(keeper.resume, "atomic_write", full)
+    monkeypatch.setattr(training_keeper.resume, "atomic_write", full)
     while not isinstance(next(job), EpochDone):
         pass
     job.close()

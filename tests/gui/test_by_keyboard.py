@@ -65,7 +65,7 @@ def tab_to(window, name):
 
 
 def said(window):
-    return "".join(str(part.prediction.digit) for part in window.prediction_view.reading.parts)
+    return window.prediction_view.reading.text
 
 
 def label(window, name):

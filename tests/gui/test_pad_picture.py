@@ -162,3 +162,24 @@ def test_what_hovers_is_shown_at_the_pads_edge(canvas):
     assert colour_at(canvas, (140, 0)) == QColor(LIGHT.accent)
     canvas.show_drop(False)
     assert colour_at(canvas, (140, 0)) == QColor(LIGHT.border)
+
+
+def test_a_drawing_that_is_restored_late_never_lies_beside_a_picture(canvas):
+    kept = Ink((Stroke.of(LINE),))
+    canvas.show_picture(of_colour())
+    canvas.undo()  # the picture is still a step away
+    canvas.restore(kept)
+    assert canvas.ink == kept
+    canvas.undo()
+    canvas.redo()
+    assert canvas.ink == kept
+    assert canvas.picture is None
+
+
+def test_a_drawing_that_is_restored_over_a_picture_leaves_it_a_step_away(canvas):
+    shown = of_colour()
+    canvas.show_picture(shown)
+    canvas.restore(Ink((Stroke.of(LINE),)))
+    assert canvas.picture is None
+    canvas.undo()
+    assert (canvas.picture, canvas.ink) == (shown, Ink())

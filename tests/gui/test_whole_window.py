@@ -35,7 +35,7 @@ def window(qapp, qtbot, paths):
 
 
 def said(window):
-    return "".join(str(part.prediction.digit) for part in window.prediction_view.reading.parts)
+    return window.prediction_view.reading.text
 
 
 def test_a_seven_is_read_while_it_is_drawn(qtbot, window):

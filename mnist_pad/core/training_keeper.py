@@ -16,7 +16,7 @@ from mnist_pad.core.trainer import Trainer
 _logger = logging.getLogger(__name__)
 
 
-class Keeper:
+class TrainingKeeper:
     """Writes the state of a training after every epoch.
 
     Args:
