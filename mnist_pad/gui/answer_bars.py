@@ -153,9 +153,11 @@ class AnswerBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that changed."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = current_palette()
-        painter.fillRect(event.rect(), QColor(palette.surface))
+        # Before antialiasing and a pixel further: at a scale of 1.25 a rectangle's edge may lie
+        # within a device pixel, which would keep some of what was there.
+        painter.fillRect(event.rect().adjusted(-1, -1, 1, 1), QColor(palette.surface))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for digit, row in enumerate(self._rows()):
             if event.region().intersects(row.area.toAlignedRect()):
                 self._paint_row(painter, palette, digit, row)

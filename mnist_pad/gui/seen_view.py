@@ -46,27 +46,29 @@ class SeenView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint every pixel as a square of whole device pixels."""
         ratio = self.devicePixelRatioF()
-        cell = int(self.width() * ratio / SIDE) / ratio
-        place = QRectF(0, 0, cell * SIDE, cell * SIDE)
+        cell = max(1, int(self.width() * ratio / SIDE)) / ratio
+        corner = round((self.width() - cell * SIDE) / 2 * ratio) / ratio
+        place = QRectF(corner, corner, cell * SIDE, cell * SIDE)
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(current_palette().surface))
         painter.fillRect(place, Qt.GlobalColor.black)
         if self._image is not None:
             painter.drawImage(place, self._image)
         margin = (SIDE - BOX) / 2 * cell
-        for line in _edges(place.adjusted(margin, margin, -margin, -margin)):
+        box = place.adjusted(margin, margin, -margin, -margin)
+        for line in _edges(box, max(1, round(ratio)) / ratio):
             painter.fillRect(line, _BOX_LINE)
         painter.end()
 
 
-def _edges(box: QRectF) -> tuple[QRectF, ...]:
-    """The four edges of a box, a pixel wide: filled, they take a tenth of a stroked outline."""
+def _edges(box: QRectF, line: float) -> tuple[QRectF, ...]:
+    """The four edges of a box, so wide: filled, they take a tenth of a stroked outline."""
     wide, high = box.width(), box.height()
     return (
-        QRectF(box.left(), box.top(), wide, 1),
-        QRectF(box.left(), box.bottom() - 1, wide, 1),
-        QRectF(box.left(), box.top() + 1, 1, high - 2),
-        QRectF(box.right() - 1, box.top() + 1, 1, high - 2),
+        QRectF(box.left(), box.top(), wide, line),
+        QRectF(box.left(), box.bottom() - line, wide, line),
+        QRectF(box.left(), box.top() + line, line, high - 2 * line),
+        QRectF(box.right() - line, box.top() + line, line, high - 2 * line),
     )
 
 
