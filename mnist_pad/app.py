@@ -7,8 +7,7 @@ import sys
 from collections.abc import Sequence
 
 if sys.platform == "win32":
-    # torch 2.9 and later cannot load its libraries there once Qt has loaded its own
-    # (pytorch/pytorch issue 166628).
+    # torch 2.9 and later cannot load its libraries there once Qt has loaded its own.
     import torch  # noqa: F401
 
 from PySide6.QtCore import QObject, Qt, Slot

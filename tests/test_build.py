@@ -363,4 +363,4 @@ def test_the_licences_lie_beside_the_program(tmp_path):
     build.put_at_hand(folder)
     assert (folder / "licenses" / "numpy").is_dir()
     assert not (folder / "_internal" / "licenses").exists()
-    json.dumps(sizes.by_group(folder))
+    assert json.loads(json.dumps(sizes.by_group(folder))) == sizes.by_group(folder)

@@ -6,7 +6,8 @@ followed here; what they would import stays a name, and a tensor stays a record 
 
 from __future__ import annotations
 
-import pickletools  # nosec B403 - it names opcodes and runs none
+# It names opcodes and runs none.
+import pickletools  # nosec B403
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, BinaryIO, TypeVar

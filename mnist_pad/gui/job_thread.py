@@ -87,7 +87,7 @@ class ModelThread(QThread):
 
     def run(self) -> None:
         """The thread's own part."""
-        assert self._make_job is not None  # noqa: S101 # nosec B101 - begin() is the way in
+        assert self._make_job is not None  # noqa: S101 # nosec B101
         _give_way()
         error: PadError | None = None
         result, complete = None, False

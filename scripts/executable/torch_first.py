@@ -1,7 +1,7 @@
 """Runs at the start of the executable on Windows, before PyInstaller's own preparation of Qt.
 
 That preparation imports QtCore, and torch 2.9 and later cannot load its libraries once Qt has
-loaded its own (pytorch/pytorch issue 166628).
+loaded its own.
 """
 
 import torch  # noqa: F401

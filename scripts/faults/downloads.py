@@ -6,7 +6,7 @@ import errno
 import itertools
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,12 +17,11 @@ from faults import fake_mnist
 from faults import misbehaving_server as bad
 from faults.bad_answers import ANSWERS, CONTENTS, NOBODY, PACKED, TABLE
 from faults.fake_mnist import TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
-from faults.fault import Fault, expect, sentence_of
+from faults.fault import Fault, expect, refusal
 from faults.misbehaving_server import Answer, Server
 from mnist_pad.core import download
 from mnist_pad.core.dataset import load_mnist
 from mnist_pad.core.download import Patience, download_job
-from mnist_pad.core.errors import DataError
 from mnist_pad.core.fetch import Mirror
 from mnist_pad.core.mnist_files import RAW_FOLDER
 
@@ -96,19 +95,6 @@ def _fetch(folder: Path, *addresses: str, patience: Patience = Patience(5)) -> N
     list(download_job(folder, [Mirror(address) for address in addresses], TABLE, patience))
 
 
-def _refused(act: Callable[[], object], *words: str) -> str:
-    try:
-        act()
-    except DataError as error:
-        sentence = sentence_of(error)
-    else:
-        sentence = ""
-        expect(condition=False, otherwise="it was taken for MNIST")
-    for word in words:
-        expect(word in sentence, f"{word!r} is not told in {sentence!r}")
-    return sentence
-
-
 def _expect_whole(folder: Path) -> None:
     found = load_mnist(folder, TABLE)
     expect(len(found.train_labels) == len(_LABELS) - 8, "MNIST is not whole")
@@ -121,7 +107,7 @@ def _expect_nothing(folder: Path) -> None:
 
 def _served(answer: Answer, words: str, folder: Path) -> str:
     with _servers(answer, bad.serve) as (wrong, good):
-        told = _refused(lambda: _fetch(folder, wrong.address), words)
+        told = refusal(lambda: _fetch(folder, wrong.address), words)
         _expect_nothing(folder)
         _fetch(folder, wrong.address, good.address)
         _expect_whole(folder)
@@ -135,7 +121,7 @@ def _silent(answer: Answer, words: str, folder: Path) -> str:
     patience = Patience(silence=9, file=3 if answer is bad.slowly else 1000)
     with _servers(answer, bad.serve) as (wrong, good):
         with mock.patch.object(download, "time", clock):
-            told = _refused(lambda: _fetch(folder, wrong.address, patience=patience), words)
+            told = refusal(lambda: _fetch(folder, wrong.address, patience=patience), words)
         _expect_nothing(folder)
         wrong.pace.release(1000)
         wrong.released.set()
@@ -145,7 +131,7 @@ def _silent(answer: Answer, words: str, folder: Path) -> str:
 
 
 def _no_network(folder: Path) -> str:
-    told = _refused(lambda: _fetch(folder, NOBODY), "cannot be reached")
+    told = refusal(lambda: _fetch(folder, NOBODY), "cannot be reached")
     with _servers(bad.serve) as (good,):
         _fetch(folder, NOBODY, good.address)
     _expect_whole(folder)
@@ -155,7 +141,7 @@ def _no_network(folder: Path) -> str:
 def _unknown_certificate(folder: Path) -> str:
     without = {"REQUESTS_CA_BUNDLE": "", "CURL_CA_BUNDLE": ""}
     with mock.patch.dict(os.environ, without), _servers(bad.serve, secure=True) as (secure,):
-        told = _refused(lambda: _fetch(folder, secure.address), "certificate", "verified")
+        told = refusal(lambda: _fetch(folder, secure.address), "certificate", "verified")
         expect(not secure.asked, "something was asked of it")
     _expect_nothing(folder)
     return told
@@ -175,7 +161,7 @@ def _stale_parts(folder: Path) -> str:
 def _unwritable(number: int, words: str, folder: Path) -> str:
     with _servers(bad.serve) as (good,):
         with mock.patch.object(os, "fsync", side_effect=OSError(number, os.strerror(number))):
-            told = _refused(lambda: _fetch(folder, good.address), words, str(folder))
+            told = refusal(lambda: _fetch(folder, good.address), words, str(folder))
         _expect_nothing(folder)
         _fetch(folder, good.address)
         _expect_whole(folder)
@@ -187,7 +173,7 @@ def _on_disk(name: str, content: bytes, folder: Path) -> str:
     raw = folder / RAW_FOLDER
     fake_mnist.write(raw, {n: c for n, c in CONTENTS.items() if n != name.removesuffix(".gz")})
     (raw / name).write_bytes(content)
-    told = _refused(lambda: load_mnist(folder, TABLE), str(raw / name))
+    told = refusal(lambda: load_mnist(folder, TABLE), str(raw / name))
     with _servers(bad.serve) as (good,):
         _fetch(folder, good.address)
     _expect_whole(folder)
@@ -199,9 +185,9 @@ def _folder_in_the_way(folder: Path) -> str:
     place = folder / RAW_FOLDER / TRAIN_LABELS
     fake_mnist.write(folder / RAW_FOLDER, {n: c for n, c in CONTENTS.items() if n != TRAIN_LABELS})
     place.mkdir()
-    told = _refused(lambda: load_mnist(folder, TABLE), "is a folder, not a file")
+    told = refusal(lambda: load_mnist(folder, TABLE), "is a folder, not a file")
     with _servers(bad.serve) as (good,):
-        _refused(lambda: _fetch(folder, good.address), "cannot be written")
+        refusal(lambda: _fetch(folder, good.address), "cannot be written")
         place.rmdir()
         _fetch(folder, good.address)
     _expect_whole(folder)
@@ -211,6 +197,6 @@ def _folder_in_the_way(folder: Path) -> str:
 def _unreadable(error: OSError, folder: Path) -> str:
     fake_mnist.write(folder, CONTENTS)
     with mock.patch.object(Path, "open", side_effect=error):
-        told = _refused(lambda: load_mnist(folder, TABLE), "cannot be read")
+        told = refusal(lambda: load_mnist(folder, TABLE), "cannot be read")
     _expect_whole(folder)
     return told

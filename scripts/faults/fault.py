@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mnist_pad.core.errors import PadError
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -46,3 +48,16 @@ def sentence_of(error: BaseException) -> str:
     expect(len(text.splitlines()) == 1, f"not one line: {text!r}")
     expect("Traceback" not in text and text[-1:] == ".", f"no sentence: {text!r}")
     return text
+
+
+def refusal(act: Callable[[], object], *words: str) -> str:
+    """What the program says when `act` is refused, checked to have all the words."""
+    try:
+        act()
+    except PadError as error:
+        sentence = sentence_of(error)
+    else:
+        raise Unexpected("nothing was refused")
+    for word in words:
+        expect(word in sentence, f"{word!r} is not told in {sentence!r}")
+    return sentence

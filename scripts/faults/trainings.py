@@ -16,7 +16,7 @@ from unittest import mock
 import numpy as np
 import torch
 
-from faults.fault import Fault, expect, sentence_of
+from faults.fault import Fault, expect, refusal
 from mnist_pad.core import checkpoint, devices, resume, training
 from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.errors import PadError
@@ -114,24 +114,12 @@ def _without_numbers() -> AbstractContextManager[object]:
     return mock.patch.object(Trainer, "_step", return_value=nan)
 
 
-def _refused(act: Callable[[], object], words: str) -> str:
-    try:
-        act()
-    except PadError as error:
-        sentence = sentence_of(error)
-    else:
-        sentence = ""
-        expect(condition=False, otherwise="nothing was told")
-    expect(words in sentence, f"{words!r} is not told in {sentence!r}")
-    return sentence
-
-
 def _stopped(broken: Callable[[], AbstractContextManager[object]], words: str, folder: Path) -> str:
     """In the second training: the first one's model stays, and a third works."""
     first = _job(folder)
     old = _model(folder).read_bytes()
     with broken():
-        told = _refused(lambda: _job(folder), words)
+        told = refusal(lambda: _job(folder), words)
     expect(_model(folder).read_bytes() == old, "the old model is not what it was")
     expect(_costs(_job(folder)) == _costs(first), "the next training is another one")
     return told
@@ -148,7 +136,7 @@ def _without_device(folder: Path) -> str:
     steps = _steps(folder)
     _until_epoch(steps, 1)
     with _raising(gone), mock.patch.object(training, "device_failure", told):
-        sentence = _refused(lambda: list(steps), "cuda:0 stopped computing")
+        sentence = refusal(lambda: list(steps), "cuda:0 stopped computing")
     expect(
         _costs(_job(folder, goes_on=True)) == whole, "resumed on the CPU, it costs something else"
     )
@@ -232,7 +220,7 @@ def _kept(change: Callable[[bytes], bytes], words: str, folder: Path) -> str:
     steps.close()  # type: ignore[attr-defined]
     changed = change(_file(folder).read_bytes())
     _file(folder).write_bytes(changed)
-    told = _refused(lambda: _job(folder, goes_on=True), words)
+    told = refusal(lambda: _job(folder, goes_on=True), words)
     aside = _file(folder).with_name(_file(folder).name + ".damaged")
     expect(aside.read_bytes() == changed, "it was not set aside")
     expect(find_unfinished(_file(folder)) is None, "it is still offered")
@@ -246,6 +234,6 @@ def _other_data(folder: Path) -> str:
     steps.close()  # type: ignore[attr-defined]
     before = _file(folder).read_bytes()
     with mock.patch.object(resume, "identity", return_value="another"):
-        told = _refused(lambda: _job(folder, goes_on=True), "other data")
+        told = refusal(lambda: _job(folder, goes_on=True), "other data")
     expect(_file(folder).read_bytes() == before, "it was touched")
     return told
