@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Draw with the mouse, a finger or a pen. On the keyboard the arrow keys move the pen, Space puts it down and lifts it, Escape takes the stroke back.</source>
-        <translation>마우스, 손가락, 펜으로 그립니다. 키보드에서는 화살표 키로 펜을 옮기고, 스페이스 키로 펜을 대거나 떼며, Esc 키로 그리던 획을 무릅니다.</translation>
+        <translation>마우스, 손가락, 펜으로 그립니다. 키보드에서는 화살표 키로 펜을 옮기고, 스페이스 키로 펜을 대거나 떼며, Esc 키로 그리던 획을 취소합니다.</translation>
     </message>
     <message>
         <source>{name} · draw to replace it</source>
@@ -458,16 +458,16 @@
 <context>
     <name>RunView</name>
     <message>
-        <source>{done} of {total} MB</source>
-        <translation>{total} MB 중 {done} MB</translation>
-    </message>
-    <message>
         <source>Epoch {epoch} of {epochs} · batch {done} of {total}</source>
         <translation>에폭 {epoch}/{epochs} · 배치 {done}/{total}</translation>
     </message>
     <message>
-        <source>Stopping …</source>
-        <translation>중지하는 중 …</translation>
+        <source>Downloading MNIST · {done} of {total} MB</source>
+        <translation>MNIST 내려받는 중 · {total} MB 중 {done} MB</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>중지하는 중…</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -498,7 +498,7 @@
     </message>
     <message>
         <source>28 × 28, scaled to a 20-pixel box and centred by mass</source>
-        <translation>28 × 28 픽셀. 20픽셀 상자에 맞추고 무게 중심을 가운데에 놓았습니다</translation>
+        <translation>28 × 28 픽셀, 20픽셀 상자에 맞추고 무게 중심을 가운데에 둔 것</translation>
     </message>
     <message>
         <source>Digit {index} of {count}</source>
@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>MNIST Pad crashed last time. What was drawn until then is on the pad; the log has the details: {log}</source>
-        <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
+        <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 패드에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
     </message>
     <message>
         <source>The device {device} stopped computing: choose the CPU and start again.</source>
@@ -860,7 +860,7 @@
     </message>
     <message>
         <source>The drawing in {file} is too long for the pad: it has more than {most} points.</source>
-        <translation>{file}의 그림은 너무 길어 그림판에 놓을 수 없습니다. 점이 {most}개보다 많습니다.</translation>
+        <translation>{file}의 그림은 너무 길어 패드에 놓을 수 없습니다. 점이 {most}개보다 많습니다.</translation>
     </message>
     <message>
         <source>The graphics card is there but does not compute with this version of PyTorch: the training runs on the CPU.</source>

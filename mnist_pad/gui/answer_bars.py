@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
@@ -222,9 +221,7 @@ class AnswerBars(QWidget):
     ) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         if self._is_waiting:
-            painter.setPen(
-                QPen(QColor(mixed(palette.border, palette.muted, 0.3)), 1, Qt.PenStyle.DashLine)
-            )
+            painter.setPen(QColor(mixed(palette.border, palette.muted, 0.3)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), BAR_RADIUS, BAR_RADIUS)
             return

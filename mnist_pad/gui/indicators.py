@@ -20,23 +20,34 @@ _LINES = {
 }
 
 
-def write_indicators(folder: Path, scheme: str, colour: str, on_colour: str) -> dict[str, str]:
+def write_indicators(
+    folder: Path, scheme: str, colour: str, faded: str, on_colour: str
+) -> dict[str, str]:
     """Paint the marks into `folder`.
 
     Args:
         folder: exists and can be written.
         scheme: part of the file names; Qt keeps pictures by name, so each scheme needs its own.
         colour: of the arrows, #RRGGBB.
+        faded: of the arrows of what is disabled.
         on_colour: of the tick and the dot, which lie on the accent.
 
     Returns:
-        For each mark, down, up, tick and dot, its file's address for a style sheet.
+        For each mark, down, up, their faded ones, tick and dot, its file's address for a style
+        sheet.
     """
-    paths = {name: folder / f"{name}-{scheme}.png" for name in _LINES}
-    for name, path in paths.items():
-        shade = colour if name in {"down", "up"} else on_colour
-        _painted(name, QColor(shade)).save(str(path))
-    return {name: path.as_posix() for name, path in paths.items()}
+    marks = {
+        "down": ("down", colour),
+        "up": ("up", colour),
+        "faded_down": ("down", faded),
+        "faded_up": ("up", faded),
+        "tick": ("tick", on_colour),
+        "dot": ("dot", on_colour),
+    }
+    paths = {mark: folder / f"{mark}-{scheme}.png" for mark in marks}
+    for mark, (lines, shade) in marks.items():
+        _painted(lines, QColor(shade)).save(str(paths[mark]))
+    return {mark: path.as_posix() for mark, path in paths.items()}
 
 
 def _painted(name: str, colour: QColor) -> QImage:

@@ -51,7 +51,7 @@ def model_text(info: ModelInfo) -> str:
     parts = [name]
     if info.test_accuracy is not None:
         parts.append(percent_text(info.test_accuracy))
-    return " · ".join(parts)
+    return "\N{NO-BREAK SPACE}· ".join(parts)
 
 
 def percent_text(share: float) -> str:

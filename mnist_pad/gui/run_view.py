@@ -77,7 +77,7 @@ class RunView(QWidget):
 
     def _bytes_text(self, progress: Progress) -> str:
         done, total = (f"{size / 1e6:.1f}" for size in (progress.done, progress.total))
-        return self.tr("{done} of {total} MB").format(done=done, total=total)
+        return self.tr("Downloading MNIST · {done} of {total} MB").format(done=done, total=total)
 
     def _batch_text(self, epoch: int, progress: Progress) -> str:
         text = self.tr("Epoch {epoch} of {epochs} · batch {done} of {total}")
@@ -99,7 +99,7 @@ class RunView(QWidget):
     def show_stopping(self) -> None:
         """The job was asked to stop. What it reported before that may still arrive."""
         self._is_stopping = True
-        say(self._state.setText, lambda: self.tr("Stopping …"))
+        say(self._state.setText, lambda: self.tr("Stopping…"))
         say(self._time.setText, "")
 
     def end(self, title: Text, detail: Text, *, warn: bool = False) -> None:

@@ -22,7 +22,7 @@ from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import plain
 from mnist_pad.gui.theme import BODY_SIZE, CARD_MARGIN, WINDOW_MARGIN, ui_font
 
-_SIZE = 580, 600
+_WIDTH = 580
 
 
 class ShortcutsBox(QDialog):
@@ -49,13 +49,20 @@ class ShortcutsBox(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         rows.addWidget(buttons)
-        self.resize(*_SIZE)
+        self.resize(_WIDTH, self._height())
+
+    def _height(self) -> int:
+        """All rows without scrolling, where the screen is so high."""
+        self.ensurePolished()
+        most = self.screen().availableGeometry().height() * 9 // 10
+        return min(most, self.sizeHint().height())
 
     def _table(self, menus: QMenuBar) -> QTreeWidget:
         table = QTreeWidget()
         table.setObjectName("shortcuts_table")
         table.setAccessibleName(self.windowTitle())
         table.setColumnCount(2)
+        table.setSizeAdjustPolicy(QTreeWidget.SizeAdjustPolicy.AdjustToContents)
         table.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
         table.setRootIsDecorated(False)
         table.setItemsExpandable(False)

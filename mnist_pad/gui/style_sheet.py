@@ -26,6 +26,7 @@ QLabel[role="label"] { color: $muted; font-size: 12px; }
 QLabel[role="muted"] { color: $muted; font-size: 12px; }
 QLabel[role="warning"] { color: $warning; font-size: 12px; }
 QLabel[large="true"] { font-size: 20px; }
+QLabel:disabled { color: $faded; }
 
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 8px;
@@ -63,17 +64,18 @@ QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus { border: 2px sol
 
 QLineEdit, QComboBox, QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 8px;
-    padding: 6px 10px; min-height: 20px;
+    padding: 6px 8px; min-height: 20px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
-    border: 2px solid $accent; padding: 5px 9px;
+    border: 2px solid $accent; padding: 5px 7px;
 }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     color: $faded; background: $background;
 }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
+QComboBox::down-arrow:disabled { image: url("$faded_down"); }
 QAbstractSpinBox { padding: 5px 24px 4px 0; }
 QAbstractSpinBox:focus { padding: 4px 23px 3px 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
@@ -87,6 +89,10 @@ QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 1px 4
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $track; }
 QAbstractSpinBox::up-arrow { image: url("$up"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url("$down"); width: 10px; height: 10px; }
+QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::up-arrow:off { image: url("$faded_up"); }
+QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off {
+    image: url("$faded_down");
+}
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox::indicator, QRadioButton::indicator {
@@ -177,10 +183,15 @@ def style_sheet(palette: Palette, marks: dict[str, str]) -> str:
     return _SHEET.substitute(
         asdict(palette),
         **marks,
-        faded=mixed(palette.muted, palette.surface, 0.5),
+        faded=faded(palette),
         chosen_line=mixed(palette.accent_soft, palette.accent, 0.2),
         accent_strong=mixed(palette.accent, palette.text, 0.15),
     )
+
+
+def faded(palette: Palette) -> str:
+    """The #RRGGBB colour of what is disabled: seen to be off, and still read."""
+    return mixed(palette.muted, palette.surface, 0.25)
 
 
 @cache

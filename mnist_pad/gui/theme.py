@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QStyleFactory, QWi
 
 from mnist_pad.gui.indicators import write_indicators
 from mnist_pad.gui.palette import DARK, LIGHT, Palette
-from mnist_pad.gui.style_sheet import mixed, style_sheet
+from mnist_pad.gui.style_sheet import faded, style_sheet
 
 WINDOW_MARGIN: Final = 20
 CARD_MARGIN: Final = 16
@@ -89,7 +89,7 @@ class Theme(QObject):
     def _written_marks(self, palette: Palette) -> dict[str, str]:
         scheme = "dark" if palette.is_dark else "light"
         folder = Path(self._marks.path())
-        return write_indicators(folder, scheme, palette.muted, palette.on_accent)
+        return write_indicators(folder, scheme, palette.muted, faded(palette), palette.on_accent)
 
 
 def current_palette() -> Palette:
@@ -129,7 +129,7 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 def pad_spin_box(box: QAbstractSpinBox) -> None:
     """Move a spin box's number off its edge, which Qt's style sheets cannot do."""
-    box.lineEdit().setTextMargins(SPACING, 0, 0, 0)
+    box.lineEdit().setTextMargins(SPACING + 1, 0, 0, 0)
 
 
 def _qt_palette(palette: Palette) -> QPalette:
@@ -161,7 +161,6 @@ def _qt_palette(palette: Palette) -> QPalette:
     made = QPalette()
     for key, colour in colours.items():
         made.setColor(key, QColor(colour))
-    faded = QColor(mixed(palette.muted, palette.surface, 0.5))
     for key in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, key, faded)
+        made.setColor(QPalette.ColorGroup.Disabled, key, QColor(faded(palette)))
     return made

@@ -107,7 +107,7 @@ def test_a_spin_box_keeps_its_number_off_the_edge(qtbot, theme):
     box = QSpinBox()
     qtbot.addWidget(box)
     pad_spin_box(box)
-    assert box.lineEdit().textMargins().left() == 8
+    assert box.lineEdit().textMargins().left() == 9
 
 
 def test_fonts_have_the_size_asked_for(theme):

@@ -173,7 +173,7 @@ def test_download_shows_megabytes_and_can_be_stopped(view, qtbot):
     view.run_view.show_phase(Phase.DOWNLOADING)
     assert label(view, "state_label").text() == "Asking for MNIST"
     view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
-    assert label(view, "state_label").text() == "4.3 of 11.6 MB"
+    assert label(view, "state_label").text() == "Downloading MNIST · 4.3 of 11.6 MB"
     assert not view.findChild(CostPlot).isVisible()
     with qtbot.waitSignal(view.stop_requested):
         click(qtbot, view)
@@ -210,7 +210,8 @@ def test_finished_training_says_what_changed(view):
         == "98.97\N{NO-BREAK SPACE}% of the test digits are right"
     )
     assert label(view, "outcome_detail").text() == (
-        "The pad answers with this model now. Before: pad recipe · 99.47\N{NO-BREAK SPACE}%."
+        "The pad answers with this model now. Before: pad recipe\N{NO-BREAK SPACE}·"
+        " 99.47\N{NO-BREAK SPACE}%."
     )
     assert view.findChild(EpochLog).toPlainText().endswith("Accuracy: 0.9897")
     assert button(view).text() == "Train"
@@ -230,7 +231,7 @@ def test_progress_that_arrives_after_stop_does_not_hide_it(view):
     view.show_stopping()
     view.run_view.show_progress(Progress(210, 600, Unit.BATCHES))
     view.run_view.show_phase(Phase.TESTING)
-    assert label(view, "state_label").text() == "Stopping …"
+    assert label(view, "state_label").text() == "Stopping…"
     assert not button(view).isEnabled()
 
 
