@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.config import TrainConfig
@@ -192,7 +193,7 @@ def _alone(lock: Path) -> Iterator[None]:
             claim.release()
 
 
-def _read(said: dict[str, object]) -> Run:
+def _read(said: dict[str, Any]) -> Run:
     """A run; ValueError and its like where there is none."""
     config = read_config(said["config"])
     key, name, is_shown = said["key"], said["name"], said["is_shown"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import logging
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -118,7 +119,7 @@ def _read(file: Path) -> Unfinished:
     return found
 
 
-def read_config(said: Any) -> TrainConfig:
+def read_config(said: dict[str, object]) -> TrainConfig:
     """The settings that were written as JSON, with `asdict`.
 
     Raises:
@@ -134,7 +135,7 @@ def read_config(said: Any) -> TrainConfig:
     )
 
 
-def read_epochs(said: Any, config: TrainConfig) -> tuple[EpochDone, ...]:
+def read_epochs(said: Sequence[dict[str, Any]], config: TrainConfig) -> tuple[EpochDone, ...]:
     """The epochs of a training that were written as JSON, with `asdict`.
 
     Raises:
