@@ -76,6 +76,16 @@ class LearningPlot(QWidget):
         if is_new and run.is_shown:
             self.update()
 
+    def mark(self, epoch: int | None) -> None:
+        """Tell of an epoch, or of the last that any run reached where that is before it; of none
+        with None."""
+        reached = max((len(run.epochs) for run in self._shelf.shown), default=0)
+        marked = None if epoch is None else min(max(1, epoch), reached) or None
+        if marked != self._marked:
+            self._marked = marked
+            self._describe()
+            self.update()
+
     def data(self) -> PlotData:
         """What is shown now."""
         current, names = self._shelf.current, self._shelf.names
@@ -125,23 +135,21 @@ class LearningPlot(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the nearest epoch."""
-        data = self.data()
-        self._mark(self._scale(data).epoch_at(event.position().x()), data)
+        self.mark(self._scale(self.data()).epoch_at(event.position().x()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Mark nothing."""
         super().leaveEvent(event)
-        self._mark(None, self.data())
+        self.mark(None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Mark nothing."""
         super().focusOutEvent(event)
-        self._mark(None, self.data())
+        self.mark(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark another epoch by the arrow keys, Home and End; none by Escape."""
-        data = self.data()
-        last = max((len(curve.epochs) for curve in data.curves), default=0)
+        last = max((len(run.epochs) for run in self._shelf.shown), default=0)
         before = self._marked
         places = {
             Qt.Key.Key_Left: last if before is None else before - 1,
@@ -150,20 +158,11 @@ class LearningPlot(QWidget):
             Qt.Key.Key_End: last,
         }
         if event.key() == Qt.Key.Key_Escape and before is not None:
-            self._mark(None, data)
+            self.mark(None)
         elif event.key() in places and last:
-            self._mark(min(max(1, places[Qt.Key(event.key())]), last), data)
+            self.mark(places[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
-
-    def _mark(self, epoch: int | None, data: PlotData) -> None:
-        reached = max((len(curve.epochs) for curve in data.curves), default=0)
-        if epoch is not None:
-            epoch = min(epoch, reached) or None
-        if epoch != self._marked:
-            self._marked = epoch
-            self._describe()
-            self.update()
 
     def _describe(self) -> None:
         say(self.setAccessibleDescription, self._description)
@@ -185,7 +184,7 @@ class LearningPlot(QWidget):
         painter.drawText(place, how, self.tr("The curves of your trainings will be here."))
 
     def _on_changed(self) -> None:
-        self._mark(self._marked, self.data())  # there may be fewer epochs now
+        self.mark(self._marked)  # there may be fewer epochs now
         self._describe()
         self.update()
 

@@ -41,7 +41,7 @@ def rows_at(curves: Sequence[Curve], epoch: int) -> list[Row]:
     for curve in curves:
         if len(curve.epochs) >= epoch:
             done = curve.epochs[epoch - 1]
-            found.append(Row(curve, f"{done.cost:.4g}", percent_text(done.test_accuracy)))
+            found.append(Row(curve, f"{done.cost:.3g}", percent_text(done.test_accuracy)))
     return found
 
 
@@ -105,7 +105,7 @@ class _Card:
                 [row.accuracy for row in self._rows],
             )
         ]
-        whole = QRectF(scale.area).adjusted(-20, 0, 20, 0)
+        whole = QRectF(scale.area).adjusted(-32, 0, 28, 0)
         fixed = 2 * _EDGE + _SAMPLE + 6 + columns[1] + columns[2] + 2 * _GAP
         columns[0] = min(columns[0], whole.width() - fixed)
         lines = 1 + len(self._rows) + bool(self._rest)

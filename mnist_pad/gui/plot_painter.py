@@ -90,10 +90,11 @@ def paint_plot(painter: QPainter, data: PlotData, scale: Scale, palette: Palette
     _paint_right_axis(painter, scale, palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(scale.area.adjusted(-6, -6, 6, 6))
+    painter.setClipRect(scale.area)
     live = [QPointF(scale.x(epoch), scale.cost_y(cost)) for epoch, cost in data.live]
     painter.setPen(QPen(QColor(mixed(palette.track, palette.muted, WEAK)), 1))
     painter.drawPolyline(live)
+    painter.setClipRect(scale.area.adjusted(-6, -6, 6, 6))
     for curve in reversed(data.curves):  # the latest on top
         _paint_curve(painter, curve, scale, palette)
     painter.restore()
@@ -123,7 +124,7 @@ def cost_pen(look: int | None, palette: Palette) -> QPen:
     if look is None:
         return QPen(QColor(palette.accent), 2)
     pen = QPen(QColor(palette.runs[look % len(palette.runs)]), 1.4)
-    pen.setDashPattern(_DASHES[look // len(palette.runs) % len(_DASHES)])
+    pen.setDashPattern(_DASHES[(look + look // len(palette.runs)) % len(_DASHES)])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 
@@ -212,7 +213,7 @@ def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
 
 def _paint_grid(painter: QPainter, scale: Scale, palette: Palette) -> None:
     area, top = scale.area, scale.top
-    step = cost_step(top, most=max(2, min(5, int(area.height() / 28))))
+    step = cost_step(top, most=max(3, min(5, int(area.height() / 28))))
     for index in range(int(top / step) + 1):
         y = scale.cost_y(index * step)
         _paint_line(painter, area.left(), area.right(), y, palette.border)

@@ -7,26 +7,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from mnist_pad.core.config import DatasetName, Recipe
+from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig
 from mnist_pad.core.run_history import Run
 from mnist_pad.gui.messages import percent_text
 
 
 def run_names(runs: Sequence[Run]) -> dict[str, str]:
-    """The name of each run by its key: the person's own, or its settings, of which those that are
-    the same in all runs, and seldom changed, are left out. The same settings again are numbered.
+    """The name of each run by its key: the person's own, or its recipe, learning rate and seed, and
+    what else is not as usual. The same again is numbered.
 
     Args:
         runs: the latest first.
     """
-    configs = [run.config for run in runs]
-    batches = {(config.recipe, config.batch_size) for config in configs}
-    with_batch = len(batches) > len({config.recipe for config in configs})
-    with_data = len({config.dataset for config in configs}) > 1
     names: dict[str, str] = {}
     seen: Counter[str] = Counter()
     for run in reversed(runs):
-        name = run.name or _settings_text(run, with_batch=with_batch, with_data=with_data)
+        name = run.name or _settings_text(run.config)
         seen[name] += 1
         names[run.key] = f"{name} ({seen[name]})" if seen[name] > 1 else name
     return names
@@ -48,15 +44,13 @@ def run_detail(run: Run) -> str:
     )
 
 
-def _settings_text(run: Run, *, with_batch: bool, with_data: bool) -> str:
-    config = run.config
+def _settings_text(config: TrainConfig) -> str:
     parts = [_recipe_text(config.recipe), f"{config.learning_rate:g}", str(config.seed)]
-    if with_batch:
+    if config.batch_size != RECIPES[config.recipe].batch_size:
         batch = QCoreApplication.translate("run_names", "batch {size}")
         parts.append(batch.format(size=config.batch_size))
-    if with_data:
-        starter = QCoreApplication.translate("run_names", "starter set")
-        parts.append(starter if config.dataset is DatasetName.STARTER else "MNIST")
+    if config.dataset is DatasetName.STARTER:
+        parts.append(QCoreApplication.translate("run_names", "starter set"))
     return " · ".join(parts)
 
 

@@ -23,6 +23,7 @@ from mnist_pad.gui.theme import SPACING, set_role
 
 _STEPS = 1000  # of the progress bar
 _LOG_ROOM = 270  # pixels: where there are fewer, the curves take the printout's
+_LIST_ROOM = 420  # pixels: where there are fewer, the list of runs has fewer rows in sight
 
 
 class RunView(QWidget):
@@ -167,6 +168,7 @@ class RunView(QWidget):
         self._curve.setVisible(self._has_curve or self._is_comparing)
         self._strip.setVisible(self._has_curve)
         self.runs_list.setVisible(self._is_comparing)
+        self.runs_list.show_rows(5 if self.height() >= _LIST_ROOM else 3)
         self._log.setVisible(not self._is_comparing and self.height() >= _LOG_ROOM)
 
     def _begin(self, parts: int) -> None:
@@ -268,7 +270,7 @@ class RunView(QWidget):
         rows = QVBoxLayout(self._curve)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACING)
-        rows.addWidget(self.plot, 3)
+        rows.addWidget(self.plot, 4)
         rows.addWidget(self.runs_list)
-        rows.addWidget(self._log, 2)
+        rows.addWidget(self._log, 1)
         return self._curve

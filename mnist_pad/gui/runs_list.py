@@ -24,7 +24,6 @@ from mnist_pad.gui.theme import SPACING, current_palette
 
 _KEY = Qt.ItemDataRole.UserRole
 _SAMPLE = QSize(24, 12)
-_MOST_ROWS = 5  # in sight; the others are scrolled to
 _ROW = 26
 
 
@@ -51,6 +50,10 @@ class RunsList(QWidget):
         self._list.remove_pressed.connect(self._on_remove)
         self._fill()
 
+    def show_rows(self, most: int) -> None:
+        """Let no more rows be in sight; the others are scrolled to."""
+        self._list.fit(most)
+
     def changeEvent(self, event: QEvent) -> None:
         """Paint the lines in the other scheme's colours."""
         super().changeEvent(event)
@@ -75,7 +78,7 @@ class RunsList(QWidget):
                     if self._list.is_editing:
                         continue  # any change of the item would undo what is being typed
                 self._show_run(item, run, names[run.key])
-        self._list.fit()
+        self._list.fit(self._list.most_rows)
         self._enable()
 
     def _show_run(self, item: QListWidgetItem, run: Run, name: str) -> None:
@@ -94,7 +97,9 @@ class RunsList(QWidget):
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(cost_pen(look, current_palette()))
+        pen = cost_pen(look, current_palette())
+        pen.setWidth(2)
+        painter.setPen(pen)
         y = _SAMPLE.height() / 2
         painter.drawLine(QPointF(0, y), QPointF(_SAMPLE.width(), y))
         painter.end()
@@ -167,6 +172,7 @@ class _List(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("runs")
+        self.most_rows = 1
         self.setIconSize(_SAMPLE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(
@@ -182,9 +188,10 @@ class _List(QListWidget):
         """Whether a name is being typed."""
         return self.state() == self.State.EditingState
 
-    def fit(self) -> None:
-        """Take the height of the rows."""
-        rows = min(max(1, self.count()), _MOST_ROWS)
+    def fit(self, most_rows: int) -> None:
+        """Take the height of the rows, or of as many."""
+        self.most_rows = most_rows
+        rows = min(max(1, self.count()), most_rows)
         self.setFixedHeight(rows * _ROW + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
