@@ -41,7 +41,7 @@ class LearningPlot(QWidget):
         super().__init__(holder)
         self.setObjectName("learning_plot")
         say(self.setAccessibleName, lambda: self.tr("Cost and test accuracy per epoch"))
-        self.setMinimumSize(160, 84)
+        self.setMinimumSize(160, 72)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
