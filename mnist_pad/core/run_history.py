@@ -199,4 +199,4 @@ def _read(said: dict[str, Any]) -> Run:
     key, name, is_shown = said["key"], said["name"], said["is_shown"]
     if not (isinstance(key, str) and isinstance(name, str) and isinstance(is_shown, bool)):
         raise TypeError("neither names nor a choice")
-    return Run(key, config, read_epochs(said["epochs"], config), name[:_LONGEST_NAME], is_shown)
+    return Run(key, config, read_epochs(said["epochs"]), name[:_LONGEST_NAME], is_shown)

@@ -109,13 +109,14 @@ def _read(file: Path) -> Unfinished:
     config = read_config(said["config"])
     found = Unfinished(
         config=config,
-        epochs=read_epochs(said["epochs"], config),
+        epochs=read_epochs(said["epochs"]),
         dataset=_text(said["dataset"]),
         data=_text(said["data"]),
         state=_text(said["state"]),
     )
-    if not found.epochs:
-        raise ValueError("not begun")
+    totals = {done.epochs for done in found.epochs}
+    if totals != {config.epochs} or len(found.epochs) > config.epochs:
+        raise ValueError("not the epochs of this training")
     return found
 
 
@@ -135,16 +136,14 @@ def read_config(said: dict[str, object]) -> TrainConfig:
     )
 
 
-def read_epochs(said: Sequence[dict[str, Any]], config: TrainConfig) -> tuple[EpochDone, ...]:
+def read_epochs(said: Sequence[dict[str, Any]]) -> tuple[EpochDone, ...]:
     """The epochs of a training that were written as JSON, with `asdict`.
 
     Raises:
         ValueError, TypeError, KeyError: they are damaged.
     """
     epochs = tuple(_epoch(**epoch) for epoch in said)
-    count, total = len(epochs), config.epochs
-    in_order = [(e.epoch, e.epochs) for e in epochs] == [(n + 1, total) for n in range(count)]
-    if count > total or not in_order:
+    if [done.epoch for done in epochs] != list(range(1, len(epochs) + 1)):
         raise ValueError("epochs that do not follow each other")
     return epochs
 

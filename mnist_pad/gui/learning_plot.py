@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAccessible,
     QColor,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,12 +22,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.gui.language import say
 from mnist_pad.gui.plot_card import card_text, paint_card
-from mnist_pad.gui.plot_painter import Curve, PlotData, paint_plot, scale_of
+from mnist_pad.gui.plot_painter import LEGEND, Curve, PlotData, paint_plot, scale_of
 from mnist_pad.gui.plot_scale import Scale
 from mnist_pad.gui.run_shelf import RunShelf
 from mnist_pad.gui.theme import BAR_RADIUS, LABEL_SIZE, current_palette, ui_font
+from mnist_pad.gui.tips import cost_tip
 
 _LIVE_POINTS = 240  # across the plot: each is the mean of some batches, which alone are a thicket
+
+
+_EDGE = 4  # pixels, of which two are for the focus
 
 
 class LearningPlot(QWidget):
@@ -45,6 +50,7 @@ class LearningPlot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        say(self.setToolTip, cost_tip)
         self._shelf = shelf
         self._live: dict[int, _Mean] = {}  # by place, 0.._LIVE_POINTS
         self._marked: int | None = None
@@ -133,6 +139,12 @@ class LearningPlot(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_card(painter, data.curves, self._marked, scale, palette)
 
+    def event(self, event: QEvent) -> bool:
+        """The legend has the tool tip; elsewhere it would cover the card."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return event.pos().y() > LEGEND + _EDGE or super().event(event)
+        return super().event(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the nearest epoch."""
         self.mark(self._scale(self.data()).epoch_at(event.position().x()))
@@ -174,7 +186,7 @@ class LearningPlot(QWidget):
         return card_text(curves, epoch) if epoch else ""
 
     def _scale(self, data: PlotData) -> Scale:
-        return scale_of(data, QRectF(self.rect()).adjusted(4, 4, -4, -4))
+        return scale_of(data, QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE))
 
     def _paint_hint(self, painter: QPainter, colour: QColor) -> None:
         painter.setPen(colour)

@@ -22,8 +22,10 @@ from mnist_pad.gui.plot_scale import (
 from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import LABEL_SIZE, SPACING, ui_font
 
+LEGEND = 16
+"""The height of the legend, above the curves, in logical pixels."""
+
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 30, 28, 20  # pixels around the curves
-_LEGEND = 16  # pixels high
 _NAME = 18  # pixels high, a run's line below a picture
 _SAMPLE = 20  # pixels of line in the legend
 _DOT, _DIAMOND = 3.5, 4.0
@@ -189,9 +191,10 @@ def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
     metrics = QFontMetricsF(painter.font())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    y, side = _LEGEND / 2, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    left_edge, y = area.left() - _LEFT, area.top() - _TOP + LEGEND / 2
+    side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     for text, left, is_cost in (
-        (cost, 0.0, True),
+        (cost, left_edge, True),
         (
             accuracy,
             area.right() + _RIGHT - metrics.horizontalAdvance(accuracy) - _SAMPLE - 6,
@@ -207,7 +210,7 @@ def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
         else:
             _paint_diamond(painter, middle, _DIAMOND, pen.color(), palette)
         painter.setPen(QColor(palette.muted))
-        painter.drawText(QRectF(left + _SAMPLE + 5, 0, 200, _LEGEND), side, text)
+        painter.drawText(QRectF(left + _SAMPLE + 5, y - LEGEND / 2, 200, LEGEND), side, text)
     painter.restore()
 
 
