@@ -14,7 +14,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mnist_pad.core.claim import Claim
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.errors import PadError, reason_of
 from mnist_pad.core.events import EpochDone
@@ -180,6 +179,8 @@ def _change(file: Path, change: Callable[[tuple[Run, ...]], tuple[Run, ...]]) ->
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Hold the lock; another window has it for a moment at most."""
+    from mnist_pad.core.claim import Claim  # noqa: PLC0415 - a library for later
+
     claim = Claim.take(lock)
     for _ in range(_TRIES):
         if claim is not None:

@@ -73,6 +73,8 @@ class LearningControl(QObject):
 
     def stop_and_wait(self) -> None:
         """Return when what was to be written is written."""
+        self._is_writing = False  # or about to end, of which nobody will hear
+        self._write()
         self._is_closed = True
         self.file_thread.stop_and_wait()
 

@@ -90,7 +90,8 @@ class RunShelf(QObject):
         run = self.current
         if run is not None and not run.epochs:
             self._current = ""
-            self._set([other for other in self._runs if other is not run])
+            self._runs.remove(run)
+        self._set(self._runs)
 
     def put_earlier(self, runs: Sequence[Run]) -> None:
         """Add runs of an earlier day, the latest first."""

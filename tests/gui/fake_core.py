@@ -119,7 +119,7 @@ class FakeJob:
             if self.fault is not None:
                 raise self.fault
             yield Progress(600, 600, Unit.BATCHES, 0.25 / epoch)
-            yield EpochDone(epoch, 2, 0.225598916 / epoch, 0.98 + epoch / 200, 8.5)
+            yield EpochDone(epoch, 2, 0.225598916 / epoch, 0.98 + epoch / 200, 8.5 * self.started)
             yield EpochModel(epoch, self.result)
 
 

@@ -64,7 +64,13 @@ def retype(qtbot, view, text):
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Delete)
     qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    enter(qtbot, view)
+
+
+def enter(qtbot, view):
+    """End the typing; the list hears of it a moment later."""
+    qtbot.keyClick(view.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.findChild(QLineEdit) is None)
 
 
 class TestShelf:
@@ -173,7 +179,7 @@ class TestList:
         shelf.add_epoch(done(2))
         assert field.text() == "half a na"
         qtbot.keyClicks(field, "me")
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+        enter(qtbot, view)
         assert shelf.current.name == "half a name"
         assert len(shelf.current.epochs) == 2
 
@@ -303,7 +309,7 @@ class TestWindow:
         paths.runs.parent.mkdir(parents=True, exist_ok=True)
         paths.runs.write_bytes(b"{")
         window = open_window()
-        qtbot.waitUntil(lambda: "damaged" in window.notice_bar.text())
+        qtbot.waitUntil(lambda: "damaged" in window.notice_bar.notice)
         assert window.training_view.run_view.shelf.runs == ()
 
     def test_runs_that_cannot_be_kept_are_told_once(self, window, qtbot, core, paths):
@@ -332,7 +338,7 @@ class TestWindow:
             ("mine", "1"),
             ("mine", "2"),
         ]
-        assert "table.csv" in window.notice_bar.text()
+        assert "table.csv" in window.notice_bar.notice
 
     def test_the_picture_is_saved_with_the_schemes_background(
         self, window, qtbot, core, monkeypatch, tmp_path, theme
@@ -360,7 +366,7 @@ class TestWindow:
         (tmp_path / "file").touch()
         save_as(monkeypatch, tmp_path / "file" / "plot.png")
         save(window, qtbot)
-        assert "could not be saved" in window.notice_bar.text()
+        assert "could not be saved" in window.notice_bar.notice
 
     def test_without_a_curve_nobody_is_asked_where_to_save(self, window, monkeypatch):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("asked"))
