@@ -26,6 +26,7 @@ LEGEND = 16
 """The height of the legend, above the curves, in logical pixels."""
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 30, 28, 20  # pixels around the curves
+_NUMBER = 14  # pixels high, one at an axis
 _NAME = 18  # pixels high, a run's line below a picture
 _SAMPLE = 20  # pixels of line in the legend
 _DOT, _DIAMOND = 3.5, 4.0
@@ -217,7 +218,10 @@ def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
 def _paint_grid(painter: QPainter, scale: Scale, palette: Palette) -> None:
     area, top = scale.area, scale.top
     step = cost_step(top, most=max(3, min(5, int(area.height() / 28))))
-    for index in range(int(top / step) + 1):
+    count = int(top / step) + 1
+    # In a plot that is very low, only the lowest and the highest number find room.
+    is_low = area.height() * step / top < _NUMBER
+    for index in (0, count - 1) if is_low else range(count):
         y = scale.cost_y(index * step)
         _paint_line(painter, area.left(), area.right(), y, palette.border)
         painter.setPen(QColor(palette.muted))
@@ -234,7 +238,8 @@ def _paint_grid(painter: QPainter, scale: Scale, palette: Palette) -> None:
 def _paint_right_axis(painter: QPainter, scale: Scale, palette: Palette) -> None:
     painter.setPen(QColor(palette.muted))
     right, side = scale.area.right(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    for accuracy, text in accuracy_ticks(scale.span):
+    ticks = accuracy_ticks(scale.span)
+    for accuracy, text in ticks[::2] if scale.area.height() < 2 * _NUMBER else ticks:
         y = scale.accuracy_y(accuracy)
         _paint_line(painter, right, right + 4, y, palette.muted)
         painter.drawText(QRectF(right + 7, y - 10, _RIGHT, 20), side, text)
