@@ -71,6 +71,11 @@ class AppPaths:
         return self.data / "unfinished.safetensors"
 
     @property
+    def runs(self) -> Path:
+        """The latest trainings' curves."""
+        return self.data / "runs.json"
+
+    @property
     def mnist(self) -> Path:
         """Where MNIST is downloaded to."""
         return self.data / "mnist"

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 import translations
 from benchmarks import window as real
+from mnist_pad.core.config import Recipe, TrainConfig
 from mnist_pad.core.errors import DataError, TrainingError
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.mnist_files import ContentError
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.reading import Part, Prediction, Reading
+from mnist_pad.core.run_history import Run
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.messages import error_text
 
@@ -35,6 +40,15 @@ TWO: Points = (
 DASH: Points = ((40, 140), (100, 141), (170, 139), (240, 140))
 COSTS = (0.225598916, 0.0627407506, 0.0458014682, 0.0367638469, 0.0305592995, 0.0254246797)
 """What the course page's program prints."""
+ACCURACIES = (0.9801, 0.9826, 0.9864, 0.9871, 0.9858, 0.9887)
+EARLIER: tuple[tuple[str, TrainConfig, float, float], ...] = (
+    ("", TrainConfig(learning_rate=0.003), 0.7, 0.003),
+    ("large batches", TrainConfig(batch_size=500), 1.7, -0.008),
+    ("", TrainConfig(Recipe.QUICK, epochs=2, learning_rate=0.006), 0.8, 0.004),
+)
+"""Runs to compare with: name, settings, and how their costs and accuracies differ."""
+SHARES = (0.46, 0.71, 0.93, 0.99, 0.995, 0.9994)
+"""How sure the network becomes of the drawing."""
 NORMAL, NARROW, FULL = (1322, 760), (900, 600), (1920, 1080)
 SETTLED = 0.2  # seconds, after which no bar moves any more
 
@@ -77,6 +91,11 @@ def _reset(window: MainWindow) -> None:
     window.canvas.clear()
     window.training_view.show_mnist(found=True)
     window.training_view.show_downloaded()
+    window.training_view.compare(is_comparing=False)
+    shelf = window.training_view.run_view.shelf
+    shelf.end()
+    for run in shelf.runs:
+        shelf.remove(run.key)
 
 
 def _wait() -> None:
@@ -110,10 +129,50 @@ def _training(window: MainWindow) -> None:
     view, run = window.training_view, window.training_view.run_view
     view.begin_training(view.settings.config())
     run.show_data(DataReady("MNIST", 60_000, 10_000, 600))
-    for epoch, cost in enumerate(COSTS, start=1):
-        run.show_progress(Progress(600, 600, Unit.BATCHES))
-        run.show_epoch(EpochDone(epoch, 15, cost, 0.98, 8.5))
-    run.show_progress(Progress(210, 600, Unit.BATCHES))
+    for epoch, (cost, accuracy) in enumerate(zip(COSTS, ACCURACIES, strict=True), start=1):
+        _batches(window, epoch, 600)
+        run.show_epoch(EpochDone(epoch, 15, cost, accuracy, 8.5))
+        run.epoch_strip.show_reading(epoch, _reading(SHARES[epoch - 1]))
+    _batches(window, len(COSTS) + 1, 210)
+
+
+def _batches(window: MainWindow, epoch: int, last: int) -> None:
+    """Some batches of an epoch, the cost of each a little off the course."""
+    hand = random.Random(epoch)  # noqa: S311
+    for done in range(30, last + 1, 30):
+        course = 0.03 + 0.6 / (1 + 12 * (epoch - 1 + done / 600) ** 1.3)
+        cost = course * hand.uniform(0.7, 1.3)
+        progress = Progress(done, 600, Unit.BATCHES, cost)
+        window.training_view.run_view.show_progress(progress)
+
+
+def _reading(share: float) -> Reading:
+    """What a network says to the eight that is so sure."""
+    digit = 3 if share < 0.5 else 8
+    shares = tuple(share if other == digit else (1 - share) / 9 for other in range(10))
+    seen = np.zeros((1, 28, 28), np.float32)
+    return Reading((Part(seen, Prediction(shares, sure=share > 0.75), (0, 0, 0, 0)),))
+
+
+def _comparing(window: MainWindow) -> None:
+    _training(window)
+    runs = [
+        Run(f"earlier {place}", config, tuple(_epochs(config, factor, more)), name)
+        for place, (name, config, factor, more) in enumerate(EARLIER)
+    ]
+    window.training_view.run_view.shelf.put_earlier(runs)
+    window.training_view.compare(is_comparing=True)
+
+
+def _reading_values(window: MainWindow) -> None:
+    _comparing(window)
+    window.training_view.run_view.plot.mark(2)
+
+
+def _epochs(config: TrainConfig, factor: float, more: float) -> Iterator[EpochDone]:
+    for epoch in range(1, config.epochs + 1):
+        cost = factor * (0.02 + 0.21 / epoch**1.4)
+        yield EpochDone(epoch, config.epochs, cost, 0.9905 - 0.012 / epoch + more, 8.5)
 
 
 def _stopping(window: MainWindow) -> None:
@@ -181,6 +240,12 @@ def _narrow_train(window: MainWindow) -> None:
     window.work_tabs.setCurrentIndex(1)
 
 
+def _narrow_comparing(window: MainWindow) -> None:
+    window.resize(*NARROW)
+    _comparing(window)
+    window.work_tabs.setCurrentIndex(1)
+
+
 def _full(window: MainWindow) -> None:
     _drawn(window, (EIGHT,))
     window.resize(*FULL)
@@ -216,6 +281,9 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "notice": _notice,
     "narrow": _narrow,
     "narrow-train": _narrow_train,
+    "comparing": _comparing,
+    "comparing-values": _reading_values,
+    "narrow-comparing": _narrow_comparing,
     "full": _full,
     "presenting": _presenting,
     "about": _nothing,

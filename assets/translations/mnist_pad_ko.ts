@@ -39,6 +39,14 @@
         <translation>학습(&amp;T)</translation>
     </message>
     <message>
+        <source>Learning &amp;curves</source>
+        <translation>학습 곡선(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save &amp;plot…</source>
+        <translation>그래프 저장(&amp;P)…</translation>
+    </message>
+    <message>
         <source>&amp;Presentation</source>
         <translation>발표 화면(&amp;P)</translation>
     </message>
@@ -224,17 +232,6 @@
     </message>
 </context>
 <context>
-    <name>CostPlot</name>
-    <message>
-        <source>Cost per epoch</source>
-        <translation>에폭별 비용</translation>
-    </message>
-    <message>
-        <source>Cost {cost} after epoch {epoch}</source>
-        <translation>{epoch}번째 에폭 뒤의 비용 {cost}</translation>
-    </message>
-</context>
-<context>
     <name>DrawingControl</name>
     <message>
         <source>All that can be opened ({patterns})</source>
@@ -317,6 +314,33 @@
     </message>
 </context>
 <context>
+    <name>EpochStrip</name>
+    <message>
+        <source>The drawing, as each epoch reads it</source>
+        <translation>에폭별로 읽은 그림</translation>
+    </message>
+    <message>
+        <source>Draw a digit: here stands how the network reads it after each epoch.</source>
+        <translation>숫자를 그리세요. 에폭마다 신경망이 어떻게 읽는지 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>After the first epoch, the network reads the drawing here.</source>
+        <translation>첫 에폭이 끝나면 신경망이 그림을 읽은 결과가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: nothing</source>
+        <translation>에폭 {epoch}: 없음</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: {digit}, {share}</source>
+        <translation>에폭 {epoch}: {digit}, {share}</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: unsure, {digit}, {share}</source>
+        <translation>에폭 {epoch}: 불확실, {digit}, {share}</translation>
+    </message>
+</context>
+<context>
     <name>FaultDialog</name>
     <message>
         <source>MNIST Pad</source>
@@ -329,6 +353,40 @@
     <message>
         <source>Show the log</source>
         <translation>로그 보기</translation>
+    </message>
+</context>
+<context>
+    <name>LearningControl</name>
+    <message>
+        <source>Save the plot</source>
+        <translation>그래프 저장</translation>
+    </message>
+    <message>
+        <source>learning curves</source>
+        <translation>학습 곡선</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Table, CSV</source>
+        <translation>표(CSV)</translation>
+    </message>
+    <message>
+        <source>The plot was saved as {name}.</source>
+        <translation>그래프를 {name}(으)로 저장했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LearningPlot</name>
+    <message>
+        <source>Cost and test accuracy per epoch</source>
+        <translation>에폭별 비용과 테스트 정확도</translation>
+    </message>
+    <message>
+        <source>The curves of your trainings will be here.</source>
+        <translation>학습을 시작하면 여기에 곡선이 나타납니다.</translation>
     </message>
 </context>
 <context>
@@ -486,8 +544,27 @@
         <translation>버리기</translation>
     </message>
     <message>
-        <source>Cost per epoch</source>
-        <translation>에폭별 비용</translation>
+        <source>Your drawing, read after each epoch</source>
+        <translation>에폭마다 다시 읽은 내 그림</translation>
+    </message>
+</context>
+<context>
+    <name>RunsList</name>
+    <message>
+        <source>Trainings</source>
+        <translation>학습 목록</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
     </message>
 </context>
 <context>
@@ -662,6 +739,14 @@
     <message>
         <source>The pad keeps answering while it trains.</source>
         <translation>학습하는 동안에도 패드는 계속 답합니다.</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Compare the curves of the latest trainings</source>
+        <translation>최근 학습의 곡선을 비교합니다</translation>
     </message>
 </context>
 <context>
@@ -843,6 +928,18 @@
         <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 패드에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
     </message>
     <message>
+        <source>The curve cannot be kept in {file} ({reason}): it is shown until the window closes. Free some space there.</source>
+        <translation>곡선을 {file}에 보관할 수 없습니다({reason}). 창을 닫을 때까지만 표시되니 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>The curves of earlier trainings cannot be read, because their file is damaged: it is kept as {aside}, and new ones are begun.</source>
+        <translation>파일이 손상되어 이전 학습의 곡선을 읽을 수 없습니다. 그 파일은 {aside}(으)로 남겨 두고 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The curves of earlier trainings in {file} cannot be read ({reason}).</source>
+        <translation>{file}에 있는 이전 학습의 곡선을 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
         <source>The device {device} stopped computing: choose the CPU and start again.</source>
         <translation>{device} 장치가 계산을 멈췄습니다. CPU를 고르고 다시 시작하세요.</translation>
     </message>
@@ -865,6 +962,10 @@
     <message>
         <source>The graphics card is there but does not compute with this version of PyTorch: the training runs on the CPU.</source>
         <translation>그래픽 카드가 있지만 이 PyTorch 버전으로는 계산되지 않습니다. CPU로 학습합니다.</translation>
+    </message>
+    <message>
+        <source>The plot could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
+        <translation>그래프를 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 이미 있던 파일은 그대로입니다.</translation>
     </message>
     <message>
         <source>The trained model could not be saved to {file} ({reason}). It answers until the program ends: free some space, or save it under another name.</source>
@@ -1218,6 +1319,63 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds}초</translation>
+    </message>
+</context>
+<context>
+    <name>plot_card</name>
+    <message>
+        <source>{name}: cost {cost}, {accuracy} right</source>
+        <translation>{name}: 비용 {cost}, 정확도 {accuracy}</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>에폭 {epoch}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>외 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>plot_painter</name>
+    <message>
+        <source>Cost</source>
+        <translation>비용</translation>
+    </message>
+    <message>
+        <source>Test accuracy, %</source>
+        <translation>테스트 정확도, %</translation>
+    </message>
+</context>
+<context>
+    <name>run_names</name>
+    <message>
+        <source>No epoch is done yet.</source>
+        <translation>아직 끝난 에폭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{done} of {epochs} epochs · cost {cost} · {accuracy} of the test digits</source>
+        <translation>{epochs}에폭 중 {done}에폭 · 비용 {cost} · 테스트 정확도 {accuracy}</translation>
+    </message>
+    <message>
+        <source>batch {size}</source>
+        <translation>배치 {size}</translation>
+    </message>
+    <message>
+        <source>starter set</source>
+        <translation>맛보기 데이터</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>quick</source>
+        <translation>빠른 학습</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>패드</translation>
     </message>
 </context>
 <context>

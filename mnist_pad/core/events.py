@@ -101,6 +101,20 @@ class EpochDone:
 
 
 @dataclass(frozen=True, slots=True)
+class EpochModel:
+    """The network as it was when an epoch ended, for who asks how it reads by then.
+
+    Attributes:
+        epoch: the epoch's number, from 1.
+        classifier: a copy on the CPU and in evaluation mode, which nobody trains. Its probabilities
+            are not calibrated.
+    """
+
+    epoch: int
+    classifier: Classifier
+
+
+@dataclass(frozen=True, slots=True)
 class ModelReady:
     """The job's result: a complete model that answers, on the CPU and in evaluation mode.
 
@@ -113,6 +127,6 @@ class ModelReady:
     path: str | None
 
 
-Event = PhaseChanged | Progress | DataReady | Notice | EpochDone | ModelReady
+Event = PhaseChanged | Progress | DataReady | Notice | EpochDone | EpochModel | ModelReady
 Job = Generator[Event, None, None]
 """A long job. Closing it early stops it; its `finally` blocks run."""

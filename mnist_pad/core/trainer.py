@@ -182,6 +182,15 @@ class Trainer:
 
     def classifier(self, accuracy: float) -> Classifier:
         """A finished copy of the network on the CPU, calibrated where digits were held out."""
+        copied = self.copied(accuracy)
+        if self.data.held_out is None:
+            return copied
+        return Classifier(
+            copied.network, calibrated(copied.network, copied.info, *self.data.held_out)
+        )
+
+    def copied(self, accuracy: float) -> Classifier:
+        """A copy of the network as it is now, on the CPU and not calibrated."""
         network = copy.deepcopy(self.network).to("cpu").to(memory_format=torch.contiguous_format)
         info = ModelInfo(
             architecture=self.method.architecture,
@@ -192,8 +201,6 @@ class Trainer:
             parameters=parameter_count(network),
             settings=json.dumps(asdict(self.config), default=lambda value: value.value),
         )
-        if self.data.held_out is not None:
-            info = calibrated(network, info, *self.data.held_out)
         return Classifier(network, info)
 
 

@@ -7,6 +7,7 @@ import traceback
 from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -28,6 +29,7 @@ from mnist_pad.core.errors import (
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
+    EpochModel,
     Event,
     Job,
     ModelReady,
@@ -62,6 +64,7 @@ def train_job(
     unfinished: Path | None = None,
     *,
     resume: bool = False,
+    with_models: bool = False,
 ) -> Job:
     """Train a network and save it.
 
@@ -72,9 +75,11 @@ def train_job(
         unfinished: where the training is kept after every epoch, until its model is saved; or None.
         resume: go on with the training that is kept there. `config` is that training's own; its
             device may be another.
+        with_models: hand out a copy of the network after every epoch that is trained now.
 
     Yields:
-        PhaseChanged, DataReady, Progress in batches, EpochDone, Notice, and ModelReady at the end;
+        PhaseChanged, DataReady, Progress in batches, EpochDone (and EpochModel where it is asked
+        for), Notice, and ModelReady at the end;
         of a resumed training every EpochDone from the first. A model that cannot be saved in the
         end is not lost: a Notice says why, and ModelReady has no path.
 
@@ -83,8 +88,9 @@ def train_job(
             the same file, the cost is no number, or memory or the device gave out.
     """
     with processes() as group:
+        make = partial(_train, config, sources, group=group, resume=resume)
         if not group.is_first:  # one of several reports and writes
-            deque(_train(config, sources, None, unfinished, resume, group), maxlen=0)
+            deque(make(None, unfinished, with_models=False), maxlen=0)
             return
         claim = None if unfinished is None else Claim.take(_lock(unfinished))
         try:
@@ -93,7 +99,7 @@ def train_job(
                     raise BusyError(_BUSY, file=unfinished)
                 yield _NOT_KEPT
                 unfinished = None
-            job = _train(config, sources, out, unfinished, resume, group)
+            job = make(out, unfinished, with_models=with_models)
             yield from job if out is None else alone(job, _lock(out), BusyError(_BUSY, file=out))
         finally:
             if claim is not None:
@@ -110,8 +116,10 @@ def _train(
     sources: Sources,
     out: Path | None,
     unfinished: Path | None,
-    resume: bool,
+    *,
     group: Processes,
+    resume: bool,
+    with_models: bool,
 ) -> Job:
     """What this process does of the training."""
     yield PhaseChanged(Phase.FINDING_DATA)
@@ -128,7 +136,7 @@ def _train(
         if resume:
             yield from keeper.go_on()
         _logger.info("training on %s with %s, on %s", data.name, config, device)
-        accuracy = yield from _epochs(trainer, keeper)
+        accuracy = yield from _epochs(trainer, keeper, with_models=with_models)
         classifier = trainer.classifier(accuracy)
     saved = yield from _saved(classifier, out)
     if saved or out is None:
@@ -136,7 +144,9 @@ def _train(
     yield ModelReady(classifier, str(out) if saved else None)
 
 
-def _epochs(trainer: Trainer, keeper: TrainingKeeper) -> Generator[Event, None, float]:
+def _epochs(
+    trainer: Trainer, keeper: TrainingKeeper, *, with_models: bool
+) -> Generator[Event, None, float]:
     """Train those that are left; returns the last one's accuracy."""
     with freed_memory_kept():
         while trainer.epochs_done < trainer.config.epochs:
@@ -148,6 +158,8 @@ def _epochs(trainer: Trainer, keeper: TrainingKeeper) -> Generator[Event, None, 
             yield from keeper.keep(done)
             _log(done)
             yield done
+            if with_models:
+                yield EpochModel(done.epoch, trainer.copied(done.test_accuracy))
     return keeper.epochs[-1].test_accuracy
 
 

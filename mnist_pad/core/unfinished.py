@@ -6,8 +6,10 @@ from __future__ import annotations
 import json
 import logging
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import PadError, TrainingError, reason_of
@@ -104,21 +106,26 @@ def _read(file: Path) -> Unfinished:
     if metadata["format"] != FORMAT:
         raise ValueError("another program's")
     said = json.loads(metadata["training"])
+    config = read_config(said["config"])
     found = Unfinished(
-        config=_config(said["config"]),
-        epochs=tuple(_epoch(**epoch) for epoch in said["epochs"]),
+        config=config,
+        epochs=read_epochs(said["epochs"]),
         dataset=_text(said["dataset"]),
         data=_text(said["data"]),
         state=_text(said["state"]),
     )
-    count, total = len(found.epochs), found.config.epochs
-    in_order = [(e.epoch, e.epochs) for e in found.epochs] == [(n + 1, total) for n in range(count)]
-    if not 1 <= count <= total or not in_order:
-        raise ValueError("epochs that do not follow each other")
+    totals = {done.epochs for done in found.epochs}
+    if totals != {config.epochs} or len(found.epochs) > config.epochs:
+        raise ValueError("not the epochs of this training")
     return found
 
 
-def _config(said: dict[str, object]) -> TrainConfig:
+def read_config(said: dict[str, object]) -> TrainConfig:
+    """The settings that were written as JSON, with `asdict`.
+
+    Raises:
+        ValueError, TypeError, KeyError, ConfigError: they are damaged.
+    """
     whole = {name: _whole(said[name]) for name in ("epochs", "batch_size", "seed")}
     return TrainConfig(
         Recipe(said["recipe"]),
@@ -127,6 +134,18 @@ def _config(said: dict[str, object]) -> TrainConfig:
         device=_text(said["device"]),
         **whole,
     )
+
+
+def read_epochs(said: Sequence[dict[str, Any]]) -> tuple[EpochDone, ...]:
+    """The epochs of a training that were written as JSON, with `asdict`.
+
+    Raises:
+        ValueError, TypeError, KeyError: they are damaged.
+    """
+    epochs = tuple(_epoch(**epoch) for epoch in said)
+    if [done.epoch for done in epochs] != list(range(1, len(epochs) + 1)):
+        raise ValueError("epochs that do not follow each other")
+    return epochs
 
 
 def _epoch(

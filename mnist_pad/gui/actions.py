@@ -27,6 +27,11 @@ class Actions(QObject):
         self._make_choices()
         self.train_action = self._made("train_action", lambda: self.tr("&Train"), ["Ctrl+T"])
         self.train_action.setAutoRepeat(False)
+        self.curves_action = self._made(
+            "curves_action", lambda: self.tr("Learning &curves"), ["Ctrl+L"]
+        )
+        self.curves_action.setCheckable(True)
+        self.save_plot_action = self._made("save_plot_action", lambda: self.tr("Save &plot…"))
         self._make_view_and_help_actions()
 
     def _make_view_and_help_actions(self) -> None:
@@ -62,7 +67,10 @@ class Actions(QObject):
             ),
             (lambda: self.tr("&Edit"), [*edit, *pen]),
             (lambda: self.tr("&View"), [self.present_action, None, theme, language]),
-            (lambda: self.tr("&Train"), [self.train_action]),
+            (
+                lambda: self.tr("&Train"),
+                [self.train_action, None, self.curves_action, self.save_plot_action],
+            ),
             (lambda: self.tr("&Help"), [self.shortcuts_action, None, self.about_action]),
         ]
         for title, entries in menus:

@@ -70,11 +70,11 @@ def train(
     *,
     resume: bool,
 ) -> Job:
-    """A training job (see core.training)."""
+    """A training job that also hands out the network of each epoch (see core.training)."""
     from mnist_pad.core.training import train_job  # noqa: PLC0415
 
     _compute_with(all_cores=True)
-    return train_job(config, sources, out, unfinished, resume=resume)
+    return train_job(config, sources, out, unfinished, resume=resume, with_models=True)
 
 
 def download(folder: Path) -> Job:

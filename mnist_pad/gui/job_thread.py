@@ -16,6 +16,7 @@ from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
+    EpochModel,
     Event,
     Job,
     ModelReady,
@@ -48,6 +49,7 @@ class ModelThread(QThread):
     progress = Signal(object)  # Progress: about 20 a second, the last of a phase always
     notice = Signal(object)  # Notice: to be told, the job goes on
     epoch_done = Signal(object)  # EpochDone: an epoch ended
+    epoch_model = Signal(object)  # EpochModel: the network as it was then
     succeeded = Signal(object)  # ModelReady, or None from a job that makes no model
     failed = Signal(object)  # PadError: one sentence
     cancelled = Signal()  # the job was stopped as asked
@@ -64,6 +66,7 @@ class ModelThread(QThread):
             DataReady: self.data_ready.emit,
             Notice: self.notice.emit,
             EpochDone: self.epoch_done.emit,
+            EpochModel: self.epoch_model.emit,
         }
 
     def begin(self, make_job: JobFactory) -> bool:

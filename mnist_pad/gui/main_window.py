@@ -30,6 +30,7 @@ from mnist_pad.gui.fault_dialog import FaultDialog
 from mnist_pad.gui.faults import is_unexpected
 from mnist_pad.gui.keeper_thread import KeeperThread
 from mnist_pad.gui.language import Text, Translation, say
+from mnist_pad.gui.learning_control import LearningControl
 from mnist_pad.gui.messages import error_text, model_text
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.notice_bar import NoticeBar
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.hide()  # at once, though a thread may need a moment
         self.drawing_control.stop_and_wait()
         self.training_control.stop_and_wait()
+        self.learning_control.stop_and_wait()
         self.model_control.stop_and_wait()
         self.device_thread.wait()
         self.keeper_thread.stop_and_wait()
@@ -141,6 +143,14 @@ class MainWindow(QMainWindow):
         self.device_thread = DeviceThread(backend.find_devices, self)
         self.training_control = TrainingControl(
             self.training_view, backend, paths, self._settings, self
+        )
+        self.learning_control = LearningControl(
+            self.training_view.run_view,
+            (self.training_control.model_thread, self.model_control.reader_thread),
+            backend,
+            paths,
+            self._settings,
+            self,
         )
         self.drawing_control = DrawingControl(self.canvas, self._settings, paths.log, self)
         self.drop_target = DropTarget(self)
@@ -193,6 +203,9 @@ class MainWindow(QMainWindow):
         self.training_control.model_thread.started.connect(self.model_control.share_cores)
         self.training_control.model_thread.finished.connect(self.model_control.take_cores)
         self.training_control.look_for_unfinished()
+        self.learning_control.noticed.connect(self.show_notice)
+        self.canvas.ink_changed.connect(self.learning_control.readings.show_ink)
+        self.canvas.picture_changed.connect(self.learning_control.readings.show_picture)
         self.training_view.state_changed.connect(self._on_training_state_changed)
         self._on_training_state_changed()
 
@@ -210,10 +223,13 @@ class MainWindow(QMainWindow):
             (commands.redo_action, canvas.redo),
             (commands.clear_action, canvas.clear),
             (commands.train_action, self.training_view.press),
+            (commands.save_plot_action, self.learning_control.ask_and_save),
             (commands.shortcuts_action, self._on_shortcuts),
             (commands.about_action, self._on_about),
         ):
             action.triggered.connect(slot)
+        commands.curves_action.toggled.connect(self._on_curves_toggled)
+        self.training_view.comparing_changed.connect(commands.curves_action.setChecked)
         canvas.undo_available_changed.connect(commands.undo_action.setEnabled)
         canvas.redo_available_changed.connect(commands.redo_action.setEnabled)
         commands.undo_action.setEnabled(canvas.can_undo)
@@ -243,6 +259,7 @@ class MainWindow(QMainWindow):
         if not self._is_closed:  # by somebody quick; nobody would wait for the thread
             self.keeper_thread.start()
             self.model_control.start()
+            self.learning_control.start()
 
     @Slot(object)
     def _on_drawing_restored(self, ink: Ink) -> None:
@@ -270,6 +287,12 @@ class MainWindow(QMainWindow):
     def _on_training_state_changed(self) -> None:
         say(self.commands.train_action.setText, self._train_text)
         self.commands.train_action.setEnabled(self.training_view.can_press)
+
+    @Slot(bool)
+    def _on_curves_toggled(self, on: bool) -> None:
+        self.training_view.compare(is_comparing=on)
+        if on:
+            self.work_tabs.setCurrentWidget(self.training_view)
 
     def _train_text(self) -> str:
         return self.tr("&Stop") if self.training_view.is_running else self.tr("&Train")

@@ -23,6 +23,7 @@ class Palette:
         accent_soft: the chosen tab or tool.
         on_accent: words on the accent.
         warning: unsure, needs attention.
+        runs: curves of earlier trainings; each is also dashed in its own way.
         is_dark: True for light words on a dark window.
     """
 
@@ -38,6 +39,7 @@ class Palette:
     accent_soft: str
     on_accent: str
     warning: str
+    runs: tuple[str, ...]
     is_dark: bool
 
 
@@ -54,6 +56,7 @@ LIGHT: Final = Palette(
     accent_soft="#E6EDF9",
     on_accent="#FFFFFF",
     warning="#9A5B00",
+    runs=("#8A6212", "#12796A", "#9A4B86", "#6B7480"),
     is_dark=False,
 )
 
@@ -70,5 +73,6 @@ DARK: Final = Palette(
     accent_soft="#22304A",
     on_accent="#101316",
     warning="#E0A24A",
+    runs=("#C9A765", "#62B8A6", "#CF93C0", "#8C96A2"),
     is_dark=True,
 )

@@ -47,6 +47,9 @@ ReaderFactory = Callable[[], InkReader]
 ModelTask = Callable[[Model], None]
 """Does something with the model that answers, such as saving it. It is called in the thread."""
 
+Aside = Callable[[], object]
+"""What can wait until the pen rests. It is called in the thread."""
+
 _PACE = 1 / 75
 """Seconds from one reading to the next while the cores are shared: about as often as a screen shows
 anything. A pen that reports 120 times a second is not read each time, which leaves a training a
@@ -65,6 +68,7 @@ class ReaderThread(WaitingThread):
     model_missing = Signal()  # no model could be had, and there is none from before
     reading_ready = Signal(object, int)  # Reading, and the serial that read() gave
     task_done = Signal()  # what with_model() was given is done
+    aside_done = Signal(object)  # what a task of do_aside() made
     failed = Signal(object)  # PadError: no model could be had, ink not be read, a task not be done
 
     def __init__(self, log: Path, owner: QObject | None = None) -> None:
@@ -76,6 +80,7 @@ class ReaderThread(WaitingThread):
         self._is_read = True
         self._factories: Sequence[ReaderFactory] = ()
         self._tasks: list[ModelTask] = []
+        self._asides: list[Aside] = []
         self._pace = 0.0  # seconds from one reading to the next
         self._due = 0.0  # when the next one may begin
 
@@ -108,6 +113,13 @@ class ReaderThread(WaitingThread):
             self._tasks.append(task)
             self._changed.notify()
 
+    def do_aside(self, tasks: Sequence[Aside]) -> None:
+        """Do these, one by one, while there is nothing else to do; in place of those of before that
+        still wait."""
+        with self._changed:
+            self._asides = list(tasks)
+            self._changed.notify()
+
     def run(self) -> None:
         """The thread's own part."""
         while (work := self._next_work()) is not None:
@@ -135,6 +147,9 @@ class ReaderThread(WaitingThread):
                 if self._tasks and self._reader is not None:
                     task = self._tasks.pop(0)
                     return lambda: self._do(task)
+                if self._asides and not is_wanted:
+                    aside = self._asides.pop(0)
+                    return lambda: self.aside_done.emit(aside())
                 self._changed.wait(early)
         return None
 

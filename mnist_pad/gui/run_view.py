@@ -5,25 +5,39 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
-from mnist_pad.gui.cost_plot import CostPlot
 from mnist_pad.gui.epoch_log import EpochLog
+from mnist_pad.gui.epoch_strip import EpochStrip
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
+from mnist_pad.gui.learning_plot import LearningPlot
 from mnist_pad.gui.messages import duration_text, phase_text
 from mnist_pad.gui.run_clock import RunClock
+from mnist_pad.gui.run_shelf import RunShelf
+from mnist_pad.gui.runs_list import RunsList
 from mnist_pad.gui.theme import SPACING, set_role
 
 _STEPS = 1000  # of the progress bar
+_LOG_ROOM = 270  # pixels: where there are fewer, the curves take the printout's
+_LIST_ROOM = 420  # pixels: where there are fewer, the list of runs has fewer rows in sight
 
 
 class RunView(QWidget):
     """Follows one job. `begin_training` and `begin_download` start afresh; `end` puts the outcome
-    where the progress was."""
+    where the progress was.
 
+    Attributes:
+        shelf: the runs whose curves can be compared.
+        plot: their curves.
+        runs_list: their list.
+        epoch_strip: how each epoch's network reads the drawing.
+    """
+
+    training_begun = Signal()
     resume_chosen = Signal()  # go on with the training that was interrupted
     discard_chosen = Signal()  # forget it
 
@@ -33,6 +47,13 @@ class RunView(QWidget):
         self._epochs = 1
         self._epoch = 1
         self._is_stopping = False
+        self._is_comparing = False
+        self._has_curve = False
+        self.shelf = RunShelf(self)
+        self.plot = LearningPlot(self.shelf)
+        self.runs_list = RunsList(self.shelf)
+        self.epoch_strip = EpochStrip()
+        self._log = EpochLog()
         self._lay_out()
 
     def begin_training(self, config: TrainConfig) -> None:
@@ -40,14 +61,16 @@ class RunView(QWidget):
         self._begin(parts=config.epochs)
         self._epochs = config.epochs
         self._epoch = 1
-        self._plot.begin(config.epochs)
+        self.shelf.begin(config)
+        self.plot.begin()
         self._log.begin()
-        self._curve.hide()  # until there is something to show
+        self._show_curve(has_curve=False)  # until there is something to show
+        self.training_begun.emit()
 
     def begin_download(self) -> None:
         """A download begins."""
         self._begin(parts=1)
-        self._curve.hide()
+        self._show_curve(has_curve=False)
 
     def show_phase(self, phase: Phase) -> None:
         """The job began to do something else."""
@@ -59,7 +82,7 @@ class RunView(QWidget):
     def show_data(self, data: DataReady) -> None:
         """The data are loaded."""
         self._log.add_batches(data.batches)
-        self._curve.show()
+        self._show_curve(has_curve=True)
 
     def show_progress(self, progress: Progress) -> None:
         """The job has come so far."""
@@ -73,7 +96,7 @@ class RunView(QWidget):
             return
         say(self._state.setText, partial(self._batch_text, self._epoch, progress))
         if progress.cost is not None:
-            self._plot.add_batch(progress.done / progress.total, progress.cost)
+            self.plot.add_batch(progress.done / progress.total, progress.cost)
 
     def _bytes_text(self, progress: Progress) -> str:
         done, total = (f"{size / 1e6:.1f}" for size in (progress.done, progress.total))
@@ -89,7 +112,7 @@ class RunView(QWidget):
         """An epoch ended."""
         self._clock.finish_part()
         self._epoch = done.epoch + 1
-        self._plot.add_epoch(done.cost)
+        self.shelf.add_epoch(done)
         self._log.add_epoch(done)
 
     def show_accuracy(self, accuracy: float) -> None:
@@ -104,6 +127,7 @@ class RunView(QWidget):
 
     def end(self, title: Text, detail: Text, *, warn: bool = False) -> None:
         """Show the outcome in place of the progress."""
+        self.shelf.end()
         self._running.hide()
         say(self._title.setText, title)
         say(self._detail.setText, detail)
@@ -117,9 +141,35 @@ class RunView(QWidget):
 
     def offer_unfinished(self, title: Text, detail: Text) -> None:
         """Offer to go on with a training of which nothing is shown."""
-        self._curve.hide()
+        self._show_curve(has_curve=False)
         self.end(title, detail)
         self.offer_rest()
+
+    def rest(self) -> None:
+        """Nothing runs, and there is no outcome to show."""
+        self._running.hide()
+        self._outcome.hide()
+
+    def compare(self, *, is_comparing: bool) -> None:
+        """Give the curves all the room and list the runs; or follow the job alone."""
+        self._is_comparing = is_comparing
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _show_curve(self, *, has_curve: bool) -> None:
+        self._has_curve = has_curve
+        self._share()
+
+    def _share(self) -> None:
+        self._curve.setVisible(self._has_curve or self._is_comparing)
+        self._strip.setVisible(self._has_curve)
+        self.runs_list.setVisible(self._is_comparing)
+        self.runs_list.show_rows(5 if self.height() >= _LIST_ROOM else 3)
+        self._log.setVisible(not self._is_comparing and self.height() >= _LOG_ROOM)
 
     def _begin(self, parts: int) -> None:
         self._clock = RunClock(parts)
@@ -146,10 +196,11 @@ class RunView(QWidget):
         rows.setSpacing(SPACING)
         rows.addWidget(self._made_running())
         rows.addWidget(self._made_outcome())
+        rows.addWidget(self._made_strip())
         rows.addWidget(self._made_curve(), 1)
         rows.addStretch(0)
         self._outcome.hide()
-        self._curve.hide()
+        self._share()
 
     def _made_running(self) -> QWidget:
         self._running = QWidget()
@@ -203,16 +254,23 @@ class RunView(QWidget):
         self._offer.hide()
         return self._offer
 
+    def _made_strip(self) -> QWidget:
+        self._strip = QWidget()
+        caption = made_label("label", "strip_label")
+        say(caption.setText, lambda: self.tr("Your drawing, read after each epoch"))
+        rows = QVBoxLayout(self._strip)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        rows.addWidget(caption)
+        rows.addWidget(self.epoch_strip)
+        return self._strip
+
     def _made_curve(self) -> QWidget:
         self._curve = QWidget()
-        self._plot = CostPlot()
-        self._log = EpochLog()
-        caption = made_label("label", "plot_label")
-        say(caption.setText, lambda: self.tr("Cost per epoch"))
         rows = QVBoxLayout(self._curve)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACING)
-        rows.addWidget(caption)
-        rows.addWidget(self._plot, 3)
-        rows.addWidget(self._log, 2)
+        rows.addWidget(self.plot, 4)
+        rows.addWidget(self.runs_list)
+        rows.addWidget(self._log, 1)
         return self._curve

@@ -95,11 +95,11 @@ QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off {
 }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
     width: 16px; height: 16px; border: 1px solid $muted; background: $surface; border-radius: 4px;
 }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$tick");
 }
 QRadioButton::indicator:checked { image: url("$dot"); }
@@ -142,6 +142,8 @@ QTableView, QListView, QTreeView {
 QTableView:focus, QListView:focus, QTreeView:focus {
     border: 1px solid $accent; border-radius: 4px;
 }
+QListView QLineEdit { padding: 0 4px; min-height: 0; border-radius: 4px; }
+QListView QLineEdit:focus { padding: 0 3px; }
 QTreeView::item { padding: 2px 4px; }
 QHeaderView { background: $surface; }
 QHeaderView::section {

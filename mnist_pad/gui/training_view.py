@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -26,7 +27,7 @@ from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.messages import error_text, model_text, percent_text, recipe_text
 from mnist_pad.gui.no_data_view import NoDataView
 from mnist_pad.gui.run_view import RunView
-from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING
+from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING
 from mnist_pad.gui.training_settings import TrainingSettings
 
 
@@ -67,6 +68,7 @@ class TrainingView(QFrame):
     resume_requested = Signal()  # the person wants the interrupted training to go on
     discard_requested = Signal()  # the person does not want it any more
     state_changed = Signal(object)  # TrainState
+    comparing_changed = Signal(bool)  # the curves of all trainings are shown, or not any more
 
     def __init__(self, config: TrainConfig, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -76,10 +78,12 @@ class TrainingView(QFrame):
         self._job = TrainState.TRAINING
         self._epochs = config.epochs
         self._mnist_found = True
+        self._is_comparing = False
         self._unfinished: Unfinished | None = None
         self.settings = TrainingSettings()
         self.run_view = RunView()
         self._button = TrainButton()
+        self._curves = QPushButton()
         self._pages = QStackedWidget()
         self._idle = QLabel()
         self._no_data = NoDataView()
@@ -112,6 +116,7 @@ class TrainingView(QFrame):
         try:
             config = self.settings.config()
         except ConfigError as error:
+            self.compare(is_comparing=False)  # the fields are to be seen
             fault = error  # the name after `as` goes with its block
             self._show_outcome(
                 lambda: self.tr("Please check the settings"), lambda: error_text(fault), warn=True
@@ -141,6 +146,17 @@ class TrainingView(QFrame):
         """There is nothing to go on with any more."""
         self._unfinished = None
         self._show_ready()
+
+    def compare(self, *, is_comparing: bool) -> None:
+        """Show the curves of all trainings in place of the settings, or the settings again."""
+        if is_comparing == self._is_comparing:
+            return
+        self._is_comparing = is_comparing
+        self._curves.setChecked(is_comparing)
+        self.settings.setHidden(is_comparing)
+        self.run_view.compare(is_comparing=is_comparing)
+        self._show_page()
+        self.comparing_changed.emit(is_comparing)
 
     def begin_training(self, config: TrainConfig) -> None:
         """A training began."""
@@ -211,6 +227,7 @@ class TrainingView(QFrame):
 
     def _show_ready(self) -> None:
         self._no_data.show_missing()
+        self.run_view.rest()
         if self._unfinished is not None:
             self._show_offer(self._unfinished)
             return
@@ -245,12 +262,18 @@ class TrainingView(QFrame):
 
     def _enter(self, state: TrainState) -> None:
         self._state = state
-        self._pages.setCurrentIndex(_PAGES.get(state, _RUN_PAGE))
+        if state is TrainState.NO_DATA:
+            self.compare(is_comparing=False)  # the ways to get data are to be seen
+        self._show_page()
         say(self._idle.setText, self._recipe_hint)
         self.settings.setEnabled(not self.is_running)
         say(self._button.setText, self._button_text)
         self._button.setEnabled(self.can_press)
         self.state_changed.emit(state)
+
+    def _show_page(self) -> None:
+        page = _PAGES.get(self._state, _RUN_PAGE)
+        self._pages.setCurrentIndex(_RUN_PAGE if self._is_comparing else page)
 
     def _button_text(self) -> str:
         return self.tr("Stop") if self.is_running else self.tr("Train")
@@ -283,6 +306,7 @@ class TrainingView(QFrame):
 
     def _connect(self) -> None:
         self._button.clicked.connect(self.press)
+        self._curves.toggled.connect(lambda on: self.compare(is_comparing=on))
         self.settings.changed.connect(self._on_settings_changed)
         self._no_data.download_chosen.connect(self.download_requested)
         self._no_data.folder_chosen.connect(self.folder_requested)
@@ -293,6 +317,10 @@ class TrainingView(QFrame):
     def _lay_out(self) -> None:
         self._button.setObjectName("train_button")
         self._button.setProperty("role", "primary")
+        self._curves.setObjectName("curves_button")
+        self._curves.setCheckable(True)
+        say(self._curves.setText, lambda: self.tr("Curves"))
+        say(self._curves.setToolTip, lambda: self.tr("Compare the curves of the latest trainings"))
         self._idle.setObjectName("idle_label")
         self._idle.setProperty("role", "muted")
         self._idle.setWordWrap(True)
@@ -304,7 +332,11 @@ class TrainingView(QFrame):
         rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
         rows.setSpacing(CARD_SPACING)
         rows.addWidget(self.settings)
-        rows.addWidget(self._button)
+        line = QHBoxLayout()
+        line.setSpacing(SPACING)
+        line.addWidget(self._button, 1)
+        line.addWidget(self._curves)
+        rows.addLayout(line)
         rows.addWidget(self._pages, 1)
 
 

@@ -157,6 +157,10 @@ class _Training:
         self._thread = main.training_control.model_thread
         self._sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
         self._batches, self._seconds = 0, 0.0
+        main.work_tabs.setCurrentWidget(main.training_view)
+        # With the live plot and the strip of epochs, over as many epochs as are usual: they are
+        # painted more often the shorter a training is.
+        main.training_view.begin_training(TrainConfig(device="cpu"))
         self._thread.begin(self._counted)
         window.wait_until(lambda: self._batches > 50 or self._thread.isFinished())
         if self._thread.isFinished():

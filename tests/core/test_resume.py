@@ -13,7 +13,7 @@ import torch
 from mnist_pad.core import checkpoint, training_keeper
 from mnist_pad.core.config import Recipe
 from mnist_pad.core.errors import BusyError, TrainingError
-from mnist_pad.core.events import EpochDone, ModelReady, Notice
+from mnist_pad.core.events import EpochDone, EpochModel, ModelReady, Notice
 from mnist_pad.core.training import train_job
 from mnist_pad.core.unfinished import FORMAT, discard, find_unfinished
 
@@ -71,6 +71,15 @@ def test_a_resumed_training_ends_as_if_it_had_not_been_interrupted(
     events = list(train_job(found.config, sources, None, kept, resume=True))
     assert results(events) == whole
     assert not kept.exists()
+
+
+def test_only_epochs_that_are_trained_now_hand_out_their_network(config, sources, kept):
+    found = interrupted(config, sources, kept)
+    job = train_job(found.config, sources, None, kept, resume=True, with_models=True)
+    events = [event for event in job if isinstance(event, EpochDone | EpochModel)]
+    numbers = [(type(event), event.epoch) for event in events]
+    resumed = [(kind, epoch) for epoch in (3, 4) for kind in (EpochDone, EpochModel)]
+    assert numbers == [(EpochDone, 1), (EpochDone, 2), *resumed]
 
 
 def test_it_can_be_interrupted_again_and_again(config, sources, kept):

@@ -25,6 +25,7 @@ from mnist_pad.core.errors import (
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
+    EpochModel,
     ModelReady,
     Phase,
     PhaseChanged,
@@ -81,6 +82,21 @@ def test_the_whole_life_of_a_training(config, sources, tmp_path):
     assert ready.path == str(out)
     assert ready.classifier.info.test_accuracy == epochs[-1].test_accuracy
     assert names(out.parent) == ["new.safetensors"]
+
+
+def test_the_network_of_each_epoch_is_handed_out_where_it_is_asked_for(config, sources, starter):
+    plain = costs(train_job(config, sources, None))
+    events = list(train_job(config, sources, None, with_models=True))
+    assert costs(events) == plain  # and changes nothing
+    place = [type(event) for event in events].index(EpochDone)
+    assert isinstance(events[place + 1], EpochModel)
+    first, last = (event for event in events if isinstance(event, EpochModel))
+    assert (first.epoch, last.epoch) == (1, 2)
+    pixels = as_input(starter.test_images[:50])
+    final = events[-1].classifier.probabilities(pixels)
+    assert torch.equal(last.classifier.probabilities(pixels), final)
+    assert not torch.equal(first.classifier.probabilities(pixels), final)
+    assert not first.classifier.network.training
 
 
 def test_the_saved_model_is_the_one_that_is_handed_over(config, sources, tmp_path, starter):

@@ -12,6 +12,7 @@ from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
+    EpochModel,
     ModelReady,
     Notice,
     Phase,
@@ -118,7 +119,8 @@ class FakeJob:
             if self.fault is not None:
                 raise self.fault
             yield Progress(600, 600, Unit.BATCHES, 0.25 / epoch)
-            yield EpochDone(epoch, 2, 0.225598916 / epoch, 0.98 + epoch / 200, 8.5)
+            yield EpochDone(epoch, 2, 0.225598916 / epoch, 0.98 + epoch / 200, 8.5 * self.started)
+            yield EpochModel(epoch, self.result)
 
 
 @dataclass

@@ -27,6 +27,7 @@ from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
+    EpochModel,
     ModelReady,
     Notice,
     Phase,
@@ -54,7 +55,16 @@ _KEYS = [
     *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_F5, Qt.Key.Key_PageDown),
     *(Qt.Key.Key_F1, Qt.Key.Key_F11, Qt.Key.Key_Return, Qt.Key.Key_O),
     *(Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_T, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_S),
-    *(Qt.Key.Key_V, Qt.Key.Key_C, Qt.Key.Key_A, Qt.Key.Key_X, Qt.Key.Key_7, Qt.Key.Key_Minus),
+    *(
+        Qt.Key.Key_V,
+        Qt.Key.Key_C,
+        Qt.Key.Key_L,
+        Qt.Key.Key_F2,
+        Qt.Key.Key_A,
+        Qt.Key.Key_X,
+        Qt.Key.Key_7,
+        Qt.Key.Key_Minus,
+    ),
 ]
 _BUTTONS = [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton]
 
@@ -100,6 +110,7 @@ class MonkeyCore(FakeCore):
             done.append(EpochDone(epoch, 2, 0.5 / epoch, 0.9, 0.1))
             self._keep(Unfinished(config, tuple(done), "MNIST", "", ""))
             yield done[-1]
+            yield EpochModel(epoch, FakeModel())
         discard(self._unfinished)
         yield ModelReady(FakeModel(), None)
 

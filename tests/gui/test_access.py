@@ -12,8 +12,8 @@ from mnist_pad.core.reading import Reading
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.big_answer import BigAnswer
 from mnist_pad.gui.canvas import Canvas
-from mnist_pad.gui.cost_plot import CostPlot
 from mnist_pad.gui.language import Language
+from mnist_pad.gui.learning_plot import LearningPlot
 from mnist_pad.gui.palette import DARK, LIGHT
 from mnist_pad.gui.seen_view import SeenView
 from mnist_pad.gui.style_sheet import WEAK, mixed
@@ -87,7 +87,7 @@ def test_every_control_has_a_name_and_a_role(window, translation, state, languag
         (BigAnswer, QAccessible.Role.StaticText),
         (AnswerBars, QAccessible.Role.Chart),
         (SeenView, QAccessible.Role.Graphic),
-        (CostPlot, QAccessible.Role.Chart),
+        (LearningPlot, QAccessible.Role.Chart),
     ],
 )
 def test_what_paints_itself_says_what_it_is(window, kind, role):

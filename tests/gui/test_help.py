@@ -96,7 +96,7 @@ def test_a_bug_report_is_copied_in_english_whatever_the_language(window, qtbot, 
         ("epochs_box", "epoch"),
         ("batch_size_box", "batch"),
         ("learning_rate_field", "learning rate"),
-        ("cost_plot", "cost"),
+        ("learning_plot", "cost"),
         ("seed_field", "seed"),
         ("recipe_box", "recipe"),
     ],
@@ -114,7 +114,7 @@ def test_tool_tips_teach_the_words_of_training_in_one_sentence(window, name, wor
         ("epochs_box", "에폭"),
         ("batch_size_box", "배치"),
         ("learning_rate_field", "학습률"),
-        ("cost_plot", "비용"),
+        ("learning_plot", "비용"),
     ],
 )
 def test_tool_tips_teach_in_korean_too(window, translation, name, word):

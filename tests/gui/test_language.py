@@ -87,7 +87,7 @@ def test_the_seeds_own_words_are_used():
     assert plain(said["&Learning rate"]) == "학습률"
     assert plain(said["&Epochs"]) == "에폭"
     assert "배치" in said["&Batch size"]
-    assert "비용" in said["Cost per epoch"]
+    assert "비용" in said["Cost"]
     assert not [text for text in said.values() if "손실" in text]
 
 

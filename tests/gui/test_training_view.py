@@ -2,14 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
 
 from mnist_pad.core.config import RECIPES, DatasetName, Device, Recipe, TrainConfig
 from mnist_pad.core.errors import DataError, TrainingError
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.gui.cost_plot import CostPlot, cost_step, epoch_ticks, tick_text
 from mnist_pad.gui.epoch_log import EpochLog
 from mnist_pad.gui.messages import duration_text, percent_text
 from mnist_pad.gui.run_clock import RunClock
@@ -174,7 +172,7 @@ def test_download_shows_megabytes_and_can_be_stopped(view, qtbot):
     assert label(view, "state_label").text() == "Asking for MNIST"
     view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
     assert label(view, "state_label").text() == "Downloading MNIST · 4.3 of 11.6 MB"
-    assert not view.findChild(CostPlot).isVisible()
+    assert not view.run_view.plot.isVisible()
     with qtbot.waitSignal(view.stop_requested):
         click(qtbot, view)
     view.show_stopping()
@@ -195,7 +193,7 @@ def test_training_shows_epoch_batch_lines_and_curve(view):
         "Batches in an epoch: 600",
         "[Epoch:    1] cost = 0.225598916",
     ]
-    assert view.findChild(CostPlot).costs == (0.225598916,)
+    assert view.run_view.shelf.current.epochs == (EPOCH,)
 
 
 def test_finished_training_says_what_changed(view):
@@ -307,65 +305,6 @@ def test_durations(seconds, text):
 )
 def test_percents_are_all_only_when_it_is_all(share, text):
     assert percent_text(share) == text.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-@pytest.mark.parametrize(
-    ("top", "most", "step"), [(0.243, 4, 0.1), (2.5, 4, 1), (0.0069, 2, 0.005), (40, 2, 20)]
-)
-def test_cost_axis_has_round_steps(top, most, step):
-    assert cost_step(top, most) == pytest.approx(step)
-
-
-@pytest.mark.parametrize(
-    ("epochs", "ticks"),
-    [(1, [1]), (2, [1, 2]), (15, [1, 5, 10, 15]), (16, [1, 5, 10, 16]), (1000, None)],
-)
-def test_epoch_axis_has_the_first_and_the_last(epochs, ticks):
-    found = epoch_ticks(epochs)
-    assert found[0] == 1
-    assert found[-1] == epochs
-    assert len(found) <= 7
-    if ticks is not None:
-        assert found == ticks
-
-
-@pytest.mark.parametrize(
-    ("value", "step", "text"), [(0.2, 0.1, "0.2"), (0.05, 0.05, "0.05"), (2e-6, 1e-6, "2e-06")]
-)
-def test_cost_axis_numbers_are_short(value, step, text):
-    assert tick_text(value, step) == text
-
-
-def painted(plot, colour):
-    """How many pixels of the plot have the colour."""
-    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pixels = bytes(image.constBits())
-    wanted = bytes([colour.blue(), colour.green(), colour.red()])
-    return sum(pixels[i : i + 3] == wanted for i in range(0, len(pixels), 4))
-
-
-def test_curve_is_painted_with_the_accent(view, qtbot):
-    plot = CostPlot()
-    qtbot.addWidget(plot)
-    plot.resize(300, 160)
-    plot.begin(3)
-    accent = plot.palette().accent().color()
-    assert painted(plot, accent) == 0
-    for cost in (0.2, 0.1, float("nan")):
-        plot.add_batch(0.5, cost)
-        plot.add_epoch(cost)
-    assert painted(plot, accent) > 50
-    assert "epoch 3" in plot.accessibleDescription()
-
-
-def test_curve_of_very_many_batches_stays_small(qtbot):
-    plot = CostPlot()
-    qtbot.addWidget(plot)
-    plot.begin(1)
-    for done in range(10_000):
-        plot.add_batch(done / 10_000, 1.0)
-    assert plot.costs == ()
-    plot.grab()
 
 
 def test_newest_line_stays_in_sight_when_the_log_shrinks(qtbot, theme):

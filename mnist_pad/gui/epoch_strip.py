@@ -1,0 +1,186 @@
+"""How the drawing on the pad is read by the network of each epoch, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from mnist_pad.core.reading import Reading
+from mnist_pad.gui.answer_bars import per_cent
+from mnist_pad.gui.language import say
+from mnist_pad.gui.palette import Palette
+from mnist_pad.gui.theme import LABEL_SIZE, current_palette, ui_font
+
+MOST_EPOCHS = 20
+"""How many epochs are shown: the latest."""
+
+_HEIGHT = 46
+_WIDEST = 30.0  # pixels, a cell
+_DIGIT_SIZE = 15
+_BAR = 5  # pixels high
+_DIGITS, _BARS, _NUMBERS = 0, 22, 30  # pixels from the top, where each row begins
+_NUMBER_ROOM = 18.0  # pixels for an epoch's number
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What an epoch's network reads.
+
+    Attributes:
+        text: the digits.
+        probability: that of the digit, or of the least probable of several, 0..1.
+        is_sure: whether the answer is.
+    """
+
+    text: str
+    probability: float
+    is_sure: bool
+
+
+class EpochStrip(QWidget):
+    """A cell an epoch: the digit, a bar as long as it is probable, and the epoch's number. An
+    unsure answer is in the warning colour and has a question mark."""
+
+    accessible_role = QAccessible.Role.Chart
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setObjectName("epoch_strip")
+        say(self.setAccessibleName, lambda: self.tr("The drawing, as each epoch reads it"))
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._cells: dict[int, _Cell | None] = {}
+        self._has_drawing = False
+
+    @property
+    def texts(self) -> dict[int, str]:
+        """The digits that are shown, by epoch."""
+        return {epoch: "" if cell is None else cell.text for epoch, cell in self._cells.items()}
+
+    def begin(self) -> None:
+        """A training begins: there is no epoch yet."""
+        self._cells.clear()
+        self._change()
+
+    def show_drawing(self, *, is_there: bool) -> None:
+        """There is a drawing on the pad that will be read; or none, and nothing is read."""
+        self._has_drawing = is_there
+        if not is_there:
+            self._cells = dict.fromkeys(self._cells)
+        self._change()
+
+    def show_reading(self, epoch: int, reading: Reading) -> None:
+        """What an epoch's network reads."""
+        predictions = [part.prediction for part in reading.parts]
+        least = min((p.probabilities[p.digit] for p in predictions), default=0.0)
+        self._cells[epoch] = _Cell(reading.text, least, reading.sure) if predictions else None
+        self._cells = dict(sorted(self._cells.items())[-MOST_EPOCHS:])
+        self._change()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the cells, or what is missing."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = current_palette()
+        hint = self._hint()
+        if hint:
+            painter.setPen(QColor(palette.muted))
+            painter.setFont(ui_font(LABEL_SIZE))
+            how = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(self.rect(), how | Qt.TextFlag.TextWordWrap, hint)
+            return
+        width = self._cell_width()
+        every = max(1, round(_NUMBER_ROOM / width + 0.49))  # epoch whose number finds room
+        last = max(self._cells)
+        for place, (epoch, cell) in enumerate(self._cells.items()):
+            area = QRectF(place * width, 0, width, _HEIGHT)
+            if cell is not None:
+                _paint_cell(painter, cell, area, palette)
+            if (last - epoch) % every == 0:
+                _paint_number(painter, epoch, area, palette)
+
+    def event(self, event: QEvent) -> bool:
+        """A cell's tool tip says it in words."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = int(event.pos().x() // self._cell_width())
+            epochs = list(self._cells)
+            text = self._spoken(epochs[place]) if place < len(epochs) and not self._hint() else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def _hint(self) -> str:
+        if not self._has_drawing:
+            return self.tr("Draw a digit: here stands how the network reads it after each epoch.")
+        if not self._cells:
+            return self.tr("After the first epoch, the network reads the drawing here.")
+        return ""
+
+    def _cell_width(self) -> float:
+        return min(_WIDEST, self.width() / max(1, len(self._cells)))
+
+    def _change(self) -> None:
+        say(self.setAccessibleDescription, self._description)
+        self.update()
+
+    def _description(self) -> str:
+        return self._hint() or "; ".join(map(self._spoken, self._cells))
+
+    def _spoken(self, epoch: int) -> str:
+        cell = self._cells[epoch]
+        if cell is None:
+            return self.tr("Epoch {epoch}: nothing").format(epoch=epoch)
+        sure, unsure = (
+            self.tr("Epoch {epoch}: {digit}, {share}"),
+            self.tr("Epoch {epoch}: unsure, {digit}, {share}"),
+        )
+        text = sure if cell.is_sure else unsure
+        return text.format(epoch=epoch, digit=cell.text, share=per_cent(cell.probability))
+
+
+def _paint_cell(painter: QPainter, cell: _Cell, area: QRectF, palette: Palette) -> None:
+    gap = 2.0 if area.width() > 10 else 1.0
+    colour = QColor(palette.text if cell.is_sure else palette.warning)
+    text = cell.text if cell.is_sure else f"{cell.text}?"
+    painter.setPen(colour)
+    painter.setFont(_fitting_font(text, area.width() - 1))
+    painter.drawText(
+        QRectF(area.left() - 8, _DIGITS, area.width() + 16, _BARS),
+        Qt.AlignmentFlag.AlignCenter,
+        text,
+    )
+    bar = QRectF(area.left() + gap, _BARS, area.width() - 2 * gap, _BAR)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(palette.track))
+    painter.drawRoundedRect(bar, 2, 2)
+    bar.setWidth(max(2.0, bar.width() * cell.probability))
+    painter.setBrush(QColor(palette.accent if cell.is_sure else palette.warning))
+    painter.drawRoundedRect(bar, 2, 2)
+
+
+def _fitting_font(text: str, width: float) -> QFont:
+    """The largest, down to what can be read, in which the digits fit into their cell."""
+    size = _DIGIT_SIZE
+    font = ui_font(size, QFont.Weight.DemiBold)
+    while size > 9 and QFontMetricsF(font).horizontalAdvance(text) > width:
+        size -= 1
+        font = ui_font(size, QFont.Weight.DemiBold)
+    return font
+
+
+def _paint_number(painter: QPainter, epoch: int, area: QRectF, palette: Palette) -> None:
+    painter.setPen(QColor(palette.muted))
+    painter.setFont(ui_font(LABEL_SIZE - 1))
+    place = QRectF(area.left() - 12, _NUMBERS, area.width() + 24, _HEIGHT - _NUMBERS)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(epoch))

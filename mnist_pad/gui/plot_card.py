@@ -1,0 +1,146 @@
+"""The card on the learning plot that says what the curves are at one epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from mnist_pad.gui.messages import percent_text
+from mnist_pad.gui.palette import Palette
+from mnist_pad.gui.plot_painter import Curve, cost_pen
+from mnist_pad.gui.plot_scale import Scale
+from mnist_pad.gui.theme import BAR_RADIUS, LABEL_SIZE, ui_font
+
+_LINE = 16  # pixels high
+_EDGE = 8  # pixels around the words
+_SAMPLE = 14  # pixels of line before each name
+_GAP = 10  # pixels between columns, and from the marked epoch to the card
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one run had reached.
+
+    Attributes:
+        curve: the run.
+        cost: its cost as text.
+        accuracy: its test accuracy as text.
+    """
+
+    curve: Curve
+    cost: str
+    accuracy: str
+
+
+def rows_at(curves: Sequence[Curve], epoch: int) -> list[Row]:
+    """The runs that came so far, the latest first."""
+    found = []
+    for curve in curves:
+        if len(curve.epochs) >= epoch:
+            done = curve.epochs[epoch - 1]
+            found.append(Row(curve, f"{done.cost:.3g}", percent_text(done.test_accuracy)))
+    return found
+
+
+def card_text(curves: Sequence[Curve], epoch: int) -> str:
+    """The same for a screen reader."""
+    text = QCoreApplication.translate("plot_card", "{name}: cost {cost}, {accuracy} right")
+    rows = [
+        text.format(name=row.curve.name, cost=row.cost, accuracy=row.accuracy)
+        for row in rows_at(curves, epoch)
+    ]
+    return "; ".join([_title(epoch), *rows])
+
+
+def paint_card(
+    painter: QPainter, curves: Sequence[Curve], epoch: int, scale: Scale, palette: Palette
+) -> None:
+    """Mark the epoch and paint the card beside it, all of it within the painted widget: of runs
+    that find no room the card says how many they are."""
+    x = scale.x(epoch)
+    pen = QPen(QColor(palette.muted), 1, Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(x, scale.area.top()), QPointF(x, scale.area.bottom()))
+    rows = rows_at(curves, epoch)
+    room = painter.viewport()
+    most = max(
+        1, int((room.height() / painter.device().devicePixelRatio() - 2 * _EDGE) // _LINE) - 1
+    )
+    left_out = len(rows) - most if len(rows) > most else 0
+    if left_out:
+        rows, left_out = rows[: most - 1], left_out + 1
+    _Card(painter, palette, _title(epoch), rows, left_out).paint(scale, x)
+
+
+def _title(epoch: int) -> str:
+    return QCoreApplication.translate("plot_card", "Epoch {epoch}").format(epoch=epoch)
+
+
+class _Card:
+    """Measures and paints one card."""
+
+    def __init__(
+        self, painter: QPainter, palette: Palette, title: str, rows: Sequence[Row], left_out: int
+    ) -> None:
+        self._painter, self._palette, self._title = painter, palette, title
+        self._rows = rows
+        self._plain = ui_font(LABEL_SIZE - 1)
+        self._bold = ui_font(LABEL_SIZE - 1, QFont.Weight.DemiBold)
+        self._rest = ""
+        if left_out:
+            more = QCoreApplication.translate("plot_card", "and {count} more")
+            self._rest = more.format(count=left_out)
+
+    def paint(self, scale: Scale, x: float) -> None:
+        """Paint it on that side of x where there is more room."""
+        metrics = QFontMetricsF(self._plain)
+        columns = [
+            max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+            for texts in (
+                [row.curve.name for row in self._rows],
+                [row.cost for row in self._rows],
+                [row.accuracy for row in self._rows],
+            )
+        ]
+        whole = QRectF(scale.area).adjusted(-32, 0, 28, 0)
+        fixed = 2 * _EDGE + _SAMPLE + 6 + columns[1] + columns[2] + 2 * _GAP
+        columns[0] = min(columns[0], whole.width() - fixed)
+        lines = 1 + len(self._rows) + bool(self._rest)
+        width, height = fixed + columns[0], 2 * _EDGE - 4 + lines * _LINE
+        is_right = x < scale.area.center().x()
+        left = x + _GAP if is_right else x - _GAP - width
+        left = min(max(left, whole.left()), whole.right() - width)
+        top = max(2.0, min(scale.area.top() + 4, scale.area.bottom() + 16 - height))
+        self._paint_at(QRectF(round(left), round(top), round(width), height), columns)
+
+    def _paint_at(self, card: QRectF, columns: Sequence[float]) -> None:
+        painter, palette = self._painter, self._palette
+        painter.setPen(QPen(QColor(palette.border), 1))
+        painter.setBrush(QColor(palette.surface))
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), BAR_RADIUS, BAR_RADIUS)
+        line = QRectF(card.left() + _EDGE, card.top() + _EDGE - 2, card.width() - 2 * _EDGE, _LINE)
+        painter.setPen(QColor(palette.text))
+        painter.setFont(self._bold)
+        side = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignLeft, self._title)
+        painter.setFont(self._plain)
+        metrics = QFontMetricsF(self._plain)
+        for row in self._rows:
+            line.translate(0, _LINE)
+            painter.setPen(cost_pen(row.curve.look, palette))
+            y = line.center().y()
+            painter.drawLine(QPointF(line.left(), y), QPointF(line.left() + _SAMPLE, y))
+            painter.setPen(QColor(palette.text))
+            name = metrics.elidedText(row.curve.name, Qt.TextElideMode.ElideRight, columns[0] + 1)
+            place = line.adjusted(_SAMPLE + 6, 0, 0, 0)
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignLeft, name)
+            right = side | Qt.AlignmentFlag.AlignRight
+            painter.drawText(line, right, row.accuracy)
+            painter.drawText(line.adjusted(0, 0, -columns[2] - _GAP, 0), right, row.cost)
+        if self._rest:
+            line.translate(0, _LINE)
+            painter.setPen(QColor(palette.muted))
+            painter.drawText(line, side | Qt.AlignmentFlag.AlignLeft, self._rest)

@@ -1,0 +1,63 @@
+"""What trainings are called where their curves are compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig
+from mnist_pad.core.run_history import Run
+from mnist_pad.gui.messages import percent_text
+
+
+def run_names(runs: Sequence[Run]) -> dict[str, str]:
+    """The name of each run by its key: the person's own, or its recipe, learning rate and seed, and
+    what else is not as usual. The same again is numbered.
+
+    Args:
+        runs: the latest first.
+    """
+    names: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for run in reversed(runs):
+        name = run.name or _settings_text(run.config)
+        seen[name] += 1
+        names[run.key] = f"{name} ({seen[name]})" if seen[name] > 1 else name
+    return names
+
+
+def run_detail(run: Run) -> str:
+    """How far a run came, in one line."""
+    if not run.epochs:
+        return QCoreApplication.translate("run_names", "No epoch is done yet.")
+    last = run.epochs[-1]
+    text = QCoreApplication.translate(
+        "run_names", "{done} of {epochs} epochs · cost {cost} · {accuracy} of the test digits"
+    )
+    return text.format(
+        done=len(run.epochs),
+        epochs=run.config.epochs,
+        cost=f"{last.cost:.4g}",
+        accuracy=percent_text(last.test_accuracy),
+    )
+
+
+def _settings_text(config: TrainConfig) -> str:
+    parts = [_recipe_text(config.recipe), f"{config.learning_rate:g}", str(config.seed)]
+    if config.batch_size != RECIPES[config.recipe].batch_size:
+        batch = QCoreApplication.translate("run_names", "batch {size}")
+        parts.append(batch.format(size=config.batch_size))
+    if config.dataset is DatasetName.STARTER:
+        parts.append(QCoreApplication.translate("run_names", "starter set"))
+    return " · ".join(parts)
+
+
+def _recipe_text(recipe: Recipe) -> str:
+    texts = {
+        Recipe.SEED: QCoreApplication.translate("run_names", "seed"),
+        Recipe.QUICK: QCoreApplication.translate("run_names", "quick"),
+        Recipe.PAD: QCoreApplication.translate("run_names", "pad"),
+    }
+    return texts[recipe]
