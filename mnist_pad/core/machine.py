@@ -20,7 +20,7 @@ def machine_facts() -> dict[str, str]:
         "python": f"{platform.python_version()} ({platform.python_implementation()})",
         "torch": f"{_version('torch')}, torchvision {_version('torchvision')}",
         "system": platform.platform(),
-        "cpu": f"{_cpu()}, {os.cpu_count()} x",
+        "cpu": f"{os.cpu_count()} × {_cpu()}",
     }
 
 

@@ -153,9 +153,11 @@ class _Page:
         if low == high:
             low, high = low - 0.01, high + 0.01
         cost, accuracy = self._say(marked("Cost")), self._say(marked("Test accuracy"))
+        top = max(*costs, 1e-9)
+        ends = (percent_text(low), percent_text(high))
         drawn = (
-            (cost, curve(costs, 0.0, max(*costs, 1e-9), ".3g", cost)),
-            (accuracy, curve(shares, low, high, ".2%", accuracy)),
+            (cost, curve(costs, 0.0, top, ("0", f"{top:.3g}"), cost)),
+            (accuracy, curve(shares, low, high, ends, accuracy)),
         )
         return [element("div", element("p", name, class_="muted"), svg) for name, svg in drawn]
 

@@ -13,19 +13,21 @@ from PIL import Image
 
 from mnist_pad.core.markup import Markup, element
 
-_WIDE, _HIGH = 340, 150  # of a curve, in CSS pixels
+_WIDE, _HIGH = 320, 150  # of a curve, in CSS pixels
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 12, 10, 22  # around its area
 _ACCENT, _LINE, _MUTED = "#2563C9", "#D9DDE2", "#5B6470"
 
 
-def curve(values: Sequence[float], low: float, high: float, form: str, title: str) -> Markup:
+def curve(
+    values: Sequence[float], low: float, high: float, labels: tuple[str, str], title: str
+) -> Markup:
     """Values by epoch, as a line with dots.
 
     Args:
         values: one an epoch, at least one.
         low: the value at the bottom.
         high: the value at the top, above `low`.
-        form: a format of values, as ".2%".
+        labels: how `low` and `high` are written.
         title: what it is.
     """
     places = [_place(i, value, len(values), low, high) for i, value in enumerate(values)]
@@ -35,8 +37,8 @@ def curve(values: Sequence[float], low: float, high: float, form: str, title: st
     return element(
         "svg",
         element("title", title),
-        _grid_line(_TOP, format(high, form)),
-        _grid_line(bottom, format(low, form)),
+        _grid_line(_TOP, labels[1]),
+        _grid_line(bottom, labels[0]),
         *_epoch_numbers(len(values)),
         element("polyline", points=line, fill="none", stroke=_ACCENT, stroke_width=2),
         *dots,

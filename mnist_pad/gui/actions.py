@@ -27,6 +27,8 @@ class Actions(QObject):
         self._make_choices()
         self.train_action = self._made("train_action", lambda: self.tr("&Train"), ["Ctrl+T"])
         self.train_action.setAutoRepeat(False)
+        self.test_action = self._made("test_action", lambda: self.tr("T&est the model"))
+        self.report_action = self._made("report_action", lambda: self.tr("Save &report…"))
         self._make_view_and_help_actions()
 
     def _make_view_and_help_actions(self) -> None:
@@ -62,7 +64,10 @@ class Actions(QObject):
             ),
             (lambda: self.tr("&Edit"), [*edit, *pen]),
             (lambda: self.tr("&View"), [self.present_action, None, theme, language]),
-            (lambda: self.tr("&Train"), [self.train_action]),
+            (
+                lambda: self.tr("&Train"),
+                [self.train_action, None, self.test_action, self.report_action],
+            ),
             (lambda: self.tr("&Help"), [self.shortcuts_action, None, self.about_action]),
         ]
         for title, entries in menus:

@@ -38,6 +38,8 @@ from mnist_pad.gui.pad_tools import PadTools
 from mnist_pad.gui.prediction_view import PredictionView
 from mnist_pad.gui.presentation import Presentation
 from mnist_pad.gui.recent_models import RecentModels
+from mnist_pad.gui.results_control import ResultsControl
+from mnist_pad.gui.results_view import ResultsView
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.shortcuts_box import ShortcutsBox
 from mnist_pad.gui.theme import Theme
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self._connect_pad()
         self._connect_files()
         self._connect_training()
+        self._connect_results()
         self._connect_actions()
         self.setObjectName("main_window")
         self.setWindowTitle("MNIST Pad")
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         self.hide()  # at once, though a thread may need a moment
         self.drawing_control.stop_and_wait()
         self.training_control.stop_and_wait()
+        self.results_control.stop_and_wait()
         self.model_control.stop_and_wait()
         self.device_thread.wait()
         self.keeper_thread.stop_and_wait()
@@ -143,6 +147,17 @@ class MainWindow(QMainWindow):
             self.training_view, backend, paths, self._settings, self
         )
         self.drawing_control = DrawingControl(self.canvas, self._settings, paths.log, self)
+        self.results_view = ResultsView()
+        self.work_tabs.add(self.results_view, lambda: self.tr("Results"))
+        self.results_control = ResultsControl(
+            self.results_view,
+            backend,
+            paths,
+            self._settings,
+            self.model_control,
+            self.drawing_control.file_thread,
+            self,
+        )
         self.drop_target = DropTarget(self)
         self.pad_choices = PadChoices(self.commands, self.canvas, self._settings)
         self.recent_models = RecentModels(self._settings, self)
@@ -196,6 +211,14 @@ class MainWindow(QMainWindow):
         self.training_view.state_changed.connect(self._on_training_state_changed)
         self._on_training_state_changed()
 
+    def _connect_results(self) -> None:
+        view, control = self.results_view, self.results_control
+        control.noticed.connect(self.show_notice)
+        view.send_requested.connect(partial(control.send, canvas=self.canvas))
+        view.state_changed.connect(self._on_results_state_changed)
+        self.training_control.model_trained.connect(control.test_model)
+        self._on_results_state_changed()
+
     def _connect_actions(self) -> None:
         commands, canvas = self.commands, self.canvas
         for action, slot in (
@@ -210,6 +233,8 @@ class MainWindow(QMainWindow):
             (commands.redo_action, canvas.redo),
             (commands.clear_action, canvas.clear),
             (commands.train_action, self.training_view.press),
+            (commands.test_action, self._on_test),
+            (commands.report_action, self.results_control.ask_and_report),
             (commands.shortcuts_action, self._on_shortcuts),
             (commands.about_action, self._on_about),
         ):
@@ -270,6 +295,16 @@ class MainWindow(QMainWindow):
     def _on_training_state_changed(self) -> None:
         say(self.commands.train_action.setText, self._train_text)
         self.commands.train_action.setEnabled(self.training_view.can_press)
+
+    @Slot()
+    def _on_results_state_changed(self) -> None:
+        self.commands.test_action.setEnabled(self.results_view.can_test)
+        self.commands.report_action.setEnabled(self.results_view.results is not None)
+
+    @Slot()
+    def _on_test(self) -> None:
+        self.work_tabs.setCurrentWidget(self.results_view)
+        self.results_control.test()
 
     def _train_text(self) -> str:
         return self.tr("&Stop") if self.training_view.is_running else self.tr("&Train")

@@ -41,6 +41,7 @@ class Folder(Enum):
     OPEN = "open"
     DRAWING = "drawing"
     MODEL = "model"
+    REPORT = "report"
 
 
 class AppSettings:

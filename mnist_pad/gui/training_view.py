@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.messages import error_text, model_text, recipe_text
 from mnist_pad.gui.no_data_view import NoDataView
 from mnist_pad.gui.run_view import RunView
+from mnist_pad.gui.scrolling import scrolling
 from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING
 from mnist_pad.gui.training_settings import TrainingSettings
 
@@ -299,7 +299,7 @@ class TrainingView(QFrame):
         self._idle.setWordWrap(True)
         self._idle.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for page in (self._idle, self._no_data, self.run_view):
-            self._pages.addWidget(_scrolling(page))
+            self._pages.addWidget(scrolling(page))
         self._pages.setMinimumHeight(_LEAST_PAGE_HEIGHT)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
@@ -307,16 +307,3 @@ class TrainingView(QFrame):
         rows.addWidget(self.settings)
         rows.addWidget(self._button)
         rows.addWidget(self._pages, 1)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    """The page with a scroll bar for when it is too high, as a long message may make it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    for part in (page, area.viewport()):
-        part.setAutoFillBackground(False)  # the card shows through
-    return area
