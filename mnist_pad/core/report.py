@@ -32,8 +32,8 @@ _SETTINGS = {
 }
 _MACHINE = {
     "program": marked("MNIST Pad version"),
-    "python": marked("Python"),
-    "torch": marked("PyTorch"),
+    "python": "Python",
+    "torch": "PyTorch",
     "system": marked("System"),
     "cpu": marked("Processor"),
 }
@@ -116,7 +116,7 @@ class _Page:
         model, record = self._results.model, self._record
         about = {
             marked("Network"): model.architecture,
-            marked("Numbers to train"): f"{model.parameters:,}",
+            marked("Parameters"): f"{model.parameters:,}",
             marked("Trained on"): model.dataset or "?",
             marked("Trained at"): model.created or "?",
         }

@@ -148,9 +148,9 @@ class AnswerBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that changed."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = current_palette()
         painter.fillRect(event.rect(), QColor(palette.surface))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # not before: it leaves edges bare
         for digit, row in enumerate(self._rows()):
             if event.region().intersects(row.area.toAlignedRect()):
                 self._paint_row(painter, palette, digit, row)

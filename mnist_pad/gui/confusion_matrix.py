@@ -63,7 +63,7 @@ class ConfusionMatrix(QWidget):
         say(self.setAccessibleName, lambda: self.tr("What was read as what"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._counts: Sequence[Sequence[int]] = [[0] * 10] * 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mnist_pad.core.figures import per_cent
@@ -136,7 +137,7 @@ class ExampleList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(round(_ROWS * _CELL.height()))
+        self._fit_height()
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     @property
@@ -147,10 +148,22 @@ class ExampleList(QListView):
     def show_examples(self, results: Results | None, indices: Sequence[int]) -> None:
         """Show these digits, by their indices in the results; the first is selected."""
         self._examples.show(results, indices)
+        self._fit_height()
         self.scrollToTop()
         self.setCurrentIndex(self._examples.index(0))
         if not indices:
             self.example_selected.emit(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer rows in a wider list."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """No higher than its digits need."""
+        columns = max(1, self.width() // _CELL.width())
+        rows = min(_ROWS, max(1, math.ceil(self._examples.rowCount() / columns)))
+        self.setFixedHeight(round(rows * _CELL.height()) + 2 * self.frameWidth())
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         example = self._examples.example(current.row()) if current.isValid() else None

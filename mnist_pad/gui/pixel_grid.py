@@ -30,4 +30,5 @@ def paint_digit(painter: QPainter, area: QRectF, image: QImage) -> None:
     side = digit_side(room, painter.device().devicePixelRatioF())
     place = QRectF(0, 0, side, side)
     place.moveCenter(area.center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)  # lists have it on
     painter.drawImage(snapped(painter, place), image)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.figures import MAY_BE_KNOWN, right_text
@@ -133,31 +133,26 @@ class ResultsPage(QWidget):
             rows.addWidget(part)
         rows.addLayout(buttons)
         rows.addSpacing(SPACING)
-        rows.addWidget(_heading(self, "bars_title"))
-        rows.addWidget(self._bars)
-        rows.addSpacing(CARD_SPACING)
-        rows.addWidget(_heading(self, "matrix_title"))
-        hint = made_label("muted", "matrix_hint", wraps=True)
-        say(hint.setText, lambda: self.tr("Rows: what it is. Columns: what it was read as."))
-        rows.addWidget(hint)
-        rows.addWidget(self._matrix)
-        rows.addWidget(self._cell)
+        self._add_figures(rows)
         rows.addSpacing(CARD_SPACING)
         rows.addWidget(self._list_title)
-        rows.addWidget(self._all_wrong)
+        rows.addWidget(self._all_wrong, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.list)
         rows.addWidget(self._card)
         rows.addStretch(1)
 
-
-def _heading(page: QWidget, name: str) -> QWidget:
-    label = made_label("title", name, wraps=True)
-    texts = {
-        "bars_title": lambda: page.tr("Right, digit by digit"),
-        "matrix_title": lambda: page.tr("What was read as what"),
-    }
-    say(label.setText, texts[name])
-    return label
+    def _add_figures(self, rows: QVBoxLayout) -> None:
+        bars_title = made_label("title", "bars_title", wraps=True)
+        say(bars_title.setText, lambda: self.tr("Right, digit by digit"))
+        matrix_title = made_label("title", "matrix_title", wraps=True)
+        say(matrix_title.setText, lambda: self.tr("What was read as what"))
+        hint = made_label("muted", "matrix_hint", wraps=True)
+        say(hint.setText, lambda: self.tr("Rows: what it is. Columns: what it was read as."))
+        rows.addWidget(bars_title)
+        rows.addWidget(self._bars)
+        rows.addSpacing(CARD_SPACING)
+        for part in (matrix_title, hint, self._matrix, self._cell):
+            rows.addWidget(part)
 
 
 def _button(name: str) -> QPushButton:
