@@ -83,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_train(commands.add_parser("train", help="train a network and save it"))
     _add_evaluate(commands.add_parser("evaluate", help="measure a model on MNIST and on ink"))
     _add_predict(commands.add_parser("predict", help="read pictures and ink files"))
+    _add_report(
+        commands.add_parser("report", help="write where a model is right and wrong as HTML")
+    )
     _add_data(commands.add_parser("data", help="find, fetch or check MNIST"))
     return parser
 
@@ -131,6 +134,14 @@ def _add_predict(parser: argparse.ArgumentParser) -> None:
     )
     _add_model(parser)
     _add_json(parser)
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="the page to write, a .html file"
+    )
+    _add_model(parser)
+    _add_mnist(parser)
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:

@@ -29,13 +29,17 @@ from mnist_pad.core.events import (
     Notice,
     PhaseChanged,
     Progress,
+    ResultsReady,
     Unit,
 )
+from mnist_pad.core.figures import right_text
 from mnist_pad.core.ink_file import read_ink_file
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.picture import load_picture
 from mnist_pad.core.reader import Reader
 from mnist_pad.core.reading import Reading
+from mnist_pad.core.report import write_report
+from mnist_pad.core.results_job import results_job
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.training import train_job
 from mnist_pad.core.unfinished import Unfinished, find_unfinished, nothing_to_resume
@@ -54,12 +58,7 @@ def train(options: Namespace, paths: AppPaths) -> int:
 def _train(options: Namespace, paths: AppPaths) -> int:
     before = find_unfinished(paths.unfinished) if options.resume else None
     config = _given(options) if not options.resume else _resumed(options, before, paths)
-    sources = Sources(
-        paths.mnist_folders(options.mnist),
-        asset("starter.npz"),
-        asset("letters.jsonl.gz"),
-        tuple(options.strokes),
-    )
+    sources = _sources(options, paths)
     out, kept = options.out or paths.last_model, paths.unfinished
     if not options.resume and kept.exists():
         complain(
@@ -193,6 +192,19 @@ def _predict_line(file: Path, line: int | None, reading: Reading) -> str:
     return f"{place}: unsure, {answer.digit} or {answer.runner_up}?"
 
 
+def report(options: Namespace, paths: AppPaths) -> int:
+    """Test a model, and write its run report."""
+    classifier = _model(options.model)
+    if options.mnist is not None:
+        require_mnist([options.mnist])  # a wrong name must not be covered up by the starter set
+    sources = _sources(options, paths)
+    for event in _shown(results_job(classifier, sources)):
+        if isinstance(event, ResultsReady):
+            write_report(event.results, options.out)
+            print_line(f"{right_text(event.results)}\nReport: {options.out}")
+    return DONE
+
+
 def data(options: Namespace, paths: AppPaths) -> int:
     """Say where MNIST is, fetch it, or check it."""
     folders = paths.mnist_folders(options.mnist)
@@ -213,6 +225,16 @@ def data(options: Namespace, paths: AppPaths) -> int:
     load_mnist(folder)
     print_line(f"MNIST in {folder} is complete and undamaged.")
     return 0
+
+
+def _sources(options: Namespace, paths: AppPaths) -> Sources:
+    """Where the data are, as far as the options tell."""
+    return Sources(
+        paths.mnist_folders(options.mnist),
+        asset("starter.npz"),
+        asset("letters.jsonl.gz"),
+        tuple(getattr(options, "strokes", ())),
+    )
 
 
 def _model(file: Path | None) -> Classifier:

@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import translations
 from benchmarks import window as real
@@ -21,6 +21,7 @@ from mnist_pad.core.mnist_files import ContentError
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Part, Prediction, Reading
 from mnist_pad.core.run_history import Run
+from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.messages import error_text
 
@@ -251,6 +252,33 @@ def _full(window: MainWindow) -> None:
     window.resize(*FULL)
 
 
+def _results(window: MainWindow) -> None:
+    _drawn(window, (EIGHT,))
+    window.work_tabs.setCurrentWidget(window.results_view)
+    if window.results_view.results is None:
+        _trigger(window, "test")
+        real.wait_until(lambda: window.results_view.results is not None)
+    _scroll_results(window, 0)
+
+
+def _scroll_results(window: MainWindow, place: int) -> None:
+    area = window.results_view.findChild(QWidget, "results_area")
+    area.verticalScrollBar().setValue(place)
+
+
+def _results_end(window: MainWindow) -> None:
+    _results(window)
+    matrix = window.results_view.findChild(ConfusionMatrix)
+    matrix.cell_chosen.emit((4, 9))
+    _wait()
+    _scroll_results(window, 10_000)
+
+
+def _narrow_results(window: MainWindow) -> None:
+    window.resize(*NARROW)
+    _results(window)
+
+
 def _presenting(window: MainWindow) -> None:
     _drawn(window, (*FOUR, TWO))
     _trigger(window, "present")
@@ -285,6 +313,10 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "comparing-values": _reading_values,
     "narrow-comparing": _narrow_comparing,
     "full": _full,
+    "no-results": lambda window: window.work_tabs.setCurrentWidget(window.results_view),
+    "results": _results,
+    "results-end": _results_end,
+    "narrow-results": _narrow_results,
     "presenting": _presenting,
     "about": _nothing,
     "shortcuts": _nothing,

@@ -169,7 +169,9 @@ def test_people_read_the_course_programs_lines(run, few_digits, tmp_path):
 def test_every_option_of_a_training_arrives(run, few_digits, paths):
     options = "--recipe quick --dataset starter --epochs 1 --batch-size 20 --learning-rate 0.002"
     assert run("train", *options.split(), "--seed", "5", "--device", "cpu")[0] == 0
-    assert json.loads(checkpoint.load(paths.last_model).info.settings) == {
+    settings = json.loads(checkpoint.load(paths.last_model).info.settings)
+    assert len(settings.pop("history")) == 1
+    assert settings == {
         "recipe": "quick",
         "dataset": "starter",
         "epochs": 1,
@@ -177,6 +179,7 @@ def test_every_option_of_a_training_arrives(run, few_digits, paths):
         "learning_rate": 0.002,
         "seed": 5,
         "device": "cpu",
+        "computed_on": "cpu",
     }
 
 
@@ -517,11 +520,44 @@ def test_wrong_usage_is_one_line(run, arguments):
     assert_refused(run(*arguments), "--help")
 
 
+def test_a_report_is_written_and_summed_up(run, tmp_path, bundled):
+    out = tmp_path / "내 보고서.html"
+    status, text, err = run("report", "--out", out)
+    assert (status, err) == (0, "")
+    first, second = text.splitlines()
+    assert re.fullmatch(r"\d+\.\d\d\s% of the starter set's 1,000 test digits are right .*", first)
+    assert second == f"Report: {out}"
+    assert first.replace("'", "&#x27;") in out.read_text("utf-8")
+
+
+def test_a_report_tells_of_the_models_training(run, few_digits, tmp_path):
+    model, out = tmp_path / "m.safetensors", tmp_path / "r.html"
+    options = "--dataset starter --epochs 2 --batch-size 20 --seed 31337 --device cpu"
+    assert run("train", *options.split(), "--out", model)[0] == 0
+    assert run("report", "--model", model, "--out", out)[0] == 0
+    page = out.read_text("utf-8")
+    assert "<td>31337</td>" in page
+    assert page.count("<svg") == 2
+
+
+def test_a_report_on_mnist_that_is_not_there_is_refused(run, tmp_path, bundled):
+    result = run("report", "--mnist", tmp_path / "nowhere", "--out", tmp_path / "r.html")
+    assert_refused(result, "MNIST is not in", "nowhere")
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_a_report_that_cannot_be_written_is_refused(run, tmp_path, bundled):
+    assert_refused(run("report", "--out", tmp_path), "The report could not be saved to", tmp_path)
+    assert_refused(run("report"), "--out")
+
+
 def test_help_names_every_command(run):
     status, out, _ = run("--help")
     assert status == 0
-    assert all(f"\n    {name} " in out for name in ("train", "evaluate", "predict", "data"))
-    for name in ("train", "evaluate", "predict", "data"):
+    assert all(
+        f"\n    {name} " in out for name in ("train", "evaluate", "predict", "report", "data")
+    )
+    for name in ("train", "evaluate", "predict", "report", "data"):
         assert run(name, "--help")[0] == 0
 
 

@@ -166,6 +166,14 @@
         <source>&amp;Dark</source>
         <translation>어둡게(&amp;D)</translation>
     </message>
+    <message>
+        <source>T&amp;est the model</source>
+        <translation>모델 테스트(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Save &amp;report…</source>
+        <translation>보고서 저장(&amp;R)…</translation>
+    </message>
 </context>
 <context>
     <name>AnswerBars</name>
@@ -229,6 +237,24 @@
     <message>
         <source>Answer</source>
         <translation>답</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>What was read as what</source>
+        <translation>무엇을 무엇으로 읽었나</translation>
+    </message>
+</context>
+<context>
+    <name>DigitBars</name>
+    <message>
+        <source>Accuracy per digit</source>
+        <translation>숫자별 정확도</translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation>{n}개 중</translation>
     </message>
 </context>
 <context>
@@ -341,6 +367,42 @@
     </message>
 </context>
 <context>
+    <name>ExampleCard</name>
+    <message>
+        <source>Send to the pad</source>
+        <translation>패드로 보내기</translation>
+    </message>
+    <message>
+        <source>A {true}, read as {answer}</source>
+        <translation>정답 {true}, 답 {answer}</translation>
+    </message>
+    <message>
+        <source>Test digit {place}</source>
+        <translation>테스트 숫자 {place}번</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleList</name>
+    <message>
+        <source>Test digits</source>
+        <translation>테스트 숫자</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleModel</name>
+    <message>
+        <source>{true} read as {answer}, {share}</source>
+        <translation>정답 {true}, 답 {answer}, {share}</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplePicture</name>
+    <message>
+        <source>The test digit</source>
+        <translation>테스트 숫자</translation>
+    </message>
+</context>
+<context>
     <name>FaultDialog</name>
     <message>
         <source>MNIST Pad</source>
@@ -431,6 +493,10 @@
         <source>Save the model</source>
         <translation>모델 저장</translation>
     </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
 </context>
 <context>
     <name>ModelControl</name>
@@ -511,6 +577,95 @@
     <message>
         <source>Open &amp;recent model</source>
         <translation>최근 모델 열기(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsControl</name>
+    <message>
+        <source>Test digit {place}</source>
+        <translation>테스트 숫자 {place}번</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>보고서 저장</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>웹 페이지</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>보고서</translation>
+    </message>
+    <message>
+        <source>The report was saved as {name}.</source>
+        <translation>보고서를 {name}(으)로 저장했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>Model: {model}, trained on {data}</source>
+        <translation>모델: {model}, 학습 데이터: {data}</translation>
+    </message>
+    <message>
+        <source>Wrong answers, the surest first ({count})</source>
+        <translation>틀린 답, 확신이 큰 순서로 ({count}개)</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>다시 테스트</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>보고서 저장…</translation>
+    </message>
+    <message>
+        <source>All wrong answers</source>
+        <translation>틀린 답 모두</translation>
+    </message>
+    <message>
+        <source>These are results of the model before; test again.</source>
+        <translation>이전 모델의 결과입니다. 다시 테스트해 보세요.</translation>
+    </message>
+    <message>
+        <source>Right, digit by digit</source>
+        <translation>숫자별로 맞힌 비율</translation>
+    </message>
+    <message>
+        <source>What was read as what</source>
+        <translation>무엇을 무엇으로 읽었나</translation>
+    </message>
+    <message>
+        <source>Rows: what it is. Columns: what it was read as.</source>
+        <translation>행: 정답. 열: 모델의 답.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>How well does the model read?</source>
+        <translation>모델이 얼마나 잘 읽을까요?</translation>
+    </message>
+    <message>
+        <source>A test shows it digits that it has not learned from: how many it reads right, which it takes for which, and where it is wrong.</source>
+        <translation>학습에 쓰지 않은 숫자를 보여 주는 테스트입니다. 몇 개를 맞히는지, 무엇을 무엇으로 읽는지, 어디서 틀리는지 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Test this model</source>
+        <translation>이 모델 테스트하기</translation>
+    </message>
+    <message>
+        <source>Testing the model</source>
+        <translation>모델을 테스트하는 중</translation>
+    </message>
+    <message>
+        <source>Progress of the test</source>
+        <translation>테스트 진행</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
     </message>
 </context>
 <context>
@@ -1219,12 +1374,243 @@
         <source>{value} is no seed: choose a whole number from 0 to 2**63 - 1.</source>
         <translation>{value}은(는) 시드로 쓸 수 없습니다. 0에서 2**63 - 1 사이의 정수로 정하세요.</translation>
     </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Accuracy when trained</source>
+        <translation>학습할 때의 정확도</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>비용</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Device asked for</source>
+        <translation>고른 장치</translation>
+    </message>
+    <message>
+        <source>Device used</source>
+        <translation>쓰인 장치</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에폭 수</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>MNIST Pad version</source>
+        <translation>MNIST Pad 버전</translation>
+    </message>
+    <message>
+        <source>MNIST Pad: run report</source>
+        <translation>MNIST Pad: 학습 보고서</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>만든 환경</translation>
+    </message>
+    <message>
+        <source>Model and training</source>
+        <translation>모델과 학습</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>레시피</translation>
+    </message>
+    <message>
+        <source>Right, digit by digit</source>
+        <translation>숫자별로 맞힌 비율</translation>
+    </message>
+    <message>
+        <source>Rows: what the digit is. Columns: what it was read as. Errors are shaded.</source>
+        <translation>행: 정답. 열: 모델의 답. 틀린 칸은 색이 짙습니다.</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>테스트 정확도</translation>
+    </message>
+    <message>
+        <source>The interval is Wilson&apos;s score interval (1927).</source>
+        <translation>구간은 윌슨 점수 구간(1927)입니다.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file does not tell what came of its epochs.</source>
+        <translation>모델 파일에 에폭별 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
+        <translation>보고서를 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 그곳에 있던 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The starter set&apos;s digits are among those that MNIST trains with: a model that was trained on MNIST has seen them, and is better on them than on others.</source>
+        <translation>맛보기 데이터의 숫자는 MNIST 학습 데이터의 일부입니다. MNIST로 학습한 모델은 이미 본 숫자이므로 다른 숫자보다 더 잘 맞힙니다.</translation>
+    </message>
+    <message>
+        <source>Trained at</source>
+        <translation>학습한 때</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>학습 데이터</translation>
+    </message>
+    <message>
+        <source>What was read as what</source>
+        <translation>무엇을 무엇으로 읽었나</translation>
+    </message>
+    <message>
+        <source>Wrong answers, the surest first ({shown} of {count})</source>
+        <translation>틀린 답, 확신이 큰 순서로 ({count}개 중 {shown}개)</translation>
+    </message>
+    <message>
+        <source>{accuracy} of the starter set&apos;s {n} test digits are right (95 %: {interval})</source>
+        <translation>맛보기 데이터의 테스트 숫자 {n}개 중 {accuracy}를 맞혔습니다 (95 % 구간: {interval})</translation>
+    </message>
+    <message>
+        <source>{accuracy} of {n} MNIST test digits are right (95 %: {interval})</source>
+        <translation>MNIST 테스트 숫자 {n}개 중 {accuracy}를 맞혔습니다 (95 % 구간: {interval})</translation>
+    </message>
+    <message>
+        <source>{fault} The starter set&apos;s test digits are taken instead.</source>
+        <translation>{fault} 대신 맛보기 데이터의 테스트 숫자를 씁니다.</translation>
+    </message>
+    <message>
+        <source>{right} of {n}</source>
+        <translation>{n}개 중 {right}개</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
     <message>
         <source>{file} exists already. Replace it?</source>
         <translation>{file}이(가) 이미 있습니다. 바꿀까요?</translation>
+    </message>
+</context>
+<context>
+    <name>digits</name>
+    <message>
+        <source>1 {true} was read as {answer}</source>
+        <translation>정답 {true}, 답 {answer}: 1개</translation>
+    </message>
+    <message>
+        <source>{count} {true} were read as {answer}</source>
+        <translation>정답 {true}, 답 {answer}: {count}개</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>3</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation>5</translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation>6</translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation>7</translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation>8</translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation>9</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>ones</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>twos</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>threes</source>
+        <translation>3</translation>
+    </message>
+    <message>
+        <source>fours</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>fives</source>
+        <translation>5</translation>
+    </message>
+    <message>
+        <source>sixes</source>
+        <translation>6</translation>
+    </message>
+    <message>
+        <source>sevens</source>
+        <translation>7</translation>
+    </message>
+    <message>
+        <source>eights</source>
+        <translation>8</translation>
+    </message>
+    <message>
+        <source>nines</source>
+        <translation>9</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1650,10 @@
     <message>
         <source>Log</source>
         <translation>로그</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
     </message>
 </context>
 <context>

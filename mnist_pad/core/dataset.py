@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mnist_pad.core.errors import DataError
-from mnist_pad.core.mnist_files import FILES, IdxFile, find_mnist, find_part, read_verified
+from mnist_pad.core.mnist_files import (
+    FILES,
+    TEST_FILES,
+    IdxFile,
+    find_mnist,
+    find_part,
+    read_verified,
+)
 
 _IMAGES_MAGIC = 2051
 _LABELS_MAGIC = 2049
@@ -64,7 +72,7 @@ def load_mnist(folder: Path, files: Sequence[IdxFile] = FILES) -> Digits:
     """
     contents = read_verified(folder, files)
     images, labels, test_images, test_labels = (contents[file.name] for file in files)
-    try:
+    with _fitting_together(folder):
         return _digits(
             "MNIST",
             _parse(images, _IMAGES_MAGIC, dimensions=3),
@@ -72,6 +80,27 @@ def load_mnist(folder: Path, files: Sequence[IdxFile] = FILES) -> Digits:
             _parse(test_images, _IMAGES_MAGIC, dimensions=3),
             _parse(test_labels, _LABELS_MAGIC, dimensions=1),
         )
+
+
+def load_mnist_tests(folder: Path) -> tuple[Tensor, Tensor]:
+    """MNIST's test digits alone, verified: (m, 1, 28, 28) uint8 and (m,) int64.
+
+    Raises:
+        DataError: a file is missing or damaged.
+    """
+    contents = read_verified(folder, TEST_FILES)
+    images, labels = (contents[file.name] for file in TEST_FILES)
+    with _fitting_together(folder):
+        return _tensors(
+            _parse(images, _IMAGES_MAGIC, dimensions=3), _parse(labels, _LABELS_MAGIC, dimensions=1)
+        )
+
+
+@contextmanager
+def _fitting_together(folder: Path) -> Iterator[None]:
+    """Say of files that are no digits and their labels where they lie."""
+    try:
+        yield
     except ValueError as error:
         raise DataError(
             "The files in {folder} do not fit together: download MNIST again.", folder=folder

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the records must not cost an import of torch
     from mnist_pad.core.classifier import Classifier
+    from mnist_pad.core.results import Results
 
 
 class Phase(Enum):
@@ -127,6 +128,22 @@ class ModelReady:
     path: str | None
 
 
-Event = PhaseChanged | Progress | DataReady | Notice | EpochDone | EpochModel | ModelReady
+@dataclass(frozen=True, slots=True)
+class ResultsReady:
+    """The job's result: a model was tested."""
+
+    results: Results
+
+
+Event = (
+    PhaseChanged
+    | Progress
+    | DataReady
+    | Notice
+    | EpochDone
+    | EpochModel
+    | ModelReady
+    | ResultsReady
+)
 Job = Generator[Event, None, None]
 """A long job. Closing it early stops it; its `finally` blocks run."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from torch import Tensor
@@ -12,6 +13,7 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import InkError
 from mnist_pad.core.ink_file import read_ink_file
 from mnist_pad.core.reader import Reader
+from mnist_pad.core.reading import Prediction
 from mnist_pad.core.trainer import as_input
 
 _BATCH = 500
@@ -56,13 +58,15 @@ def pictures(classifier: Classifier, source: str, images: Tensor, labels: Tensor
         images: uint8 (n, 1, 28, 28).
         labels: int64 (n,).
     """
-    answers = [
-        prediction
-        for batch in images.split(_BATCH)
-        for prediction in classifier.classify(as_input(batch).numpy())
-    ]
-    right = (answer.digit == label for answer, label in zip(answers, labels.tolist(), strict=True))
-    return _measured(source, zip(right, (answer.sure for answer in answers), strict=True))
+    found = list(chain.from_iterable(answers(classifier, images)))
+    right = (answer.digit == label for answer, label in zip(found, labels.tolist(), strict=True))
+    return _measured(source, zip(right, (answer.sure for answer in found), strict=True))
+
+
+def answers(classifier: Classifier, images: Tensor) -> Iterator[list[Prediction]]:
+    """The answers to uint8 images (n, 1, 28, 28), some hundred at a time."""
+    for batch in images.split(_BATCH):
+        yield classifier.classify(as_input(batch).numpy())
 
 
 def ink(reader: Reader, file: Path) -> Measured:

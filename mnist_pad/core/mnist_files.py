@@ -66,7 +66,10 @@ TEST_LABELS = IdxFile(
     "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
     4_542,
 )
-FILES = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
+TEST_FILES = (TEST_IMAGES, TEST_LABELS)
+"""MNIST's part to test with: images and labels."""
+
+FILES = (TRAIN_IMAGES, TRAIN_LABELS, *TEST_FILES)
 """MNIST: images and labels to train with, images and labels to test with."""
 
 

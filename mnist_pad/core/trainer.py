@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import copy
-import json
 import math
 import time
-from collections.abc import Generator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import torch
@@ -24,6 +23,7 @@ from mnist_pad.core.model import ARCHITECTURES, parameter_count
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.pad_data import NO_DIGIT
 from mnist_pad.core.parallel import ALONE, Processes
+from mnist_pad.core.run_record import settings_text
 from mnist_pad.core.training_data import TrainingData
 
 _REPORT_SECONDS = 0.05  # a cost is fetched from the device this often, not every batch
@@ -180,16 +180,21 @@ class Trainer:
             yield Progress(done, len(images), Unit.DIGITS)
         return torch.cat(parts).cpu()
 
-    def classifier(self, accuracy: float) -> Classifier:
-        """A finished copy of the network on the CPU, calibrated where digits were held out."""
-        copied = self.copied(accuracy)
+    def classifier(self, accuracy: float, epochs: Sequence[EpochDone] = ()) -> Classifier:
+        """A finished copy of the network on the CPU, calibrated where digits were held out.
+
+        Args:
+            accuracy: 0..1 on the test digits.
+            epochs: what came of the training's epochs, for the model file to tell.
+        """
+        copied = self.copied(accuracy, epochs)
         if self.data.held_out is None:
             return copied
         return Classifier(
             copied.network, calibrated(copied.network, copied.info, *self.data.held_out)
         )
 
-    def copied(self, accuracy: float) -> Classifier:
+    def copied(self, accuracy: float, epochs: Sequence[EpochDone] = ()) -> Classifier:
         """A copy of the network as it is now, on the CPU and not calibrated."""
         network = copy.deepcopy(self.network).to("cpu").to(memory_format=torch.contiguous_format)
         info = ModelInfo(
@@ -199,7 +204,7 @@ class Trainer:
             test_accuracy=accuracy,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             parameters=parameter_count(network),
-            settings=json.dumps(asdict(self.config), default=lambda value: value.value),
+            settings=settings_text(self.config, epochs, str(self.device)),
         )
         return Classifier(network, info)
 

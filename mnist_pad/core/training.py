@@ -137,7 +137,7 @@ def _train(
             yield from keeper.go_on()
         _logger.info("training on %s with %s, on %s", data.name, config, device)
         accuracy = yield from _epochs(trainer, keeper, with_models=with_models)
-        classifier = trainer.classifier(accuracy)
+        classifier = trainer.classifier(accuracy, keeper.epochs)
     saved = yield from _saved(classifier, out)
     if saved or out is None:
         keeper.discard()

@@ -28,10 +28,12 @@ class Actions(QObject):
         self.train_action = self._made("train_action", lambda: self.tr("&Train"), ["Ctrl+T"])
         self.train_action.setAutoRepeat(False)
         self.curves_action = self._made(
-            "curves_action", lambda: self.tr("Learning &curves"), ["Ctrl+L"]
+            "curves_action", lambda: self.tr("Learning &curves"), ["Ctrl+G"]
         )
         self.curves_action.setCheckable(True)
         self.save_plot_action = self._made("save_plot_action", lambda: self.tr("Save &plot…"))
+        self.test_action = self._made("test_action", lambda: self.tr("T&est the model"))
+        self.report_action = self._made("report_action", lambda: self.tr("Save &report…"))
         self._make_view_and_help_actions()
 
     def _make_view_and_help_actions(self) -> None:
@@ -69,7 +71,15 @@ class Actions(QObject):
             (lambda: self.tr("&View"), [self.present_action, None, theme, language]),
             (
                 lambda: self.tr("&Train"),
-                [self.train_action, None, self.curves_action, self.save_plot_action],
+                [
+                    self.train_action,
+                    None,
+                    self.curves_action,
+                    self.save_plot_action,
+                    None,
+                    self.test_action,
+                    self.report_action,
+                ],
             ),
             (lambda: self.tr("&Help"), [self.shortcuts_action, None, self.about_action]),
         ]

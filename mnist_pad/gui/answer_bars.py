@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from mnist_pad.core.figures import SURELY, per_cent
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.style_sheet import WEAK, mixed
@@ -28,7 +29,6 @@ _EASE = 80  # ms
 _PITCH, _LEAST_PITCH, _MOST_PITCH = 26, 16, 44
 _LABEL_WIDTH = 24  # this and the next with rows of the usual pitch; all grow with it
 _BAR_HEIGHT = 8
-_WIDEST = "> 99.9 %"
 _NOTHING: Sequence[float] = (0.0,) * 10
 
 
@@ -60,11 +60,6 @@ def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_
         )
         for top in (digit * pitch for digit in range(10))
     ]
-
-
-def per_cent(probability: float) -> str:
-    """A probability as people read it. Never 100.0 %: no network knows."""
-    return _WIDEST if probability > 0.999 else f"{probability * 100:.1f} %"
 
 
 class AnswerBars(QWidget):
@@ -147,7 +142,7 @@ class AnswerBars(QWidget):
     def _make_fonts(self) -> None:
         size = round(BODY_SIZE * self._scale)
         self._plain, self._bold = ui_font(size), ui_font(size, QFont.Weight.DemiBold)
-        self._share_width = QFontMetrics(self._bold).horizontalAdvance(_WIDEST) + 2
+        self._share_width = QFontMetrics(self._bold).horizontalAdvance(SURELY) + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that changed."""

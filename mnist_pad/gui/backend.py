@@ -84,6 +84,14 @@ def download(folder: Path) -> Job:
     return download_job(folder)
 
 
+def results(model: Model, sources: Sources) -> Job:
+    """A job that tests a model (see core.results_job)."""
+    from mnist_pad.core.results_job import results_job  # noqa: PLC0415
+
+    _compute_with(all_cores=True)
+    return results_job(model, sources)  # type: ignore[arg-type]  # see save_model
+
+
 def _compute_with(*, all_cores: bool) -> None:
     """Choose how many of torch's threads the calling thread computes with: all, or itself alone.
 
@@ -140,3 +148,4 @@ class Backend:
     find_devices: Callable[[], Sequence[Device]] = find_devices
     train: TrainJob = train
     download: Callable[[Path], Job] = download
+    results: Callable[[Model, Sources], Job] = results

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +9,8 @@ import PySide6
 from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QGuiApplication
 
-from mnist_pad import __version__
 from mnist_pad.core.config import Device
+from mnist_pad.core.machine import machine_facts
 from mnist_pad.gui.language import Language
 from mnist_pad.gui.theme import ThemeMode
 from mnist_pad.paths import AppPaths
@@ -20,8 +19,9 @@ _ENGLISH = {
     "program": "MNIST Pad",
     "python": "Python",
     "torch": "PyTorch",
-    "qt": "Qt",
     "system": "System",
+    "cpu": "Processor",
+    "qt": "Qt",
     "screen": "Screen",
     "devices": "Devices",
     "model": "Model",
@@ -52,14 +52,10 @@ class Setting:
 
 
 def facts(setting: Setting) -> dict[str, str]:
-    """What is what, by a key of _ENGLISH. Imports nothing for it: torch is not asked but looked
-    up."""
+    """What is what, by a key of _ENGLISH. Imports no torch for it."""
     return {
-        "program": __version__,
-        "python": f"{platform.python_version()} ({platform.python_implementation()})",
-        "torch": f"{_version('torch')}, torchvision {_version('torchvision')}",
+        **machine_facts(),
         "qt": f"{qVersion()}, PySide {PySide6.__version__}",
-        "system": platform.platform(),
         "screen": _screen(),
         "devices": ", ".join(device.name for device in setting.devices) or "?",
         "model": setting.model or "?",
@@ -80,6 +76,7 @@ def fact_name(key: str) -> str:
     names = {
         "program": QCoreApplication.translate("facts", "Version"),
         "system": QCoreApplication.translate("facts", "System"),
+        "cpu": QCoreApplication.translate("facts", "Processor"),
         "screen": QCoreApplication.translate("facts", "Screen"),
         "devices": QCoreApplication.translate("facts", "Devices"),
         "model": QCoreApplication.translate("facts", "Model"),
@@ -89,15 +86,6 @@ def fact_name(key: str) -> str:
         "log": QCoreApplication.translate("facts", "Log"),
     }
     return names.get(key, _ENGLISH[key])
-
-
-def _version(package: str) -> str:
-    from importlib import metadata  # noqa: PLC0415 - the window opens without it
-
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:  # as in an executable without the packages' papers
-        return "?"
 
 
 def _screen() -> str:

@@ -16,6 +16,7 @@ _FIRST = {
     Folder.DRAWING: _Place.PicturesLocation,
     Folder.MODEL: _Place.DocumentsLocation,
     Folder.PLOT: _Place.PicturesLocation,
+    Folder.REPORT: _Place.DocumentsLocation,
 }
 
 

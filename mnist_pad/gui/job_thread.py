@@ -23,6 +23,7 @@ from mnist_pad.core.events import (
     Notice,
     PhaseChanged,
     Progress,
+    ResultsReady,
 )
 from mnist_pad.gui.faults import fault_of
 from mnist_pad.gui.throttle import Throttle
@@ -50,7 +51,7 @@ class ModelThread(QThread):
     notice = Signal(object)  # Notice: to be told, the job goes on
     epoch_done = Signal(object)  # EpochDone: an epoch ended
     epoch_model = Signal(object)  # EpochModel: the network as it was then
-    succeeded = Signal(object)  # ModelReady, or None from a job that makes no model
+    succeeded = Signal(object)  # ModelReady or ResultsReady, or None from a job that makes neither
     failed = Signal(object)  # PadError: one sentence
     cancelled = Signal()  # the job was stopped as asked
 
@@ -108,12 +109,12 @@ class ModelThread(QThread):
         else:
             self.cancelled.emit()
 
-    def _step_through(self, make_job: JobFactory) -> tuple[ModelReady | None, bool]:
-        """The job's model, if it made one, and whether it came to its end."""
-        result: ModelReady | None = None
+    def _step_through(self, make_job: JobFactory) -> tuple[ModelReady | ResultsReady | None, bool]:
+        """What the job made, if anything, and whether it came to its end."""
+        result: ModelReady | ResultsReady | None = None
         with closing(make_job()) as job:
             for event in job:
-                if isinstance(event, ModelReady):
+                if isinstance(event, ModelReady | ResultsReady):
                     result = event  # complete and saved: too late to be stopped
                 else:
                     self._report(event)

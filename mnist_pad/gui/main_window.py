@@ -39,6 +39,8 @@ from mnist_pad.gui.pad_tools import PadTools
 from mnist_pad.gui.prediction_view import PredictionView
 from mnist_pad.gui.presentation import Presentation
 from mnist_pad.gui.recent_models import RecentModels
+from mnist_pad.gui.results_control import ResultsControl
+from mnist_pad.gui.results_view import ResultsView
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.shortcuts_box import ShortcutsBox
 from mnist_pad.gui.theme import Theme
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self._connect_pad()
         self._connect_files()
         self._connect_training()
+        self._connect_results()
         self._connect_actions()
         self.setObjectName("main_window")
         self.setWindowTitle("MNIST Pad")
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
         self.drawing_control.stop_and_wait()
         self.training_control.stop_and_wait()
         self.learning_control.stop_and_wait()
+        self.results_control.stop_and_wait()
         self.model_control.stop_and_wait()
         self.device_thread.wait()
         self.keeper_thread.stop_and_wait()
@@ -153,6 +157,17 @@ class MainWindow(QMainWindow):
             self,
         )
         self.drawing_control = DrawingControl(self.canvas, self._settings, paths.log, self)
+        self.results_view = ResultsView()
+        self.work_tabs.add(self.results_view, lambda: self.tr("Results"))
+        self.results_control = ResultsControl(
+            self.results_view,
+            backend,
+            paths,
+            self._settings,
+            self.model_control,
+            self.drawing_control.file_thread,
+            self,
+        )
         self.drop_target = DropTarget(self)
         self.pad_choices = PadChoices(self.commands, self.canvas, self._settings)
         self.recent_models = RecentModels(self._settings, self)
@@ -209,6 +224,14 @@ class MainWindow(QMainWindow):
         self.training_view.state_changed.connect(self._on_training_state_changed)
         self._on_training_state_changed()
 
+    def _connect_results(self) -> None:
+        view, control = self.results_view, self.results_control
+        control.noticed.connect(self.show_notice)
+        view.send_requested.connect(partial(control.send, canvas=self.canvas))
+        view.state_changed.connect(self._on_results_state_changed)
+        self.training_control.model_trained.connect(control.test_model)
+        self._on_results_state_changed()
+
     def _connect_actions(self) -> None:
         commands, canvas = self.commands, self.canvas
         for action, slot in (
@@ -224,6 +247,8 @@ class MainWindow(QMainWindow):
             (commands.clear_action, canvas.clear),
             (commands.train_action, self.training_view.press),
             (commands.save_plot_action, self.learning_control.ask_and_save),
+            (commands.test_action, self._on_test),
+            (commands.report_action, self.results_control.ask_and_report),
             (commands.shortcuts_action, self._on_shortcuts),
             (commands.about_action, self._on_about),
         ):
@@ -293,6 +318,16 @@ class MainWindow(QMainWindow):
         self.training_view.compare(is_comparing=on)
         if on:
             self.work_tabs.setCurrentWidget(self.training_view)
+
+    @Slot()
+    def _on_results_state_changed(self) -> None:
+        self.commands.test_action.setEnabled(self.results_view.can_test)
+        self.commands.report_action.setEnabled(self.results_view.results is not None)
+
+    @Slot()
+    def _on_test(self) -> None:
+        self.work_tabs.setCurrentWidget(self.results_view)
+        self.results_control.test()
 
     def _train_text(self) -> str:
         return self.tr("&Stop") if self.training_view.is_running else self.tr("&Train")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice, Phase
+from mnist_pad.core.figures import percent_text
 from mnist_pad.core.model_info import ModelInfo
 
 CORE_CONTEXT = "core"
@@ -52,12 +53,6 @@ def model_text(info: ModelInfo) -> str:
     if info.test_accuracy is not None:
         parts.append(percent_text(info.test_accuracy))
     return "\N{NO-BREAK SPACE}· ".join(parts)
-
-
-def percent_text(share: float) -> str:
-    """A share, 0..1, as per cents that no line breaks apart; never 100 unless it is all."""
-    shown = f"{share * 100:.2f}"
-    return ("99.99" if shown == "100.00" and share < 1 else shown) + "\N{NO-BREAK SPACE}%"
 
 
 def duration_text(seconds: float) -> str:

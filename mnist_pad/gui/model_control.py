@@ -32,6 +32,8 @@ class ModelControl(QObject):
     file_opened = Signal(object)  # Path: a file that the person chose, now or earlier, answers
     file_refused = Signal(object)  # Path: a file that the person chose now cannot be used
     noticed = Signal(object)  # Text: one sentence for the person
+    model_lent = Signal(object)  # Model: that answers, as asked for by lend()
+    _saved = Signal()  # as asked for by save()
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class ModelControl(QObject):
         self._settings = settings
         self._choice = settings.model  # remembered once it answers
         self._oldest_wanted = 0
+        self._sharers = 0  # jobs that compute beside the reader
         self._picture: tuple[int, str] | None = None  # the latest picture's serial and name
         self.latest_serial = 0  # of the latest ink or picture that was handed over
         self.answered_serial = 0  # of the latest that was answered
@@ -54,7 +57,7 @@ class ModelControl(QObject):
         self.reader_thread.model_ready.connect(self._on_model_ready)
         self.reader_thread.model_missing.connect(self.model_missing)
         self.reader_thread.reading_ready.connect(self._on_reading_ready)
-        self.reader_thread.task_done.connect(self._on_saved)
+        self._saved.connect(self._on_saved)
         self.reader_thread.failed.connect(self._on_failed)
 
     def start(self) -> None:
@@ -69,13 +72,15 @@ class ModelControl(QObject):
 
     @Slot()
     def share_cores(self) -> None:
-        """A training has begun."""
+        """A job that needs the cores has begun."""
+        self._sharers += 1
         self.reader_thread.share_cores(is_shared=True)
 
     @Slot()
     def take_cores(self) -> None:
-        """It has ended."""
-        self.reader_thread.share_cores(is_shared=False)
+        """It has ended; another may go on."""
+        self._sharers -= 1
+        self.reader_thread.share_cores(is_shared=self._sharers > 0)
 
     def stop_and_wait(self) -> None:
         """Return when the thread has ended."""
@@ -118,6 +123,10 @@ class ModelControl(QObject):
         """Write the model that answers to a file."""
         self.reader_thread.with_model(partial(self._save, file))
 
+    def lend(self) -> None:
+        """Have the model that answers handed over, by `model_lent`."""
+        self.reader_thread.with_model(self.model_lent.emit)
+
     def _open(self, file: Path) -> InkReader:
         """Runs in the thread, as the next."""
         reader = self._backend.open_reader(file)
@@ -133,6 +142,7 @@ class ModelControl(QObject):
 
     def _save(self, file: Path, model: Model) -> None:
         self._backend.save_model(model, file)
+        self._saved.emit()
 
     @Slot(object)
     def _on_model_ready(self, info: ModelInfo) -> None:

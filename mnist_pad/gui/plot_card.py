@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from mnist_pad.gui.messages import percent_text
+from mnist_pad.core.figures import percent_text
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.plot_painter import Curve, cost_pen
 from mnist_pad.gui.plot_scale import Scale

@@ -42,6 +42,7 @@ class Folder(Enum):
     DRAWING = "drawing"
     MODEL = "model"
     PLOT = "plot"
+    REPORT = "report"
 
 
 class AppSettings:

@@ -15,9 +15,9 @@ from mnist_pad.core.errors import PadError, TrainingError, with_causes
 from mnist_pad.core.events import EpochDone, ModelReady, Notice
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.sources import Sources
 from mnist_pad.core.unfinished import Unfinished, discard, find_unfinished
 from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.data_folders import data_sources, mnist_folders
 from mnist_pad.gui.job_thread import ModelThread
 from mnist_pad.gui.messages import error_text, notice_text
 from mnist_pad.gui.settings import AppSettings
@@ -55,17 +55,13 @@ class TrainingControl(QObject):
 
     def look_for_mnist(self) -> None:
         """Tell the view whether MNIST is there."""
-        self._view.show_mnist(found=find_mnist(self._mnist_folders()) is not None)
+        self._view.show_mnist(
+            found=find_mnist(mnist_folders(self._paths, self._settings)) is not None
+        )
 
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
         self.model_thread.stop_and_wait()
-
-    def _mnist_folders(self) -> tuple[Path, ...]:
-        """Where to look: the folder chosen here, what the environment names, our own."""
-        chosen = self._settings.mnist_folder
-        named = () if chosen is None else (chosen,)
-        return (*named, *self._paths.mnist_folders(), self._paths.mnist)
 
     def look_for_unfinished(self) -> None:
         """Tell the view of a training that was interrupted, where there is one."""
@@ -106,7 +102,7 @@ class TrainingControl(QObject):
         self._begin(config, resume=False)
 
     def _begin(self, config: TrainConfig, *, resume: bool) -> None:
-        sources = Sources(self._mnist_folders(), self._backend.starter, self._backend.letters)
+        sources = data_sources(self._backend, self._paths, self._settings)
         files = (self._paths.last_model, self._paths.unfinished)
         make_job = partial(self._backend.train, config, sources, *files, resume=resume)
         if not self.model_thread.begin(make_job):

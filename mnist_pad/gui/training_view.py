@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,12 +20,14 @@ from PySide6.QtWidgets import (
 
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError, DataError, PadError
+from mnist_pad.core.figures import percent_text
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.unfinished import Unfinished
 from mnist_pad.gui.language import Text, say
-from mnist_pad.gui.messages import error_text, model_text, percent_text, recipe_text
+from mnist_pad.gui.messages import error_text, model_text, recipe_text
 from mnist_pad.gui.no_data_view import NoDataView
 from mnist_pad.gui.run_view import RunView
+from mnist_pad.gui.scrolling import scrolling
 from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING
 from mnist_pad.gui.training_settings import TrainingSettings
 
@@ -326,7 +327,7 @@ class TrainingView(QFrame):
         self._idle.setWordWrap(True)
         self._idle.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for page in (self._idle, self._no_data, self.run_view):
-            self._pages.addWidget(_scrolling(page))
+            self._pages.addWidget(scrolling(page))
         self._pages.setMinimumHeight(_LEAST_PAGE_HEIGHT)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
@@ -338,16 +339,3 @@ class TrainingView(QFrame):
         line.addWidget(self._curves)
         rows.addLayout(line)
         rows.addWidget(self._pages, 1)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    """The page with a scroll bar for when it is too high, as a long message may make it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    for part in (page, area.viewport()):
-        part.setAutoFillBackground(False)  # the card shows through
-    return area

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mnist_pad.core.config import Device
+from mnist_pad.core.config import DatasetName, Device
 from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.events import (
     DataReady,
@@ -18,11 +18,13 @@ from mnist_pad.core.events import (
     Phase,
     PhaseChanged,
     Progress,
+    ResultsReady,
     Unit,
 )
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Part, Prediction, Reading
+from mnist_pad.core.results import made_results
 from mnist_pad.gui.backend import Backend
 
 PATIENCE = 20
@@ -123,6 +125,49 @@ class FakeJob:
             yield EpochModel(epoch, self.result)
 
 
+def results_of(info, dataset=DatasetName.MNIST, wrong=3):
+    """Results of 100 digits, ten of each; of the fours so many, up to ten, are read as nines."""
+    labels = [place % 10 for place in range(100)]
+    answers = [9 if n == 4 and place < 10 * wrong else n for place, n in enumerate(labels)]
+    shares = [0.99 - place / 1000 for place in range(100)]
+    predictions = [
+        reading_of(answer, share).parts[0].prediction
+        for answer, share in zip(answers, shares, strict=True)
+    ]
+    images = np.zeros((100, 28, 28), np.uint8)
+    for place in range(100):
+        images[place, 6:22, 6 + place % 10] = 255
+    return made_results(info, dataset, images, labels, predictions)
+
+
+@dataclass
+class FakeTest:
+    """A test of two steps that waits at its gate, where one is given, between them."""
+
+    fault: Exception | None = None
+    notice: Notice | None = None
+    gate: threading.Event | None = None
+    waiting: threading.Event = field(default_factory=threading.Event)
+    asked_for: list = field(default_factory=list)
+
+    def __call__(self, model, sources):
+        self.asked_for.append((model, sources))
+        return self._events(model)
+
+    def _events(self, model):
+        yield PhaseChanged(Phase.FINDING_DATA)
+        if self.notice is not None:
+            yield self.notice
+        yield Progress(50, 100, Unit.DIGITS)
+        self.waiting.set()
+        while self.gate is not None and not self.gate.wait(0.01):
+            yield Progress(50, 100, Unit.DIGITS)
+        if self.fault is not None:
+            raise self.fault
+        yield Progress(100, 100, Unit.DIGITS)
+        yield ResultsReady(results_of(model.info))
+
+
 @dataclass
 class FakeCore:
     """What a window is given in place of the core."""
@@ -131,6 +176,7 @@ class FakeCore:
     readers: dict[str, FakeReader] = field(default_factory=lambda: {"pad": FakeReader()})
     saved: list[Path] = field(default_factory=list)
     download: Callable = lambda folder: iter(())
+    results: FakeTest = field(default_factory=FakeTest)
 
     def open_reader(self, file):
         if file.stem not in self.readers:
@@ -151,4 +197,5 @@ class FakeCore:
             find_devices=lambda: [Device("cpu", "CPU"), Device("cuda:0", "Some card")],
             train=self.job,
             download=self.download,
+            results=self.results,
         )

@@ -9,7 +9,7 @@ import time
 from dataclasses import replace
 from functools import partial
 
-from fake_core import FakeCore, FakeModel, FakeReader
+from fake_core import FakeCore, FakeModel, FakeReader, results_of
 from monkey_bag import GARBAGE
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
@@ -33,12 +33,15 @@ from mnist_pad.core.events import (
     Phase,
     PhaseChanged,
     Progress,
+    ResultsReady,
     Unit,
 )
 from mnist_pad.core.files import atomic_write
 from mnist_pad.core.mnist_files import FILES
 from mnist_pad.core.unfinished import Unfinished, discard
+from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.drag_handle import DragHandle
+from mnist_pad.gui.example_list import ExampleList
 
 PLANNED = "planned by the monkey"
 """In the faults that its jobs are told to have."""
@@ -85,6 +88,7 @@ class MonkeyCore(FakeCore):
         self.readers["mine"] = FakeReader()
         self.job = self.train
         self.download = self._download
+        self.results = self._test
 
     def train(self, config, *_arguments, **_options):
         self.begun += 1
@@ -94,6 +98,17 @@ class MonkeyCore(FakeCore):
     def _download(self, _folder):
         self.begun += 1
         return self._downloading(self._random.random() < 0.5, self._random.randrange(30))
+
+    def _test(self, model, _sources):
+        ending = self._random.choice(["succeeds", "succeeds", "refuses", "fails"])
+        return self._testing(model, ending, self._random.randrange(10))
+
+    def _testing(self, model, ending, steps):
+        for step in range(steps):
+            time.sleep(0.001)
+            yield Progress(step + 1, steps, Unit.DIGITS)
+        _end(ending)
+        yield ResultsReady(results_of(model.info))
 
     def _training(self, config, ending, steps):
         config = replace(config, epochs=2)
@@ -168,6 +183,7 @@ class Monkey:
             self.click: 15,
             self.double_click_train: 4,
             self.resume_or_discard: 4,
+            self.use_results: 8,
             self.choose: 5,
             self.type_garbage: 6,
             self.resize: 5,
@@ -244,6 +260,25 @@ class Monkey:
         self.told[-1] += f" {name}"
         if button.isVisible():
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def use_results(self):
+        view = self.window.results_view
+        self.window.work_tabs.setCurrentWidget(view)
+        matrix, digits = view.findChild(ConfusionMatrix), view.findChild(ExampleList)
+        what = self._random.choice(
+            ["test_button", "test_again_button", "send_button", "cell", "list"]
+        )
+        self.told[-1] += f" {what}"
+        if what == "cell":
+            QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=self._place(matrix))
+            QTest.keyClick(matrix, self._random.choice(_KEYS))
+        elif what == "list":
+            QTest.mouseClick(
+                digits.viewport(), Qt.MouseButton.LeftButton, pos=self._place(digits.viewport())
+            )
+            QTest.keyClick(digits, self._random.choice(_KEYS))
+        else:
+            QTest.mouseClick(view.findChild(QAbstractButton, what), Qt.MouseButton.LeftButton)
 
     def choose(self):
         box = self._one(self.window.training_view.findChildren(QComboBox))

@@ -1,7 +1,7 @@
 """For those who do not see, or do not point: every control's name, role and focus."""
 
 import pytest
-from fake_core import reading_of
+from fake_core import reading_of, results_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -12,6 +12,9 @@ from mnist_pad.core.reading import Reading
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.big_answer import BigAnswer
 from mnist_pad.gui.canvas import Canvas
+from mnist_pad.gui.confusion_matrix import ConfusionMatrix
+from mnist_pad.gui.digit_bars import DigitBars
+from mnist_pad.gui.example_card import ExamplePicture
 from mnist_pad.gui.language import Language
 from mnist_pad.gui.learning_plot import LearningPlot
 from mnist_pad.gui.palette import DARK, LIGHT
@@ -20,7 +23,7 @@ from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import ThemeMode
 
 MEANINGLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Border}
-STATES = ["idle", "no data", "training", "ended", "number", "about", "shortcuts"]
+STATES = ["idle", "no data", "training", "ended", "number", "results", "about", "shortcuts"]
 
 
 def enter(window, state):
@@ -37,6 +40,9 @@ def enter(window, state):
     if state == "number":
         reading = Reading(reading_of(4).parts + reading_of(2).parts)
         window.prediction_view.show_reading(reading)
+    if state == "results":
+        window.results_view.show_results(results_of(window.model_control.info))
+        window.work_tabs.setCurrentWidget(window.results_view)
     if state in ("about", "shortcuts"):
         window.findChild(QAction, f"{state}_action").trigger()
         return window.findChild(QDialog, f"{state}_box")
@@ -88,6 +94,9 @@ def test_every_control_has_a_name_and_a_role(window, translation, state, languag
         (AnswerBars, QAccessible.Role.Chart),
         (SeenView, QAccessible.Role.Graphic),
         (LearningPlot, QAccessible.Role.Chart),
+        (ConfusionMatrix, QAccessible.Role.Chart),
+        (DigitBars, QAccessible.Role.Chart),
+        (ExamplePicture, QAccessible.Role.Graphic),
     ],
 )
 def test_what_paints_itself_says_what_it_is(window, kind, role):

@@ -432,14 +432,14 @@ def test_narrow_window_folds_the_answer_beside_train_and_back(window, qtbot):
     qtbot.waitUntil(lambda: window.width() == 900)
     assert window.height() == 600
     tabs = window.work_tabs
-    assert [tabs.tabText(i) for i in range(tabs.count())] == ["Answer", "Train"]
+    assert [tabs.tabText(i) for i in range(tabs.count())] == ["Answer", "Train", "Results"]
     assert tabs.currentWidget() is window.prediction_view
     tabs.setCurrentIndex(1)
     button = window.findChild(QPushButton, "train_button")
     assert button.isVisible()
     assert window.rect().contains(button.mapTo(window, button.rect().bottomRight()))
     window.resize(1322, 760)
-    qtbot.waitUntil(lambda: tabs.count() == 1)
+    qtbot.waitUntil(lambda: tabs.tabText(0) == "Train")
     assert window.prediction_view.isVisible()
     assert window.training_view.isVisible()
     assert window.prediction_view.geometry().right() < tabs.geometry().left()

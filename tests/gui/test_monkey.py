@@ -113,6 +113,8 @@ def assert_all_is_well(qtbot, window):
     assert window.commands.copy_action.isEnabled() is not window.canvas.is_empty
     qtbot.waitUntil(lambda: window.training_view.state in ENDED, timeout=30_000)
     assert window.commands.train_action.isEnabled() is window.training_view.can_press
+    qtbot.waitUntil(lambda: not window.results_view.is_running, timeout=30_000)
+    assert window.commands.test_action.isEnabled() is window.results_view.can_test
     canvas = window.canvas
     assert window.commands.undo_action.isEnabled() is canvas.can_undo
     assert window.commands.redo_action.isEnabled() is canvas.can_redo

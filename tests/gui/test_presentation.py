@@ -72,14 +72,14 @@ def test_keys_of_hidden_menus_work(presented, qtbot):
 
 def test_a_narrow_window_presents_and_folds_again(window, qtbot):
     window.resize(900, 600)
-    qtbot.waitUntil(lambda: window.work_tabs.count() == 2)
+    qtbot.waitUntil(lambda: window.work_tabs.tabText(0) == "Answer")
     window.findChild(QAction, "present_action").trigger()
     assert window.prediction_view.isVisible()
     assert not window.work_tabs.isVisible()
     window.findChild(QAction, "present_action").trigger()
     assert window.work_tabs.isVisible()
     window.resize(900, 600)
-    qtbot.waitUntil(lambda: window.work_tabs.count() == 2)
+    qtbot.waitUntil(lambda: window.work_tabs.tabText(0) == "Answer")
 
 
 def test_a_window_closed_while_presenting_opens_as_it_was(presented, settings, open_window):

@@ -1,0 +1,58 @@
+"""Figures as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mnist_pad.core.config import DatasetName
+from mnist_pad.core.errors import marked
+from mnist_pad.core.results import Interval, Results
+
+Translate = Callable[[str], str]
+"""A template of the core in another language, with the same places."""
+
+MAY_BE_KNOWN = marked(
+    "The starter set's digits are among those that MNIST trains with: a model that was trained on"
+    " MNIST has seen them, and is better on them than on others."
+)
+"""What is to be said with results that may be so."""
+
+_TESTED = {
+    DatasetName.MNIST: marked("{accuracy} of {n} MNIST test digits are right (95 %: {interval})"),
+    DatasetName.STARTER: marked(
+        "{accuracy} of the starter set's {n} test digits are right (95 %: {interval})"
+    ),
+}
+
+SURELY = "> 99.9 %"
+"""The widest that per_cent says."""
+
+
+def percent_text(share: float) -> str:
+    """A share, 0..1, as per cents that no line breaks apart; never 100 unless it is all."""
+    return _places(share) + "\N{NO-BREAK SPACE}%"
+
+
+def interval_text(interval: Interval) -> str:
+    """From where to where, as "98.55–98.98 %"."""
+    return f"{_places(interval.low)}–{percent_text(interval.high)}"
+
+
+def right_text(results: Results, translate: Translate = str) -> str:
+    """How many digits are right, of which, and how certain that figure is."""
+    total = results.total
+    return translate(_TESTED[results.dataset]).format(
+        accuracy=percent_text(total.accuracy or 0.0),
+        n=f"{total.n:,}",
+        interval=interval_text(results.interval),
+    )
+
+
+def per_cent(probability: float) -> str:
+    """A probability as people read it. Never 100.0 %: no network knows."""
+    return SURELY if probability > 0.999 else f"{probability * 100:.1f} %"
+
+
+def _places(share: float) -> str:
+    shown = f"{share * 100:.2f}"
+    return "99.99" if shown == "100.00" and share < 1 else shown

@@ -1,0 +1,42 @@
+"""What a program runs on and with, for reports. Imports nothing for it: torch is not asked but
+looked up."""
+
+from __future__ import annotations
+
+import os
+import platform
+from contextlib import suppress
+from pathlib import Path
+
+from mnist_pad import __version__
+
+_CPU_FILE = Path("/proc/cpuinfo")
+
+
+def machine_facts() -> dict[str, str]:
+    """The versions and the machine, by what they are: program, python, torch, system, cpu."""
+    return {
+        "program": __version__,
+        "python": f"{platform.python_version()} ({platform.python_implementation()})",
+        "torch": f"{_version('torch')}, torchvision {_version('torchvision')}",
+        "system": platform.platform(),
+        "cpu": f"{os.cpu_count()} × {_cpu()}",
+    }
+
+
+def _version(package: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - the window opens without it
+
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:  # as in an executable without the packages' papers
+        return "?"
+
+
+def _cpu() -> str:
+    """The processor's name; Linux alone has to be asked in another way."""
+    with suppress(OSError):
+        for line in _CPU_FILE.read_text("utf-8", errors="replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine() or "?"

@@ -1,0 +1,34 @@
+"""Painting on whole device pixels, which on a scaled screen are no whole logical ones."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from mnist_pad.core.preprocess import SIDE
+
+
+def snapped(painter: QPainter, area: QRectF) -> QRectF:
+    """The nearest rectangle in logical pixels whose edges lie between device pixels."""
+    transform = painter.deviceTransform()
+    on_device = transform.mapRect(area)
+    left, top = round(on_device.left()), round(on_device.top())
+    right, bottom = round(on_device.right()), round(on_device.bottom())
+    inverse, _ = transform.inverted()
+    return inverse.mapRect(QRectF(left, top, right - left, bottom - top))
+
+
+def digit_side(room: float, ratio: float) -> float:
+    """The logical side of the largest picture of 28x28 squares of whole device pixels in a room of
+    so many logical pixels, but no less than one each."""
+    return max(1, int(room * ratio / SIDE)) * SIDE / ratio
+
+
+def paint_digit(painter: QPainter, area: QRectF, image: QImage) -> None:
+    """A picture of 28x28 as large as fits in the middle of an area."""
+    room = min(area.width(), area.height())
+    side = digit_side(room, painter.device().devicePixelRatioF())
+    place = QRectF(0, 0, side, side)
+    place.moveCenter(area.center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)  # lists have it on
+    painter.drawImage(snapped(painter, place), image)
