@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_evaluate(commands.add_parser("evaluate", help="measure a model on MNIST and on ink"))
     _add_predict(commands.add_parser("predict", help="read pictures and ink files"))
     _add_data(commands.add_parser("data", help="find, fetch or check MNIST"))
+    _add_export(commands.add_parser("export", help="write a model for other programs"))
     return parser
 
 
@@ -136,6 +137,16 @@ def _add_predict(parser: argparse.ArgumentParser) -> None:
 def _add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["path", "fetch", "verify"])
     _add_mnist(parser)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    for form, what in (
+        ("onnx", "an ONNX graph from pixels to probabilities; needs the extra onnx"),
+        ("pt", "PyTorch's plain weights"),
+        ("safetensors", "this program's own form, with all that the model says of itself"),
+    ):
+        parser.add_argument(f"--{form}", type=Path, metavar="FILE", help=what)
+    _add_model(parser)
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:

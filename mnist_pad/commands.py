@@ -31,6 +31,7 @@ from mnist_pad.core.events import (
     Progress,
     Unit,
 )
+from mnist_pad.core.export import export_onnx, export_pt
 from mnist_pad.core.ink_file import read_ink_file
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.picture import load_picture
@@ -213,6 +214,23 @@ def data(options: Namespace, paths: AppPaths) -> int:
     load_mnist(folder)
     print_line(f"MNIST in {folder} is complete and undamaged.")
     return 0
+
+
+def export(options: Namespace, _paths: AppPaths) -> int:
+    """Write a model in other forms."""
+    wanted = [
+        (options.onnx, export_onnx),
+        (options.pt, export_pt),
+        (options.safetensors, checkpoint.save),
+    ]
+    if all(file is None for file, _ in wanted):
+        raise ConfigError("Say what to write: --onnx FILE, --pt FILE or --safetensors FILE.")
+    classifier = _model(options.model)
+    for file, write in wanted:
+        if file is not None:
+            write(classifier, file)
+            print_line(str(file))
+    return DONE
 
 
 def _model(file: Path | None) -> Classifier:
