@@ -23,6 +23,7 @@ class Palette:
         accent_soft: the chosen tab or tool.
         on_accent: words on the accent.
         warning: unsure, needs attention.
+        against: what speaks against a digit, where the accent speaks for it.
         is_dark: True for light words on a dark window.
     """
 
@@ -38,6 +39,7 @@ class Palette:
     accent_soft: str
     on_accent: str
     warning: str
+    against: str
     is_dark: bool
 
 
@@ -54,6 +56,7 @@ LIGHT: Final = Palette(
     accent_soft="#E6EDF9",
     on_accent="#FFFFFF",
     warning="#9A5B00",
+    against="#CB5A00",
     is_dark=False,
 )
 
@@ -70,5 +73,6 @@ DARK: Final = Palette(
     accent_soft="#22304A",
     on_accent="#101316",
     warning="#E0A24A",
+    against="#F0883A",
     is_dark=True,
 )

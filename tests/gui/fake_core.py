@@ -20,6 +20,7 @@ from mnist_pad.core.events import (
     Unit,
 )
 from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.inside import Field, Inside, Layer
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Part, Prediction, Reading
 from mnist_pad.gui.backend import Backend
@@ -78,6 +79,39 @@ class FakeReader:
 
 
 @dataclass
+class FakeExplainer:
+    """Finds in every picture the same: four maps of 14x14, then twenty of 7x7."""
+
+    model: FakeModel
+    asked: list[tuple]
+    fault: Exception | None = None
+
+    def explain(self, pixels, digit):
+        self.asked.append((self.model, pixels, digit))
+        if self.fault is not None:
+            raise self.fault
+        return inside_of(digit, pixels)
+
+
+def inside_of(digit, pixels=None):
+    """What FakeExplainer finds: ink in the upper half speaks for the digit."""
+    evidence = np.full((28, 28), -0.5, np.float32)
+    evidence[:14] = 1
+    layers = (layer_of(4, 14, 1, Field(3, 2, -1)), layer_of(20, 7, 4, Field(8, 4, -2)))
+    shown = np.zeros((1, 28, 28), np.float32) if pixels is None else pixels
+    return Inside(shown, digit, evidence, 3.5, layers)
+
+
+def layer_of(count, side, inputs, field):
+    """Maps that get brighter from one to the next, and filters of one weight each."""
+    maps = np.repeat(np.arange(count, dtype=np.uint8) * 12, side * side).reshape(-1, side, side)
+    kernels = np.zeros((count, inputs, 3, 3), np.float32)
+    kernels[:, -1, 0, 2] = -1
+    kernels[:, 0, 1, 1] = 0.5
+    return Layer(maps, kernels, field)
+
+
+@dataclass
 class FakeJob:
     """A training job of two epochs that waits at its gate in the middle of the first."""
 
@@ -129,6 +163,8 @@ class FakeCore:
     readers: dict[str, FakeReader] = field(default_factory=lambda: {"pad": FakeReader()})
     saved: list[Path] = field(default_factory=list)
     download: Callable = lambda folder: iter(())
+    explained: list[tuple] = field(default_factory=list)
+    explain_fault: Exception | None = None
 
     def open_reader(self, file):
         if file.stem not in self.readers:
@@ -149,4 +185,5 @@ class FakeCore:
             find_devices=lambda: [Device("cpu", "CPU"), Device("cuda:0", "Some card")],
             train=self.job,
             download=self.download,
+            explainer_of=lambda model: FakeExplainer(model, self.explained, self.explain_fault),
         )
