@@ -193,6 +193,17 @@ def _presenting(window: MainWindow) -> None:
     window.resize(*FULL)
 
 
+def _inside(window: MainWindow) -> None:
+    window.work_tabs.setCurrentWidget(window.inside_view)
+    _drawn(window, FOUR)
+    real.wait_until(lambda: window.inside_view.inside is not None)
+
+
+def _narrow_inside(window: MainWindow) -> None:
+    window.resize(*NARROW)
+    _inside(window)
+
+
 def _nothing(_window: MainWindow) -> None:
     pass
 
@@ -216,6 +227,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "notice": _notice,
     "narrow": _narrow,
     "narrow-train": _narrow_train,
+    "inside": _inside,
+    "narrow-inside": _narrow_inside,
     "full": _full,
     "presenting": _presenting,
     "about": _nothing,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from mnist_pad.gui.language import say
 from mnist_pad.gui.theme import BODY_SIZE, CONTROL_RADIUS, current_palette, ui_font
 
-_HEIGHT = 28
+DIGIT_HEIGHT = 28  # logical pixels
 _NARROWEST, _WIDEST = 16, 36
 _ANSWER = 10  # the id of the button that follows the answer
 
@@ -38,7 +38,7 @@ class DigitButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """A digit's room, or a word's."""
         text = QFontMetrics(self._font()).horizontalAdvance(self.text())
-        return QSize(max(_NARROWEST, text + 12 if len(self.text()) > 1 else 0), _HEIGHT)
+        return QSize(max(_NARROWEST, text + 12 if len(self.text()) > 1 else 0), DIGIT_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """The same."""

@@ -7,13 +7,21 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mnist_pad.core.inside import Inside
-from mnist_pad.gui.digit_row import DigitRow
+from mnist_pad.gui.digit_row import DIGIT_HEIGHT, DigitRow
 from mnist_pad.gui.evidence_picture import EvidencePicture
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say
-from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING, current_palette
+from mnist_pad.gui.theme import (
+    CARD_MARGIN,
+    CARD_SPACING,
+    COMPACT_MARGIN,
+    SPACING,
+    current_palette,
+)
 
-_SIDE, _COMPACT_SIDE = 168, 84  # logical pixels: six and three to each of the 28
+_SIDE, _COMPACT_SIDE = 140, 84  # logical pixels: five and three to each of the 28
+COMPACT_HEIGHT = _COMPACT_SIDE + SPACING + DIGIT_HEIGHT + 2 * COMPACT_MARGIN + 2
+"""How high the card is where there is little room, in logical pixels."""
 
 
 class EvidenceCard(QFrame):
@@ -49,11 +57,10 @@ class EvidenceCard(QFrame):
         row.setSpacing(CARD_SPACING)
         row.addWidget(self.picture)
         row.addLayout(words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
-        column.setSpacing(CARD_SPACING)
-        column.addLayout(row)
-        column.addWidget(self.digits)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(SPACING)
+        self._column.addLayout(row)
+        self._column.addWidget(self.digits)
 
     def _legend(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -75,18 +82,20 @@ class EvidenceCard(QFrame):
         side = _COMPACT_SIDE if is_compact else _SIDE
         self.picture.setFixedSize(side, side)
         self._explanation.setHidden(is_compact)
+        margin = COMPACT_MARGIN if is_compact else CARD_MARGIN
+        self._column.setContentsMargins(margin, margin, margin, margin)
 
     def show_inside(self, inside: Inside) -> None:
         """Show the evidence in a drawing."""
         self.picture.show_inside(inside)
         digit = inside.digit
-        say(self._title.setText, lambda: self.tr("What speaks for {digit}").format(digit=digit))
+        say(self._title.setText, lambda: self.tr("Evidence for {digit}").format(digit=digit))
         say(self.picture.setAccessibleDescription, self._title.text)
 
     def _explain(self) -> str:
         return self.tr(
-            "How each bit of ink changes the odds of this digit: Integrated Gradients"
-            " (Sundararajan and others, 2017), from an empty pad to the drawing."
+            "How much each bit of ink changes this digit's odds (Integrated Gradients,"
+            " Sundararajan et al., 2017)"
         )
 
 

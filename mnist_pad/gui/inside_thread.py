@@ -19,8 +19,6 @@ from mnist_pad.gui.waiting_thread import WaitingThread
 PACE, SHARED_PACE = 1 / 12, 1 / 4
 """Seconds from one look to the next: usually, and while something else needs the cores."""
 
-_NICENESS = 19  # a training has 10
-
 
 class Explainer(Protocol):
     """What looks inside a model: core.explain.Explainer, or a stand-in."""
@@ -76,7 +74,7 @@ class InsideThread(WaitingThread):
 
     def run(self) -> None:
         """The thread's own part."""
-        give_way(_NICENESS)
+        give_way()
         while (wanted := self._next()) is not None:
             try:
                 self.looked.emit(self._look(*wanted))

@@ -3,12 +3,12 @@ it computed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from mnist_pad.core.inside import Inside
-from mnist_pad.gui.evidence_card import EvidenceCard
+from mnist_pad.gui.evidence_card import COMPACT_HEIGHT, EvidenceCard
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.maps_card import MapsCard
@@ -92,6 +92,11 @@ class InsideView(QStackedWidget):
         self._inside = None
         say(self._sentence.setText, text)
         self.setCurrentIndex(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Both cards at their smallest."""
+        maps = self._maps.minimumSizeHint().height()
+        return QSize(0, COMPACT_HEIGHT + CARD_SPACING + maps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the maps what they need."""

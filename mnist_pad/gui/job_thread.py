@@ -32,8 +32,8 @@ JobFactory = Callable[[], Job]
 STACK_SIZE = 16 * 1024 * 1024
 """Bytes. macOS gives a QThread 512 KiB, on which numeric libraries crash."""
 
-
 _NICENESS = 10
+
 
 
 class ModelThread(QThread):
@@ -88,7 +88,7 @@ class ModelThread(QThread):
     def run(self) -> None:
         """The thread's own part."""
         assert self._make_job is not None  # noqa: S101 # nosec B101 - begin() is the way in
-        give_way(_NICENESS)
+        give_way()
         error: PadError | None = None
         result, complete = None, False
         try:
@@ -129,7 +129,7 @@ class ModelThread(QThread):
         self._signals[type(event)](event)
 
 
-def give_way(niceness: int) -> None:
+def give_way() -> None:
     """Let the pad and its reader have a core as soon as they want one, from the calling thread.
 
     A training's helper threads have the niceness of the thread that starts them. Where a thread has
@@ -137,4 +137,4 @@ def give_way(niceness: int) -> None:
     """
     if sys.platform == "linux":
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)

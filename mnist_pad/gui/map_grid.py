@@ -57,6 +57,10 @@ class MapGrid(_PointedGrid):
         say(self.setAccessibleName, lambda: self.tr("Feature maps"))
         self._selected = 0
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for 32 maps of 28x28 in a narrow column."""
+        return QSize(260, 120)
+
     @property
     def selected(self) -> int:
         """The index of the chosen one."""

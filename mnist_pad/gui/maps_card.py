@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.inside import Layer
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say
 from mnist_pad.gui.map_grid import MapGrid, MapPicture
-from mnist_pad.gui.theme import CARD_MARGIN, SPACING
+from mnist_pad.gui.theme import CARD_MARGIN, COMPACT_MARGIN, SPACING
 from mnist_pad.gui.tile_grid import Cell, TileGrid, Tiles
 
-_SIDE, _COMPACT_SIDE = 116, 88  # logical pixels
+_LEAST_SIDE, _MOST_SIDE = 89, 201  # logical pixels, of the chosen map: three, seven times 28
+_WIDEST = 0.56  # of the room, the chosen map; its filter is beside it
 
 
 class MapsCard(QFrame):
@@ -34,6 +36,7 @@ class MapsCard(QFrame):
         self.setObjectName("maps_card")
         self.setProperty("role", "card")
         self._layers: Sequence[Layer] = ()
+        self._shared_by: tuple[int, ...] = ()  # the shape of the tiles that share the room now
         self._chooser, self._filters = QComboBox(), QPushButton()
         self.grid, self.picture, self.kernels = MapGrid(), MapPicture(), TileGrid()
         self._title = made_label("title", "map_title", wraps=True)
@@ -64,31 +67,61 @@ class MapsCard(QFrame):
         head.setSpacing(SPACING)
         head.addWidget(self._chooser, 1)
         head.addWidget(self._filters)
-        words = QVBoxLayout()
-        words.setSpacing(SPACING // 2)
-        for label in (self._title, self._explanation):
-            words.addWidget(label)
-        words.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(SPACING)
+        self._column.addLayout(head)
+        self._column.addWidget(self.grid)
+        self._column.addLayout(self._detail(), 1)
+        self._column.addWidget(self._hint)
+
+    def _detail(self) -> QHBoxLayout:
+        beside = QVBoxLayout()
+        beside.setSpacing(SPACING // 2)
+        beside.addWidget(self._title)
+        beside.addWidget(self._explanation)
+        beside.addWidget(self.kernels, 1)
         detail = QHBoxLayout()
         detail.setSpacing(SPACING)
-        detail.addWidget(self.picture)
-        detail.addWidget(self.kernels)
-        detail.addLayout(words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
-        column.setSpacing(SPACING)
-        column.addLayout(head)
-        column.addWidget(self.grid, 1)
-        column.addLayout(detail)
-        column.addWidget(self._hint)
+        detail.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        detail.addLayout(beside, 1)
+        return detail
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the layer with the largest maps, and the chosen one small."""
+        margins = 2 * (COMPACT_MARGIN + self.frameWidth())
+        head = self._chooser.sizeHint().height()
+        grid = self.grid.minimumSizeHint().height()
+        return QSize(0, margins + head + SPACING + grid + SPACING + _LEAST_SIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Take less room: a smaller picture, the hint in a tool tip alone."""
-        side = _COMPACT_SIDE if is_compact else _SIDE
-        self.picture.setFixedSize(side, side)
-        self.kernels.setFixedSize(side * 3 // 4, side)
-        self._hint.setHidden(is_compact)
+        """Take less room: what explains is in tool tips alone."""
+        for label in (self._hint, self._explanation):
+            label.setHidden(is_compact)
+        margin = COMPACT_MARGIN if is_compact else CARD_MARGIN
+        self._column.setContentsMargins(margin, margin, margin, margin)
         say(self.grid.setToolTip, self._hint_text if is_compact else "")
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """All maps as large as they can be beside the chosen one at its smallest; that takes what
+        is left."""
+        if self._layer is None:
+            return
+        around = 2 * (self._column.contentsMargins().left() + self.frameWidth())
+        width, height = self.width() - around, self.height() - around
+        height -= self._chooser.sizeHint().height() + 2 * SPACING
+        if not self._hint.isHidden():
+            height -= self._hint.heightForWidth(width) + SPACING
+        grid = self.grid.height_for(width, height - _LEAST_SIDE)
+        side = max(_LEAST_SIDE, min(_MOST_SIDE, height - grid, int(width * _WIDEST)))
+        self.grid.setFixedHeight(grid)
+        self.picture.setFixedSize(*[self.picture.height_for(side, side)] * 2)
+        self.kernels.setMaximumHeight(side)
 
     def show_layers(self, layers: Sequence[Layer]) -> None:
         """Show what the layers make of a drawing."""
@@ -108,9 +141,8 @@ class MapsCard(QFrame):
         self._chooser.blockSignals(False)
 
     def _layer_text(self, index: int, layer: Layer) -> str:
-        count, side, _ = layer.maps.shape
-        text = self.tr("Layer {layer}: {count} maps of {side} × {side}")
-        return text.format(layer=index + 1, count=count, side=side)
+        text = self.tr("Layer {layer}: {count} maps")
+        return text.format(layer=index + 1, count=len(layer.maps))
 
     @property
     def _layer(self) -> Layer | None:
@@ -129,6 +161,9 @@ class MapsCard(QFrame):
         if self.grid.selected >= len(layer.maps):
             self.grid.select(0)
         self._show_chosen(layer)
+        if self._shared_by != self.grid.tiles.shape:
+            self._shared_by = self.grid.tiles.shape
+            self._share_room()
 
     def _show_chosen(self, layer: Layer) -> None:
         index, count = self.grid.selected, len(layer.maps)
@@ -136,22 +171,27 @@ class MapsCard(QFrame):
         self.kernels.show_tiles(_signed(layer.kernels[index]), is_signed=True)
         which = {"index": index + 1, "count": count}
         say(self._title.setText, lambda: self.tr("Map {index} of {count}").format(**which))
-        say(self._explanation.setText, lambda: self._filter_text(layer))
+        side, kernel = layer.maps.shape[1], layer.kernels.shape[2]
+        sizes = {"side": side, "kernel": kernel, "inputs": layer.kernels.shape[1]}
+        say(
+            self._explanation.setText,
+            lambda: self.tr("{side} × {side}, and its filter").format(**sizes),
+        )
+        say(self.kernels.setToolTip, lambda: self._filter_tip(sizes))
 
-    def _filter_text(self, layer: Layer) -> str:
-        inputs, side = layer.kernels.shape[1:3]
-        if inputs == 1:
-            text = self.tr("Beside it its filter, {side} × {side} weights on the picture")
+    def _filter_tip(self, sizes: Mapping[str, int]) -> str:
+        if sizes["inputs"] == 1:
+            text = self.tr("The filter: {kernel} × {kernel} weights on the picture")
         else:
             text = self.tr(
-                "Beside it its filter, {side} × {side} weights on each of the {inputs} maps before"
+                "The filter: {kernel} × {kernel} weights on each of the {inputs} maps before"
             )
-        return text.format(side=side, inputs=inputs)
+        return text.format(**sizes)
 
     def _hint_text(self) -> str:
         return self.tr(
-            "Bright is where a filter finds what it looks for. Point at a map: the frame above"
-            " shows which pixels it sees there."
+            "Bright is what a filter finds. Point at it: the frame above shows which pixels it"
+            " sees."
         )
 
     def _filters_tip(self) -> str:

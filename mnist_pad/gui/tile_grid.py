@@ -87,8 +87,8 @@ class TileGrid(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """A few rows."""
-        return QSize(120, 64)
+        """Some tiles."""
+        return QSize(64, 64)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint all tiles in one go."""
@@ -142,10 +142,23 @@ class TileGrid(QWidget):
         ):
             painter.fillRect(edge, QColor(colour))
 
+    def height_for(self, width: int, most: int) -> int:
+        """The height that the tiles need in that width, all in logical pixels, when they may take
+        that much at most; more where they cannot be smaller."""
+        tiling, ratio = self._tiling_in(width, most), self.devicePixelRatioF()
+        rows = math.ceil(len(self._tiles) / tiling.columns)
+        return math.ceil((rows * tiling.pitch - tiling.scale + 2 * self._margin() + 1) / ratio)
+
     def _tiling(self) -> Tiling:
-        ratio, margin = self.devicePixelRatioF(), 2 * self._margin()
-        width, height = (int(side * ratio) - margin for side in (self.width(), self.height()))
-        return tiling(max(1, len(self._tiles)), self._tiles.shape[1], width, height)
+        return self._tiling_in(self.width(), self.height())
+
+    def _tiling_in(self, width: int, height: int) -> Tiling:
+        # The margins on both sides, and the part of a pixel by which the first one is moved.
+        room = (
+            int(side * self.devicePixelRatioF()) - 2 * self._margin() - 1
+            for side in (width, height)
+        )
+        return tiling(max(1, len(self._tiles)), self._tiles.shape[1], *room)
 
     def _margin(self) -> int:
         """Device pixels around the tiles, in which the outermost ones are framed."""
