@@ -79,9 +79,8 @@ class InsideThread(WaitingThread):
             try:
                 self.looked.emit(self._look(*wanted))
             except Exception as exception:  # the thread must go on
-                fault = fault_of(exception, self._log)
                 if self._could_look:  # told once, not twelve times a second
-                    self.failed.emit(fault)
+                    self.failed.emit(fault_of(exception, self._log))
                 self._could_look = False
             else:
                 self._could_look = True

@@ -35,7 +35,6 @@ STACK_SIZE = 16 * 1024 * 1024
 _NICENESS = 10
 
 
-
 class ModelThread(QThread):
     """Runs one job at a time.
 

@@ -174,6 +174,9 @@ class FakeCore:
     def reader_of(self, classifier):
         return FakeReader(classifier, shift=5)
 
+    def save_model(self, _model, file):
+        self.saved.append(file)
+
     def backend(self):
         return Backend(
             bundled_model=Path("pad.safetensors"),
@@ -181,7 +184,7 @@ class FakeCore:
             letters=Path("letters.jsonl.gz"),
             open_reader=self.open_reader,
             reader_of=self.reader_of,
-            save_model=lambda _model, file: self.saved.append(file),
+            save_model=self.save_model,
             find_devices=lambda: [Device("cpu", "CPU"), Device("cuda:0", "Some card")],
             train=self.job,
             download=self.download,
