@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("report", help="write where a model is right and wrong as HTML")
     )
     _add_data(commands.add_parser("data", help="find, fetch or check MNIST"))
+    _add_export(commands.add_parser("export", help="write a model for other programs"))
     return parser
 
 
@@ -147,6 +148,16 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
 def _add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["path", "fetch", "verify"])
     _add_mnist(parser)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    for form, what in (
+        ("onnx", "an ONNX graph from pixels to probabilities; needs the extra onnx"),
+        ("pt", "PyTorch's plain weights"),
+        ("safetensors", "this program's own form, with all that the model says of itself"),
+    ):
+        parser.add_argument(f"--{form}", type=Path, metavar="FILE", help=what)
+    _add_model(parser)
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:

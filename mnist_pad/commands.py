@@ -32,6 +32,7 @@ from mnist_pad.core.events import (
     ResultsReady,
     Unit,
 )
+from mnist_pad.core.export import export_onnx, export_pt
 from mnist_pad.core.figures import right_text
 from mnist_pad.core.ink_file import read_ink_file
 from mnist_pad.core.mnist_files import find_mnist
@@ -235,6 +236,23 @@ def _sources(options: Namespace, paths: AppPaths) -> Sources:
         asset("letters.jsonl.gz"),
         tuple(getattr(options, "strokes", ())),
     )
+
+
+def export(options: Namespace, _paths: AppPaths) -> int:
+    """Write a model in other forms."""
+    wanted = [
+        (options.onnx, export_onnx),
+        (options.pt, export_pt),
+        (options.safetensors, checkpoint.save),
+    ]
+    if all(file is None for file, _ in wanted):
+        raise ConfigError("Say what to write: --onnx FILE, --pt FILE or --safetensors FILE.")
+    classifier = _model(options.model)
+    for file, write in wanted:
+        if file is not None:
+            write(classifier, file)
+            print_line(str(file))
+    return DONE
 
 
 def _model(file: Path | None) -> Classifier:

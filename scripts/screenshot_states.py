@@ -286,6 +286,17 @@ def _presenting(window: MainWindow) -> None:
     window.resize(*FULL)
 
 
+def _inside(window: MainWindow) -> None:
+    window.work_tabs.setCurrentWidget(window.inside_view)
+    _drawn(window, FOUR)
+    real.wait_until(lambda: window.inside_view.inside is not None)
+
+
+def _narrow_inside(window: MainWindow) -> None:
+    window.resize(*NARROW)
+    _inside(window)
+
+
 def _nothing(_window: MainWindow) -> None:
     pass
 
@@ -312,6 +323,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "comparing": _comparing,
     "comparing-values": _reading_values,
     "narrow-comparing": _narrow_comparing,
+    "inside": _inside,
+    "narrow-inside": _narrow_inside,
     "full": _full,
     "no-results": lambda window: window.work_tabs.setCurrentWidget(window.results_view),
     "results": _results,

@@ -626,3 +626,38 @@ def test_what_another_window_or_command_writes_is_left_to_it(run, few_digits, pa
     for claim in claims:
         claim.release()
     assert run("train", "--epochs", "1")[0] == 0
+
+
+def test_export_writes_every_form_that_is_named(run, tmp_path):
+    pytest.importorskip("onnx", reason="the extra onnx is not installed")
+    files = [tmp_path / name for name in ("a.onnx", "내 모델.pt", "c.safetensors")]
+    options = zip(("--onnx", "--pt", "--safetensors"), files, strict=True)
+    status, out, err = run("export", *[word for pair in options for word in pair])
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [str(file) for file in files]
+    bundled = checkpoint.load(asset("pad.safetensors"))
+    assert checkpoint.load(files[2]).info == bundled.info
+    assert checkpoint.load(files[1]).info.architecture == "pad-cnn"
+    assert b"probabilities" in files[0].read_bytes()
+
+
+def test_export_takes_the_model_that_is_named(run, tmp_path):
+    file = tmp_path / "seed.safetensors"
+    checkpoint.save(Classifier(DigitCnn(), ModelInfo("seed-cnn")), file)
+    assert run("export", "--pt", tmp_path / "seed.pt", "--model", file)[0] == 0
+    DigitCnn().load_state_dict(torch.load(tmp_path / "seed.pt", weights_only=True))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "--onnx FILE"),
+        (["--pt", "there/is/no.pt", "--model", "missing"], "missing cannot be read"),
+        (["--pt", "/dev/null/no.pt"], "could not be saved"),
+    ],
+)
+def test_export_that_cannot_be_done_says_why_in_one_line(run, arguments, told):
+    status, out, err = run("export", *arguments)
+    assert (status, out) == (2, "")
+    assert told in err
+    assert err.count("\n") == 1

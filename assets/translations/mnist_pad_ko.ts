@@ -258,6 +258,25 @@
     </message>
 </context>
 <context>
+    <name>DigitRow</name>
+    <message>
+        <source>What the evidence is about</source>
+        <translation>어떤 숫자의 근거를 볼지</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>What speaks for the answer, whichever it is</source>
+        <translation>무엇이든 답으로 나온 숫자의 근거</translation>
+    </message>
+    <message>
+        <source>What speaks for {digit}</source>
+        <translation>{digit}의 근거</translation>
+    </message>
+</context>
+<context>
     <name>DrawingControl</name>
     <message>
         <source>All that can be opened ({patterns})</source>
@@ -367,6 +386,32 @@
     </message>
 </context>
 <context>
+    <name>EvidenceCard</name>
+    <message>
+        <source>for it</source>
+        <translation>뒷받침</translation>
+    </message>
+    <message>
+        <source>against it</source>
+        <translation>반대</translation>
+    </message>
+    <message>
+        <source>Evidence for {digit}</source>
+        <translation>{digit}의 근거</translation>
+    </message>
+    <message>
+        <source>How much each bit of ink changes this digit&apos;s odds (Integrated Gradients, Sundararajan et al., 2017)</source>
+        <translation>잉크 한 점 한 점이 이 숫자일 가능성을 얼마나 바꾸는지(Integrated Gradients, Sundararajan et al., 2017)</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePicture</name>
+    <message>
+        <source>Where the evidence lies</source>
+        <translation>근거가 있는 곳</translation>
+    </message>
+</context>
+<context>
     <name>ExampleCard</name>
     <message>
         <source>Send to the pad</source>
@@ -415,6 +460,21 @@
     <message>
         <source>Show the log</source>
         <translation>로그 보기</translation>
+    </message>
+</context>
+<context>
+    <name>InsideView</name>
+    <message>
+        <source>Draw a digit and see here what the network makes of it: what speaks for which digit, and what its layers find.</source>
+        <translation>숫자를 쓰면 신경망이 그것을 어떻게 보는지 여기에 나타납니다. 어느 부분이 어떤 숫자를 뒷받침하는지, 각 층이 무엇을 찾아내는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>모델을 불러오는 중…</translation>
+    </message>
+    <message>
+        <source>No model: train one, or open a file.</source>
+        <translation>모델이 없습니다. 학습시키거나 파일을 여세요.</translation>
     </message>
 </context>
 <context>
@@ -496,6 +556,75 @@
     <message>
         <source>Results</source>
         <translation>결과</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>내부</translation>
+    </message>
+    <message>
+        <source>PyTorch weights</source>
+        <translation>PyTorch 가중치</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+</context>
+<context>
+    <name>MapGrid</name>
+    <message>
+        <source>Feature maps</source>
+        <translation>특징 맵</translation>
+    </message>
+</context>
+<context>
+    <name>MapPicture</name>
+    <message>
+        <source>Chosen feature map</source>
+        <translation>선택한 특징 맵</translation>
+    </message>
+</context>
+<context>
+    <name>MapsCard</name>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter of the chosen map</source>
+        <translation>선택한 맵의 필터</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: {count} maps</source>
+        <translation>{layer}번째 층: 맵 {count}개</translation>
+    </message>
+    <message>
+        <source>Map {index} of {count}</source>
+        <translation>맵 {index}/{count}</translation>
+    </message>
+    <message>
+        <source>{side} × {side}, and its filter</source>
+        <translation>{side} × {side}, 그리고 필터</translation>
+    </message>
+    <message>
+        <source>The filter: {kernel} × {kernel} weights on the picture</source>
+        <translation>필터: 그림에 대한 {kernel} × {kernel} 가중치</translation>
+    </message>
+    <message>
+        <source>The filter: {kernel} × {kernel} weights on each of the {inputs} maps before</source>
+        <translation>필터: 앞 층의 맵 {inputs}개 각각에 대한 {kernel} × {kernel} 가중치</translation>
+    </message>
+    <message>
+        <source>Bright is what a filter finds. Point at it: the frame above shows which pixels it sees.</source>
+        <translation>밝은 곳이 필터가 찾아낸 곳입니다. 가리키면 어떤 픽셀을 보는지 위에 테두리로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Show the filters in place of their maps; in deeper layers, of each the weights on the map before that count most</source>
+        <translation>맵 대신 필터를 봅니다. 깊은 층에서는 앞 층의 맵 가운데 가장 큰 가중치가 걸린 맵에 대한 것만 보여 줍니다</translation>
     </message>
 </context>
 <context>
@@ -1513,6 +1642,14 @@
     <message>
         <source>{right} of {n}</source>
         <translation>{n}개 중 {right}개</translation>
+    </message>
+    <message>
+        <source>Say what to write: --onnx FILE, --pt FILE or --safetensors FILE.</source>
+        <translation>무엇을 쓸지 정하세요: --onnx FILE, --pt FILE 또는 --safetensors FILE.</translation>
+    </message>
+    <message>
+        <source>This installation cannot write ONNX files: install one that can by pip install &quot;mnist-pad[onnx]&quot;, or save the model as .safetensors or .pt.</source>
+        <translation>이 설치본은 ONNX 파일을 쓸 수 없습니다. pip install &quot;mnist-pad[onnx]&quot;로 쓸 수 있는 것을 설치하거나, 모델을 .safetensors 또는 .pt로 저장하세요.</translation>
     </message>
 </context>
 <context>

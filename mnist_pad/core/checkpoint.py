@@ -44,7 +44,7 @@ def save(classifier: Classifier, path: Path) -> None:
     try:
         atomic_write(path, safetensors.torch.save(weights, metadata))
     except OSError as error:
-        raise _not_saved(path, error) from error
+        raise not_saved(path, error) from error
 
 
 def check_writable(path: Path) -> None:
@@ -60,11 +60,11 @@ def check_writable(path: Path) -> None:
         with tempfile.TemporaryFile(dir=path.parent):
             pass
     except OSError as error:
-        raise _not_saved(path, error) from error
+        raise not_saved(path, error) from error
 
 
 def load(path: Path) -> Classifier:
-    """Read a model file: ours, or the course program's plain state_dict.
+    """Read a model file: ours, or the plain state_dict of the course program or of export.
 
     The weights go into a fresh network and are checked there, so that a bad file changes nothing.
 
@@ -73,7 +73,7 @@ def load(path: Path) -> Classifier:
     """
     data = _bytes(path)
     if _is_pickled(data):
-        weights, info = _pickled(data, path), ModelInfo("seed-cnn", dataset="MNIST")
+        weights, info = _pickled(data, path)
     else:
         weights, info = _safetensors(data, path)
     network = _network(weights, info.architecture, path)
@@ -143,12 +143,23 @@ def _info(text: str, path: Path) -> ModelInfo:
     return info
 
 
-def _pickled(data: bytes, path: Path) -> Weights:
-    """A plain state_dict that torch.save wrote, through a reader that runs no code."""
+def _pickled(data: bytes, path: Path) -> tuple[Weights, ModelInfo]:
+    """A plain state_dict that torch.save wrote, through a reader that runs no code. Which network
+    it belongs to, its names tell."""
     try:
-        return read_state_dict(data)
+        weights = read_state_dict(data)
     except ValueError as error:
         raise _refused(path, PadError("it is damaged, or holds more than plain weights")) from error
+    if weights.keys() == _blank("pad-cnn").state_dict().keys():
+        return weights, ModelInfo("pad-cnn")
+    return weights, ModelInfo("seed-cnn", dataset="MNIST")
+
+
+def _blank(architecture: str) -> nn.Module:
+    """A network without numbers: making it draws no random ones, which a training may be
+    drawing from."""
+    with torch.device("meta"):
+        return ARCHITECTURES[architecture]()
 
 
 def _network(weights: Weights, architecture: str, path: Path) -> nn.Module:
@@ -156,8 +167,7 @@ def _network(weights: Weights, architecture: str, path: Path) -> nn.Module:
     if architecture not in ARCHITECTURES:
         name = f"{architecture!r:.60}"
         raise _refused(path, PadError("this program does not know its network, {name}", name=name))
-    with torch.device("meta"):  # draws no random numbers, which a training may be drawing from
-        network = ARCHITECTURES[architecture]()
+    network = _blank(architecture)
     wanted = network.state_dict()
     if weights.keys() != wanted.keys():
         raise _refused(path, PadError("its weights belong to another network"))
@@ -180,7 +190,8 @@ def _is_plain(weights: Tensor) -> bool:
     return is_dense and weights.device.type == "cpu" and weights.dtype in _DTYPES
 
 
-def _not_saved(path: Path, error: OSError) -> ModelFileError:
+def not_saved(path: Path, error: OSError) -> ModelFileError:
+    """The fault of a model file that the system did not let be written."""
     return ModelFileError(
         "The model could not be saved to {file} ({reason}): free some space or choose another"
         " folder. An older file there is unchanged.",

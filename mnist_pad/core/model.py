@@ -74,6 +74,13 @@ ARCHITECTURES: dict[str, Callable[[], nn.Module]] = {"seed-cnn": DigitCnn, "pad-
 """The networks by the name that a model file carries."""
 
 
+def feature_layers(network: nn.Module) -> tuple[nn.Module, ...]:
+    """The convolutions and what stands between them, in the order in which a picture goes through
+    them; what follows is one linear layer on all that the last of them gives."""
+    kinds = (nn.Conv2d, nn.BatchNorm2d, nn.ReLU, nn.MaxPool2d)
+    return tuple(module for module in network.modules() if isinstance(module, kinds))
+
+
 def parameter_count(network: nn.Module) -> int:
     """How many trainable numbers the network has."""
     return sum(parameter.numel() for parameter in network.parameters())

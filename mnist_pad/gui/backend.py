@@ -14,6 +14,7 @@ from mnist_pad.core.config import Device, TrainConfig
 from mnist_pad.core.events import Job
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.sources import Sources
+from mnist_pad.gui.inside_thread import Explainer
 from mnist_pad.gui.reader_thread import InkReader, Model
 
 if TYPE_CHECKING:
@@ -45,14 +46,22 @@ def reader_of(classifier: Classifier) -> InkReader:
 
 
 def save_model(model: Model, file: Path) -> None:
-    """Write the model to a file.
+    """Write the model to a file, in the form that its ending says.
 
     Raises:
         ModelFileError: it cannot be written.
     """
-    from mnist_pad.core import checkpoint  # noqa: PLC0415
+    from mnist_pad.core.export import export  # noqa: PLC0415
 
-    checkpoint.save(model, file)  # type: ignore[arg-type]  # every Model here is a Classifier
+    export(model, file)  # type: ignore[arg-type]  # every Model here is a Classifier
+
+
+def explainer_of(model: Model) -> Explainer:
+    """What looks inside this model."""
+    from mnist_pad.core import explain  # noqa: PLC0415
+
+    _compute_with(all_cores=False)
+    return explain.Explainer(model)  # type: ignore[arg-type]  # every Model here is a Classifier
 
 
 def find_devices() -> Sequence[Device]:
@@ -145,6 +154,7 @@ class Backend:
     open_reader: Callable[[Path], InkReader] = open_reader
     reader_of: Callable[[Classifier], InkReader] = reader_of
     save_model: Callable[[Model, Path], None] = save_model
+    explainer_of: Callable[[Model], Explainer] = explainer_of
     find_devices: Callable[[], Sequence[Device]] = find_devices
     train: TrainJob = train
     download: Callable[[Path], Job] = download

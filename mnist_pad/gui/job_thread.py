@@ -34,7 +34,6 @@ JobFactory = Callable[[], Job]
 STACK_SIZE = 16 * 1024 * 1024
 """Bytes. macOS gives a QThread 512 KiB, on which numeric libraries crash."""
 
-
 _NICENESS = 10
 
 
@@ -92,7 +91,7 @@ class ModelThread(QThread):
     def run(self) -> None:
         """The thread's own part."""
         assert self._make_job is not None  # noqa: S101 # nosec B101
-        _give_way()
+        give_way()
         error: PadError | None = None
         result, complete = None, False
         try:
@@ -133,8 +132,8 @@ class ModelThread(QThread):
         self._signals[type(event)](event)
 
 
-def _give_way() -> None:
-    """Let the pad and its reader have a core as soon as they want one.
+def give_way() -> None:
+    """Let the pad and its reader have a core as soon as they want one, from the calling thread.
 
     A training's helper threads have the niceness of the thread that starts them. Where a thread has
     none of its own, QThread's LowPriority does the same.

@@ -28,6 +28,8 @@ from mnist_pad.gui.drawing_control import DrawingControl
 from mnist_pad.gui.drop_target import DropTarget
 from mnist_pad.gui.fault_dialog import FaultDialog
 from mnist_pad.gui.faults import is_unexpected
+from mnist_pad.gui.inside_control import InsideControl
+from mnist_pad.gui.inside_view import InsideView
 from mnist_pad.gui.keeper_thread import KeeperThread
 from mnist_pad.gui.language import Text, Translation, say
 from mnist_pad.gui.learning_control import LearningControl
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         self.training_control.stop_and_wait()
         self.learning_control.stop_and_wait()
         self.results_control.stop_and_wait()
+        self.inside_control.stop_and_wait()
         self.model_control.stop_and_wait()
         self.device_thread.wait()
         self.keeper_thread.stop_and_wait()
@@ -141,9 +144,14 @@ class MainWindow(QMainWindow):
         self.notice_bar = NoticeBar()
         self.fault_dialog = FaultDialog(self)
         self.work_tabs = WorkTabs()
+        self.inside_view = InsideView()
         self.work_tabs.add(self.training_view, lambda: self.tr("Train"))
+        self.work_tabs.add(self.inside_view, lambda: self.tr("Inside"))
         self.keeper_thread = KeeperThread(paths, self)
         self.model_control = ModelControl(backend, paths, self._settings, self)
+        self.inside_control = InsideControl(
+            self.inside_view, self.model_control, backend.explainer_of, paths.log, self
+        )
         self.device_thread = DeviceThread(backend.find_devices, self)
         self.training_control = TrainingControl(
             self.training_view, backend, paths, self._settings, self
@@ -190,6 +198,8 @@ class MainWindow(QMainWindow):
             )
         canvas.picture_changed.connect(models.read_picture)
         models.reading_ready.connect(view.show_reading)
+        view.part_shown.connect(self.inside_control.show_part)
+        self.inside_control.failed.connect(self.show_fault)
         models.model_changed.connect(self._on_model_changed)
         models.model_missing.connect(self._on_model_missing)
         models.noticed.connect(self.show_notice)
@@ -346,8 +356,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_save(self) -> None:
-        title, models = self.tr("Save the model"), {".safetensors": self.tr("Model")}
-        name = self.tr("model")
+        title, name = self.tr("Save the model"), self.tr("model")
+        models = {
+            ".safetensors": self.tr("Model"),
+            ".pt": self.tr("PyTorch weights"),
+            ".onnx": self.tr("ONNX"),
+        }
         file = ask_save(self, self._settings, Folder.MODEL, title, name, models)
         if file is not None:
             self.model_control.save(file)

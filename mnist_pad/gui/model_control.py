@@ -13,6 +13,7 @@ from mnist_pad.core.ink import Ink
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Reading
 from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.pad_picture import Picture
 from mnist_pad.gui.reader_thread import InkReader, Model, ReaderThread
@@ -32,8 +33,6 @@ class ModelControl(QObject):
     file_opened = Signal(object)  # Path: a file that the person chose, now or earlier, answers
     file_refused = Signal(object)  # Path: a file that the person chose now cannot be used
     noticed = Signal(object)  # Text: one sentence for the person
-    model_lent = Signal(object)  # Model: that answers, as asked for by lend()
-    _saved = Signal()  # as asked for by save()
 
     def __init__(
         self,
@@ -53,11 +52,14 @@ class ModelControl(QObject):
         self.latest_serial = 0  # of the latest ink or picture that was handed over
         self.answered_serial = 0  # of the latest that was answered
         self.info: ModelInfo | None = None
+        self.model: Model | None = None  # what answers
+        self._writer = FileThread(paths.log, self)  # not the reader, which would be held up
+        self._writer.failed.connect(self._on_failed)
         self.reader_thread = ReaderThread(paths.log, self)
+        self.reader_thread.model_swapped.connect(self._on_model_swapped)
         self.reader_thread.model_ready.connect(self._on_model_ready)
         self.reader_thread.model_missing.connect(self.model_missing)
         self.reader_thread.reading_ready.connect(self._on_reading_ready)
-        self._saved.connect(self._on_saved)
         self.reader_thread.failed.connect(self._on_failed)
 
     def start(self) -> None:
@@ -83,8 +85,9 @@ class ModelControl(QObject):
         self.reader_thread.share_cores(is_shared=self._sharers > 0)
 
     def stop_and_wait(self) -> None:
-        """Return when the thread has ended."""
+        """Return when the threads have ended, and what is being saved is saved."""
         self.reader_thread.stop_and_wait()
+        self._writer.stop_and_wait()
 
     @Slot(object)
     def read(self, ink: Ink) -> None:
@@ -120,12 +123,9 @@ class ModelControl(QObject):
         self.reader_thread.use(partial(self._open_or_tell, file))
 
     def save(self, file: Path) -> None:
-        """Write the model that answers to a file."""
-        self.reader_thread.with_model(partial(self._save, file))
-
-    def lend(self) -> None:
-        """Have the model that answers handed over, by `model_lent`."""
-        self.reader_thread.with_model(self.model_lent.emit)
+        """Write the model that answers to a file, in the form that its ending says."""
+        if self.model is not None:
+            self._writer.do(partial(self._backend.save_model, self.model, file), self._on_saved)
 
     def _open(self, file: Path) -> InkReader:
         """Runs in the thread, as the next."""
@@ -140,9 +140,9 @@ class ModelControl(QObject):
             self.file_refused.emit(file)
             raise
 
-    def _save(self, file: Path, model: Model) -> None:
-        self._backend.save_model(model, file)
-        self._saved.emit()
+    @Slot(object)
+    def _on_model_swapped(self, model: Model) -> None:
+        self.model = model
 
     @Slot(object)
     def _on_model_ready(self, info: ModelInfo) -> None:
@@ -160,8 +160,7 @@ class ModelControl(QObject):
             name = self._picture[1]
             self.noticed.emit(lambda: self.tr("No digit was found in {name}.").format(name=name))
 
-    @Slot()
-    def _on_saved(self) -> None:
+    def _on_saved(self, _nothing: None) -> None:
         self.noticed.emit(lambda: self.tr("The model was saved."))
 
     @Slot(object)

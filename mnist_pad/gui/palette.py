@@ -24,6 +24,7 @@ class Palette:
         on_accent: words on the accent.
         warning: unsure, needs attention.
         runs: curves of earlier trainings; each is also dashed in its own way.
+        against: what speaks against a digit, where the accent speaks for it.
         is_dark: True for light words on a dark window.
     """
 
@@ -40,6 +41,7 @@ class Palette:
     on_accent: str
     warning: str
     runs: tuple[str, ...]
+    against: str
     is_dark: bool
 
 
@@ -57,6 +59,7 @@ LIGHT: Final = Palette(
     on_accent="#FFFFFF",
     warning="#9A5B00",
     runs=("#8A6212", "#12796A", "#9A4B86", "#6B7480"),
+    against="#CB5A00",
     is_dark=False,
 )
 
@@ -74,5 +77,6 @@ DARK: Final = Palette(
     on_accent="#101316",
     warning="#E0A24A",
     runs=("#C9A765", "#62B8A6", "#CF93C0", "#8C96A2"),
+    against="#F0883A",
     is_dark=True,
 )

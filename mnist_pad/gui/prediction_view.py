@@ -22,9 +22,11 @@ class PredictionView(QWidget):
     """Two cards: the answer, and what the network sees. Nothing in them moves as answers change.
 
     Signals:
+        part_shown: the Part of the reading that the bars tell about, None without one.
         answer_settled: the answer in words, when it is another one and has stayed for a moment.
     """
 
+    part_shown = Signal(object)
     answer_settled = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +77,7 @@ class PredictionView(QWidget):
         else:
             self._card.show_nothing()
             self._seen.show_pixels(None)
+            self.part_shown.emit(None)
         self._settling.start()
 
     @Slot()
@@ -105,6 +108,7 @@ class PredictionView(QWidget):
         chosen = len(self._reading.parts) - 1 if self._chosen is None else self._chosen
         self._card.show_reading(self._reading, chosen)
         self._seen.show_part(self._reading, chosen)
+        self.part_shown.emit(self._reading.parts[chosen])
 
     def _on_part_chosen(self, index: int) -> None:
         self._chosen = index

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # it imports Pillow
 
 
 class Model(Protocol):
-    """What answers: core.classifier.Classifier, or a stand-in."""
+    """What answers: core.classifier.Classifier, or a stand-in. No thread changes it."""
 
     @property
     def info(self) -> ModelInfo:
@@ -44,9 +44,6 @@ class InkReader(Protocol):
 ReaderFactory = Callable[[], InkReader]
 """Makes a reader. It is called in the thread, so that torch is imported there."""
 
-ModelTask = Callable[[Model], None]
-"""Does something with the model that answers, such as saving it. It is called in the thread."""
-
 Aside = Callable[[], object]
 """What can wait until the pen rests. It is called in the thread."""
 
@@ -64,12 +61,12 @@ class ReaderThread(WaitingThread):
     be had is reported by `failed`, and the one before goes on answering.
     """
 
-    model_ready = Signal(object)  # ModelInfo: this model answers from now on
+    model_swapped = Signal(object)  # Model: this one answers from now on
+    model_ready = Signal(object)  # its ModelInfo
     model_missing = Signal()  # no model could be had, and there is none from before
     reading_ready = Signal(object, int)  # Reading, and the serial that read() gave
-    task_done = Signal()  # what with_model() was given is done
     aside_done = Signal(object)  # what a task of do_aside() made
-    failed = Signal(object)  # PadError: no model could be had, ink not be read, a task not be done
+    failed = Signal(object)  # PadError: no model could be had, or something not be read
 
     def __init__(self, log: Path, owner: QObject | None = None) -> None:
         super().__init__(log, owner)
@@ -79,7 +76,6 @@ class ReaderThread(WaitingThread):
         self._serial = 0
         self._is_read = True
         self._factories: Sequence[ReaderFactory] = ()
-        self._tasks: list[ModelTask] = []
         self._asides: list[Aside] = []
         self._pace = 0.0  # seconds from one reading to the next
         self._due = 0.0  # when the next one may begin
@@ -101,16 +97,16 @@ class ReaderThread(WaitingThread):
             self._due = 0.0
             self._changed.notify()
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether something else needs the cores."""
+        with self._changed:
+            return self._pace > 0
+
     def use(self, *factories: ReaderFactory) -> None:
         """Answer with another model: the first that can be had. Each that fails is reported."""
         with self._changed:
             self._factories = factories
-            self._changed.notify()
-
-    def with_model(self, task: ModelTask) -> None:
-        """Do something with the model that answers then."""
-        with self._changed:
-            self._tasks.append(task)
             self._changed.notify()
 
     def do_aside(self, tasks: Sequence[Aside]) -> None:
@@ -144,9 +140,6 @@ class ReaderThread(WaitingThread):
                     self._due = time.monotonic() + self._pace
                     drawn, serial = self._latest, self._serial
                     return lambda: self._answer(drawn, serial)
-                if self._tasks and self._reader is not None:
-                    task = self._tasks.pop(0)
-                    return lambda: self._do(task)
                 if self._asides and not is_wanted:
                     aside = self._asides.pop(0)
                     return lambda: self.aside_done.emit(aside())
@@ -164,6 +157,7 @@ class ReaderThread(WaitingThread):
             self._reader = reader
             with self._changed:
                 self._is_read = False
+            self.model_swapped.emit(reader.classifier)
             self.model_ready.emit(reader.classifier.info)
             return
         if self._reader is None:
@@ -175,11 +169,6 @@ class ReaderThread(WaitingThread):
             reader = self._reader
             reading = reader.read(drawn) if isinstance(drawn, Ink) else reader.read_pixels(drawn)
         self.reading_ready.emit(reading, serial)
-
-    def _do(self, task: ModelTask) -> None:
-        if self._reader is not None:
-            task(self._reader.classifier)
-            self.task_done.emit()
 
 
 def _is_blank(drawn: Ink | Rgb) -> bool:

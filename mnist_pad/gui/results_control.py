@@ -71,9 +71,9 @@ class ResultsControl(QObject):
     @Slot()
     def test(self) -> None:
         """Test the model that answers the pad."""
-        if self._view.can_test:
-            self._view.begin()
-            self._models.lend()
+        model = self._models.model
+        if self._view.can_test and model is not None:
+            self.test_model(model)
 
     @Slot(object)
     def test_model(self, model: Model) -> None:
@@ -149,7 +149,6 @@ class ResultsControl(QObject):
         view.stop_requested.connect(self._on_stop_requested)
         view.report_requested.connect(self.ask_and_report)
         models.model_changed.connect(self._on_model_changed)
-        models.model_lent.connect(self.test_model)
         job.started.connect(models.share_cores)
         job.finished.connect(models.take_cores)
         job.progress.connect(view.show_progress)

@@ -16,6 +16,7 @@ from mnist_pad.gui.style_sheet import faded, style_sheet
 
 WINDOW_MARGIN: Final = 20
 CARD_MARGIN: Final = 16
+COMPACT_MARGIN: Final = 12
 CARD_SPACING: Final = 12
 SPACING: Final = 8
 CARD_RADIUS: Final = 12

@@ -24,7 +24,7 @@ MODULES = (
     "torch.utils.tensorboard",
     "torch.utils.bottleneck",
     "tensorboard",
-    "onnx",
+    "onnx",  # an extra; without it the export says what to install
     "onnxscript",
     "scipy",
     "pandas",

@@ -104,7 +104,7 @@ BAD_FILES: dict[str, Callable[[], bytes]] = {
     "bomb in torch.save": lambda: saved({"fc.bias": Bomb()}),
     "bomb in old torch.save": lambda: saved(Bomb(), **OLD),
     "whole pickled network": lambda: saved(DigitCnn()),
-    "other architecture": lambda: saved(PadCnn().state_dict()),
+    "other architecture": lambda: saved(torch.nn.Linear(784, 10).state_dict()),
     "one weight too many": lambda: saved(weights_with(more=torch.zeros(1))),
     "one weight missing": lambda: saved({"fc.bias": torch.zeros(10)}),
     "keys that are numbers": lambda: saved({1: torch.zeros(10)}),

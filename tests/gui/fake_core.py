@@ -22,6 +22,7 @@ from mnist_pad.core.events import (
     Unit,
 )
 from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.inside import Field, Inside, Layer
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Part, Prediction, Reading
 from mnist_pad.core.results import made_results
@@ -78,6 +79,39 @@ class FakeReader:
         self.seen.append(pixels)
         digit = int(10 * (1 - pixels.mean() / 255))
         return reading_of((digit + self.shift) % 10) if digit else Reading()
+
+
+@dataclass
+class FakeExplainer:
+    """Finds in every picture the same: four maps of 14x14, then twenty of 7x7."""
+
+    model: FakeModel
+    asked: list[tuple]
+    fault: Exception | None = None
+
+    def explain(self, pixels, digit):
+        self.asked.append((self.model, pixels, digit))
+        if self.fault is not None:
+            raise self.fault
+        return inside_of(digit, pixels)
+
+
+def inside_of(digit, pixels=None):
+    """What FakeExplainer finds: ink in the upper half speaks for the digit."""
+    evidence = np.full((28, 28), -0.5, np.float32)
+    evidence[:14] = 1
+    layers = (layer_of(4, 14, 1, Field(3, 2, -1)), layer_of(20, 7, 4, Field(8, 4, -2)))
+    shown = np.zeros((1, 28, 28), np.float32) if pixels is None else pixels
+    return Inside(shown, digit, evidence, 3.5, layers)
+
+
+def layer_of(count, side, inputs, field):
+    """Maps that get brighter from one to the next, and filters of one weight each."""
+    maps = np.repeat(np.arange(count, dtype=np.uint8) * 12, side * side).reshape(-1, side, side)
+    kernels = np.zeros((count, inputs, 3, 3), np.float32)
+    kernels[:, -1, 0, 2] = -1
+    kernels[:, 0, 1, 1] = 0.5
+    return Layer(maps, kernels, field)
 
 
 @dataclass
@@ -177,6 +211,8 @@ class FakeCore:
     saved: list[Path] = field(default_factory=list)
     download: Callable = lambda folder: iter(())
     results: FakeTest = field(default_factory=FakeTest)
+    explained: list[tuple] = field(default_factory=list)
+    explain_fault: Exception | None = None
 
     def open_reader(self, file):
         if file.stem not in self.readers:
@@ -186,6 +222,9 @@ class FakeCore:
     def reader_of(self, classifier):
         return FakeReader(classifier, shift=5)
 
+    def save_model(self, _model, file):
+        self.saved.append(file)
+
     def backend(self):
         return Backend(
             bundled_model=Path("pad.safetensors"),
@@ -193,9 +232,10 @@ class FakeCore:
             letters=Path("letters.jsonl.gz"),
             open_reader=self.open_reader,
             reader_of=self.reader_of,
-            save_model=lambda _model, file: self.saved.append(file),
+            save_model=self.save_model,
             find_devices=lambda: [Device("cpu", "CPU"), Device("cuda:0", "Some card")],
             train=self.job,
             download=self.download,
             results=self.results,
+            explainer_of=lambda model: FakeExplainer(model, self.explained, self.explain_fault),
         )

@@ -42,6 +42,7 @@ from mnist_pad.core.unfinished import Unfinished, discard
 from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.drag_handle import DragHandle
 from mnist_pad.gui.example_list import ExampleList
+from mnist_pad.gui.tile_grid import TileGrid
 
 PLANNED = "planned by the monkey"
 """In the faults that its jobs are told to have."""
@@ -192,6 +193,8 @@ class Monkey:
             self.drag_away: 3,
             self.open_recent: 2,
             self.wheel: 2,
+            self.change_tab: 6,
+            self.hover: 8,
             self.leave_and_come_back: 3,
             self.close_dialog: 6,
             self.wait: 10,
@@ -329,6 +332,17 @@ class Monkey:
             widget.mapTo(self.window, QPoint(3, 3)).toPointF(),
             QPoint(0, self._random.choice([-120, 120])),
         )
+
+    def change_tab(self):
+        tabs = self.window.work_tabs
+        tabs.setCurrentIndex(int(self._random.random() * tabs.count()))
+
+    def hover(self):
+        share = self._random.random()
+        grids = [each for each in self.window.findChildren(TileGrid) if each.isVisible()]
+        place = self._place(self.window)
+        if grids:
+            QTest.mouseMove(grids[int(share * len(grids))], place)
 
     def leave_and_come_back(self):
         QApplication.sendEvent(self.window.canvas, QEvent(QEvent.Type.WindowDeactivate))

@@ -1,7 +1,7 @@
 """For those who do not see, or do not point: every control's name, role and focus."""
 
 import pytest
-from fake_core import reading_of, results_of
+from fake_core import inside_of, reading_of, results_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -14,16 +14,21 @@ from mnist_pad.gui.big_answer import BigAnswer
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.digit_bars import DigitBars
+from mnist_pad.gui.evidence_picture import EvidencePicture
 from mnist_pad.gui.example_card import ExamplePicture
 from mnist_pad.gui.language import Language
 from mnist_pad.gui.learning_plot import LearningPlot
+from mnist_pad.gui.map_grid import MapGrid, MapPicture
 from mnist_pad.gui.palette import DARK, LIGHT
 from mnist_pad.gui.seen_view import SeenView
 from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import ThemeMode
 
 MEANINGLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Border}
-STATES = ["idle", "no data", "training", "ended", "number", "results", "about", "shortcuts"]
+STATES = [
+    *("idle", "no data", "training", "ended", "number", "results", "inside"),
+    *("about", "shortcuts"),
+]
 
 
 def enter(window, state):
@@ -43,6 +48,9 @@ def enter(window, state):
     if state == "results":
         window.results_view.show_results(results_of(window.model_control.info))
         window.work_tabs.setCurrentWidget(window.results_view)
+    if state == "inside":
+        window.work_tabs.setCurrentWidget(window.inside_view)
+        window.inside_view.show_inside(inside_of(4), answer=4)
     if state in ("about", "shortcuts"):
         window.findChild(QAction, f"{state}_action").trigger()
         return window.findChild(QDialog, f"{state}_box")
@@ -97,6 +105,9 @@ def test_every_control_has_a_name_and_a_role(window, translation, state, languag
         (ConfusionMatrix, QAccessible.Role.Chart),
         (DigitBars, QAccessible.Role.Chart),
         (ExamplePicture, QAccessible.Role.Graphic),
+        (EvidencePicture, QAccessible.Role.Graphic),
+        (MapGrid, QAccessible.Role.Graphic),
+        (MapPicture, QAccessible.Role.Graphic),
     ],
 )
 def test_what_paints_itself_says_what_it_is(window, kind, role):
@@ -140,3 +151,4 @@ def test_graphics_stand_out(palette):
         assert contrast(palette.muted, ground) >= 3  # edges of ticks, arrows
     for ground in (palette.surface, palette.background, palette.paper):
         assert contrast(palette.accent, ground) >= 3  # the focus, the curve
+    assert contrast(palette.against, palette.surface) >= 3  # evidence

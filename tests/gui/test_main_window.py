@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from fake_core import FakeReader, digit_of, ink_of
+from fake_core import PATIENCE, FakeReader, digit_of, ink_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from mnist_pad.core.claim import alone
 from mnist_pad.core.config import DatasetName
-from mnist_pad.core.errors import BusyError, DataError
+from mnist_pad.core.errors import BusyError, DataError, ModelFileError
 from mnist_pad.core.events import Notice, Progress, Unit
 from mnist_pad.core.mnist_files import FILES
 from mnist_pad.gui.columns import arrange
@@ -288,6 +288,42 @@ def test_model_is_saved_in_the_background_and_told(window, qtbot, core, monkeypa
     qtbot.waitUntil(lambda: core.saved != [])
     assert core.saved == [Path("/tmp/내 모델.safetensors")]  # noqa: S108
     qtbot.waitUntil(lambda: "saved" in window.notice_bar.notice)
+
+
+def test_a_model_that_cannot_be_saved_is_told(open_window, core, qtbot, monkeypatch):
+    def refuse(_model, file):
+        raise ModelFileError("There is no room for {file}.", file=file.name)
+
+    monkeypatch.setattr(core, "save_model", refuse)
+    window = open_window()
+    qtbot.waitUntil(window.commands.save_action.isEnabled)
+    window.model_control.save(Path("model.onnx"))
+    qtbot.waitUntil(lambda: "no room for model.onnx" in window.notice_bar.notice)
+
+
+def test_the_pad_answers_while_a_model_is_saved(open_window, core, qtbot, monkeypatch):
+    gate = threading.Event()
+    monkeypatch.setattr(core, "save_model", lambda _model, _file: gate.wait(PATIENCE))
+    window = open_window()
+    qtbot.waitUntil(window.commands.save_action.isEnabled)
+    window.model_control.save(Path("model.onnx"))
+    window.canvas.set_ink(ink_of(7))
+    qtbot.waitUntil(lambda: shown_digit(window) == 7)
+    gate.set()
+    qtbot.waitUntil(lambda: "saved" in window.notice_bar.notice)
+
+
+def test_a_model_can_be_saved_in_three_forms(window, core, qtbot, monkeypatch):
+    forms = []
+
+    def ask(_holder, _title, _name, filters):
+        forms.extend(filters.split(";;"))
+        return "/tmp/model.onnx", forms[2]  # noqa: S108
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    trigger(window, "save")
+    qtbot.waitUntil(lambda: core.saved == [Path("/tmp/model.onnx")])  # noqa: S108
+    assert [form.split("(")[1] for form in forms] == ["*.safetensors)", "*.pt)", "*.onnx)"]
 
 
 def test_mnist_is_downloaded_and_then_trained_on(qtbot, core, open_window):

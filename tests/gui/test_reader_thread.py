@@ -172,27 +172,6 @@ def test_fault_while_reading_is_logged_and_the_thread_goes_on(thread, qtbot, cap
     assert thread.answers == [2]
 
 
-def test_task_gets_the_model_that_answers(thread, qtbot):
-    reader = FakeReader()
-    given = []
-    thread.with_model(given.append)  # waits for a model
-    with qtbot.waitSignal(thread.task_done):
-        thread.use(lambda: reader)
-        thread.start()
-    assert given == [reader.classifier]
-
-
-def test_task_that_fails_is_told(thread, qtbot):
-    start(thread, qtbot, FakeReader())
-
-    def cannot_save(_model):
-        raise ModelFileError("The disk is full.")
-
-    with qtbot.waitSignal(thread.failed) as failed:
-        thread.with_model(cannot_save)
-    assert str(failed.args[0]) == "The disk is full."
-
-
 def test_stop_ends_a_waiting_thread_and_one_that_never_started(thread, paths):
     ReaderThread(paths.log).stop_and_wait()
     thread.start()

@@ -1,0 +1,114 @@
+"""The card that says where the evidence for a digit lies, and lets another digit be chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from mnist_pad.core.inside import Inside
+from mnist_pad.gui.digit_row import DIGIT_HEIGHT, DigitRow
+from mnist_pad.gui.evidence_picture import EvidencePicture
+from mnist_pad.gui.labels import made_label
+from mnist_pad.gui.language import say
+from mnist_pad.gui.theme import (
+    CARD_MARGIN,
+    CARD_SPACING,
+    COMPACT_MARGIN,
+    SPACING,
+    current_palette,
+)
+
+_SIDE, _COMPACT_SIDE = 140, 84  # logical pixels: five and three to each of the 28
+COMPACT_HEIGHT = _COMPACT_SIDE + SPACING + DIGIT_HEIGHT + 2 * COMPACT_MARGIN + 2
+"""How high the card is where there is little room, in logical pixels."""
+
+
+class EvidenceCard(QFrame):
+    """The picture, what its colours mean, and the ten digits.
+
+    Signals:
+        digit_chosen: the digit that the person wants to see the evidence for, None for the answer.
+    """
+
+    digit_chosen = Signal(object)
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setObjectName("evidence_card")
+        self.setProperty("role", "card")
+        self.picture, self.digits = EvidencePicture(), DigitRow()
+        self.digits.chosen.connect(self.digit_chosen)
+        self._title = made_label("title", "evidence_title", wraps=True)
+        self._explanation = made_label("muted", "evidence_explanation", wraps=True)
+        for setter in (self._explanation.setText, self.picture.setToolTip):
+            say(setter, self._explain)
+        self._lay_out()
+        self.set_compact(is_compact=False)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(SPACING // 2)
+        words.addWidget(self._title)
+        words.addLayout(self._legend())
+        words.addWidget(self._explanation)
+        words.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(CARD_SPACING)
+        row.addWidget(self.picture)
+        row.addLayout(words, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(SPACING)
+        self._column.addLayout(row)
+        self._column.addWidget(self.digits)
+
+    def _legend(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACING // 2)
+        for is_for, text in (
+            (True, lambda: self.tr("for it")),
+            (False, lambda: self.tr("against it")),
+        ):
+            label = made_label("muted")
+            say(label.setText, text)
+            row.addWidget(_Swatch(is_for=is_for))
+            row.addWidget(label)
+            row.addSpacing(SPACING)
+        row.addStretch(1)
+        return row
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Take less room: a smaller picture, its explanation in the tool tip alone."""
+        side = _COMPACT_SIDE if is_compact else _SIDE
+        self.picture.setFixedSize(side, side)
+        self._explanation.setHidden(is_compact)
+        margin = COMPACT_MARGIN if is_compact else CARD_MARGIN
+        self._column.setContentsMargins(margin, margin, margin, margin)
+
+    def show_inside(self, inside: Inside) -> None:
+        """Show the evidence in a drawing."""
+        self.picture.show_inside(inside)
+        digit = inside.digit
+        say(self._title.setText, lambda: self.tr("Evidence for {digit}").format(digit=digit))
+        say(self.picture.setAccessibleDescription, self._title.text)
+
+    def _explain(self) -> str:
+        return self.tr(
+            "How much each bit of ink changes this digit's odds (Integrated Gradients,"
+            " Sundararajan et al., 2017)"
+        )
+
+
+class _Swatch(QWidget):
+    """A square in one of the two colours."""
+
+    def __init__(self, *, is_for: bool) -> None:
+        super().__init__()
+        self._is_for = is_for
+        self.setFixedSize(QSize(10, 10))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = current_palette()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.accent if self._is_for else palette.against))
+        painter.end()

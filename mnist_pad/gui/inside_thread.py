@@ -1,0 +1,103 @@
+"""The thread that looks inside the network. It gives way to everything else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from mnist_pad.core.inside import Inside
+from mnist_pad.core.reading import Pixels
+from mnist_pad.gui.faults import fault_of
+from mnist_pad.gui.job_thread import give_way
+from mnist_pad.gui.reader_thread import Model
+from mnist_pad.gui.waiting_thread import WaitingThread
+
+PACE, SHARED_PACE = 1 / 12, 1 / 4
+"""Seconds from one look to the next: usually, and while something else needs the cores."""
+
+
+class Explainer(Protocol):
+    """What looks inside a model: core.explain.Explainer, or a stand-in."""
+
+    def explain(self, pixels: Pixels, digit: int) -> Inside:
+        """What the model makes of (1, 28, 28) pixels, and what speaks for a digit."""
+
+
+ExplainerFactory = Callable[[Model], Explainer]
+"""Makes one for a model. It is called in the thread, so that torch is imported there."""
+
+
+class InsideThread(WaitingThread):
+    """Looks at the latest drawing, and only the latest, a few times a second. It begins with the
+    first."""
+
+    looked = Signal(object)  # Inside
+    failed = Signal(object)  # PadError: a look was not to be had
+
+    def __init__(
+        self, make_explainer: ExplainerFactory, log: Path, owner: QObject | None = None
+    ) -> None:
+        super().__init__(log, owner)
+        self._make_explainer = make_explainer
+        # Only the thread itself touches these.
+        self._explained: tuple[Model, Explainer] | None = None
+        self._could_look = True
+        # All below are shared, and only touched while _changed is held.
+        self._wanted: tuple[Model, Pixels, int] | None = None
+        self._pace = PACE
+        self._due = 0.0
+
+    def look(self, model: Model, pixels: Pixels, digit: int, *, is_shared: bool) -> None:
+        """Look at this next, in place of what still waits.
+
+        Args:
+            model: what to look into.
+            pixels: (1, 28, 28) float32 in 0..1.
+            digit: what the evidence is to be about.
+            is_shared: whether something else needs the cores.
+        """
+        with self._changed:
+            self._wanted = model, pixels, digit
+            self._pace = SHARED_PACE if is_shared else PACE
+            self._changed.notify()
+        if not self.isRunning():
+            self.start(QThread.Priority.LowestPriority)
+
+    def forget(self) -> None:
+        """Nobody wants to see what still waits."""
+        with self._changed:
+            self._wanted = None
+
+    def run(self) -> None:
+        """The thread's own part."""
+        give_way()
+        while (wanted := self._next()) is not None:
+            try:
+                self.looked.emit(self._look(*wanted))
+            except Exception as exception:  # the thread must go on
+                if self._could_look:  # told once, not twelve times a second
+                    self.failed.emit(fault_of(exception, self._log))
+                self._could_look = False
+            else:
+                self._could_look = True
+
+    def _look(self, model: Model, pixels: Pixels, digit: int) -> Inside:
+        if self._explained is None or self._explained[0] is not model:
+            self._explained = model, self._make_explainer(model)
+        return self._explained[1].explain(pixels, digit)
+
+    def _next(self) -> tuple[Model, Pixels, int] | None:
+        """Wait for something to look at; None when the thread is to end."""
+        with self._changed:
+            while not self._is_stopping:
+                early = self._due - time.monotonic()
+                if self._wanted is not None and early <= 0:
+                    self._due = time.monotonic() + self._pace
+                    wanted, self._wanted = self._wanted, None
+                    return wanted
+                self._changed.wait(early if self._wanted is not None else None)
+        return None

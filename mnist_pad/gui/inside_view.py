@@ -1,0 +1,116 @@
+"""The Inside view: what the network makes of the drawing. It only shows and asks; InsideControl has
+it computed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from mnist_pad.core.inside import Inside
+from mnist_pad.gui.evidence_card import COMPACT_HEIGHT, EvidenceCard
+from mnist_pad.gui.labels import made_label
+from mnist_pad.gui.language import Text, say
+from mnist_pad.gui.maps_card import MapsCard
+from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING
+
+_COMPACT_BELOW = 560  # logical pixels
+
+
+class InsideView(QStackedWidget):
+    """The evidence and the maps, or a sentence that says why there are none.
+
+    Signals:
+        digit_chosen: the digit that the person wants to see the evidence for, None for the answer.
+        shown: it can be seen from now on, or no more.
+    """
+
+    digit_chosen = Signal(object)
+    shown = Signal(bool)
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setObjectName("inside_view")
+        self._inside: Inside | None = None
+        self._evidence, self._maps = EvidenceCard(), MapsCard()
+        self._sentence = made_label("muted", "inside_sentence", wraps=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(self._empty_page())
+        self.addWidget(self._page())
+        self._evidence.digit_chosen.connect(self.digit_chosen)
+        self._maps.field_pointed.connect(self._evidence.picture.show_frame)
+        self.show_nothing()
+
+    def _empty_page(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(*[2 * CARD_MARGIN] * 4)
+        rows.addWidget(self._sentence)
+        return card
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(CARD_SPACING)
+        rows.addWidget(self._evidence)
+        rows.addWidget(self._maps, 1)
+        return page
+
+    @property
+    def inside(self) -> Inside | None:
+        """What is shown, None for a sentence."""
+        return self._inside
+
+    def show_inside(self, inside: Inside, answer: int) -> None:
+        """Show what the network makes of a drawing whose answer is this digit."""
+        self._inside = inside
+        self._evidence.digits.show_answer(answer)
+        self._evidence.show_inside(inside)
+        self._maps.show_layers(inside.layers)
+        self.setCurrentIndex(1)
+
+    def show_nothing(self) -> None:
+        """Say that nothing is drawn."""
+        self._show_sentence(
+            lambda: self.tr(
+                "Draw a digit and see here what the network makes of it: what speaks for which"
+                " digit, and what its layers find."
+            )
+        )
+
+    def show_loading(self) -> None:
+        """Say that the model is not there yet."""
+        self._show_sentence(lambda: self.tr("Loading the model…"))
+
+    def show_no_model(self) -> None:
+        """Say that there is no model to look into."""
+        self._show_sentence(lambda: self.tr("No model: train one, or open a file."))
+
+    def _show_sentence(self, text: Text) -> None:
+        self._inside = None
+        say(self._sentence.setText, text)
+        self.setCurrentIndex(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Both cards at their smallest."""
+        maps = self._maps.minimumSizeHint().height()
+        return QSize(0, COMPACT_HEIGHT + CARD_SPACING + maps)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the maps what they need."""
+        is_compact = self.height() < _COMPACT_BELOW
+        self._evidence.set_compact(is_compact=is_compact)
+        self._maps.set_compact(is_compact=is_compact)
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that somebody looks."""
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nobody does."""
+        super().hideEvent(event)
+        self.shown.emit(False)
