@@ -15,6 +15,7 @@ _FIRST = {
     Folder.OPEN: _Place.PicturesLocation,
     Folder.DRAWING: _Place.PicturesLocation,
     Folder.MODEL: _Place.DocumentsLocation,
+    Folder.SAMPLES: _Place.DocumentsLocation,
 }
 
 
