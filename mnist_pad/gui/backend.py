@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from mnist_pad.core.config import Device, TrainConfig
 from mnist_pad.core.events import Job
 from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.ink_file import InkSample
 from mnist_pad.core.sources import Sources
 from mnist_pad.gui.reader_thread import InkReader, Model
 
@@ -77,6 +78,16 @@ def train(
     return train_job(config, sources, out, unfinished, resume=resume)
 
 
+def teach(
+    samples: Sequence[InkSample], base: Classifier, sources: Sources, out: Path | None
+) -> Job:
+    """A job that teaches a copy of the base a person's hand (see core.teach)."""
+    from mnist_pad.core.teach import teach_job  # noqa: PLC0415
+
+    _compute_with(all_cores=True)
+    return teach_job(samples, base, sources, out)
+
+
 def download(folder: Path) -> Job:
     """A job that downloads MNIST (see core.download)."""
     from mnist_pad.core.download import download_job  # noqa: PLC0415
@@ -121,6 +132,10 @@ class TrainJob(Protocol):
         """The job, not begun yet."""
 
 
+TeachJob = Callable[[Sequence[InkSample], "Classifier", Sources, Path | None], Job]
+"""Makes a job that learns a person's hand: core.teach.teach_job, or a stand-in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backend:
     """The core's functions, and the files that come with the program.
@@ -139,4 +154,5 @@ class Backend:
     save_model: Callable[[Model, Path], None] = save_model
     find_devices: Callable[[], Sequence[Device]] = find_devices
     train: TrainJob = train
+    teach: TeachJob = teach
     download: Callable[[Path], Job] = download
