@@ -78,14 +78,12 @@ def train(
     return train_job(config, sources, out, unfinished, resume=resume)
 
 
-def teach(
-    samples: Sequence[InkSample], base: Classifier, sources: Sources, out: Path | None
-) -> Job:
-    """A job that teaches a copy of the base a person's hand (see core.teach)."""
+def teach(samples: Sequence[InkSample], base: Model, sources: Sources, out: Path | None) -> Job:
+    """A teaching job (see core.teach)."""
     from mnist_pad.core.teach import teach_job  # noqa: PLC0415
 
     _compute_with(all_cores=True)
-    return teach_job(samples, base, sources, out)
+    return teach_job(samples, base, sources, out)  # type: ignore[arg-type]  # it is a Classifier
 
 
 def download(folder: Path) -> Job:
@@ -132,10 +130,6 @@ class TrainJob(Protocol):
         """The job, not begun yet."""
 
 
-TeachJob = Callable[[Sequence[InkSample], "Classifier", Sources, Path | None], Job]
-"""Makes a job that learns a person's hand: core.teach.teach_job, or a stand-in."""
-
-
 @dataclass(frozen=True, slots=True)
 class Backend:
     """The core's functions, and the files that come with the program.
@@ -154,5 +148,5 @@ class Backend:
     save_model: Callable[[Model, Path], None] = save_model
     find_devices: Callable[[], Sequence[Device]] = find_devices
     train: TrainJob = train
-    teach: TeachJob = teach
+    teach: Callable[[Sequence[InkSample], Model, Sources, Path | None], Job] = teach
     download: Callable[[Path], Job] = download

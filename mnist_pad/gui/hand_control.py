@@ -140,12 +140,7 @@ class HandControl(QObject):
     def _job(self, samples: tuple[InkSample, ...], base: Path, sources: Sources) -> Job:
         """Runs in the thread."""
         model = self._backend.open_reader(base).classifier
-        return self._backend.teach(
-            samples,
-            model,  # type: ignore[arg-type]  # every Model here is a Classifier
-            sources,
-            self._file,
-        )
+        return self._backend.teach(samples, model, sources, self._file)
 
     @Slot(object)
     def _on_progress(self, progress: Progress) -> None:

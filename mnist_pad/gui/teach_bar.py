@@ -116,7 +116,7 @@ class TeachBar(QWidget):
         digits.addWidget(caption)
         digits.addSpacing(_GAP)
         for button in self._digits:
-            digits.addWidget(button)
+            digits.addWidget(button, 4)
         digits.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(SPACING)

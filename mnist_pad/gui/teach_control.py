@@ -139,11 +139,7 @@ class TeachControl(QObject):
 
     @Slot(int)
     def _on_learned(self, count: int) -> None:
-        self._tell(
-            lambda: self.tr("Your hand is learned · {samples}").format(
-                samples=self._count_text(count)
-            )
-        )
+        self._tell(lambda: self.tr("Learned · {samples}").format(samples=self._count_text(count)))
 
     @Slot()
     def _on_stopped(self) -> None:
