@@ -40,6 +40,7 @@ from mnist_pad.gui.prediction_view import PredictionView
 from mnist_pad.gui.presentation import Presentation
 from mnist_pad.gui.recent_models import RecentModels
 from mnist_pad.gui.sample_control import SampleControl
+from mnist_pad.gui.samples_box import SamplesBox
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.shortcuts_box import ShortcutsBox
 from mnist_pad.gui.teach_bar import TeachBar
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
             (commands.redo_action, canvas.redo),
             (commands.clear_action, canvas.clear),
             (commands.train_action, self.training_view.press),
+            (commands.samples_action, self._on_samples),
             (commands.shortcuts_action, self._on_shortcuts),
             (commands.about_action, self._on_about),
         ):
@@ -338,6 +340,10 @@ class MainWindow(QMainWindow):
     def _on_language_chosen(self, action: QAction) -> None:
         self._translation.set_language(action.data())
         self._settings.language = self._translation.language
+
+    @Slot()
+    def _on_samples(self) -> None:
+        SamplesBox(self.sample_control, self._settings, self).open()
 
     @Slot()
     def _on_shortcuts(self) -> None:
