@@ -49,6 +49,7 @@ class SamplesBox(QDialog):
         self._view = self._made_view()
         self._counts = [made_label("muted", f"count_{digit}") for digit in range(10)]
         self._message = made_label("muted", "samples_message", wraps=True)
+        self._message.hide()
         self._lay_out()
         self._connect()
         self._show_samples()
@@ -65,7 +66,7 @@ class SamplesBox(QDialog):
         has_any = bool(self._samples.samples)
         self._delete_all.setEnabled(has_any)
         self._export.setEnabled(has_any)
-        self._message.setText("")
+        self._message.hide()
         last = self._list.rowCount() - 1
         if last >= 0:  # so that Delete can be pressed again and again
             self._view.setCurrentIndex(self._list.index(min(max(row, 0), last)))
@@ -110,6 +111,7 @@ class SamplesBox(QDialog):
     def _on_noticed(self, text: Text) -> None:
         """The window's own notice lies behind this one."""
         self._message.setText(text())
+        self._message.show()
 
     def _connect(self) -> None:
         self._samples.samples_changed.connect(self._show_samples)

@@ -25,7 +25,8 @@ from mnist_pad.gui.theme import SPACING, set_role
 
 _STEPS = 1000  # of the progress bar
 _GAP = 4  # between digits
-_LEAST_STATUS = 110  # pixels, in which a confirmation can be read
+_LEAST_STATUS = 130  # pixels, in which a confirmation can be read
+_LEAST_PROGRESS = 60
 
 
 class TeachBar(QWidget):
@@ -92,6 +93,7 @@ class TeachBar(QWidget):
         """What there is room for beside the status."""
         room = self.width() - _LEAST_STATUS
         self._progress.setVisible(self._is_learning)
+        room -= _LEAST_PROGRESS + SPACING if self._is_learning else 0
         has_hand = self._hand.action.isEnabled() and not self._is_learning
         room -= self._hand.sizeHint().width() + SPACING if has_hand else 0
         self._hand.setVisible(has_hand)
@@ -120,8 +122,8 @@ class TeachBar(QWidget):
         digits.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(SPACING)
-        line.addWidget(self._status, 1)
-        line.addWidget(self._progress, 1)
+        line.addWidget(self._status, 3)
+        line.addWidget(self._progress, 2)
         for widget in (self._take_back, self._hand, self._learn):
             line.addWidget(widget)
         rows = QVBoxLayout(self)
@@ -139,13 +141,13 @@ class _DigitButton(QToolButton):
         _button(action, self, action.objectName().replace("_action", "_button"))
         self.setProperty("role", "digit")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        say(self.setAccessibleName, lambda: self.tr("It was {digit}").format(digit=self.text()))
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
-        """So many samples are kept."""
-        say(self.setToolTip, partial(self._tip, count))
-        say(self.setAccessibleName, lambda: self.tr("It was {digit}").format(digit=self.text()))
-        say(self.setAccessibleDescription, partial(self._tip, count))
+        """So many samples are kept. The tip is the action's: a button takes over its action's own
+        whenever that changes."""
+        say(self.defaultAction().setToolTip, partial(self._tip, count))
 
     def _tip(self, count: int) -> str:
         text = self.tr("Keep the drawing as a {digit}, key {digit} · kept so far: {count}")
