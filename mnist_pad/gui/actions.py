@@ -40,7 +40,9 @@ class Actions(QObject):
             )
             for digit in range(10)
         ]
-        self.take_back_action = self._made("take_back_action", lambda: self.tr("&Take back"))
+        self.take_back_action = self._made(
+            "take_back_action", lambda: self.tr("&Take back"), ["Ctrl+Backspace"]
+        )
         self.learn_action = self._made(
             "learn_action", lambda: self.tr("&Learn my handwriting"), ["Ctrl+L"]
         )

@@ -107,15 +107,8 @@ class HandControl(QObject):
             self._is_stopping = True
             self.model_thread.cancel()
             self.state_changed.emit()
-        elif self.is_kept_waiting():
-            self.noticed.emit(
-                lambda: self.tr(
-                    "A training or a download is running: wait until it has ended, or stop it, and"
-                    " have your handwriting learned then."
-                )
-            )
         else:
-            self._begin()
+            self._samples.when_written(self._begin)
 
     @Slot(bool)
     def set_on(self, is_on: bool) -> None:
@@ -128,6 +121,14 @@ class HandControl(QObject):
             self._models.open_taught()
 
     def _begin(self) -> None:
+        if self.is_kept_waiting():
+            self.noticed.emit(
+                lambda: self.tr(
+                    "A training or a download is running: wait until it has ended, or stop it, and"
+                    " have your handwriting learned then."
+                )
+            )
+            return
         samples = self._samples.samples
         base = self._models.file_of(self._models.without_hand)
         if self.model_thread.begin(partial(self._job, samples, base, self._sources())):

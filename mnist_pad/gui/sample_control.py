@@ -81,6 +81,10 @@ class SampleControl(QObject):
             lambda: self.refused.emit(ink),
         )
 
+    def when_written(self, then: Callable[[], None]) -> None:
+        """Do something once all that was asked for so far is in `samples`."""
+        self.file_thread.do(lambda: None, lambda _: then())
+
     @Slot()
     def take_back(self) -> None:
         """Undo the latest `keep` that was not taken back."""
