@@ -20,7 +20,17 @@ from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import ThemeMode
 
 MEANINGLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Border}
-STATES = ["idle", "no data", "training", "ended", "number", "about", "shortcuts"]
+STATES = [
+    "idle",
+    "no data",
+    "training",
+    "ended",
+    "number",
+    "about",
+    "shortcuts",
+    "samples",
+    "taught",
+]
 
 
 def enter(window, state):
@@ -37,7 +47,11 @@ def enter(window, state):
     if state == "number":
         reading = Reading(reading_of(4).parts + reading_of(2).parts)
         window.prediction_view.show_reading(reading)
-    if state in ("about", "shortcuts"):
+    if state == "taught":
+        window.commands.hand_action.setEnabled(True)
+        window.commands.it_was_actions[7].setEnabled(True)
+        window.commands.learn_action.setEnabled(True)
+    if state in ("about", "shortcuts", "samples"):
         window.findChild(QAction, f"{state}_action").trigger()
         return window.findChild(QDialog, f"{state}_box")
     return window

@@ -93,7 +93,7 @@ def test_learning_is_shown_in_place_of_what_cannot_be_done_meanwhile(bar, comman
 def test_the_switch_and_its_action_are_one(bar, qtbot, commands):
     asked = []
     commands.hand_action.setEnabled(True)
-    commands.hand_action.triggered.connect(lambda is_on: asked.append(is_on))
+    commands.hand_action.triggered.connect(lambda is_on: asked.append(bool(is_on)))
     switch = part(bar, "hand_switch")
     switch.click()
     assert commands.hand_action.isChecked()
