@@ -34,13 +34,16 @@ class TeachBar(QWidget):
 
     Args:
         actions: what the buttons do.
+
+    Attributes:
+        is_learning: whether it shows how far a learning has come.
     """
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("teach_bar")
         self._learn_action = actions.learn_action
-        self._is_learning = False
+        self.is_learning = False
         self._digits = [_DigitButton(action) for action in actions.it_was_actions]
         self._status = _Line("teach_status")
         self._take_back = _button(actions.take_back_action, QToolButton(), "take_back_button")
@@ -75,13 +78,13 @@ class TeachBar(QWidget):
     def show_learning(self, share: float) -> None:
         """So much, 0..1, is learned."""
         self._progress.setValue(round(share * _STEPS))
-        if not self._is_learning:
-            self._is_learning = True
+        if not self.is_learning:
+            self.is_learning = True
             self._share()
 
     def end_learning(self) -> None:
         """It has ended."""
-        self._is_learning = False
+        self.is_learning = False
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,9 +95,9 @@ class TeachBar(QWidget):
     def _share(self) -> None:
         """What there is room for beside the status."""
         room = self.width() - _LEAST_STATUS
-        self._progress.setVisible(self._is_learning)
-        room -= _LEAST_PROGRESS + SPACING if self._is_learning else 0
-        has_hand = self._hand.action.isEnabled() and not self._is_learning
+        self._progress.setVisible(self.is_learning)
+        room -= _LEAST_PROGRESS + SPACING if self.is_learning else 0
+        has_hand = self._hand.action.isEnabled() and not self.is_learning
         room -= self._hand.sizeHint().width() + SPACING if has_hand else 0
         self._hand.setVisible(has_hand)
         long, short = plain(self._learn_action.text()), self._short_text()
@@ -105,10 +108,10 @@ class TeachBar(QWidget):
         self._learn.setText(long if is_roomy else short)
         room -= metrics.horizontalAdvance(self._learn.text())
         fits = room >= self._take_back.sizeHint().width() + SPACING
-        self._take_back.setVisible(fits and not self._is_learning)
+        self._take_back.setVisible(fits and not self.is_learning)
 
     def _short_text(self) -> str:
-        return self.tr("Stop") if self._is_learning else self.tr("Learn")
+        return self.tr("Stop") if self.is_learning else self.tr("Learn")
 
     def _lay_out(self) -> None:
         caption = made_label("label", "it_was_label")

@@ -11,12 +11,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from mnist_pad.core.events import Phase
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.taught_ink import counts
 from mnist_pad.gui.actions import Actions, entitle
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.hand_control import HandControl
 from mnist_pad.gui.language import Text
+from mnist_pad.gui.messages import phase_text
 from mnist_pad.gui.sample_control import SampleControl
 from mnist_pad.gui.teach_bar import TeachBar
 
@@ -75,6 +77,7 @@ class TeachControl(QObject):
         hand = self._hand
         hand.state_changed.connect(self._on_state_changed)
         hand.progressed.connect(self._bar.show_learning)
+        hand.model_thread.phase_changed.connect(self._on_phase_changed)
         hand.learned.connect(self._on_learned)
         hand.stopped.connect(self._on_stopped)
         hand.noticed.connect(self.noticed)
@@ -122,6 +125,10 @@ class TeachControl(QObject):
         samples = self._samples.samples
         self._bar.show_counts(counts(samples))
         self._commands.take_back_action.setEnabled(self._samples.can_take_back)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        samples = self._samples.samples
         if samples:
             self._bar.show_status(partial(self._count_text, len(samples)))
         else:
@@ -134,8 +141,13 @@ class TeachControl(QObject):
         commands.learn_action.setEnabled(hand.can_press)
         commands.hand_action.setEnabled(hand.is_there)
         commands.hand_action.setChecked(hand.is_on)
-        if not hand.is_learning:
+        if not hand.is_learning and self._bar.is_learning:
             self._bar.end_learning()
+            self._show_count()  # until it is told how it ended
+
+    @Slot(object)
+    def _on_phase_changed(self, phase: Phase) -> None:
+        self._bar.show_status(partial(phase_text, phase))
 
     @Slot(int)
     def _on_learned(self, count: int) -> None:

@@ -198,6 +198,7 @@ class TestLearning:
         teach(qtbot, window, 1, 7)
         begin_learning(qtbot, window, core)
         assert learn_action.text() == "Stop &learning"
+        assert status(window) == "Training"
         (samples, base, sources, out), *_ = core.teaching.asked_for
         assert [sample.label for sample in samples] == ["1", "7"]
         assert base is core.readers["pad"].classifier
@@ -351,6 +352,7 @@ class TestLearning:
         action(window, "learn").trigger()
         qtbot.waitUntil(lambda: window.notice_bar.notice == "These data are no good.")
         assert not window.hand_control.is_on
+        assert status(window) == "1 sample"
         assert action(window, "learn").isEnabled()
         assert not action(window, "hand").isEnabled()
 
