@@ -211,7 +211,11 @@ def teach(options: Namespace, paths: AppPaths) -> int:
             if isinstance(event, ModelReady):
                 ready = event
     if ready.path is None:
-        return FAILED  # a notice has said why
+        return complain(
+            "The taught model is not kept: teach it again, with another --out FILE where that"
+            " helps.",
+            FAILED,
+        )
     result = _teach_result(len(samples), ready)
     print_line(result if options.json else _teach_text(result))
     return DONE
@@ -225,7 +229,7 @@ def _taught(file: Path) -> list[InkSample]:
     """
     samples = list(read_ink_file(file))
     if not samples:
-        raise InkError("{file} holds no ink: choose a file with labelled digits.", file=file)
+        raise InkError("{file} holds no labelled digits: choose another ink file.", file=file)
     for sample in samples:
         try:
             check_sample(sample)

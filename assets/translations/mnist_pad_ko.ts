@@ -843,6 +843,22 @@
         <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
     </message>
     <message>
+        <source>MNIST is not in {folder}: name a folder that holds its four files, or leave --mnist away.</source>
+        <translation>{folder}에 MNIST가 없습니다. 파일 네 개가 있는 폴더를 지정하거나 --mnist를 빼세요.</translation>
+    </message>
+    <message>
+        <source>Sample {line} has no ink: draw it again, or leave it out.</source>
+        <translation>{line}번째 예시에 잉크가 없습니다. 다시 그리거나 빼세요.</translation>
+    </message>
+    <message>
+        <source>Sample {line} is not labelled with one digit: give it a label from 0 to 9, or leave it out.</source>
+        <translation>{line}번째 예시의 레이블이 한 자리 숫자가 아닙니다. 0부터 9까지의 레이블을 붙이거나 빼세요.</translation>
+    </message>
+    <message>
+        <source>The cost is no longer a number, teaching stopped and the model in use stays: teach another model.</source>
+        <translation>비용이 더 이상 숫자가 아니어서 가르치기를 멈췄고 쓰던 모델은 그대로입니다. 다른 모델을 가르치세요.</translation>
+    </message>
+    <message>
         <source>The device {device} stopped computing: choose the CPU and start again.</source>
         <translation>{device} 장치가 계산을 멈췄습니다. CPU를 고르고 다시 시작하세요.</translation>
     </message>
@@ -885,6 +901,10 @@
     <message>
         <source>The unfinished training was on other data ({dataset}): name the same as then, or start a new training.</source>
         <translation>중단된 학습은 다른 데이터({dataset})로 하던 것입니다. 그때와 같은 데이터를 지정하거나 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>There are no samples to teach: draw some digits and say which they are.</source>
+        <translation>가르칠 예시가 없습니다. 숫자를 몇 개 그리고 어떤 숫자인지 알려 주세요.</translation>
     </message>
     <message>
         <source>There is no unfinished training in {folder}: start one.</source>
@@ -1041,6 +1061,10 @@
     <message>
         <source>{file}, line {line}: {what}. A line is one drawing, with strokes of [x, y] points.</source>
         <translation>{file} 파일의 {line}번째 줄이 잘못되었습니다({what}). 한 줄은 [x, y] 점으로 된 획들이 있는 그림 하나여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{file}: {what}</source>
+        <translation>{file}: {what}</translation>
     </message>
     <message>
         <source>{folder} has no {name} (or {name}.gz): choose a folder that holds MNIST&apos;s four files, or download MNIST.</source>

@@ -124,7 +124,8 @@ def test_what_the_model_says_of_itself(deep, sources, starter):
 
 def test_taught_again_it_names_the_latest_samples_only(deep, sources):
     taught = Classifier(
-        copy.deepcopy(deep.network), replace(deep.info, dataset="A + 7 pen digits + 3 taught digits")
+        copy.deepcopy(deep.network),
+        replace(deep.info, dataset="A + 7 pen digits + 3 taught digits"),
     )
     *_, ready = teach_job(SAMPLES, taught, sources, None)
     assert ready.classifier.info.dataset == "A + 7 pen digits + 14 taught digits"
