@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_train(commands.add_parser("train", help="train a network and save it"))
     _add_evaluate(commands.add_parser("evaluate", help="measure a model on MNIST and on ink"))
     _add_predict(commands.add_parser("predict", help="read pictures and ink files"))
+    _add_teach(commands.add_parser("teach", help="teach a model your own hand, from labelled ink"))
     _add_data(commands.add_parser("data", help="find, fetch or check MNIST"))
     return parser
 
@@ -130,6 +131,22 @@ def _add_predict(parser: argparse.ArgumentParser) -> None:
         "files", nargs="+", type=Path, metavar="FILE", help="pictures, or .jsonl or .jsonl.gz ink"
     )
     _add_model(parser)
+    _add_json(parser)
+
+
+def _add_teach(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "samples",
+        nargs="+",
+        type=Path,
+        metavar="SAMPLES",
+        help=".jsonl or .jsonl.gz ink, every drawing labelled with its digit",
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="the model file to write"
+    )
+    _add_model(parser)
+    _add_mnist(parser)
     _add_json(parser)
 
 

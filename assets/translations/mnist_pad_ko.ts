@@ -1020,12 +1020,16 @@
         <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
     </message>
     <message>
+        <source>MNIST is not in {folder}: name a folder that holds its four files, or leave --mnist away.</source>
+        <translation>{folder}에 MNIST가 없습니다. 파일 네 개가 있는 폴더를 지정하거나 --mnist를 빼세요.</translation>
+    </message>
+    <message>
         <source>Sample {line} has no ink: draw it again, or leave it out.</source>
-        <translation>{line}번 샘플에 그려진 것이 없습니다. 다시 그리거나 빼세요.</translation>
+        <translation>{line}번째 예시에 잉크가 없습니다. 다시 그리거나 빼세요.</translation>
     </message>
     <message>
         <source>Sample {line} is not labelled with one digit: give it a label from 0 to 9, or leave it out.</source>
-        <translation>{line}번 샘플의 레이블이 한 자리 숫자가 아닙니다. 0에서 9까지의 레이블을 붙이거나 빼세요.</translation>
+        <translation>{line}번째 예시의 레이블이 한 자리 숫자가 아닙니다. 0부터 9까지의 레이블을 붙이거나 빼세요.</translation>
     </message>
     <message>
         <source>Some of your samples cannot be read: their file is kept as {file}. The other {count} are still there.</source>
@@ -1041,7 +1045,7 @@
     </message>
     <message>
         <source>The cost is no longer a number, teaching stopped and the model in use stays: teach another model.</source>
-        <translation>비용이 더는 숫자가 아니어서 손글씨 학습을 멈췄으며, 쓰던 모델은 그대로입니다. 다른 모델로 학습시키세요.</translation>
+        <translation>비용이 더 이상 숫자가 아니어서 가르치기를 멈췄고 쓰던 모델은 그대로입니다. 다른 모델을 가르치세요.</translation>
     </message>
     <message>
         <source>The device {device} stopped computing: choose the CPU and start again.</source>
@@ -1089,7 +1093,7 @@
     </message>
     <message>
         <source>There are no samples to teach: draw some digits and say which they are.</source>
-        <translation>학습할 샘플이 없습니다. 숫자를 몇 개 그리고 무슨 숫자인지 알려 주세요.</translation>
+        <translation>가르칠 예시가 없습니다. 숫자를 몇 개 그리고 어떤 숫자인지 알려 주세요.</translation>
     </message>
     <message>
         <source>There is no unfinished training in {folder}: start one.</source>
@@ -1278,6 +1282,10 @@
     <message>
         <source>{file}, line {line}: {what}. A line is one drawing, with strokes of [x, y] points.</source>
         <translation>{file} 파일의 {line}번째 줄이 잘못되었습니다({what}). 한 줄은 [x, y] 점으로 된 획들이 있는 그림 하나여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{file}: {what}</source>
+        <translation>{file}: {what}</translation>
     </message>
     <message>
         <source>{folder} has no {name} (or {name}.gz): choose a folder that holds MNIST&apos;s four files, or download MNIST.</source>

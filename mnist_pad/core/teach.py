@@ -26,7 +26,7 @@ from mnist_pad.core.sources import Sources
 from mnist_pad.core.teacher import PACE, Lesson, Pace, Teacher
 
 _VARIATIONS = 16  # pictures made of each sample
-_NON_DIGITS = 600  # pictures made of what is no digit
+_NON_DIGITS = 300  # pictures made of what is no digit
 _NON_DIGIT_SHARE = 0.1  # of a batch
 
 _logger = logging.getLogger(__name__)
@@ -71,7 +71,10 @@ def _teach(
     seed: int,
     pace: Pace,
 ) -> Job:
-    _check(samples)
+    if not samples:
+        raise InkError("There are no samples to teach: draw some digits and say which they are.")
+    for sample in samples:
+        check_sample(sample)
     yield PhaseChanged(Phase.FINDING_DATA)
     make_room(out)
     digits = _replayed(sources)
@@ -99,21 +102,22 @@ def _teach(
     yield ModelReady(classifier, str(out) if is_saved else None)
 
 
-def _check(samples: Sequence[InkSample]) -> None:
-    """Refuse what cannot be taught."""
-    if not samples:
-        raise InkError("There are no samples to teach: draw some digits and say which they are.")
-    for sample in samples:
-        if sample.label is None or len(sample.label) != 1 or not sample.label.isdecimal():
-            raise InkError(
-                "Sample {line} is not labelled with one digit: give it a label from 0 to 9, or"
-                " leave it out.",
-                line=sample.line,
-            )
-        if sample.ink.is_empty:
-            raise InkError(
-                "Sample {line} has no ink: draw it again, or leave it out.", line=sample.line
-            )
+def check_sample(sample: InkSample) -> None:
+    """Refuse what cannot be taught.
+
+    Raises:
+        InkError: it has no ink, or is not labelled with one digit.
+    """
+    if sample.label is None or len(sample.label) != 1 or sample.label not in "0123456789":
+        raise InkError(
+            "Sample {line} is not labelled with one digit: give it a label from 0 to 9, or leave it"
+            " out.",
+            line=sample.line,
+        )
+    if sample.ink.is_empty:
+        raise InkError(
+            "Sample {line} has no ink: draw it again, or leave it out.", line=sample.line
+        )
 
 
 def _replayed(sources: Sources) -> Digits:
