@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
@@ -17,7 +18,8 @@ from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.mnist_files import ContentError
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.gui.main_window import MainWindow
-from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.messages import error_text, model_text, phase_text
+from mnist_pad.gui.teach_bar import TeachBar
 
 Points = tuple[tuple[int, int], ...]
 
@@ -77,6 +79,11 @@ def _reset(window: MainWindow) -> None:
     window.canvas.clear()
     window.training_view.show_mnist(found=True)
     window.training_view.show_downloaded()
+    window.sample_control.clear()
+    window.findChild(TeachBar).end_learning()
+    window.commands.hand_action.setEnabled(False)
+    window.commands.hand_action.setChecked(False)
+    window.prediction_view.show_model(partial(model_text, window.model_control.info))
 
 
 def _wait() -> None:
@@ -193,11 +200,44 @@ def _presenting(window: MainWindow) -> None:
     window.resize(*FULL)
 
 
+def _teaching(window: MainWindow) -> None:
+    """Some samples are kept, and are being learned."""
+    for digit, strokes in ((8, (EIGHT,)), (4, FOUR), (2, (TWO,))):
+        _drawn(window, strokes)
+        _trigger(window, f"it_was_{digit}")
+    kept: list[bool] = []
+    window.sample_control.when_written(lambda: kept.append(True))
+    real.wait_until(lambda: bool(kept))
+    _drawn(window, (EIGHT,))
+
+
+def _learning(window: MainWindow) -> None:
+    _teaching(window)
+    bar = window.findChild(TeachBar)
+    bar.show_learning(0.4)
+    bar.show_status(partial(phase_text, Phase.TRAINING))
+
+
+def _taught(window: MainWindow) -> None:
+    """Nothing is learned for the picture: the bundled model answers under another name."""
+    _teaching(window)
+    window.findChild(TeachBar).end_learning()
+    info = replace(window.model_control.info, dataset="MNIST + 3 taught digits")
+    window.prediction_view.show_model(partial(model_text, info))
+    window.commands.hand_action.setEnabled(True)
+    window.commands.hand_action.setChecked(True)
+
+
+def _narrow_taught(window: MainWindow) -> None:
+    _taught(window)
+    window.resize(*NARROW)
+
+
 def _nothing(_window: MainWindow) -> None:
     pass
 
 
-DIALOGS = ("about", "shortcuts")
+DIALOGS = ("about", "shortcuts", "samples")
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "empty": _nothing,  # first: the hint for the first run is still there
     "loading": lambda window: window.prediction_view.show_loading(),
@@ -218,6 +258,11 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "narrow-train": _narrow_train,
     "full": _full,
     "presenting": _presenting,
+    "teaching": _teaching,
+    "learning": _learning,
+    "taught": _taught,
+    "narrow-taught": _narrow_taught,
+    "samples": _teaching,
     "about": _nothing,
     "shortcuts": _nothing,
 }
