@@ -18,8 +18,7 @@ from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.mnist_files import ContentError
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.gui.main_window import MainWindow
-from mnist_pad.gui.messages import error_text, model_text, phase_text
-from mnist_pad.gui.teach_bar import TeachBar
+from mnist_pad.gui.messages import error_text, model_text
 
 Points = tuple[tuple[int, int], ...]
 
@@ -80,7 +79,6 @@ def _reset(window: MainWindow) -> None:
     window.training_view.show_mnist(found=True)
     window.training_view.show_downloaded()
     window.sample_control.clear()
-    window.findChild(TeachBar).end_learning()
     window.commands.hand_action.setEnabled(False)
     window.commands.hand_action.setChecked(False)
     window.prediction_view.show_model(partial(model_text, window.model_control.info))
@@ -201,7 +199,7 @@ def _presenting(window: MainWindow) -> None:
 
 
 def _teaching(window: MainWindow) -> None:
-    """Some samples are kept, and are being learned."""
+    """Some samples are kept."""
     for digit, strokes in ((8, (EIGHT,)), (4, FOUR), (2, (TWO,))):
         _drawn(window, strokes)
         _trigger(window, f"it_was_{digit}")
@@ -211,17 +209,9 @@ def _teaching(window: MainWindow) -> None:
     _drawn(window, (EIGHT,))
 
 
-def _learning(window: MainWindow) -> None:
-    _teaching(window)
-    bar = window.findChild(TeachBar)
-    bar.show_learning(0.4)
-    bar.show_status(partial(phase_text, Phase.TRAINING))
-
-
 def _taught(window: MainWindow) -> None:
     """Nothing is learned for the picture: the bundled model answers under another name."""
     _teaching(window)
-    window.findChild(TeachBar).end_learning()
     info = replace(window.model_control.info, dataset="MNIST + 3 taught digits")
     window.prediction_view.show_model(partial(model_text, info))
     window.commands.hand_action.setEnabled(True)
@@ -259,7 +249,6 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "full": _full,
     "presenting": _presenting,
     "teaching": _teaching,
-    "learning": _learning,
     "taught": _taught,
     "narrow-taught": _narrow_taught,
     "samples": _teaching,
