@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_report(
         commands.add_parser("report", help="write where a model is right and wrong as HTML")
     )
+    _add_teach(commands.add_parser("teach", help="teach a model your own hand, from labelled ink"))
     _add_data(commands.add_parser("data", help="find, fetch or check MNIST"))
     _add_export(commands.add_parser("export", help="write a model for other programs"))
     return parser
@@ -143,6 +144,22 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     )
     _add_model(parser)
     _add_mnist(parser)
+
+
+def _add_teach(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "samples",
+        nargs="+",
+        type=Path,
+        metavar="SAMPLES",
+        help=".jsonl or .jsonl.gz ink, every drawing labelled with its digit",
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="the model file to write"
+    )
+    _add_model(parser)
+    _add_mnist(parser)
+    _add_json(parser)
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:

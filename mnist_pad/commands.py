@@ -19,7 +19,7 @@ from mnist_pad.core.config import DatasetName, Recipe, TrainConfig, recipe_confi
 from mnist_pad.core.dataset import load_mnist, require_mnist
 from mnist_pad.core.download import download_job
 from mnist_pad.core.drawing_file import is_ink_file
-from mnist_pad.core.errors import ConfigError, DataError, PadError
+from mnist_pad.core.errors import ConfigError, DataError, InkError, PadError
 from mnist_pad.core.events import (
     DataReady,
     EpochDone,
@@ -34,7 +34,7 @@ from mnist_pad.core.events import (
 )
 from mnist_pad.core.export import export_onnx, export_pt
 from mnist_pad.core.figures import right_text
-from mnist_pad.core.ink_file import read_ink_file
+from mnist_pad.core.ink_file import InkSample, read_ink_file
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.picture import load_picture
 from mnist_pad.core.reader import Reader
@@ -42,6 +42,7 @@ from mnist_pad.core.reading import Reading
 from mnist_pad.core.report import write_report
 from mnist_pad.core.results_job import results_job
 from mnist_pad.core.sources import Sources
+from mnist_pad.core.teach import check_sample, teach_job
 from mnist_pad.core.training import train_job
 from mnist_pad.core.unfinished import Unfinished, find_unfinished, nothing_to_resume
 from mnist_pad.log_file import logged_to
@@ -59,7 +60,7 @@ def train(options: Namespace, paths: AppPaths) -> int:
 def _train(options: Namespace, paths: AppPaths) -> int:
     before = find_unfinished(paths.unfinished) if options.resume else None
     config = _given(options) if not options.resume else _resumed(options, before, paths)
-    sources = _sources(options, paths)
+    sources = _sources(options, paths, tuple(options.strokes))
     out, kept = options.out or paths.last_model, paths.unfinished
     if not options.resume and kept.exists():
         complain(
@@ -77,6 +78,12 @@ def _train(options: Namespace, paths: AppPaths) -> int:
     if not saved:
         return complain("The model is kept: save it by train --resume --out FILE.", FAILED)
     return DONE
+
+
+def _sources(options: Namespace, paths: AppPaths, strokes: tuple[Path, ...] = ()) -> Sources:
+    """Where the data are."""
+    folders = paths.mnist_folders(options.mnist)
+    return Sources(folders, asset("starter.npz"), asset("letters.jsonl.gz"), strokes)
 
 
 def _given(options: Namespace) -> TrainConfig:
@@ -206,6 +213,61 @@ def report(options: Namespace, paths: AppPaths) -> int:
     return DONE
 
 
+def teach(options: Namespace, paths: AppPaths) -> int:
+    """Teach a copy of a model the hand that wrote the samples, and save it."""
+    samples = [sample for file in options.samples for sample in _taught(file)]
+    base = _model(options.model)
+    sources = _sources(options, paths)
+    if options.mnist is not None and find_mnist(sources.mnist) is None:
+        raise DataError(
+            "MNIST is not in {folder}: name a folder that holds its four files, or leave --mnist"
+            " away.",
+            folder=options.mnist,
+        )
+    with logged_to(paths.log):
+        for event in _shown(teach_job(samples, base, sources, options.out)):
+            if isinstance(event, ModelReady):
+                ready = event
+    if ready.path is None:
+        return complain(
+            "The taught model is not kept: teach it again, with another --out FILE where that"
+            " helps.",
+            FAILED,
+        )
+    result = _teach_result(len(samples), ready)
+    print_line(result if options.json else _teach_text(result))
+    return DONE
+
+
+def _taught(file: Path) -> list[InkSample]:
+    """The samples of one file, each found to be fit for teaching.
+
+    Raises:
+        InkError: the file cannot be read, or one of them is not fit; it names the file.
+    """
+    samples = list(read_ink_file(file))
+    if not samples:
+        raise InkError("{file} holds no labelled digits: choose another ink file.", file=file)
+    for sample in samples:
+        try:
+            check_sample(sample)
+        except InkError as error:
+            raise InkError("{file}: {what}", file=file, what=error) from error
+    return samples
+
+
+def _teach_result(count: int, ready: ModelReady) -> dict[str, object]:
+    accuracy = ready.classifier.info.test_accuracy
+    return {"event": "done", "samples": count, "test_accuracy": accuracy, "model": ready.path}
+
+
+def _teach_text(result: dict[str, object]) -> str:
+    return (
+        f"Taught digits: {result['samples']}\nAccuracy: {result['test_accuracy']:.4f}\n"
+        f"Model: {result['model']}"
+    )
+
+
 def data(options: Namespace, paths: AppPaths) -> int:
     """Say where MNIST is, fetch it, or check it."""
     folders = paths.mnist_folders(options.mnist)
@@ -226,16 +288,6 @@ def data(options: Namespace, paths: AppPaths) -> int:
     load_mnist(folder)
     print_line(f"MNIST in {folder} is complete and undamaged.")
     return 0
-
-
-def _sources(options: Namespace, paths: AppPaths) -> Sources:
-    """Where the data are, as far as the options tell."""
-    return Sources(
-        paths.mnist_folders(options.mnist),
-        asset("starter.npz"),
-        asset("letters.jsonl.gz"),
-        tuple(getattr(options, "strokes", ())),
-    )
 
 
 def export(options: Namespace, _paths: AppPaths) -> int:

@@ -51,6 +51,16 @@ class AppPaths:
         return self.data / "samples"
 
     @property
+    def taught_ink(self) -> Path:
+        """Those samples, an ink file."""
+        return self.samples / "taught.jsonl"
+
+    @property
+    def taught_model(self) -> Path:
+        """The model that has learned from them."""
+        return self.models / "taught.safetensors"
+
+    @property
     def drawing(self) -> Path:
         """What is on the pad, kept for the next start."""
         return self.data / "drawing.jsonl"

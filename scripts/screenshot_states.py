@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -23,7 +24,7 @@ from mnist_pad.core.reading import Part, Prediction, Reading
 from mnist_pad.core.run_history import Run
 from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.main_window import MainWindow
-from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.messages import error_text, model_text
 
 Points = tuple[tuple[int, int], ...]
 
@@ -97,6 +98,10 @@ def _reset(window: MainWindow) -> None:
     shelf.end()
     for run in shelf.runs:
         shelf.remove(run.key)
+    window.sample_control.clear()
+    window.commands.hand_action.setEnabled(False)
+    window.commands.hand_action.setChecked(False)
+    window.prediction_view.show_model(partial(model_text, window.model_control.info))
 
 
 def _wait() -> None:
@@ -297,11 +302,36 @@ def _narrow_inside(window: MainWindow) -> None:
     _inside(window)
 
 
+def _teaching(window: MainWindow) -> None:
+    """Some samples are kept."""
+    for digit, strokes in ((8, (EIGHT,)), (4, FOUR), (2, (TWO,))):
+        _drawn(window, strokes)
+        _trigger(window, f"it_was_{digit}")
+    kept: list[bool] = []
+    window.sample_control.when_written(lambda: kept.append(True))
+    real.wait_until(lambda: bool(kept))
+    _drawn(window, (EIGHT,))
+
+
+def _taught(window: MainWindow) -> None:
+    """Nothing is learned for the picture: the bundled model answers under another name."""
+    _teaching(window)
+    info = replace(window.model_control.info, dataset="MNIST + 3 taught digits")
+    window.prediction_view.show_model(partial(model_text, info))
+    window.commands.hand_action.setEnabled(True)
+    window.commands.hand_action.setChecked(True)
+
+
+def _narrow_taught(window: MainWindow) -> None:
+    _taught(window)
+    window.resize(*NARROW)
+
+
 def _nothing(_window: MainWindow) -> None:
     pass
 
 
-DIALOGS = ("about", "shortcuts")
+DIALOGS = ("about", "shortcuts", "samples")
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "empty": _nothing,  # first: the hint for the first run is still there
     "loading": lambda window: window.prediction_view.show_loading(),
@@ -331,6 +361,10 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "results-end": _results_end,
     "narrow-results": _narrow_results,
     "presenting": _presenting,
+    "teaching": _teaching,
+    "taught": _taught,
+    "narrow-taught": _narrow_taught,
+    "samples": _teaching,
     "about": _nothing,
     "shortcuts": _nothing,
 }

@@ -16,7 +16,7 @@ from PIL import Image
 
 from mnist_pad import __version__, commands
 from mnist_pad.cli import main
-from mnist_pad.core import checkpoint, trainer, training
+from mnist_pad.core import checkpoint, teach, trainer, training
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.dataset import Digits, load_starter
@@ -26,6 +26,7 @@ from mnist_pad.core.ink_file import ink_to_json
 from mnist_pad.core.model import DigitCnn
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.preprocess import from_ink
+from mnist_pad.core.teacher import Pace
 from mnist_pad.paths import AppPaths, asset
 
 SEVEN = Ink((Stroke.of([(8, 4), (50, 2), (92, 2), (65, 70), (42, 150)]),))
@@ -498,6 +499,108 @@ def test_a_failing_download_is_told(run, monkeypatch):
     assert_refused(run("data", "fetch"), "No server answered, try later.")
 
 
+# teach
+
+
+@pytest.fixture
+def quick_teaching(few, monkeypatch):
+    """A teaching of a moment."""
+    monkeypatch.setattr(teach, "PACE", Pace(steps=2, batch_size=10))
+    monkeypatch.setattr(teach, "_VARIATIONS", 2)
+    monkeypatch.setattr(teach, "_NON_DIGITS", 10)
+    monkeypatch.setattr(teach, "load_starter", lambda file: few)
+
+
+@pytest.fixture
+def samples(tmp_path):
+    """Two ink files, one of them packed, with three labelled digits together."""
+    plain, packed = tmp_path / "내 손.jsonl", tmp_path / "more.jsonl.gz"
+    plain.write_text(f"{LINES[0]}\n\n{LINES[0]}\n")
+    packed.write_bytes(gzip.compress(ink_to_json(SEVEN.moved(2, 5, 5), "7").encode()))
+    return plain, packed
+
+
+def test_teaching_writes_a_model_of_its_own(objects, quick_teaching, samples, tmp_path, bundled):
+    out = tmp_path / "나.safetensors"
+    before = asset("pad.safetensors").read_bytes()
+    (done,) = objects("teach", *samples, "--out", out)
+    assert done == {
+        "event": "done",
+        "samples": 3,
+        "test_accuracy": done["test_accuracy"],
+        "model": str(out),
+    }
+    info = checkpoint.load(out).info
+    assert info.test_accuracy == done["test_accuracy"]
+    assert (info.architecture, info.recipe) == ("pad-cnn", "pad")
+    assert info.dataset == "MNIST + 6,983 pen digits + 3 taught digits"
+    assert json.loads(info.settings)["replayed"] == "few digits"
+    assert asset("pad.safetensors").read_bytes() == before
+
+
+def test_people_read_what_a_teaching_made(run, quick_teaching, samples, undecided, tmp_path):
+    out = tmp_path / "taught.safetensors"
+    status, text, err = run("teach", *samples, "--model", undecided, "--out", out)
+    assert (status, err) == (0, "")
+    assert re.fullmatch(
+        rf"Taught digits: 3\nAccuracy: [01]\.\d{{4}}\nModel: {re.escape(str(out))}\n", text
+    )
+    assert checkpoint.load(out).info.architecture == "seed-cnn"
+
+
+def test_mnist_that_was_named_is_not_covered_up(run, quick_teaching, samples, tmp_path, bundled):
+    out = tmp_path / "taught.safetensors"
+    result = run("teach", *samples, "--out", out, "--mnist", tmp_path / "none")
+    assert_refused(result, tmp_path / "none")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [
+        (LINES[0] + "\n" + LINES[3], "Sample 2"),
+        (LINES[0] + "\n" + LINES[4], "a label from 0 to 9"),
+        (ink_to_json(Ink(), "3"), "no ink"),
+        ("\n\n", "no labelled digits"),
+        ("nonsense", "line 1"),
+        (None, "cannot be read"),
+    ],
+)
+def test_samples_that_cannot_be_taught_are_refused(
+    run, quick_teaching, samples, tmp_path, bundled, content, part
+):
+    file, out = tmp_path / "odd.jsonl", tmp_path / "taught.safetensors"
+    if content is not None:
+        file.write_text(content)
+    assert_refused(run("teach", samples[0], file, "--out", out), file, part)
+    assert not out.exists()
+
+
+def test_a_taught_model_that_cannot_be_saved_is_told(
+    run, quick_teaching, samples, tmp_path, bundled, monkeypatch
+):
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(checkpoint, "atomic_write", full)
+    status, text, err = run("teach", *samples, "--out", tmp_path / "taught.safetensors")
+    assert (status, text) == (1, "")
+    assert "No space left on device" in err
+    assert err.endswith("teach it again, with another --out FILE where that helps.\n")
+
+
+def test_an_interrupted_teaching_leaves_nothing(
+    run, quick_teaching, samples, tmp_path, bundled, monkeypatch
+):
+    def interrupt(*_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mnist_pad.core.teacher.augment", interrupt)
+    out = tmp_path / "models" / "taught.safetensors"
+    assert run("teach", *samples, "--out", out) == (1, "", "mnist-pad: Stopped.\n")
+    assert not out.parent.exists()
+
+
 # The command itself
 
 
@@ -510,6 +613,8 @@ def test_a_failing_download_is_told(run, monkeypatch):
         ["train", "now"],
         ["predict"],
         ["predict", "--json"],
+        ["teach", "ink.jsonl"],
+        ["teach", "--out", "model.safetensors"],
         ["data"],
         ["data", "burn"],
         ["evaluate", "--mnist"],
@@ -554,10 +659,9 @@ def test_a_report_that_cannot_be_written_is_refused(run, tmp_path, bundled):
 def test_help_names_every_command(run):
     status, out, _ = run("--help")
     assert status == 0
-    assert all(
-        f"\n    {name} " in out for name in ("train", "evaluate", "predict", "report", "data")
-    )
-    for name in ("train", "evaluate", "predict", "report", "data"):
+    names = ("train", "evaluate", "predict", "report", "teach", "data", "export")
+    assert all(f"\n    {name} " in out for name in names)
+    for name in names:
         assert run(name, "--help")[0] == 0
 
 

@@ -174,6 +174,30 @@
         <source>Save &amp;report…</source>
         <translation>보고서 저장(&amp;R)…</translation>
     </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation>되돌리기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Learn my handwriting</source>
+        <translation>내 손글씨 학습하기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;My handwriting</source>
+        <translation>내 손글씨(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Samples…</source>
+        <translation>샘플(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;It was</source>
+        <translation>이 숫자는(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Te&amp;ach</source>
+        <translation>가르치기(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>AnswerBars</name>
@@ -460,6 +484,17 @@
     <message>
         <source>Show the log</source>
         <translation>로그 보기</translation>
+    </message>
+</context>
+<context>
+    <name>HandControl</name>
+    <message>
+        <source>A training or a download is running: wait until it has ended, or stop it, and have your handwriting learned then.</source>
+        <translation>학습이나 내려받기가 진행 중입니다. 끝날 때까지 기다리거나 중지한 뒤에 손글씨를 학습시키세요.</translation>
+    </message>
+    <message>
+        <source>Your handwriting is learned. You have chosen another model meanwhile, so that one answers: switch on My handwriting under the pad to have yours.</source>
+        <translation>손글씨 학습이 끝났습니다. 그사이 다른 모델을 선택하셔서 지금은 그 모델이 답합니다. 내 손글씨 모델을 쓰려면 그림판 아래의 ‘내 손글씨’를 켜세요.</translation>
     </message>
 </context>
 <context>
@@ -852,6 +887,71 @@
     </message>
 </context>
 <context>
+    <name>SampleControl</name>
+    <message>
+        <source>The samples were saved as {name}.</source>
+        <translation>샘플을 {name}(으)로 저장했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SampleList</name>
+    <message>
+        <source>Sample {number}, a {digit}</source>
+        <translation>샘플 {number}, 숫자 {digit}</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesBox</name>
+    <message>
+        <source>Samples of my handwriting</source>
+        <translation>내 손글씨 샘플</translation>
+    </message>
+    <message>
+        <source>Delete all samples? They cannot be had back. A model that has learned from them stays, and can be switched off with My handwriting.</source>
+        <translation>샘플을 모두 삭제할까요? 되돌릴 수 없습니다. 이 샘플로 학습한 모델은 그대로 남으며 ‘내 손글씨’로 끌 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Export the samples</source>
+        <translation>샘플 내보내기</translation>
+    </message>
+    <message>
+        <source>my handwriting</source>
+        <translation>내 손글씨</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>잉크</translation>
+    </message>
+    <message>
+        <source>Ink ({patterns})</source>
+        <translation>잉크({patterns})</translation>
+    </message>
+    <message>
+        <source>Import samples</source>
+        <translation>샘플 가져오기</translation>
+    </message>
+    <message>
+        <source>The samples stay on this computer and are sent nowhere. Their file:</source>
+        <translation>샘플은 이 컴퓨터에만 저장되며 어디로도 전송되지 않습니다. 파일 위치:</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete &amp;all…</source>
+        <translation>모두 삭제(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>가져오기(&amp;I)…</translation>
+    </message>
+</context>
+<context>
     <name>SeenCard</name>
     <message>
         <source>What the network sees</source>
@@ -889,6 +989,64 @@
     </message>
 </context>
 <context>
+    <name>TeachBar</name>
+    <message>
+        <source>Learning</source>
+        <translation>학습 진행</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>It was</source>
+        <translation>이 숫자는</translation>
+    </message>
+</context>
+<context>
+    <name>TeachControl</name>
+    <message>
+        <source>Kept as {digit} · {samples}</source>
+        <translation>{digit}(으)로 저장 · {samples}</translation>
+    </message>
+    <message>
+        <source>Taken back · {samples}</source>
+        <translation>되돌림 · {samples}</translation>
+    </message>
+    <message>
+        <source>Read wrongly? Say what it was.</source>
+        <translation>잘못 읽었나요? 숫자를 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>Learned · {samples}</source>
+        <translation>학습 완료 · {samples}</translation>
+    </message>
+    <message>
+        <source>Stopped; the samples are kept</source>
+        <translation>중지됨 · 샘플은 그대로 있음</translation>
+    </message>
+    <message>
+        <source>Stop &amp;learning</source>
+        <translation>학습 중지(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Learn my handwriting</source>
+        <translation>내 손글씨 학습하기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>1 sample</source>
+        <translation>샘플 1개</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>샘플 {count}개</translation>
+    </message>
+</context>
+<context>
     <name>TrainingControl</name>
     <message>
         <source>The folder that holds MNIST&apos;s four files</source>
@@ -901,6 +1059,10 @@
     <message>
         <source>MNIST is here: 60,000 digits to train on.</source>
         <translation>MNIST가 준비되었습니다. 학습에 쓸 숫자는 60,000개입니다.</translation>
+    </message>
+    <message>
+        <source>Your handwriting is being learned: wait some seconds, or stop it under the pad, and begin again.</source>
+        <translation>손글씨를 학습하는 중입니다. 몇 초 기다리거나 그림판 아래에서 중지한 뒤 다시 시작하세요.</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1193,17 @@
     <message>
         <source>Compare the curves of the latest trainings</source>
         <translation>최근 학습의 곡선을 비교합니다</translation>
+    </message>
+</context>
+<context>
+    <name>_DigitButton</name>
+    <message>
+        <source>It was {digit}</source>
+        <translation>이 숫자는 {digit}</translation>
+    </message>
+    <message>
+        <source>Keep the drawing as a {digit}, key {digit} · kept so far: {count}</source>
+        <translation>그림을 숫자 {digit}(으)로 저장, {digit} 키 · 지금까지 {count}개</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1824,78 @@
         <source>This installation cannot write ONNX files: install one that can by pip install &quot;mnist-pad[onnx]&quot;, or save the model as .safetensors or .pt.</source>
         <translation>이 설치본은 ONNX 파일을 쓸 수 없습니다. pip install &quot;mnist-pad[onnx]&quot;로 쓸 수 있는 것을 설치하거나, 모델을 .safetensors 또는 .pt로 저장하세요.</translation>
     </message>
+    <message>
+        <source>Another MNIST Pad is writing your samples: try again in a moment.</source>
+        <translation>다른 MNIST Pad가 샘플을 쓰고 있습니다. 잠시 후 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>MNIST is not in {folder}: name a folder that holds its four files, or leave --mnist away.</source>
+        <translation>{folder}에 MNIST가 없습니다. 파일 네 개가 있는 폴더를 지정하거나 --mnist를 빼세요.</translation>
+    </message>
+    <message>
+        <source>Sample {line} has no ink: draw it again, or leave it out.</source>
+        <translation>{line}번째 예시에 잉크가 없습니다. 다시 그리거나 빼세요.</translation>
+    </message>
+    <message>
+        <source>Sample {line} is not labelled with one digit: give it a label from 0 to 9, or leave it out.</source>
+        <translation>{line}번째 예시의 레이블이 한 자리 숫자가 아닙니다. 0부터 9까지의 레이블을 붙이거나 빼세요.</translation>
+    </message>
+    <message>
+        <source>Some of your samples cannot be read: their file is kept as {file}. The other {count} are still there.</source>
+        <translation>일부 샘플을 읽을 수 없어 원래 파일을 {file}(으)로 보관했습니다. 나머지 {count}개는 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Taken from {file}: {count} samples.</source>
+        <translation>{file}에서 샘플 {count}개를 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>Taken from {file}: {count} samples. Passed over: {others} without a digit that is sure.</source>
+        <translation>{file}에서 샘플 {count}개를 가져왔습니다. 숫자 레이블이 확실하지 않은 {others}개는 건너뛰었습니다.</translation>
+    </message>
+    <message>
+        <source>The cost is no longer a number, teaching stopped and the model in use stays: teach another model.</source>
+        <translation>비용이 더 이상 숫자가 아니어서 가르치기를 멈췄고 쓰던 모델은 그대로입니다. 다른 모델을 가르치세요.</translation>
+    </message>
+    <message>
+        <source>There are no samples to teach: draw some digits and say which they are.</source>
+        <translation>가르칠 예시가 없습니다. 숫자를 몇 개 그리고 어떤 숫자인지 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>There is room for {most} samples: delete some in Teach &gt; Samples first.</source>
+        <translation>샘플은 {most}개까지 저장할 수 있습니다. 먼저 가르치기 &gt; 샘플에서 일부를 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>This drawing is too long for a sample of one digit.</source>
+        <translation>이 그림은 숫자 하나의 샘플로 쓰기에는 너무 깁니다.</translation>
+    </message>
+    <message>
+        <source>Your samples cannot be read from {file} ({reason}): free or repair it, then try again.</source>
+        <translation>{file}에서 샘플을 읽을 수 없습니다({reason}). 파일을 쓰는 프로그램을 닫거나 파일을 고친 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Your samples could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
+        <translation>샘플을 {file}에 저장할 수 없습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 거기 있던 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Your samples in {file} are damaged: move it away.</source>
+        <translation>{file}의 샘플이 손상되었습니다. 이 파일을 다른 곳으로 옮기세요.</translation>
+    </message>
+    <message>
+        <source>Your samples in {file} cannot be deleted ({reason}): close the programs that use it.</source>
+        <translation>{file}의 샘플을 삭제할 수 없습니다({reason}). 이 파일을 쓰는 프로그램을 닫으세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds more than {most} samples: choose a smaller file.</source>
+        <translation>{file}에 샘플이 {most}개보다 많습니다. 더 작은 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds no drawing with a digit as its label: choose another ink file.</source>
+        <translation>{file}에는 숫자 레이블이 있는 그림이 없습니다. 다른 잉크 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file}: {what}</source>
+        <translation>{file}: {what}</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -1846,6 +2091,10 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <source>my handwriting</source>
+        <translation>내 손글씨</translation>
     </message>
 </context>
 <context>

@@ -30,3 +30,8 @@ class ModelInfo:
     temperature: float = 1.0
     sure_margin: float = 0.5
     settings: str = "{}"
+
+    @property
+    def is_taught(self) -> bool:
+        """Whether it has learned a person's hand (see core.teach)."""
+        return self.dataset.endswith(" taught digits")

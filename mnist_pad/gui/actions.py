@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -34,7 +35,29 @@ class Actions(QObject):
         self.save_plot_action = self._made("save_plot_action", lambda: self.tr("Save &plot…"))
         self.test_action = self._made("test_action", lambda: self.tr("T&est the model"))
         self.report_action = self._made("report_action", lambda: self.tr("Save &report…"))
+        self._make_teach_actions()
         self._make_view_and_help_actions()
+
+    def _make_teach_actions(self) -> None:
+        self.it_was_actions = [
+            self._made(
+                f"it_was_{digit}_action",
+                partial("&{}".format, digit),
+                [f"{digit}", f"Ctrl+{digit}"],
+            )
+            for digit in range(10)
+        ]
+        self.take_back_action = self._made(
+            "take_back_action", lambda: self.tr("&Take back"), ["Ctrl+Backspace"]
+        )
+        self.learn_action = self._made(
+            "learn_action", lambda: self.tr("&Learn my handwriting"), ["Ctrl+L"]
+        )
+        for action in (*self.it_was_actions, self.learn_action):
+            action.setAutoRepeat(False)
+        self.hand_action = self._made("hand_action", lambda: self.tr("&My handwriting"))
+        self.hand_action.setCheckable(True)
+        self.samples_action = self._made("samples_action", lambda: self.tr("&Samples…"))
 
     def _make_view_and_help_actions(self) -> None:
         self.present_action = self._made(
@@ -52,6 +75,8 @@ class Actions(QObject):
         edit = [self.undo_action, self.redo_action, None, self.copy_action, self.paste_action]
         pen = [self.clear_action, None, *self.tools.actions(), None, *self.widths.actions()]
         theme = _menu(lambda: self.tr("&Theme"), bar, self.themes.actions())
+        it_was = _menu(lambda: self.tr("&It was"), bar, self.it_was_actions)
+        taught = [self.learn_action, self.hand_action, None, self.samples_action]
         language = _menu(lambda: self.tr("&Language"), bar, self.languages.actions())
         menus: list[tuple[Text, list[QAction | QMenu | None]]] = [
             (
@@ -81,6 +106,7 @@ class Actions(QObject):
                     self.report_action,
                 ],
             ),
+            (lambda: self.tr("Te&ach"), [it_was, self.take_back_action, None, *taught]),
             (lambda: self.tr("&Help"), [self.shortcuts_action, None, self.about_action]),
         ]
         for title, entries in menus:
@@ -159,9 +185,7 @@ class Actions(QObject):
         action = QAction(self)
         action.setObjectName(name)
         action.setShortcuts(_shortcuts(keys))
-        say(action.setText, text)
-        say(action.setIconText, lambda: plain(action.text()))  # on a tool button
-        say(action.setToolTip, lambda: _tip(action))
+        entitle(action, text)
         return action
 
     def _made_group(self, choices: Sequence[tuple[object, str, Text, str]]) -> QActionGroup:
@@ -173,6 +197,13 @@ class Actions(QObject):
             action.setData(data)
             group.addAction(action)
         return group
+
+
+def entitle(action: QAction, text: Text) -> None:
+    """Give an action its text: in menus, on tool buttons and in their tips."""
+    say(action.setText, text)
+    say(action.setIconText, lambda: plain(action.text()))
+    say(action.setToolTip, lambda: _tip(action))
 
 
 def _menu(title: Text, holder: QWidget, entries: Sequence[QAction | QMenu | None]) -> QMenu:

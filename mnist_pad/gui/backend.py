@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from mnist_pad.core.config import Device, TrainConfig
 from mnist_pad.core.events import Job
 from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.ink_file import InkSample
 from mnist_pad.core.sources import Sources
 from mnist_pad.gui.inside_thread import Explainer
 from mnist_pad.gui.reader_thread import InkReader, Model
@@ -86,6 +87,14 @@ def train(
     return train_job(config, sources, out, unfinished, resume=resume, with_models=True)
 
 
+def teach(samples: Sequence[InkSample], base: Model, sources: Sources, out: Path | None) -> Job:
+    """A teaching job (see core.teach)."""
+    from mnist_pad.core.teach import teach_job  # noqa: PLC0415
+
+    _compute_with(all_cores=True)
+    return teach_job(samples, base, sources, out)  # type: ignore[arg-type]  # it is a Classifier
+
+
 def download(folder: Path) -> Job:
     """A job that downloads MNIST (see core.download)."""
     from mnist_pad.core.download import download_job  # noqa: PLC0415
@@ -157,5 +166,6 @@ class Backend:
     explainer_of: Callable[[Model], Explainer] = explainer_of
     find_devices: Callable[[], Sequence[Device]] = find_devices
     train: TrainJob = train
+    teach: Callable[[Sequence[InkSample], Model, Sources, Path | None], Job] = teach
     download: Callable[[Path], Job] = download
     results: Callable[[Model, Sources], Job] = results

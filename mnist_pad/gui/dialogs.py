@@ -17,6 +17,7 @@ _FIRST = {
     Folder.MODEL: _Place.DocumentsLocation,
     Folder.PLOT: _Place.PicturesLocation,
     Folder.REPORT: _Place.DocumentsLocation,
+    Folder.SAMPLES: _Place.DocumentsLocation,
 }
 
 

@@ -28,6 +28,7 @@ from mnist_pad.gui.drawing_control import DrawingControl
 from mnist_pad.gui.drop_target import DropTarget
 from mnist_pad.gui.fault_dialog import FaultDialog
 from mnist_pad.gui.faults import is_unexpected
+from mnist_pad.gui.hand_control import HandControl
 from mnist_pad.gui.inside_control import InsideControl
 from mnist_pad.gui.inside_view import InsideView
 from mnist_pad.gui.keeper_thread import KeeperThread
@@ -43,11 +44,16 @@ from mnist_pad.gui.presentation import Presentation
 from mnist_pad.gui.recent_models import RecentModels
 from mnist_pad.gui.results_control import ResultsControl
 from mnist_pad.gui.results_view import ResultsView
+from mnist_pad.gui.sample_control import SampleControl
+from mnist_pad.gui.samples_box import SamplesBox
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.shortcuts_box import ShortcutsBox
+from mnist_pad.gui.teach_bar import TeachBar
+from mnist_pad.gui.teach_control import TeachControl
 from mnist_pad.gui.theme import Theme
 from mnist_pad.gui.training_control import TrainingControl
 from mnist_pad.gui.training_view import TrainingView
+from mnist_pad.gui.under_pad import UnderPad
 from mnist_pad.gui.work_tabs import WorkTabs
 from mnist_pad.paths import AppPaths
 
@@ -88,6 +94,7 @@ class MainWindow(QMainWindow):
         self._connect_files()
         self._connect_training()
         self._connect_results()
+        self._connect_teaching()
         self._connect_actions()
         self.setObjectName("main_window")
         self.setWindowTitle("MNIST Pad")
@@ -131,6 +138,8 @@ class MainWindow(QMainWindow):
         self.learning_control.stop_and_wait()
         self.results_control.stop_and_wait()
         self.inside_control.stop_and_wait()
+        self.hand_control.stop_and_wait()
+        self.sample_control.stop_and_wait()
         self.model_control.stop_and_wait()
         self.device_thread.wait()
         self.keeper_thread.stop_and_wait()
@@ -181,8 +190,27 @@ class MainWindow(QMainWindow):
         self.recent_models = RecentModels(self._settings, self)
         self.commands.fill(self.menuBar(), self.recent_models)
         self.addActions(self.commands.findChildren(QAction))  # their keys work without the menus
+        self.sample_control = SampleControl(paths, self)
+        self.hand_control = HandControl(
+            backend,
+            lambda: self.training_control.sources,
+            self.model_control,
+            self.sample_control,
+            paths,
+            self,
+        )
+        teach_bar = TeachBar(self.commands)
+        self.teach_control = TeachControl(
+            teach_bar, self.commands, self.canvas, self.sample_control, self.hand_control, self
+        )
         tools = PadTools(self.commands, lambda: self.drawing_control.page)
-        columns = Columns(self.canvas, tools, self.prediction_view, self.work_tabs, self.notice_bar)
+        columns = Columns(
+            self.canvas,
+            UnderPad(tools, teach_bar),
+            self.prediction_view,
+            self.work_tabs,
+            self.notice_bar,
+        )
         self.setCentralWidget(columns)
         self.presentation = Presentation(
             self, columns, self.notice_bar, self.commands.present_action
@@ -242,6 +270,13 @@ class MainWindow(QMainWindow):
         self.training_control.model_trained.connect(control.test_model)
         self._on_results_state_changed()
 
+    def _connect_teaching(self) -> None:
+        training, hand = self.training_control, self.hand_control
+        self.teach_control.noticed.connect(self.show_notice)
+        self.sample_control.failed.connect(self.show_fault)
+        training.is_kept_waiting = lambda: hand.is_learning
+        hand.is_kept_waiting = lambda: self.training_view.is_running
+
     def _connect_actions(self) -> None:
         commands, canvas = self.commands, self.canvas
         for action, slot in (
@@ -259,6 +294,7 @@ class MainWindow(QMainWindow):
             (commands.save_plot_action, self.learning_control.ask_and_save),
             (commands.test_action, self._on_test),
             (commands.report_action, self.results_control.ask_and_report),
+            (commands.samples_action, self._on_samples),
             (commands.shortcuts_action, self._on_shortcuts),
             (commands.about_action, self._on_about),
         ):
@@ -295,6 +331,7 @@ class MainWindow(QMainWindow):
             self.keeper_thread.start()
             self.model_control.start()
             self.learning_control.start()
+            self.sample_control.start()
 
     @Slot(object)
     def _on_drawing_restored(self, ink: Ink) -> None:
@@ -375,6 +412,10 @@ class MainWindow(QMainWindow):
     def _on_language_chosen(self, action: QAction) -> None:
         self._translation.set_language(action.data())
         self._settings.language = self._translation.language
+
+    @Slot()
+    def _on_samples(self) -> None:
+        SamplesBox(self.sample_control, self._settings, self).open()
 
     @Slot()
     def _on_shortcuts(self) -> None:

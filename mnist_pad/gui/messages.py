@@ -47,9 +47,12 @@ def recipe_text(recipe: str) -> str:
 
 
 def model_text(info: ModelInfo) -> str:
-    """A model in a few words: its recipe and how many test digits it gets right."""
+    """A model in a few words: its recipe, whether it knows a hand, and how many test digits it gets
+    right."""
     name = recipe_text(info.recipe) or QCoreApplication.translate("messages", "opened file")
     parts = [name]
+    if info.is_taught:
+        parts.append(QCoreApplication.translate("messages", "my handwriting"))
     if info.test_accuracy is not None:
         parts.append(percent_text(info.test_accuracy))
     return "\N{NO-BREAK SPACE}· ".join(parts)

@@ -16,8 +16,8 @@ from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.pad_picture import Picture
-from mnist_pad.gui.reader_thread import InkReader, Model, ReaderThread
-from mnist_pad.gui.settings import BUNDLED, LATEST, AppSettings
+from mnist_pad.gui.reader_thread import InkReader, Model, ReaderFactory, ReaderThread
+from mnist_pad.gui.settings import BUNDLED, LATEST, TAUGHT, AppSettings
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class ModelControl(QObject):
         self._paths = paths
         self._settings = settings
         self._choice = settings.model  # remembered once it answers
+        self._made: str | None = None  # by the thread: the choice whose model it has now
+        self.answering: str | None = None  # the choice that answers
+        self.asked = 0  # how often another model was asked for
         self._oldest_wanted = 0
         self._sharers = 0  # jobs that compute beside the reader
         self._picture: tuple[int, str] | None = None  # the latest picture's serial and name
@@ -62,14 +65,23 @@ class ModelControl(QObject):
         self.reader_thread.reading_ready.connect(self._on_reading_ready)
         self.reader_thread.failed.connect(self._on_failed)
 
+    @property
+    def without_hand(self) -> str:
+        """The choice that answers, or that did before the person's hand was switched on."""
+        return self._settings.model_before
+
     def start(self) -> None:
         """Begin to load the model that answered last, or else another."""
-        factories = [partial(self._backend.open_reader, self._backend.bundled_model)]
+        choices = [BUNDLED]
         if self._choice != BUNDLED and self._paths.last_model.exists():
-            factories.insert(0, partial(self._backend.open_reader, self._paths.last_model))
-        if self._choice not in (LATEST, BUNDLED):
-            factories.insert(0, partial(self._open, Path(self._choice)))
-        self.reader_thread.use(*factories)
+            choices.insert(0, LATEST)
+        if self._choice == TAUGHT:
+            choices.insert(0, self.without_hand)
+            if self._paths.taught_model.exists():
+                choices.insert(0, TAUGHT)
+        elif self._choice not in (LATEST, BUNDLED):
+            choices.insert(0, self._choice)
+        self.reader_thread.use(*map(self._opening, dict.fromkeys(choices)))
         self.reader_thread.start()
 
     @Slot()
@@ -109,23 +121,66 @@ class ModelControl(QObject):
     @Slot(object)
     def use_trained(self, classifier: Classifier) -> None:
         """Answer with a model that was just trained."""
-        self._choice = LATEST
-        self.reader_thread.use(partial(self._backend.reader_of, classifier))
+        self._use(LATEST, self._marked(LATEST, partial(self._backend.reader_of, classifier)))
+
+    @Slot(object)
+    def use_taught(self, classifier: Classifier) -> None:
+        """Answer with a model that has just learned the person's hand."""
+        self._use(TAUGHT, self._marked(TAUGHT, partial(self._backend.reader_of, classifier)))
+
+    def open_taught(self) -> None:
+        """Answer with the model that has learned the person's hand."""
+        self._use(TAUGHT, self._opening(TAUGHT))
+
+    def leave_taught(self) -> None:
+        """Answer with the model that did before it; with the bundled one if that is gone."""
+        choices = dict.fromkeys([self.without_hand, BUNDLED])
+        self._use(self.without_hand, *map(self._opening, choices))
 
     def use_bundled(self) -> None:
         """Answer with the model that came with the program."""
-        self._choice = BUNDLED
-        self.reader_thread.use(partial(self._backend.open_reader, self._backend.bundled_model))
+        self._use(BUNDLED, self._opening(BUNDLED))
 
     def open(self, file: Path) -> None:
         """Answer with the model in a file; if it cannot be used, the one before stays."""
-        self._choice = str(file)
-        self.reader_thread.use(partial(self._open_or_tell, file))
+        self._use(str(file), self._marked(str(file), partial(self._open_or_tell, file)))
+
+    def file_of(self, choice: str) -> Path:
+        """Where the model of a choice lies."""
+        own = {
+            BUNDLED: self._backend.bundled_model,
+            LATEST: self._paths.last_model,
+            TAUGHT: self._paths.taught_model,
+        }
+        return own.get(choice, Path(choice))
 
     def save(self, file: Path) -> None:
         """Write the model that answers to a file, in the form that its ending says."""
         if self.model is not None:
             self._writer.do(partial(self._backend.save_model, self.model, file), self._on_saved)
+
+    def _use(self, choice: str, *factories: ReaderFactory) -> None:
+        self._choice = choice
+        self.asked += 1
+        self.reader_thread.use(*factories)
+
+    def _opening(self, choice: str) -> ReaderFactory:
+        """Opens the model of a choice."""
+        file = self.file_of(choice)
+        is_own = choice in (BUNDLED, LATEST, TAUGHT)
+        return self._marked(
+            choice, partial(self._backend.open_reader if is_own else self._open, file)
+        )
+
+    def _marked(self, choice: str, make_reader: ReaderFactory) -> ReaderFactory:
+        """The factory; once it has made its reader it is known which one it was."""
+
+        def made() -> InkReader:
+            reader = make_reader()
+            self._made = choice
+            return reader
+
+        return made
 
     def _open(self, file: Path) -> InkReader:
         """Runs in the thread, as the next."""
@@ -147,6 +202,9 @@ class ModelControl(QObject):
     @Slot(object)
     def _on_model_ready(self, info: ModelInfo) -> None:
         self.info = info
+        self.answering = self._made  # of two in a row it may be the second: its turn comes at once
+        if self.answering not in (None, TAUGHT):
+            self._settings.model_before = self.answering
         self._settings.model = self._choice
         self.model_changed.emit(info)
 

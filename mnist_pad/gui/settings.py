@@ -27,6 +27,9 @@ LATEST = ""
 BUNDLED = "bundled"
 """The choice of the model that comes with the program."""
 
+TAUGHT = "taught"
+"""The choice of the model that has learned the person's hand."""
+
 MOST_RECENT = 8
 """How many models are remembered."""
 
@@ -43,6 +46,7 @@ class Folder(Enum):
     MODEL = "model"
     PLOT = "plot"
     REPORT = "report"
+    SAMPLES = "samples"
 
 
 class AppSettings:
@@ -92,12 +96,22 @@ class AppSettings:
 
     @property
     def model(self) -> str:
-        """Which model answered last: LATEST, BUNDLED, or a file."""
+        """Which model answered last: LATEST, BUNDLED, TAUGHT, or a file."""
         return self._text("model/choice")
 
     @model.setter
     def model(self, choice: str) -> None:
         self._store.setValue("model/choice", choice)
+
+    @property
+    def model_before(self) -> str:
+        """Which model other than TAUGHT answered last: it is taught, and answers again without."""
+        stored = self._text("model/before")
+        return BUNDLED if stored == TAUGHT or not self._store.contains("model/before") else stored
+
+    @model_before.setter
+    def model_before(self, choice: str) -> None:
+        self._store.setValue("model/before", choice)
 
     @property
     def recent_models(self) -> list[Path]:

@@ -1,6 +1,6 @@
 """The application's one style sheet. Widgets ask for a look through the property `role`.
 
-QFrame: card. QLabel: heading, title, label, muted, warning. Buttons: primary, flat.
+QFrame: card. QLabel: heading, title, label, muted, warning. Buttons: primary, flat, digit.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ QPushButton:disabled, QToolButton:disabled { color: $faded; background: $surface
 QPushButton:checked, QToolButton:checked { background: $accent_soft; border-color: $chosen_line; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QToolButton:focus { padding: 4px 8px 3px 8px; }
+QToolButton[role="digit"] { padding: 2px 0; max-width: 40px; }
+QToolButton[role="digit"]:focus { padding: 1px 0; }
 QToolButton[popupMode="1"] { padding-right: 32px; }
 QToolButton[popupMode="1"]:focus { padding-right: 31px; }
 QToolButton::menu-button {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,10 +16,11 @@ from mnist_pad.core.errors import PadError, TrainingError, with_causes
 from mnist_pad.core.events import EpochDone, ModelReady, Notice
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.sources import Sources
 from mnist_pad.core.unfinished import Unfinished, discard, find_unfinished
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.data_folders import data_sources, mnist_folders
-from mnist_pad.gui.job_thread import ModelThread
+from mnist_pad.gui.job_thread import JobFactory, ModelThread
 from mnist_pad.gui.messages import error_text, notice_text
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training_view import TrainingView
@@ -49,6 +51,7 @@ class TrainingControl(QObject):
         self._epochs_done = 0
         self._unfinished: Unfinished | None = None
         self.model_in_use: ModelInfo | None = None
+        self.is_kept_waiting: Callable[[], bool] = lambda: False  # by what needs the cores now
         self.model_thread = ModelThread(paths.log, self)
         self._connect()
         self.look_for_mnist()
@@ -62,6 +65,11 @@ class TrainingControl(QObject):
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
         self.model_thread.stop_and_wait()
+
+    @property
+    def sources(self) -> Sources:
+        """Where a job finds its data now."""
+        return data_sources(self._backend, self._paths, self._settings)
 
     def look_for_unfinished(self) -> None:
         """Tell the view of a training that was interrupted, where there is one."""
@@ -102,18 +110,29 @@ class TrainingControl(QObject):
         self._begin(config, resume=False)
 
     def _begin(self, config: TrainConfig, *, resume: bool) -> None:
-        sources = data_sources(self._backend, self._paths, self._settings)
         files = (self._paths.last_model, self._paths.unfinished)
-        make_job = partial(self._backend.train, config, sources, *files, resume=resume)
-        if not self.model_thread.begin(make_job):
+        make_job = partial(self._backend.train, config, self.sources, *files, resume=resume)
+        if not self._can_begin(make_job):
             return
         self._settings.training = config
         self._epochs_done = 0
         self._view.begin_training(config)
 
+    def _can_begin(self, make_job: JobFactory) -> bool:
+        """Begin a job, unless one is running, here or where a hand is learned."""
+        if self.is_kept_waiting():
+            self.noticed.emit(
+                lambda: self.tr(
+                    "Your handwriting is being learned: wait some seconds, or stop it under the"
+                    " pad, and begin again."
+                )
+            )
+            return False
+        return self.model_thread.begin(make_job)
+
     @Slot()
     def _on_download_requested(self) -> None:
-        if self.model_thread.begin(partial(self._backend.download, self._paths.mnist)):
+        if self._can_begin(partial(self._backend.download, self._paths.mnist)):
             self._view.begin_download()
 
     @Slot()

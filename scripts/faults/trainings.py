@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from faults.fault import Fault, expect, refusal
-from mnist_pad.core import checkpoint, devices, resume, training
+from mnist_pad.core import checkpoint, devices, model_job, resume
 from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import EpochDone, Event, ModelReady, Notice
@@ -135,7 +135,7 @@ def _without_device(folder: Path) -> str:
 
     steps = _steps(folder)
     _until_epoch(steps, 1)
-    with _raising(gone), mock.patch.object(training, "device_failure", told):
+    with _raising(gone), mock.patch.object(model_job, "device_failure", told):
         sentence = refusal(lambda: list(steps), "cuda:0 stopped computing")
     expect(
         _costs(_job(folder, goes_on=True)) == whole, "resumed on the CPU, it costs something else"

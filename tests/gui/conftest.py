@@ -82,6 +82,7 @@ def open_window(core, paths, settings, theme, translation):
 
     yield made
     core.job.gate.set()
+    core.teaching.gate.set()
     for window in windows:
         window.close()
         window.deleteLater()

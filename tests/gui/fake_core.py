@@ -21,6 +21,7 @@ from mnist_pad.core.events import (
     ResultsReady,
     Unit,
 )
+from mnist_pad.core.files import atomic_write
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.inside import Field, Inside, Layer
 from mnist_pad.core.model_info import ModelInfo
@@ -203,6 +204,40 @@ class FakeTest:
 
 
 @dataclass
+class FakeTeaching:
+    """A job that learns a hand: it waits at its gate in the middle."""
+
+    fault: Exception | None = None
+    gate: threading.Event = field(default_factory=threading.Event)
+    waiting: threading.Event = field(default_factory=threading.Event)
+    closed: threading.Event = field(default_factory=threading.Event)
+    asked_for: list[tuple] = field(default_factory=list)
+    result: FakeModel = field(
+        default_factory=lambda: FakeModel(ModelInfo("fake", "pad", "MNIST", 0.9948))
+    )
+
+    def __call__(self, samples, base, sources, out):
+        self.asked_for.append((samples, base, sources, out))
+        return self._events(out)
+
+    def _events(self, out):
+        try:
+            yield PhaseChanged(Phase.FINDING_DATA)
+            yield PhaseChanged(Phase.TRAINING)
+            yield Progress(60, 120, Unit.BATCHES, 0.5)
+            self.waiting.set()
+            while not self.gate.wait(0.01):
+                yield Progress(60, 120, Unit.BATCHES)
+            if self.fault is not None:
+                raise self.fault
+            yield PhaseChanged(Phase.SAVING)
+            atomic_write(out, b"a model")
+            yield ModelReady(self.result, str(out))
+        finally:
+            self.closed.set()
+
+
+@dataclass
 class FakeCore:
     """What a window is given in place of the core."""
 
@@ -213,6 +248,7 @@ class FakeCore:
     results: FakeTest = field(default_factory=FakeTest)
     explained: list[tuple] = field(default_factory=list)
     explain_fault: Exception | None = None
+    teaching: FakeTeaching = field(default_factory=FakeTeaching)
 
     def open_reader(self, file):
         if file.stem not in self.readers:
@@ -238,4 +274,5 @@ class FakeCore:
             download=self.download,
             results=self.results,
             explainer_of=lambda model: FakeExplainer(model, self.explained, self.explain_fault),
+            teach=self.teaching,
         )

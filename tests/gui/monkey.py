@@ -86,8 +86,9 @@ class MonkeyCore(FakeCore):
         self._random = random.Random(seed)  # noqa: S311
         self._mnist = mnist
         self._unfinished = unfinished
-        self.readers["mine"] = FakeReader()
+        self.readers |= {name: FakeReader() for name in ("mine", "last", "taught")}
         self.job = self.train
+        self.teaching = self.teach
         self.download = self._download
         self.results = self._test
 
@@ -95,6 +96,21 @@ class MonkeyCore(FakeCore):
         self.begun += 1
         ending = self._random.choice(["succeeds", "succeeds", "refuses", "fails", "lacks memory"])
         return self._training(config, ending, self._random.randrange(30))
+
+    def teach(self, samples, *_arguments):
+        assert samples
+        self.begun += 1
+        ending = self._random.choice(["succeeds", "succeeds", "refuses", "fails", "lacks memory"])
+        return self._learning(ending, self._random.randrange(30))
+
+    def _learning(self, ending, steps):
+        yield PhaseChanged(Phase.TRAINING)
+        for step in range(steps):
+            time.sleep(0.001)
+            yield Progress(step + 1, steps, Unit.BATCHES, 1.0 / (step + 1))
+        yield Notice("{what}", (("what", "a notice"),))
+        _end(ending)
+        yield ModelReady(FakeModel(), None)
 
     def _download(self, _folder):
         self.begun += 1
@@ -181,6 +197,8 @@ class Monkey:
             self.key: 20,
             self.trigger: 20,
             self.train: 10,
+            self.teach: 10,
+            self.learn: 5,
             self.click: 15,
             self.double_click_train: 4,
             self.resume_or_discard: 4,
@@ -243,6 +261,19 @@ class Monkey:
     def train(self):
         self._trigger(self.window.commands.train_action)
 
+    def teach(self):
+        """Say what was drawn, sometimes take it back, undo or say something else at once."""
+        self.draw()
+        commands = self.window.commands
+        also = [commands.take_back_action, commands.undo_action, commands.hand_action]
+        for _ in range(self._random.randrange(1, 4)):
+            self._trigger(self._one(commands.it_was_actions))
+            if self._random.random() < 0.3:
+                self._trigger(self._one(also))
+
+    def learn(self):
+        self._trigger(self.window.commands.learn_action)
+
     def _trigger(self, action):
         self.told[-1] += f" {action.objectName()}"
         action.trigger()
@@ -297,7 +328,9 @@ class Monkey:
             QTest.keyClicks(field, "".join(each for each in text if "\x20" <= each < "\x7f"))
 
     def resize(self):
-        self.window.resize(self._random.randrange(1, 2400), self._random.randrange(1, 1500))
+        size = self._random.randrange(1, 2400), self._random.randrange(1, 1500)
+        if not self.window.isFullScreen():  # no hand can, and it would reach beyond the screen
+            self.window.resize(*size)
 
     def paste(self):
         QGuiApplication.clipboard().setMimeData(self._bag.mime())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QDrag, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.ink_file import ink_to_json
 from mnist_pad.gui.drawing_export import INK_TYPE, encoded, ink_file_of
 
 GARBAGE = ["", "0", "-1", "1e999", "nan", "9" * 400, "숫자", "\0\ud800", "../../etc", "<b>x</b>"]
@@ -79,6 +80,7 @@ def _contents():
     return {
         "three.jsonl": ink_file_of(ink_of(3)),
         "two.jsonl": ink_file_of(ink_of(2)) * 2,
+        "taught.jsonl": (ink_to_json(ink_of(4), "4") + "\n" + ink_to_json(ink_of(5))).encode(),
         "far.jsonl": ink_file_of(far),
         "tiny.jsonl": ink_file_of(tiny),
         "ink.jsonl": b'{"strokes": [[[1, 2]]]}\n',

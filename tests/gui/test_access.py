@@ -27,7 +27,7 @@ from mnist_pad.gui.theme import ThemeMode
 MEANINGLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Border}
 STATES = [
     *("idle", "no data", "training", "ended", "number", "results", "inside"),
-    *("about", "shortcuts"),
+    *("about", "shortcuts", "samples", "taught"),
 ]
 
 
@@ -51,7 +51,11 @@ def enter(window, state):
     if state == "inside":
         window.work_tabs.setCurrentWidget(window.inside_view)
         window.inside_view.show_inside(inside_of(4), answer=4)
-    if state in ("about", "shortcuts"):
+    if state == "taught":
+        window.commands.hand_action.setEnabled(True)
+        window.commands.it_was_actions[7].setEnabled(True)
+        window.commands.learn_action.setEnabled(True)
+    if state in ("about", "shortcuts", "samples"):
         window.findChild(QAction, f"{state}_action").trigger()
         return window.findChild(QDialog, f"{state}_box")
     return window

@@ -455,7 +455,11 @@ def test_half_typed_setting_is_not_remembered(window, paths):
 def test_three_columns_end_on_one_line(window, qtbot, size):
     window.resize(*size)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
-    parts = [window.prediction_view, window.work_tabs, window.findChild(QToolButton, "pen_button")]
+    parts = [
+        window.prediction_view,
+        window.work_tabs,
+        window.findChild(QToolButton, "learn_button"),
+    ]
     bottoms = {part.mapTo(window, QPoint(0, part.height())).y() for part in parts}
     assert len(bottoms) == 1
     assert window.canvas.width() == window.canvas.height()

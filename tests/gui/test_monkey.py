@@ -14,6 +14,7 @@ from monkey import PLANNED, Monkey, MonkeyCore
 from monkey_bag import Bag
 
 from mnist_pad.core.kept_drawing import KeptDrawing
+from mnist_pad.core.taught_ink import TaughtInk
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training_view import TrainState
@@ -50,11 +51,13 @@ def windows(qtbot, core, paths, theme, translation):
     def made():
         for before in opened[-1:]:
             assert KeptDrawing(paths.drawing).load() == before.canvas.ink
+            assert TaughtInk(paths.taught_ink).load().notice is None
         window = MainWindow(core.backend(), paths, AppSettings(paths.settings), theme, translation)
         for signal in ("succeeded", "failed", "cancelled"):
-            getattr(window.training_control.model_thread, signal).connect(
-                lambda *_, name=signal: endings.append(name)
-            )
+            for control in (window.training_control, window.hand_control):
+                getattr(control.model_thread, signal).connect(
+                    lambda *_, name=signal: endings.append(name)
+                )
         opened.append(window)
         with qtbot.waitSignal(window.keeper_thread.restored):
             window.show()
@@ -112,6 +115,7 @@ def assert_all_is_well(qtbot, window):
     assert window.canvas.picture is None or window.canvas.ink.is_empty
     assert window.commands.copy_action.isEnabled() is not window.canvas.is_empty
     qtbot.waitUntil(lambda: window.training_view.state in ENDED, timeout=30_000)
+    assert_teaching_is_well(qtbot, window)
     assert window.commands.train_action.isEnabled() is window.training_view.can_press
     qtbot.waitUntil(lambda: not window.results_view.is_running, timeout=30_000)
     assert window.commands.test_action.isEnabled() is window.results_view.can_test
@@ -125,6 +129,20 @@ def assert_all_is_well(qtbot, window):
     canvas.redo()
     assert canvas.ink == ink_of(13)
     assert not window.fault_dialog.isVisible()
+
+
+def assert_teaching_is_well(qtbot, window):
+    """What is shown is what is on the disk, and every control says what it can do."""
+    files_done = []
+    window.sample_control.when_written(lambda: files_done.append(True))
+    qtbot.waitUntil(lambda: files_done == [True], timeout=30_000)
+    qtbot.waitUntil(lambda: not window.hand_control.is_learning, timeout=30_000)
+    samples, commands = window.sample_control.samples, window.commands
+    assert TaughtInk(window.sample_control.file).load().samples == samples
+    assert commands.take_back_action.isEnabled() is window.sample_control.can_take_back
+    assert commands.it_was_actions[0].isEnabled() is not window.canvas.ink.is_empty
+    assert commands.learn_action.isEnabled() is bool(samples)
+    assert commands.hand_action.isChecked() is window.hand_control.is_on
 
 
 def assert_next_job_runs(qtbot, window, endings):

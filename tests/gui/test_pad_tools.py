@@ -72,13 +72,14 @@ def test_what_cannot_be_used_is_as_never_chosen(open_window, paths, content):
 )
 def test_under_a_small_pad_the_rest_has_room(window, qtbot, width, gone):
     tools = window.findChild(PadTools)
-    tools.resize(width, tools.height())
+    under_pad = tools.parentWidget()
+    under_pad.resize(width, under_pad.height())
     names = {"pen", "eraser", "undo", "redo", "clear", "copy"}
     assert {name for name in names if button(window, name).isHidden()} == gone
     shown = [button(window, name) for name in names - gone]
     qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in shown))
     assert all(one.geometry().right() < width for one in shown)
-    tools.resize(600, tools.height())
+    under_pad.resize(600, under_pad.height())
     assert not any(button(window, name).isHidden() for name in names)
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 from drawing import draw, move, press, release
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel
 
 from mnist_pad import app
 from mnist_pad.core.ink import Ink, Stroke
@@ -21,6 +23,7 @@ TWO = [
     (222, 196),
 ]
 LOADED = 120_000  # ms; importing torch takes its time on a busy machine
+LEARNED = 900_000  # ms; seconds, but it lets everybody else compute first
 
 
 @pytest.fixture
@@ -32,6 +35,10 @@ def window(qapp, qtbot, paths):
     yield made
     made.close()
     qapp.setStyleSheet("")
+
+
+# A seven of somebody whose sevens are read as ones or twos: a bar, a hook, a foot.
+ODD = [(100, 90), (112, 70), (150, 66), (170, 84), (150, 130), (110, 190), (106, 206), (190, 200)]
 
 
 def said(window):
@@ -70,4 +77,30 @@ def test_a_picture_is_read_and_drawing_takes_its_place(qtbot, window, tmp_path):
     qtbot.waitUntil(lambda: said(window) == "42", timeout=LOADED)
     for _ in range(3):
         window.canvas.undo()
+    qtbot.waitUntil(lambda: said(window) == "7", timeout=LOADED)
+
+
+def test_a_hand_is_learned_in_seconds_and_can_be_switched_off(qtbot, window, paths):
+    """Somebody's sevens look like twos."""
+
+    def drawn(shift):
+        return [(x + shift, y + shift / 2) for x, y in ODD]
+
+    draw(window.canvas, ODD)
+    qtbot.waitUntil(lambda: said(window) == "2", timeout=LOADED)
+    for count, shift in enumerate((-20, -8, 6, 20), start=1):
+        window.canvas.clear()
+        draw(window.canvas, drawn(shift))
+        window.findChild(QAction, "it_was_7_action").trigger()
+        qtbot.waitUntil(lambda count=count: len(window.sample_control.samples) == count)
+    draw(window.canvas, ODD)
+    window.findChild(QAction, "learn_action").trigger()
+    qtbot.waitUntil(lambda: window.hand_control.is_on, timeout=LEARNED)
+    qtbot.waitUntil(lambda: said(window) == "7", timeout=LOADED)
+    assert window.model_control.info.is_taught
+    assert paths.taught_model.exists()
+    assert "my handwriting" in window.prediction_view.findChild(QLabel, "model_label").text()
+    window.findChild(QAction, "hand_action").trigger()
+    qtbot.waitUntil(lambda: said(window) == "2", timeout=LOADED)
+    window.findChild(QAction, "hand_action").trigger()
     qtbot.waitUntil(lambda: said(window) == "7", timeout=LOADED)

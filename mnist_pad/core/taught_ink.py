@@ -1,0 +1,291 @@
+"""A person's own samples: digits of their hand and what each one is. They are kept as an ink file
+(see ink_file) on this machine, and nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mnist_pad.core.claim import Claim
+from mnist_pad.core.drawing_file import MOST_POINTS, on_pad
+from mnist_pad.core.errors import BusyError, InkError, reason_of
+from mnist_pad.core.events import Notice
+from mnist_pad.core.files import atomic_write, remove_parts, set_aside
+from mnist_pad.core.ink import Ink
+from mnist_pad.core.ink_file import InkSample, ink_from_json, ink_to_json, read_ink_file
+
+MOST_SAMPLES = 2000
+"""How many are kept at most: far more than a hand needs. The file is written whole each time."""
+
+_DIGITS = tuple("0123456789")
+_LARGEST = 256 * 2**20  # bytes of the file
+_PATIENCE = 100  # times another window is waited for
+_PAUSE = 0.02  # seconds between them
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept now.
+
+    Attributes:
+        samples: in the order they came; `line` is the place, from 1.
+        notice: what the person should be told besides, or None.
+        before: the label that an ink had which was taught again, else None.
+    """
+
+    samples: tuple[InkSample, ...] = ()
+    notice: Notice | None = None
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A sample and its line in the file."""
+
+    sample: InkSample
+    line: str
+
+    @classmethod
+    def of(cls, ink: Ink, label: str) -> _Row:
+        return cls(InkSample(ink, label, 0), ink_to_json(ink, label))
+
+
+_Rows = dict[str, _Row]  # by the ink's key, in the order they came
+
+
+def ink_key(ink: Ink) -> str:
+    """What tells this ink from any other: equal for the same points, whatever pen made them."""
+    digest = hashlib.sha256()
+    for stroke in ink.strokes:
+        digest.update(len(stroke.points).to_bytes(8, "little") + stroke.points.tobytes())
+    return digest.hexdigest()
+
+
+def counts(samples: Iterable[InkSample]) -> tuple[int, ...]:
+    """How many samples each of the ten digits has."""
+    labels = [sample.label for sample in samples]
+    return tuple(labels.count(digit) for digit in _DIGITS)
+
+
+class TaughtInk:
+    """The samples in one file. Several windows and threads may use it at the same time: whoever
+    changes it reads it anew first.
+
+    Every method raises an InkError where the file cannot be read or written, and a BusyError where
+    another window does not let go of it; nothing is changed then.
+
+    Args:
+        file: where it is.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._lock = file.with_name(f".{file.stem}.lock")
+
+    def load(self) -> Kept:
+        """What is kept. A damaged file is set aside, what can be read of it is kept on."""
+        if not self.file.exists():
+            return Kept()
+        with self._claimed():
+            rows, notice = self._read()
+        return _kept(rows, notice)
+
+    def add(self, ink: Ink, digit: int) -> Kept:
+        """Keep a sample. The same ink taught again is no other sample: its label is corrected.
+
+        Args:
+            ink: some ink.
+            digit: what it shows, 0..9.
+
+        Raises:
+            InkError: also where it is too long for a digit, or there are MOST_SAMPLES already.
+        """
+        if ink.point_count > MOST_POINTS:
+            raise InkError("This drawing is too long for a sample of one digit.")
+        with self._claimed():
+            rows, notice = self._read()
+            key = ink_key(ink)
+            before = rows[key].sample.label if key in rows else None
+            rows[key] = _Row.of(ink, str(digit))
+            self._write(rows)
+        return replace(_kept(rows, notice), before=before)
+
+    def remove(self, keys: Collection[str]) -> Kept:
+        """Forget the samples whose inks have these keys (see ink_key)."""
+        with self._claimed():
+            rows, notice = self._read()
+            left = {key: row for key, row in rows.items() if key not in keys}
+            self._write(left)
+        return _kept(left, notice)
+
+    def clear(self) -> Kept:
+        """Forget all samples."""
+        with self._claimed():
+            self._write({})
+        return Kept()
+
+    def import_from(self, file: Path) -> Kept:
+        """Take over the drawings of an ink file that have a digit as their label; the notice says
+        how many."""
+        found, passed_over = _usable(file)
+        if not found:
+            raise InkError(
+                "{file} holds no drawing with a digit as its label: choose another ink file.",
+                file=file.name,
+            )
+        with self._claimed():
+            rows, notice = self._read()
+            rows |= found
+            self._write(rows)
+        return _kept(rows, notice or _taken(len(found), passed_over, file))
+
+    def export_to(self, file: Path) -> None:
+        """Write all samples to another ink file."""
+        with self._claimed():
+            rows, _ = self._read()
+        _save(file, rows)
+
+    @contextmanager
+    def _claimed(self) -> Iterator[None]:
+        claim = Claim.take(self._lock)
+        for _ in range(_PATIENCE):
+            if claim is not None:
+                break
+            time.sleep(_PAUSE)
+            claim = Claim.take(self._lock)
+        if claim is None:
+            raise BusyError("Another MNIST Pad is writing your samples: try again in a moment.")
+        try:
+            yield
+        finally:
+            claim.release()
+
+    def _read(self) -> tuple[_Rows, Notice | None]:
+        """The file's samples; to be called while it is claimed."""
+        remove_parts(self.file)
+        try:
+            if self.file.stat().st_size > _LARGEST:
+                return self._mended({}, 1)
+            lines = self.file.read_bytes().splitlines()
+        except FileNotFoundError:
+            return {}, None
+        except OSError as error:
+            raise InkError(
+                "Your samples cannot be read from {file} ({reason}): free or repair it, then try"
+                " again.",
+                file=self.file,
+                reason=reason_of(error),
+            ) from error
+        rows: _Rows = {}
+        damaged = 0
+        for line in filter(None, lines):
+            try:
+                key, row = _parsed(line)
+            except ValueError:  # of which a LineError and a wrong encoding are two
+                damaged += 1
+            else:
+                rows[key] = row
+        return self._mended(rows, damaged) if damaged else (rows, None)
+
+    def _mended(self, rows: _Rows, damaged: int) -> tuple[_Rows, Notice]:
+        """Set the damaged file aside and begin a new one with what could be read."""
+        aside = set_aside(self.file)
+        if aside == self.file:
+            raise InkError("Your samples in {file} are damaged: move it away.", file=self.file)
+        self._write(rows)
+        _logger.warning("%d samples cannot be read, %d can", damaged, len(rows))
+        return rows, Notice(
+            "Some of your samples cannot be read: their file is kept as {file}. The other {count}"
+            " are still there.",
+            (("file", aside), ("count", len(rows))),
+        )
+
+    def _write(self, rows: _Rows) -> None:
+        if len(rows) > MOST_SAMPLES:
+            raise InkError(
+                "There is room for {most} samples: delete some in Teach > Samples first.",
+                most=MOST_SAMPLES,
+            )
+        if rows:
+            _save(self.file, rows)
+            return
+        try:
+            self.file.unlink(missing_ok=True)
+        except OSError as error:
+            raise InkError(
+                "Your samples in {file} cannot be deleted ({reason}): close the programs that use"
+                " it.",
+                file=self.file,
+                reason=reason_of(error),
+            ) from error
+
+
+def _save(file: Path, rows: _Rows) -> None:
+    try:
+        atomic_write(file, "".join(f"{row.line}\n" for row in rows.values()).encode())
+    except OSError as error:
+        raise InkError(
+            "Your samples could not be saved to {file} ({reason}): free some space or choose"
+            " another folder. An older file there is unchanged.",
+            file=file,
+            reason=reason_of(error),
+        ) from error
+
+
+def _parsed(line: bytes) -> tuple[str, _Row]:
+    """A line of our own file.
+
+    Raises:
+        ValueError: it is damaged.
+    """
+    text = line.decode()
+    ink, values = ink_from_json(text)
+    label = str(values.get("label"))
+    if ink.is_empty or label not in _DIGITS:
+        raise ValueError("no sample of a digit")
+    return ink_key(ink), _Row(InkSample(ink, label, 0), text)
+
+
+def _usable(file: Path) -> tuple[_Rows, int]:
+    """The samples of any ink file that can be taught, and how many others it holds."""
+    rows: _Rows = {}
+    passed_over = 0
+    for sample in read_ink_file(file):
+        ink, label = sample.ink, sample.label
+        is_digit = label in _DIGITS and not sample.doubtful
+        if label is None or not is_digit or not 0 < ink.point_count <= MOST_POINTS:
+            passed_over += 1
+            continue
+        ink = on_pad(ink)
+        rows[ink_key(ink)] = _Row.of(ink, label)
+        if len(rows) > MOST_SAMPLES:
+            raise InkError(
+                "{file} holds more than {most} samples: choose a smaller file.",
+                file=file.name,
+                most=MOST_SAMPLES,
+            )
+    return rows, passed_over
+
+
+def _taken(count: int, passed_over: int, file: Path) -> Notice:
+    if not passed_over:
+        return Notice(
+            "Taken from {file}: {count} samples.", (("file", file.name), ("count", count))
+        )
+    return Notice(
+        "Taken from {file}: {count} samples. Passed over: {others} without a digit that is sure.",
+        (("file", file.name), ("count", count), ("others", passed_over)),
+    )
+
+
+def _kept(rows: _Rows, notice: Notice | None) -> Kept:
+    found: Sequence[_Row] = tuple(rows.values())
+    samples = tuple(replace(row.sample, line=place) for place, row in enumerate(found, start=1))
+    return Kept(samples, notice)

@@ -1,0 +1,115 @@
+"""The bar under the pad: what it says, and what it leaves out where there is little room."""
+
+import pytest
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.teach_bar import TeachBar
+
+
+@pytest.fixture
+def commands(qapp):
+    return Actions(qapp)
+
+
+@pytest.fixture
+def bar(qtbot, theme, commands):
+    under_pad = QWidget()  # which, unlike a window, lets it be as narrow as the pad
+    qtbot.addWidget(under_pad)
+    made = TeachBar(commands)
+    made.setParent(under_pad)
+    commands.hand_action.setEnabled(False)
+    made.resize(560, made.sizeHint().height())
+    under_pad.show()
+    yield made
+    under_pad.hide()
+
+
+def part(bar, name):
+    return bar.findChild(QWidget, name)
+
+
+def shown(bar):
+    names = ["take_back_button", "hand_switch", "learn_button", "teach_progress"]
+    return {name for name in names if part(bar, name).isVisible()}
+
+
+def test_every_digit_has_a_button_that_says_how_many_samples_it_has(bar, commands):
+    bar.show_counts([3, 0, 0, 0, 0, 0, 0, 12, 0, 0])
+    button = part(bar, "it_was_7_button")
+    commands.it_was_actions[7].setEnabled(False)  # a button takes over its action's tip then
+    assert button.text() == "7"
+    assert button.toolTip() == "Keep the drawing as a 7, key 7 · kept so far: 12"
+    assert button.accessibleName() == "It was 7"
+    assert part(bar, "it_was_0_button").toolTip().endswith("3")
+
+
+@pytest.mark.parametrize("width", [260, 300, 380, 460, 560, 900])
+def test_nothing_is_cut_off_or_overlaps(bar, qtbot, commands, width):
+    commands.hand_action.setEnabled(True)
+    bar.show_status(lambda: "Kept as 7 · 12 samples")
+    for is_learning in (False, True):
+        if is_learning:
+            bar.show_learning(0.5)
+        bar.resize(width, bar.height())
+        qtbot.waitUntil(lambda: cut_off(bar) == [])
+        places = [button.geometry() for button in buttons(bar)]
+        assert not any(a.intersects(b) for i, a in enumerate(places) for b in places[i + 1 :])
+
+
+def buttons(bar):
+    return [button for button in bar.findChildren(QToolButton) if button.isVisible()]
+
+
+def cut_off(bar):
+    """The buttons that have no room for their text, or lie beyond the bar's end."""
+    return [
+        button.objectName()
+        for button in buttons(bar)
+        if button.width() < button.fontMetrics().horizontalAdvance(button.text()) + 4
+        or button.geometry().right() >= bar.width()
+    ]
+
+
+def test_a_narrow_bar_leaves_out_what_the_menu_does_too(bar, commands):
+    assert shown(bar) == {"take_back_button", "learn_button"}
+    commands.hand_action.setEnabled(True)
+    assert shown(bar) == {"take_back_button", "hand_switch", "learn_button"}
+    assert part(bar, "learn_button").text() == "Learn my handwriting"
+    bar.resize(380, bar.height())
+    assert shown(bar) == {"hand_switch", "learn_button"}
+    assert part(bar, "learn_button").text() == "Learn"
+
+
+def test_learning_is_shown_in_place_of_what_cannot_be_done_meanwhile(bar, commands):
+    commands.hand_action.setEnabled(True)
+    bar.show_learning(0.25)
+    assert shown(bar) == {"teach_progress", "learn_button"}
+    assert part(bar, "teach_progress").value() == 250
+    bar.end_learning()
+    assert shown(bar) == {"take_back_button", "hand_switch", "learn_button"}
+
+
+def test_the_switch_and_its_action_are_one(bar, qtbot, commands):
+    asked = []
+    commands.hand_action.setEnabled(True)
+    commands.hand_action.triggered.connect(lambda is_on: asked.append(bool(is_on)))
+    switch = part(bar, "hand_switch")
+    switch.click()
+    assert commands.hand_action.isChecked()
+    commands.hand_action.setChecked(False)
+    assert not switch.isChecked()
+    switch.click()
+    switch.click()
+    assert asked == [True, True, False]
+    assert not switch.isChecked()
+
+
+def test_a_long_sentence_is_shortened_and_its_tip_is_the_whole(bar):
+    sentence = "a rather long sentence " * 9
+    bar.show_status(lambda: sentence)
+    label = bar.findChild(type(bar._status), "teach_status")
+    assert label.text().endswith("…")
+    assert label.toolTip() == bar.status == sentence
+    bar.resize(3000, bar.height())
+    assert label.text() == sentence
