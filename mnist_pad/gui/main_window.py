@@ -89,7 +89,9 @@ class MainWindow(QMainWindow):
         self._devices: Sequence[Device] = ()
         self._is_painted = False
         self._is_closed = False
-        self._make_parts(backend, paths)
+        self._make_views()
+        self._make_controls(backend, paths)
+        self._lay_out()
         self._connect_pad()
         self._connect_files()
         self._connect_training()
@@ -145,51 +147,48 @@ class MainWindow(QMainWindow):
         self.keeper_thread.stop_and_wait()
         event.accept()
 
-    def _make_parts(self, backend: Backend, paths: AppPaths) -> None:
+    def _make_views(self) -> None:
         self.commands = Actions(self)
         self.canvas = Canvas()
         self.prediction_view = PredictionView()
         self.training_view = TrainingView(self._settings.training)
+        self.results_view = ResultsView()
+        self.inside_view = InsideView()
         self.notice_bar = NoticeBar()
+        self.teach_bar = TeachBar(self.commands)
         self.fault_dialog = FaultDialog(self)
         self.work_tabs = WorkTabs()
-        self.inside_view = InsideView()
         self.work_tabs.add(self.training_view, lambda: self.tr("Train"))
+        self.work_tabs.add(self.results_view, lambda: self.tr("Results"))
         self.work_tabs.add(self.inside_view, lambda: self.tr("Inside"))
+
+    def _make_controls(self, backend: Backend, paths: AppPaths) -> None:
+        settings = self._settings
         self.keeper_thread = KeeperThread(paths, self)
-        self.model_control = ModelControl(backend, paths, self._settings, self)
-        self.inside_control = InsideControl(
-            self.inside_view, self.model_control, backend.explainer_of, paths.log, self
-        )
         self.device_thread = DeviceThread(backend.find_devices, self)
-        self.training_control = TrainingControl(
-            self.training_view, backend, paths, self._settings, self
-        )
+        self.drawing_control = DrawingControl(self.canvas, settings, paths.log, self)
+        self.model_control = ModelControl(backend, paths, settings, self)
+        self.training_control = TrainingControl(self.training_view, backend, paths, settings, self)
         self.learning_control = LearningControl(
             self.training_view.run_view,
             (self.training_control.model_thread, self.model_control.reader_thread),
             backend,
             paths,
-            self._settings,
+            settings,
             self,
         )
-        self.drawing_control = DrawingControl(self.canvas, self._settings, paths.log, self)
-        self.results_view = ResultsView()
-        self.work_tabs.add(self.results_view, lambda: self.tr("Results"))
         self.results_control = ResultsControl(
             self.results_view,
             backend,
             paths,
-            self._settings,
+            settings,
             self.model_control,
             self.drawing_control.file_thread,
             self,
         )
-        self.drop_target = DropTarget(self)
-        self.pad_choices = PadChoices(self.commands, self.canvas, self._settings)
-        self.recent_models = RecentModels(self._settings, self)
-        self.commands.fill(self.menuBar(), self.recent_models)
-        self.addActions(self.commands.findChildren(QAction))  # their keys work without the menus
+        self.inside_control = InsideControl(
+            self.inside_view, self.model_control, backend.explainer_of, paths.log, self
+        )
         self.sample_control = SampleControl(paths, self)
         self.hand_control = HandControl(
             backend,
@@ -199,14 +198,20 @@ class MainWindow(QMainWindow):
             paths,
             self,
         )
-        teach_bar = TeachBar(self.commands)
         self.teach_control = TeachControl(
-            teach_bar, self.commands, self.canvas, self.sample_control, self.hand_control, self
+            self.teach_bar, self.commands, self.canvas, self.sample_control, self.hand_control, self
         )
+        self.drop_target = DropTarget(self)
+        self.pad_choices = PadChoices(self.commands, self.canvas, settings)
+        self.recent_models = RecentModels(settings, self)
+
+    def _lay_out(self) -> None:
+        self.commands.fill(self.menuBar(), self.recent_models)
+        self.addActions(self.commands.findChildren(QAction))  # their keys work without the menus
         tools = PadTools(self.commands, lambda: self.drawing_control.page)
         columns = Columns(
             self.canvas,
-            UnderPad(tools, teach_bar),
+            UnderPad(tools, self.teach_bar),
             self.prediction_view,
             self.work_tabs,
             self.notice_bar,
