@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig
-from mnist_pad.gui.settings import BUNDLED, LATEST, AppSettings
+from mnist_pad.gui.settings import BUNDLED, LATEST, TAUGHT, AppSettings
 from mnist_pad.gui.theme import ThemeMode
 
 
@@ -18,6 +18,7 @@ def test_first_run_has_the_defaults(paths):
     assert settings.training == TrainConfig()
     assert settings.mnist_folder is None
     assert settings.model == LATEST
+    assert settings.model_before == BUNDLED
     assert settings.geometry.isEmpty()
 
 
@@ -36,6 +37,19 @@ def test_everything_is_remembered(paths, tmp_path):
     assert after.mnist_folder == tmp_path / "손글씨"
     assert after.model == BUNDLED
     assert after.geometry == QByteArray(b"\x01\x02")
+
+
+@pytest.mark.parametrize("choice", [LATEST, BUNDLED, "/mine.pt"])
+def test_the_model_without_the_hand_is_remembered(paths, choice):
+    before = AppSettings(paths.settings)
+    before.model, before.model_before = TAUGHT, choice
+    before.save()
+    assert AppSettings(paths.settings).model_before == choice
+
+
+def test_the_hand_is_never_remembered_as_the_model_without_it(settings):
+    settings.model_before = TAUGHT
+    assert settings.model_before == BUNDLED
 
 
 @pytest.mark.parametrize("content", [b"\x00\x01\x02", b"\xff\xfe\xfd", b"[window\ntheme=dark"])
