@@ -19,7 +19,14 @@ from mnist_pad.gui.epoch_readings import EpochReadings
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.job_thread import ModelThread
 from mnist_pad.gui.messages import error_text
-from mnist_pad.gui.plot_painter import PlotData, names_height, paint_names, paint_plot, scale_of
+from mnist_pad.gui.plot_painter import (
+    PlotData,
+    names_height,
+    paint_live,
+    paint_names,
+    paint_plot,
+    scale_of,
+)
 from mnist_pad.gui.reader_thread import ReaderThread
 from mnist_pad.gui.run_view import RunView
 from mnist_pad.gui.settings import AppSettings, Folder
@@ -153,9 +160,9 @@ def picture_of(data: PlotData) -> QImage:
     image.fill(QColor(palette.surface))
     painter = QPainter(image)
     painter.translate(CARD_MARGIN, CARD_MARGIN)
-    paint_plot(
-        painter, data, scale_of(data, QRectF(0, 0, _PICTURE.width(), _PICTURE.height())), palette
-    )
+    scale = scale_of(data, QRectF(0, 0, _PICTURE.width(), _PICTURE.height()))
+    paint_live(painter, data, scale, palette)
+    paint_plot(painter, data, scale, palette)
     painter.translate(0, _PICTURE.height())
     paint_names(painter, data, palette)
     painter.end()

@@ -85,18 +85,24 @@ def scale_of(data: PlotData, room: QRectF) -> Scale:
     return Scale(area, data.epochs, 1.08 * highest, accuracy_span(lowest))
 
 
+def paint_live(painter: QPainter, data: PlotData, scale: Scale, palette: Palette) -> None:
+    """Paint the costs of the batches, which lie behind all else."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(scale.area)
+    painter.setPen(QPen(QColor(mixed(palette.track, palette.muted, WEAK)), 1))
+    painter.drawPolyline([QPointF(scale.x(epoch), scale.cost_y(cost)) for epoch, cost in data.live])
+    painter.restore()
+
+
 def paint_plot(painter: QPainter, data: PlotData, scale: Scale, palette: Palette) -> None:
-    """Paint grid, legend and curves."""
+    """Paint grid, legend and curves, over what is there."""
     painter.setFont(ui_font(LABEL_SIZE - 1))
     _paint_legend(painter, scale.area, palette)
     _paint_grid(painter, scale, palette)
     _paint_right_axis(painter, scale, palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(scale.area)
-    live = [QPointF(scale.x(epoch), scale.cost_y(cost)) for epoch, cost in data.live]
-    painter.setPen(QPen(QColor(mixed(palette.track, palette.muted, WEAK)), 1))
-    painter.drawPolyline(live)
     painter.setClipRect(scale.area.adjusted(-6, -6, 6, 6))
     for curve in reversed(data.curves):  # the latest on top
         _paint_curve(painter, curve, scale, palette)
@@ -151,38 +157,33 @@ def _paint_curve(painter: QPainter, curve: Curve, scale: Scale, palette: Palette
     ]
     accuracies = [QPointF(x, y) for x, y, _ in places]
     costs = [QPointF(x, y) for x, _, y in places]
-    pen = _accuracy_pen(curve.look, palette)
-    painter.setPen(pen)
+    painter.setPen(_accuracy_pen(curve.look, palette))
     painter.drawPolyline(accuracies)
     if with_marks:
-        for place in accuracies:
-            _paint_diamond(painter, place, size * _DIAMOND, pen.color(), palette)
+        _paint_diamonds(painter, accuracies, size * _DIAMOND, palette)
     painter.setPen(cost_pen(curve.look, palette))
     painter.drawPolyline(costs)
     if with_marks:
-        for place in costs:
-            _paint_dot(painter, place, size * _DOT)
+        _paint_dots(painter, costs, size * _DOT)
 
 
-def _paint_dot(painter: QPainter, place: QPointF, radius: float) -> None:
-    colour = painter.pen().color()
-    painter.save()
+def _paint_dots(painter: QPainter, places: Sequence[QPointF], radius: float) -> None:
+    """What marks costs, in the colour of the pen."""
+    painter.setBrush(painter.pen().color())
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(place, radius, radius)
-    painter.restore()
+    for place in places:
+        painter.drawEllipse(place, radius, radius)
 
 
-def _paint_diamond(
-    painter: QPainter, place: QPointF, radius: float, colour: QColor, palette: Palette
+def _paint_diamonds(
+    painter: QPainter, places: Sequence[QPointF], radius: float, palette: Palette
 ) -> None:
-    """A hollow one: what marks an accuracy, not a cost."""
-    painter.save()
-    painter.setPen(QPen(colour, 1.2))
-    painter.setBrush(QColor(palette.surface))
+    """What marks accuracies, not costs: hollow ones in the colour of the pen."""
     corners = [QPointF(0, -radius), QPointF(radius, 0), QPointF(0, radius), QPointF(-radius, 0)]
-    painter.drawPolygon([place + corner for corner in corners])
-    painter.restore()
+    painter.setPen(QPen(painter.pen().color(), 1.2))
+    painter.setBrush(QColor(palette.surface))
+    for place in places:
+        painter.drawPolygon([place + corner for corner in corners])
 
 
 def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
@@ -202,14 +203,13 @@ def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
             False,
         ),
     ):
-        pen = cost_pen(None, palette) if is_cost else _accuracy_pen(None, palette)
-        painter.setPen(pen)
+        painter.setPen(cost_pen(None, palette) if is_cost else _accuracy_pen(None, palette))
         painter.drawLine(QPointF(left, y), QPointF(left + _SAMPLE, y))
         middle = QPointF(left + _SAMPLE / 2, y)
         if is_cost:
-            _paint_dot(painter, middle, _DOT)
+            _paint_dots(painter, [middle], _DOT)
         else:
-            _paint_diamond(painter, middle, _DIAMOND, pen.color(), palette)
+            _paint_diamonds(painter, [middle], _DIAMOND, palette)
         painter.setPen(QColor(palette.muted))
         painter.drawText(QRectF(left + _SAMPLE + 5, y - LEGEND / 2, 200, LEGEND), side, text)
     painter.restore()
