@@ -554,7 +554,9 @@ def test_a_report_that_cannot_be_written_is_refused(run, tmp_path, bundled):
 def test_help_names_every_command(run):
     status, out, _ = run("--help")
     assert status == 0
-    assert all(f"\n    {name} " in out for name in ("train", "evaluate", "predict", "report", "data"))
+    assert all(
+        f"\n    {name} " in out for name in ("train", "evaluate", "predict", "report", "data")
+    )
     for name in ("train", "evaluate", "predict", "report", "data"):
         assert run(name, "--help")[0] == 0
 
