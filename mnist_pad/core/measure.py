@@ -16,7 +16,7 @@ from mnist_pad.core.reader import Reader
 from mnist_pad.core.reading import Prediction
 from mnist_pad.core.trainer import as_input
 
-_BATCH = 500
+_BATCH = 100  # so few that a test can be stopped at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def pictures(classifier: Classifier, source: str, images: Tensor, labels: Tensor
 
 
 def answers(classifier: Classifier, images: Tensor) -> Iterator[list[Prediction]]:
-    """The answers to uint8 images (n, 1, 28, 28), some hundred at a time."""
+    """The answers to uint8 images (n, 1, 28, 28), a hundred at a time."""
     for batch in images.split(_BATCH):
         yield classifier.classify(as_input(batch).numpy())
 

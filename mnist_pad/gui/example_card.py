@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.results import Example
 from mnist_pad.gui.answer_bars import AnswerBars
-from mnist_pad.gui.example_list import digit_image
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say
-from mnist_pad.gui.pixel_grid import paint_digit
+from mnist_pad.gui.pixel_grid import digit_image, paint_digit
 from mnist_pad.gui.theme import CARD_SPACING, SPACING, current_palette
 
 _SIDE = 112  # logical pixels: four times 28

@@ -14,13 +14,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mnist_pad.core.figures import per_cent
-from mnist_pad.core.results import Bytes, Example, Results
+from mnist_pad.core.results import Example, Results
 from mnist_pad.gui.language import say
-from mnist_pad.gui.pixel_grid import paint_digit, snapped
+from mnist_pad.gui.pixel_grid import digit_image, paint_digit, snapped
 from mnist_pad.gui.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
 
 _PICTURE, _CAPTION, _AROUND = 56, 18, 4  # logical pixels
@@ -168,10 +168,3 @@ class ExampleList(QListView):
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         example = self._examples.example(current.row()) if current.isValid() else None
         self.example_selected.emit(example)
-
-
-def digit_image(pixels: Bytes) -> QImage:
-    """The picture of (28, 28) uint8 pixels, one grey pixel each."""
-    height, width = pixels.shape
-    # Qt pads rows to 4 bytes unless told; the copy owns its memory.
-    return QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()

@@ -1,4 +1,5 @@
-"""Painting on whole device pixels, which on a scaled screen are no whole logical ones."""
+"""Painting on whole device pixels, which on a scaled screen are no whole logical ones; and the
+pictures of digits, which are painted so."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from mnist_pad.core.preprocess import SIDE
+from mnist_pad.core.results import Bytes
 
 
 def snapped(painter: QPainter, area: QRectF) -> QRectF:
@@ -32,3 +34,10 @@ def paint_digit(painter: QPainter, area: QRectF, image: QImage) -> None:
     place.moveCenter(area.center())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)  # lists have it on
     painter.drawImage(snapped(painter, place), image)
+
+
+def digit_image(pixels: Bytes) -> QImage:
+    """The picture of (h, w) uint8 pixels, one grey pixel each."""
+    height, width = pixels.shape
+    # Qt pads rows to 4 bytes unless told; the copy owns its memory.
+    return QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()

@@ -11,6 +11,7 @@ from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels, Reading
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
+from mnist_pad.gui.pixel_grid import digit_image
 from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING, current_palette
 
 _SIDE, _COMPACT_SIDE = 140, 84  # logical pixels
@@ -129,7 +130,4 @@ class SeenCard(QFrame):
 
 def image_of(pixels: Pixels) -> QImage:
     """The picture of (1, 28, 28) values 0..1, one grey pixel each."""
-    grey = np.ascontiguousarray((pixels[0] * 255).round().astype(np.uint8))
-    height, width = grey.shape
-    # Qt pads rows to 4 bytes unless told; the copy owns its memory.
-    return QImage(grey.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
+    return digit_image((pixels[0] * 255).round().astype(np.uint8))
