@@ -468,7 +468,7 @@ def test_narrow_window_folds_the_answer_beside_train_and_back(window, qtbot):
     qtbot.waitUntil(lambda: window.width() == 900)
     assert window.height() == 600
     tabs = window.work_tabs
-    assert [tabs.tabText(i) for i in range(tabs.count())] == ["Answer", "Train"]
+    assert [tabs.tabText(i) for i in range(tabs.count())] == ["Answer", "Train", "Inside"]
     assert tabs.currentWidget() is window.prediction_view
     tabs.setCurrentIndex(1)
     button = window.findChild(QPushButton, "train_button")
