@@ -475,7 +475,7 @@ def test_narrow_window_folds_the_answer_beside_train_and_back(window, qtbot):
     assert button.isVisible()
     assert window.rect().contains(button.mapTo(window, button.rect().bottomRight()))
     window.resize(1322, 760)
-    qtbot.waitUntil(lambda: tabs.count() == 1)
+    qtbot.waitUntil(lambda: tabs.count() == 2)
     assert window.prediction_view.isVisible()
     assert window.training_view.isVisible()
     assert window.prediction_view.geometry().right() < tabs.geometry().left()
