@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,7 @@ class EvidencePicture(QWidget):
         super().__init__(holder)
         self.setObjectName("evidence_picture")
         say(self.setAccessibleName, lambda: self.tr("Where the evidence lies"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the card below stays as it is
         self._inside: Inside | None = None
         self._frame: Square | None = None
 
@@ -55,6 +56,7 @@ class EvidencePicture(QWidget):
         corner = self.mapTo(self.window(), QPoint(0, 0))
         left, top = (math.ceil(x * ratio) - x * ratio for x in (corner.x(), corner.y()))
         painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.surface))
         painter.scale(1 / ratio, 1 / ratio)  # from here on in device pixels
         painter.translate(left, top)
         side = cell * SIDE

@@ -19,6 +19,10 @@ from mnist_pad.gui.waiting_thread import WaitingThread
 PACE, SHARED_PACE = 1 / 12, 1 / 4
 """Seconds from one look to the next: usually, and while something else needs the cores."""
 
+_NICENESS = 5
+"""Less than a training's: beside one, a thread that has to wait for a core while it holds Python's
+lock would hold the window up."""
+
 
 class Explainer(Protocol):
     """What looks inside a model: core.explain.Explainer, or a stand-in."""
@@ -74,7 +78,7 @@ class InsideThread(WaitingThread):
 
     def run(self) -> None:
         """The thread's own part."""
-        give_way()
+        give_way(_NICENESS)
         while (wanted := self._next()) is not None:
             try:
                 self.looked.emit(self._look(*wanted))

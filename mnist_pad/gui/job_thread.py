@@ -91,7 +91,7 @@ class ModelThread(QThread):
     def run(self) -> None:
         """The thread's own part."""
         assert self._make_job is not None  # noqa: S101 # nosec B101
-        give_way()
+        give_way(_NICENESS)
         error: PadError | None = None
         result, complete = None, False
         try:
@@ -132,7 +132,7 @@ class ModelThread(QThread):
         self._signals[type(event)](event)
 
 
-def give_way() -> None:
+def give_way(niceness: int) -> None:
     """Let the pad and its reader have a core as soon as they want one, from the calling thread.
 
     A training's helper threads have the niceness of the thread that starts them. Where a thread has
@@ -140,4 +140,4 @@ def give_way() -> None:
     """
     if sys.platform == "linux":
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)

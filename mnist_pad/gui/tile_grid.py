@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -68,6 +68,7 @@ class TileGrid(QWidget):
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the card below stays as it is
         self._tiles: Tiles = np.zeros((0, 1, 1), np.uint8)
         self._is_signed = False
 
@@ -83,8 +84,10 @@ class TileGrid(QWidget):
             tiles: 0 to 255; of signed numbers 0 to 254, with 127 for zero.
             is_signed: whether they are.
         """
+        is_same = is_signed == self._is_signed and np.array_equal(tiles, self._tiles)
         self._tiles, self._is_signed = tiles, is_signed
-        self.update()
+        if not is_same:  # filters stay while one draws
+            self.update()
 
     def minimumSizeHint(self) -> QSize:
         """Some tiles."""
@@ -94,6 +97,7 @@ class TileGrid(QWidget):
         """Paint all tiles in one go."""
         painter = QPainter(self)
         palette = current_palette()
+        painter.fillRect(self.rect(), QColor(palette.surface))
         if len(self._tiles):
             image = mosaic(self._tiles, self._tiling().columns, self._table(palette))
             scale = self._tiling().scale / self.devicePixelRatioF()

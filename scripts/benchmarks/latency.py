@@ -30,6 +30,7 @@ Step = tuple[QEvent.Type, float, float]
 def add_options(parser: ArgumentParser) -> None:
     """Options of `bench.py latency`."""
     parser.add_argument("--seconds", type=float, default=30, help="how long each state is drawn in")
+    parser.add_argument("--inside", action="store_true", help="with the Inside tab in front")
 
 
 def rows(options: Namespace) -> Iterator[dict[str, object]]:
@@ -37,6 +38,10 @@ def rows(options: Namespace) -> Iterator[dict[str, object]]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     samples = drawings.usable(found.strokes(options.strokes) / "pendigits_test.jsonl.gz")
     with window.opened() as main:
+        if options.inside:
+            main.work_tabs.setCurrentWidget(main.inside_view)
+        looks: list[float] = []
+        main.inside_control.inside_thread.looked.connect(lambda _: looks.append(time.monotonic()))
         hand = Hand(main, samples)
         idle = hand.draw_for(options.seconds)
         idle_block = hand.longest_block
@@ -53,6 +58,7 @@ def rows(options: Namespace) -> Iterator[dict[str, object]]:
         **_percentiles("training", busy),
         "training_speed_ratio": loaded / ((unloaded + unloaded_again) / 2),
         "longest_block_ms": max(idle_block, hand.longest_block),
+        **({"looks": len(looks)} if options.inside else {}),
     }
 
 

@@ -11,8 +11,15 @@ from functools import partial
 
 from fake_core import FakeCore, FakeModel, FakeReader, results_of
 from monkey_bag import GARBAGE
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QMouseEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -371,11 +378,15 @@ class Monkey:
         tabs.setCurrentIndex(int(self._random.random() * tabs.count()))
 
     def hover(self):
-        share = self._random.random()
+        which, x, y = (self._random.random() for _ in range(3))
         grids = [each for each in self.window.findChildren(TileGrid) if each.isVisible()]
-        place = self._place(self.window)
         if grids:
-            QTest.mouseMove(grids[int(share * len(grids))], place)
+            grid = grids[int(which * len(grids))]
+            # Not by QTest: the window may reach beyond the screen, of which Qt would warn.
+            place = QPointF(x * grid.width(), y * grid.height())
+            buttons = Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, _MODIFIERS[0]
+            move = QMouseEvent(QEvent.Type.MouseMove, place, grid.mapToGlobal(place), *buttons)
+            QApplication.sendEvent(grid, move)
 
     def leave_and_come_back(self):
         QApplication.sendEvent(self.window.canvas, QEvent(QEvent.Type.WindowDeactivate))
