@@ -96,7 +96,7 @@ def test_the_base_stays_and_answers_as_before(deep, sources):
 @pytest.mark.parametrize("name", ["classifier", "deep"])
 def test_every_architecture_learns_the_samples(name, request, sources, monkeypatch):
     base = request.getfixturevalue(name)
-    monkeypatch.setattr(teach, "PACE", Pace(steps=40, batch_size=40, taught=0.5))
+    monkeypatch.setattr(teach, "PACE", Pace(steps=40, batch_size=40, taught=0.5, way=1))
     *_, ready = teach_job(SAMPLES, base, sources, None)
 
     def right(classifier):
@@ -105,6 +105,21 @@ def test_every_architecture_learns_the_samples(name, request, sources, monkeypat
 
     assert right(base) < 5
     assert right(ready.classifier) > 9
+
+
+def test_it_goes_only_part_of_the_way(deep, sources, monkeypatch):
+    def taught(way):
+        monkeypatch.setattr(teach, "PACE", Pace(steps=2, batch_size=20, way=way))
+        *_, ready = teach_job(SAMPLES, deep, sources, None)
+        return weights(ready.classifier)
+
+    old, half, new = taught(0), taught(0.5), taught(1)
+    kept = weights(deep)
+    for name, value in kept.items():
+        if value.is_floating_point():
+            torch.testing.assert_close(old[name], value)
+            torch.testing.assert_close(half[name], (value + new[name]) / 2)
+            assert not torch.equal(new[name], value)
 
 
 def test_what_the_model_says_of_itself(deep, sources, starter):
