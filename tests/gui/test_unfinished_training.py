@@ -65,8 +65,8 @@ def test_resume_goes_on_with_its_settings_on_the_chosen_device(
 ):
     kept.append(FOUND)
     window = open_window()
-    qtbot.waitUntil(window.device_thread.isFinished)
     box = window.findChild(QComboBox, "device_box")
+    qtbot.waitUntil(lambda: box.findData("cuda:0") >= 0)
     box.setCurrentIndex(box.findData("cuda:0"))
     window.findChild(QSpinBox, "epochs_box").setValue(9)  # of another training
     with qtbot.waitSignal(window.training_control.model_thread.succeeded):
