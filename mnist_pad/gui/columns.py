@@ -154,7 +154,8 @@ class Columns(QWidget):
 
     def _around(self, *, tight: bool) -> int:
         """The height of what is above and below the columns."""
-        return _top(tight=tight) + SPACING + self._bar.maximumHeight() + SPACING
+        under = SPACING // 2 if tight else SPACING
+        return _top(tight=tight) + SPACING + self._bar.maximumHeight() + under
 
     def _least_height(self, *, folded: bool) -> int:
         answer = self._answer.minimumSizeHint().height()
@@ -174,4 +175,4 @@ class Columns(QWidget):
 
 
 def _top(*, tight: bool) -> int:
-    return CARD_SPACING if tight else WINDOW_MARGIN
+    return SPACING if tight else WINDOW_MARGIN

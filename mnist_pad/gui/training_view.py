@@ -45,7 +45,7 @@ class TrainState(Enum):
 
 _PAGES = {TrainState.IDLE: 0, TrainState.NO_DATA: 1}
 _RUN_PAGE = 2
-_LEAST_PAGE_HEIGHT = 190  # pixels; a long sentence beside much else scrolls
+_LEAST_PAGE_HEIGHT = 174  # pixels; a long sentence beside much else scrolls
 
 _RUNNING = (TrainState.DOWNLOADING, TrainState.TRAINING, TrainState.STOPPING)
 
