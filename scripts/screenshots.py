@@ -1,11 +1,11 @@
 """Picture every state of the window, in every theme, language and scale, and a sheet of them all.
 
 python scripts/screenshots.py [--out build/screenshots] [--scales 1 2]
-python scripts/screenshots.py --readme     # the README's four, to assets/pictures
+python scripts/screenshots.py --readme     # the README's and the guides', to assets/pictures
 
-The window is the real one and the drawings are read by the bundled model. What a job reports is
-played to it, so that no training has to be waited for: the costs are those of the course page's
-program.
+The window is the real one, its results are MNIST's where MNIST_PAD_MNIST names it, and the drawings
+are read by the bundled model. What a job reports is played to it, so that no training has to be
+waited for: the costs are those of the course page's program.
 """
 
 from __future__ import annotations
@@ -22,6 +22,15 @@ README = {
     "training-dark": ("training", "en", "dark"),
     "number-korean": ("number", "ko", "light"),
     "presentation": ("presenting", "en", "dark"),
+} | {
+    f"{name}-{language}": (state, language, theme)
+    for name, state, theme in (
+        ("curves", "comparing", "dark"),
+        ("results", "results-end", "light"),
+        ("inside", "inside", "light"),
+        ("taught", "taught", "light"),
+    )
+    for language in ("en", "ko")
 }
 COLOURS = 96  # of a README picture; anti-aliased words need no more
 THUMB = 400  # pixels wide, in the sheet

@@ -9,6 +9,7 @@ import pytest
 import torch
 from torch import nn
 
+from benchmarks.seed_program import CNN
 from mnist_pad.core import checkpoint, export
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import ModelFileError
@@ -35,31 +36,6 @@ def model(request, classifier, bundled):
 def digits(starter):
     """A thousand digits, (1000, 1, 28, 28) float32 in 0..1."""
     return np.ascontiguousarray((starter.test_images[:1000].float() / 255).numpy())
-
-
-class PagesCnn(torch.nn.Module):
-    """The course page's own class, its stray lines put back in their place."""
-
-    def __init__(self):
-        super().__init__()
-        self.layer1 = torch.nn.Sequential(
-            torch.nn.Conv2d(1, 32, kernel_size=3, stride=1, padding=1),
-            torch.nn.ReLU(),
-            torch.nn.MaxPool2d(kernel_size=2, stride=2),
-        )
-        self.layer2 = torch.nn.Sequential(
-            torch.nn.Conv2d(32, 64, kernel_size=3, stride=1, padding=1),
-            torch.nn.ReLU(),
-            torch.nn.MaxPool2d(kernel_size=2, stride=2),
-        )
-        self.fc = torch.nn.Linear(7 * 7 * 64, 10, bias=True)
-        torch.nn.init.xavier_uniform_(self.fc.weight)
-
-    def forward(self, x):
-        out = self.layer1(x)
-        out = self.layer2(out)
-        out = out.view(out.size(0), -1)
-        return self.fc(out)
 
 
 def answers(model, digits):
@@ -108,7 +84,7 @@ def test_without_the_package_one_sentence_says_how_to_get_it(tmp_path, classifie
 
 def test_pt_of_the_seeds_network_goes_into_the_pages_own_class(tmp_path, classifier, digits):
     export.export(classifier, tmp_path / "model.pt")
-    page = PagesCnn()
+    page = CNN()
     page.load_state_dict(torch.load(tmp_path / "model.pt", weights_only=True), strict=True)
     with torch.inference_mode():
         theirs = page.eval()(torch.from_numpy(digits))
