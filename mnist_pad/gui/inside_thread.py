@@ -19,6 +19,10 @@ from mnist_pad.gui.waiting_thread import WaitingThread
 PACE, SHARED_PACE = 1 / 12, 1 / 4
 """Seconds from one look to the next: usually, and while something else needs the cores."""
 
+REST = 0.06
+"""Seconds that the pen rests before a look. Looks while it moves, of 30 ms on one of two cores,
+made the slowest answers take half as long again."""
+
 _NICENESS = 5
 """Less than a training's: beside one, a thread that has to wait for a core while it holds Python's
 lock would hold the window up."""
@@ -36,8 +40,8 @@ ExplainerFactory = Callable[[Model], Explainer]
 
 
 class InsideThread(WaitingThread):
-    """Looks at the latest drawing, and only the latest, a few times a second. It begins with the
-    first."""
+    """Looks at the latest drawing, and only the latest, whenever the pen rests or is lifted. It
+    begins with the first."""
 
     looked = Signal(object)  # Inside
     failed = Signal(object)  # PadError: a look was not to be had
@@ -54,6 +58,7 @@ class InsideThread(WaitingThread):
         self._wanted: tuple[Model, Pixels, int] | None = None
         self._pace = PACE
         self._due = 0.0
+        self._rested = 0.0  # when the pen will have rested
 
     def look(self, model: Model, pixels: Pixels, digit: int, *, is_shared: bool) -> None:
         """Look at this next, in place of what still waits.
@@ -67,6 +72,7 @@ class InsideThread(WaitingThread):
         with self._changed:
             self._wanted = model, pixels, digit
             self._pace = SHARED_PACE if is_shared else PACE
+            self._rested = time.monotonic() + REST
             self._changed.notify()
         if not self.isRunning():
             self.start(QThread.Priority.LowestPriority)
@@ -98,7 +104,7 @@ class InsideThread(WaitingThread):
         """Wait for something to look at; None when the thread is to end."""
         with self._changed:
             while not self._is_stopping:
-                early = self._due - time.monotonic()
+                early = max(self._due, self._rested) - time.monotonic()
                 if self._wanted is not None and early <= 0:
                     self._due = time.monotonic() + self._pace
                     wanted, self._wanted = self._wanted, None

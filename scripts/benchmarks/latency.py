@@ -22,6 +22,7 @@ from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.paths import asset
 
 _RATE = 120  # mouse events a second
+_REST = 0.15  # seconds in which the pen is lifted
 _TICK = 4  # ms between two looks at whether the event loop runs
 
 Step = tuple[QEvent.Type, float, float]
@@ -30,7 +31,11 @@ Step = tuple[QEvent.Type, float, float]
 def add_options(parser: ArgumentParser) -> None:
     """Options of `bench.py latency`."""
     parser.add_argument("--seconds", type=float, default=30, help="how long each state is drawn in")
-    parser.add_argument("--inside", action="store_true", help="with the Inside tab in front")
+    parser.add_argument(
+        "--inside",
+        action="store_true",
+        help="with the Inside tab in front, the pen resting after each stroke as people's do",
+    )
 
 
 def rows(options: Namespace) -> Iterator[dict[str, object]]:
@@ -42,7 +47,7 @@ def rows(options: Namespace) -> Iterator[dict[str, object]]:
             main.work_tabs.setCurrentWidget(main.inside_view)
         looks: list[float] = []
         main.inside_control.inside_thread.looked.connect(lambda _: looks.append(time.monotonic()))
-        hand = Hand(main, samples)
+        hand = Hand(main, samples, rest=_REST if options.inside else 0.0)
         idle = hand.draw_for(options.seconds)
         idle_block = hand.longest_block
         training = _Training(main, found.mnist(options.mnist))
@@ -80,12 +85,20 @@ class Hand(QObject):
     that is newer: a reading that was overtaken is never shown. (The bars themselves are repainted
     only where they look different, the 28x28 always.)
 
+    Args:
+        main: the window.
+        samples: what to draw.
+        rest: seconds for which the pen is lifted after each stroke.
+
     Attributes:
         longest_block: the longest time in ms that the event loop did not run.
     """
 
-    def __init__(self, main: MainWindow, samples: Sequence[drawings.InkSample]) -> None:
+    def __init__(
+        self, main: MainWindow, samples: Sequence[drawings.InkSample], rest: float = 0.0
+    ) -> None:
         super().__init__()
+        self._rest = rest
         self._main, self._samples = main, samples
         self._steps: Iterator[Step] = iter(())
         self._sent: dict[int, float] = {}
@@ -134,7 +147,9 @@ class Hand(QObject):
         serial = self._control.latest_serial
         if serial != before:  # a release changes no ink
             self._sent[serial] = started
-        self._next = max(self._next + 1 / _RATE, time.perf_counter())
+        is_lifted = kind == QEvent.Type.MouseButtonRelease
+        pause = max(1 / _RATE, self._rest if is_lifted else 0.0)
+        self._next = max(self._next + pause, time.perf_counter())
         self._timer.start(round((self._next - time.perf_counter()) * 1000))
 
     @Slot()
