@@ -150,7 +150,7 @@ class Hand(QObject):
         is_lifted = kind == QEvent.Type.MouseButtonRelease
         pause = max(1 / _RATE, self._rest if is_lifted else 0.0)
         self._next = max(self._next + pause, time.perf_counter())
-        self._timer.start(round((self._next - time.perf_counter()) * 1000))
+        self._timer.start(max(0, round((self._next - time.perf_counter()) * 1000)))
 
     @Slot()
     def _on_tick(self) -> None:
