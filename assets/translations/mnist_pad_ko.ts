@@ -1209,8 +1209,8 @@
 <context>
     <name>core</name>
     <message>
-        <source>There is not enough memory. Choose a smaller batch size, or close other programs.</source>
-        <translation>메모리가 부족합니다. 배치 크기를 줄이거나 다른 프로그램을 닫으세요.</translation>
+        <source>There is not enough memory. Close other programs; a training also needs less with smaller batches.</source>
+        <translation>메모리가 부족합니다. 다른 프로그램을 닫으세요. 학습은 배치 크기를 줄이면 메모리를 덜 씁니다.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong ({fault}). The log has the details: {log}</source>

@@ -85,7 +85,8 @@ class BusyError(PadError):
 
 
 OUT_OF_MEMORY = marked(
-    "There is not enough memory. Choose a smaller batch size, or close other programs."
+    "There is not enough memory. Close other programs; a training also needs less with smaller"
+    " batches."
 )
 
 

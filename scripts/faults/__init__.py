@@ -6,10 +6,11 @@ fault_table.py run the same ones.
 
 from __future__ import annotations
 
-from faults import downloads, files, kills, trainings
+from faults import downloads, files, hands, kills, trainings
 from faults.fault import Fault
 
 
 def every_fault() -> list[Fault]:
     """All of them, in the order of the table."""
-    return [*downloads.faults(), *files.faults(), *trainings.faults(), *kills.faults()]
+    kinds = (downloads, files, trainings, hands, kills)
+    return [fault for kind in kinds for fault in kind.faults()]
