@@ -135,6 +135,8 @@ class MainWindow(QMainWindow):
         self._remember()
         self._is_closed = True
         self.hide()  # at once, though a thread may need a moment
+        for control in (self.training_control, self.results_control, self.hand_control):
+            control.model_thread.cancel()  # all of them, before the first is waited for
         self.drawing_control.stop_and_wait()
         self.training_control.stop_and_wait()
         self.learning_control.stop_and_wait()
