@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -51,7 +54,8 @@ class Theme(QObject):
         self._app = app
         self._mode = mode
         self._marks = QTemporaryDir()
-        app.setStyle(QStyleFactory.create("Fusion"))
+        with nothing_freed():
+            app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(ui_font(BODY_SIZE))
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self.set_mode(mode)
@@ -76,7 +80,8 @@ class Theme(QObject):
     def _show(self) -> None:
         palette = self._wanted()
         self._app.setPalette(_qt_palette(palette))
-        self._app.setStyleSheet(style_sheet(palette, self._written_marks(palette)))
+        with nothing_freed():
+            self._app.setStyleSheet(style_sheet(palette, self._written_marks(palette)))
         self.palette_changed.emit(palette)
 
     def _wanted(self) -> Palette:
@@ -91,6 +96,19 @@ class Theme(QObject):
         scheme = "dark" if palette.is_dark else "light"
         folder = Path(self._marks.path())
         return write_indicators(folder, scheme, palette.muted, faded(palette), palette.on_accent)
+
+
+@contextmanager
+def nothing_freed() -> Iterator[None]:
+    """Put off Python's collecting of garbage while Qt goes through all widgets: were one of them
+    garbage that is freed meanwhile, Qt would go on with it and crash."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def current_palette() -> Palette:

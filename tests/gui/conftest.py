@@ -8,7 +8,7 @@ from mnist_pad.core.mnist_files import FILES
 from mnist_pad.gui.language import Language, Translation
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.theme import Theme, ThemeMode
+from mnist_pad.gui.theme import Theme, ThemeMode, nothing_freed
 
 
 def pytest_collection_modifyitems(items):
@@ -39,7 +39,8 @@ def settings(paths):
 def theme(qapp):
     look = Theme(qapp, ThemeMode.LIGHT)
     yield look
-    qapp.setStyleSheet("")
+    with nothing_freed():
+        qapp.setStyleSheet("")
     look.deleteLater()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from mnist_pad import app
 from mnist_pad.core.config import DatasetName, Recipe
 from mnist_pad.core.drawing_file import first_drawing
+from mnist_pad.gui.theme import nothing_freed
 from mnist_pad.gui.training_view import TrainState
 
 LOADED = 120_000  # ms; importing torch takes its time on a busy machine
@@ -26,7 +27,8 @@ def shipped(qapp, qtbot, paths):
     qtbot.waitUntil(lambda: made.model_control.info is not None, timeout=LOADED)
     yield made
     made.close()
-    qapp.setStyleSheet("")
+    with nothing_freed():
+        qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.example_card import ExampleCard
 from mnist_pad.gui.language import Language
 from mnist_pad.gui.settings import BUNDLED
+from mnist_pad.gui.theme import nothing_freed
 
 LOADED = 120_000  # ms; importing torch takes its time on a busy machine
 
@@ -238,4 +239,5 @@ def test_the_whole_job_by_keys_with_the_bundled_model(qapp, qtbot, paths):
     keys(window, "Space")
     qtbot.waitUntil(lambda: window.prediction_view.reading.text == "4", timeout=LOADED)
     window.close()
-    qapp.setStyleSheet("")
+    with nothing_freed():
+        qapp.setStyleSheet("")

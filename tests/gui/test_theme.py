@@ -1,4 +1,8 @@
+import os
+import subprocess
+import sys
 from itertools import product
+from textwrap import dedent
 
 import pytest
 from PySide6.QtCore import Qt
@@ -125,3 +129,38 @@ def contrast(first, second):
     """As the Web Content Accessibility Guidelines count it, 1..21."""
     dark, light = sorted((luminance(first), luminance(second)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_garbage_is_not_freed_while_qt_goes_through_the_widgets():
+    code = dedent("""
+        import gc
+        from PySide6.QtWidgets import QApplication, QWidget
+        from mnist_pad.gui.theme import Theme, ThemeMode
+        app = QApplication([])
+
+        class Careless(QWidget):
+            def changeEvent(self, event):
+                [[] for _ in range(2000)]  # enough for Python to look for garbage
+                super().changeEvent(event)
+
+        careful = [Careless() for _ in range(30)]
+        for one in careful:
+            one.show()
+        app.processEvents()
+        for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
+            gc.disable()
+            for _ in range(30):
+                garbage = QWidget()
+                garbage.show()
+                garbage.itself = garbage
+            del garbage
+            gc.set_threshold(500, 1, 1)
+            gc.enable()
+            look = Theme(app, mode)
+        print(gc.isenabled())
+    """)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr

@@ -9,6 +9,7 @@ from mnist_pad import app
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.gui.drawing_export import png_of
 from mnist_pad.gui.ink_history import Page
+from mnist_pad.gui.theme import nothing_freed
 
 SEVEN = [(90, 80), (120, 79), (150, 78), (190, 78), (176, 115), (160, 155), (148, 190), (138, 224)]
 FOUR = [(60, 90), (52, 120), (45, 150), (75, 150), (105, 149)], [(88, 110), (86, 150), (84, 200)]
@@ -34,7 +35,8 @@ def window(qapp, qtbot, paths):
     qtbot.waitUntil(lambda: made.model_control.info is not None, timeout=LOADED)
     yield made
     made.close()
-    qapp.setStyleSheet("")
+    with nothing_freed():
+        qapp.setStyleSheet("")
 
 
 # A seven of somebody whose sevens are read as ones or twos: a bar, a hook, a foot.
