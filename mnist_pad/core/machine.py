@@ -19,7 +19,7 @@ def machine_facts() -> dict[str, str]:
         "program": __version__,
         "python": f"{platform.python_version()} ({platform.python_implementation()})",
         "torch": f"{_version('torch')}, torchvision {_version('torchvision')}",
-        "system": platform.platform(),
+        "system": _system(),
         "cpu": f"{os.cpu_count()} × {_cpu()}",
     }
 
@@ -33,10 +33,16 @@ def _version(package: str) -> str:
         return "?"
 
 
+def _system() -> str:
+    """The system, its release and machine; Python's own one-line answer would start `uname -p`."""
+    parts = (platform.system(), platform.release(), platform.machine(), *platform.libc_ver())
+    return " ".join(part for part in parts if part)
+
+
 def _cpu() -> str:
-    """The processor's name; Linux alone has to be asked in another way."""
+    """The processor's name on Linux, its kind elsewhere."""
     with suppress(OSError):
         for line in _CPU_FILE.read_text("utf-8", errors="replace").splitlines():
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine() or "?"
+    return platform.machine() or "?"
