@@ -16,7 +16,7 @@ from mnist_pad.console import BAD_INPUT, DONE, FAILED, complain, print_line
 from mnist_pad.core import checkpoint, measure
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig, recipe_config
-from mnist_pad.core.dataset import load_mnist, require_mnist
+from mnist_pad.core.dataset import load_mnist, load_mnist_tests, require_mnist
 from mnist_pad.core.download import download_job
 from mnist_pad.core.drawing_file import is_ink_file
 from mnist_pad.core.errors import ConfigError, DataError, InkError, PadError
@@ -84,6 +84,24 @@ def _sources(options: Namespace, paths: AppPaths, strokes: tuple[Path, ...] = ()
     """Where the data are."""
     folders = paths.mnist_folders(options.mnist)
     return Sources(folders, asset("starter.npz"), asset("letters.jsonl.gz"), strokes)
+
+
+def _named_mnist(options: Namespace) -> Path | None:
+    """Where MNIST is in the folder that was named, None where none was.
+
+    Raises:
+        DataError: it is not there, which the starter set must not cover up.
+    """
+    if options.mnist is None:
+        return None
+    folder = find_mnist([options.mnist])
+    if folder is None:
+        raise DataError(
+            "MNIST is not in {folder}: name a folder that holds its four files, or leave --mnist"
+            " away.",
+            folder=options.mnist,
+        )
+    return folder
 
 
 def _given(options: Namespace) -> TrainConfig:
@@ -203,8 +221,8 @@ def _predict_line(file: Path, line: int | None, reading: Reading) -> str:
 def report(options: Namespace, paths: AppPaths) -> int:
     """Test a model, and write its run report."""
     classifier = _model(options.model)
-    if options.mnist is not None:
-        require_mnist([options.mnist])  # a wrong name must not be covered up by the starter set
+    if (folder := _named_mnist(options)) is not None:
+        load_mnist_tests(folder)  # damaged files are refused, too
     sources = _sources(options, paths)
     for event in _shown(results_job(classifier, sources)):
         if isinstance(event, ResultsReady):
@@ -217,13 +235,8 @@ def teach(options: Namespace, paths: AppPaths) -> int:
     """Teach a copy of a model the hand that wrote the samples, and save it."""
     samples = [sample for file in options.samples for sample in _taught(file)]
     base = _model(options.model)
+    _named_mnist(options)
     sources = _sources(options, paths)
-    if options.mnist is not None and find_mnist(sources.mnist) is None:
-        raise DataError(
-            "MNIST is not in {folder}: name a folder that holds its four files, or leave --mnist"
-            " away.",
-            folder=options.mnist,
-        )
     with logged_to(paths.log):
         for event in _shown(teach_job(samples, base, sources, options.out)):
             if isinstance(event, ModelReady):

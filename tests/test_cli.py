@@ -23,6 +23,7 @@ from mnist_pad.core.dataset import Digits, load_starter
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.ink_file import ink_to_json
+from mnist_pad.core.mnist_files import FILES
 from mnist_pad.core.model import DigitCnn
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.preprocess import from_ink
@@ -648,6 +649,14 @@ def test_a_report_tells_of_the_models_training(run, few_digits, tmp_path):
 def test_a_report_on_mnist_that_is_not_there_is_refused(run, tmp_path, bundled):
     result = run("report", "--mnist", tmp_path / "nowhere", "--out", tmp_path / "r.html")
     assert_refused(result, "MNIST is not in", "nowhere")
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_a_report_on_damaged_mnist_is_refused(run, tmp_path, bundled):
+    for file in FILES:
+        (tmp_path / file.name).write_bytes(b"damaged")
+    result = run("report", "--mnist", tmp_path, "--out", tmp_path / "r.html")
+    assert_refused(result, str(tmp_path))
     assert not (tmp_path / "r.html").exists()
 
 

@@ -1389,6 +1389,10 @@
         <translation>곡선을 {file}에 보관할 수 없습니다({reason}). 창을 닫을 때까지만 표시되니 공간을 비우세요.</translation>
     </message>
     <message>
+        <source>The curve cannot be kept, because another MNIST Pad is writing {file}: it is shown until the window closes.</source>
+        <translation>다른 MNIST Pad가 {file}에 쓰고 있어 곡선을 보관하지 못했습니다. 창을 닫을 때까지는 보입니다.</translation>
+    </message>
+    <message>
         <source>The curves of earlier trainings cannot be read, because their file is damaged: it is kept as {aside}, and new ones are begun.</source>
         <translation>파일이 손상되어 이전 학습의 곡선을 읽을 수 없습니다. 그 파일은 {aside}(으)로 남겨 두고 새로 시작합니다.</translation>
     </message>

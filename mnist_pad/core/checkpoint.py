@@ -150,9 +150,8 @@ def _pickled(data: bytes, path: Path) -> tuple[Weights, ModelInfo]:
         weights = read_state_dict(data)
     except ValueError as error:
         raise _refused(path, PadError("it is damaged, or holds more than plain weights")) from error
-    if weights.keys() == _blank("pad-cnn").state_dict().keys():
-        return weights, ModelInfo("pad-cnn")
-    return weights, ModelInfo("seed-cnn", dataset="MNIST")
+    fitting = (n for n in ARCHITECTURES if weights.keys() == _blank(n).state_dict().keys())
+    return weights, ModelInfo(next(fitting, "seed-cnn"))
 
 
 def _blank(architecture: str) -> nn.Module:

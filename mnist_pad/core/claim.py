@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import logging
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Job
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+PATIENCE = 2.0
+"""Seconds for which to wait for somebody who writes a small file, which takes a moment."""
 
 _logger = logging.getLogger(__name__)
 
@@ -27,18 +33,24 @@ class Claim:
         self._made = made  # a folder that was not there before
 
     @classmethod
-    def take(cls, file: Path) -> Claim | None:
+    def take(cls, file: Path, patience: float = 0.0) -> Claim | None:
         """Claim what `file`, a lock file, stands for; its folder is made where it is missing.
+
+        Args:
+            file: the lock file.
+            patience: seconds for which somebody else is waited for.
 
         Returns:
             None when somebody else holds it. Where no lock can be had at all, as in a folder that
             cannot be written to, the claim holds nothing: nobody else can write there either.
         """
-        lock = FileLock(file, blocking=False, thread_local=False)
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - the window opens without it
+
+        lock = FileLock(file, patience, thread_local=False)
         made = None if file.parent.exists() else file.parent
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            lock.acquire()
+            lock.acquire(poll_interval=0.02)
         except Timeout:
             return None
         except (OSError, NotImplementedError) as error:
@@ -60,6 +72,27 @@ class Claim:
                 self._made.rmdir()
 
 
+@contextmanager
+def held(lock: Path, refusal: PadError, patience: float) -> Iterator[None]:
+    """Do something while nobody else does what the lock file stands for.
+
+    Args:
+        lock: the lock file.
+        refusal: the sentence for when somebody else does.
+        patience: seconds for which they are waited for.
+
+    Raises:
+        PadError: `refusal`, when they take longer.
+    """
+    claim = Claim.take(lock, patience)
+    if claim is None:
+        raise refusal
+    try:
+        yield
+    finally:
+        claim.release()
+
+
 def alone(job: Job, lock: Path, refusal: PadError) -> Job:
     """The job, run only while nobody else's writes to the same place.
 
@@ -71,10 +104,5 @@ def alone(job: Job, lock: Path, refusal: PadError) -> Job:
     Raises:
         PadError: `refusal`, when somebody else's does.
     """
-    claim = Claim.take(lock)
-    if claim is None:
-        raise refusal
-    try:
+    with held(lock, refusal, 0.0):
         yield from job
-    finally:
-        claim.release()

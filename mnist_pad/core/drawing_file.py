@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mnist_pad.core.errors import InkError, reason_of
-from mnist_pad.core.files import atomic_write
+from mnist_pad.core.errors import InkError, marked
+from mnist_pad.core.files import write_or_tell
 from mnist_pad.core.ink import PAD_SIDE, Ink
 from mnist_pad.core.ink_file import read_ink_file
 
@@ -18,6 +18,11 @@ pause, where a digit takes seconds."""
 
 _SHARE = 0.75  # of the pad, by a drawing that came in other units
 _SMALLEST = 2.0  # ink units; a drawing that is smaller and beside the pad's corner was never drawn
+
+_NOT_SAVED = marked(
+    "The drawing could not be saved to {file} ({reason}): free some space or choose another"
+    " folder. An older file there is unchanged."
+)
 
 
 def is_ink_file(path: Path) -> bool:
@@ -75,12 +80,4 @@ def save_drawing(path: Path, content: bytes) -> None:
     Raises:
         InkError: it cannot be written; what the file held before is unchanged.
     """
-    try:
-        atomic_write(path, content)
-    except OSError as error:
-        raise InkError(
-            "The drawing could not be saved to {file} ({reason}): free some space or choose another"
-            " folder. An older file there is unchanged.",
-            file=path,
-            reason=reason_of(error),
-        ) from error
+    write_or_tell(path, content, _NOT_SAVED, InkError)

@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from mnist_pad.core.errors import PadError, reason_of
+
 _logger = logging.getLogger(__name__)
 
 Writer = Callable[[BinaryIO], object]
@@ -58,6 +60,26 @@ def atomic_write(path: Path, content: bytes | Writer) -> None:
             file.write(content)
         else:
             content(file)
+
+
+def write_or_tell(
+    path: Path, content: bytes, sentence: str, fault: type[PadError] = PadError
+) -> None:
+    """Write a file, whole or not at all, that a person has asked for.
+
+    Args:
+        path: where to.
+        content: of the file.
+        sentence: what to say when that fails, a template with {file} and {reason}.
+        fault: the kind of the fault that says it.
+
+    Raises:
+        PadError: of the kind `fault`, when it cannot be written.
+    """
+    try:
+        atomic_write(path, content)
+    except OSError as error:
+        raise fault(sentence, file=path, reason=reason_of(error)) from error
 
 
 def remove_parts(path: Path) -> None:

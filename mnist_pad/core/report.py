@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from mnist_pad.core.errors import PadError, marked, reason_of
+from mnist_pad.core.errors import marked
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.figures import MAY_BE_KNOWN, Translate, per_cent, percent_text, right_text
-from mnist_pad.core.files import atomic_write
+from mnist_pad.core.files import write_or_tell
 from mnist_pad.core.machine import machine_facts
 from mnist_pad.core.markup import Markup, element, joined
 from mnist_pad.core.report_charts import bar, curve, picture, shade
@@ -38,6 +38,11 @@ _MACHINE = {
     "cpu": marked("Processor"),
 }
 
+_NOT_SAVED = marked(
+    "The report could not be saved to {file} ({reason}): free some space or choose another"
+    " folder. An older file there is unchanged."
+)
+
 
 def write_report(
     results: Results, file: Path, language: str = "en", translate: Translate = str
@@ -54,15 +59,7 @@ def write_report(
         PadError: it cannot be written.
     """
     page = report_page(results, datetime.now().astimezone(), language, translate)
-    try:
-        atomic_write(file, page.encode())
-    except OSError as error:
-        raise PadError(
-            "The report could not be saved to {file} ({reason}): free some space or choose another"
-            " folder. An older file there is unchanged.",
-            file=file,
-            reason=reason_of(error),
-        ) from error
+    write_or_tell(file, page.encode(), _NOT_SAVED)
 
 
 def report_page(

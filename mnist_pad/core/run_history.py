@@ -6,18 +6,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import logging
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from mnist_pad.core.claim import PATIENCE, held
 from mnist_pad.core.config import TrainConfig
-from mnist_pad.core.errors import PadError, reason_of
+from mnist_pad.core.errors import BusyError, PadError, marked, reason_of
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.files import atomic_write, set_aside
+from mnist_pad.core.files import atomic_write, set_aside, write_or_tell
 from mnist_pad.core.unfinished import read_config, read_epochs
 
 MOST_RUNS = 8
@@ -40,9 +38,11 @@ COLUMNS = (
 _FORMAT = "mnist-pad-runs-1"
 _LARGEST = 16 * 2**20  # bytes; eight runs of a thousand epochs have one million
 _LONGEST_NAME = 200  # characters
-_WAIT, _TRIES = 0.05, 40  # seconds, and how often, until another window has written its own
 
-_logger = logging.getLogger(__name__)
+_NOT_SAVED = marked(
+    "The plot could not be saved to {file} ({reason}): free some space or choose another"
+    " folder. An older file there is unchanged."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +146,17 @@ def write_plot(file: Path, content: bytes) -> None:
     Raises:
         PadError: it cannot be written; what the file held before is unchanged.
     """
-    try:
-        atomic_write(file, content)
-    except OSError as error:
-        raise PadError(
-            "The plot could not be saved to {file} ({reason}): free some space or choose another"
-            " folder. An older file there is unchanged.",
-            file=file,
-            reason=reason_of(error),
-        ) from error
+    write_or_tell(file, content, _NOT_SAVED)
 
 
 def _change(file: Path, change: Callable[[tuple[Run, ...]], tuple[Run, ...]]) -> None:
     """Read, change and write the file while no other window does."""
-    with _alone(file.with_name(f".{file.name}.lock")):
+    busy = BusyError(
+        "The curve cannot be kept, because another MNIST Pad is writing {file}: it is shown until"
+        " the window closes.",
+        file=file,
+    )
+    with held(file.with_name(f".{file.name}.lock"), busy, PATIENCE):
         before = load_runs(file)
         after = change(before)
         if after == before:
@@ -174,24 +171,6 @@ def _change(file: Path, change: Callable[[tuple[Run, ...]], tuple[Run, ...]]) ->
                 file=file,
                 reason=reason_of(error),
             ) from error
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Hold the lock; another window has it for a moment at most."""
-    from mnist_pad.core.claim import Claim  # noqa: PLC0415 - a library for later
-
-    claim = Claim.take(lock)
-    for _ in range(_TRIES):
-        if claim is not None:
-            break
-        time.sleep(_WAIT)
-        claim = Claim.take(lock)
-    try:
-        yield
-    finally:
-        if claim is not None:
-            claim.release()
 
 
 def _read(said: dict[str, Any]) -> Run:

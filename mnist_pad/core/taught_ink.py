@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mnist_pad.core.claim import Claim
+from mnist_pad.core.claim import PATIENCE, held
 from mnist_pad.core.drawing_file import MOST_POINTS, on_pad
-from mnist_pad.core.errors import BusyError, InkError, reason_of
+from mnist_pad.core.errors import BusyError, InkError, marked, reason_of
 from mnist_pad.core.events import Notice
-from mnist_pad.core.files import atomic_write, remove_parts, set_aside
+from mnist_pad.core.files import remove_parts, set_aside, write_or_tell
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.ink_file import InkSample, ink_from_json, ink_to_json, read_ink_file
 
@@ -24,10 +23,13 @@ MOST_SAMPLES = 2000
 
 _DIGITS = tuple("0123456789")
 _LARGEST = 256 * 2**20  # bytes of the file
-_PATIENCE = 100  # times another window is waited for
-_PAUSE = 0.02  # seconds between them
 
 _logger = logging.getLogger(__name__)
+
+_NOT_SAVED = marked(
+    "Your samples could not be saved to {file} ({reason}): free some space or choose"
+    " another folder. An older file there is unchanged."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,20 +154,9 @@ class TaughtInk:
             rows, _ = self._read()
         _save(file, rows)
 
-    @contextmanager
-    def _claimed(self) -> Iterator[None]:
-        claim = Claim.take(self._lock)
-        for _ in range(_PATIENCE):
-            if claim is not None:
-                break
-            time.sleep(_PAUSE)
-            claim = Claim.take(self._lock)
-        if claim is None:
-            raise BusyError("Another MNIST Pad is writing your samples: try again in a moment.")
-        try:
-            yield
-        finally:
-            claim.release()
+    def _claimed(self) -> AbstractContextManager[None]:
+        busy = BusyError("Another MNIST Pad is writing your samples: try again in a moment.")
+        return held(self._lock, busy, PATIENCE)
 
     def _read(self) -> tuple[_Rows, Notice | None]:
         """The file's samples; to be called while it is claimed."""
@@ -228,15 +219,9 @@ class TaughtInk:
 
 
 def _save(file: Path, rows: _Rows) -> None:
-    try:
-        atomic_write(file, "".join(f"{row.line}\n" for row in rows.values()).encode())
-    except OSError as error:
-        raise InkError(
-            "Your samples could not be saved to {file} ({reason}): free some space or choose"
-            " another folder. An older file there is unchanged.",
-            file=file,
-            reason=reason_of(error),
-        ) from error
+    write_or_tell(
+        file, "".join(f"{row.line}\n" for row in rows.values()).encode(), _NOT_SAVED, InkError
+    )
 
 
 def _parsed(line: bytes) -> tuple[str, _Row]:

@@ -74,7 +74,10 @@ class EpochStrip(QWidget):
         self._change()
 
     def show_drawing(self, *, is_there: bool) -> None:
-        """There is a drawing on the pad that will be read; or none, and nothing is read."""
+        """There is a drawing on the pad that will be read; or none, and nothing is read. Told at
+        every point of a stroke, of which the first alone changes something."""
+        if is_there == self._has_drawing:
+            return
         self._has_drawing = is_there
         if not is_there:
             self._cells = dict.fromkeys(self._cells)

@@ -17,7 +17,7 @@ import torch
 
 from faults.bad_models import seed_weights
 from faults.fault import Fault, expect, refusal
-from mnist_pad.core import checkpoint, export, report, run_history, taught_ink
+from mnist_pad.core import checkpoint, export, files, report, run_history
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName
 from mnist_pad.core.events import Event, ModelReady, Notice
@@ -135,7 +135,7 @@ def _damaged_samples(folder: Path) -> str:
 def _full_samples(folder: Path) -> str:
     store = TaughtInk(folder / "taught.jsonl")
     store.add(_SEVEN, 7)
-    with mock.patch.object(taught_ink, "atomic_write", _full):
+    with mock.patch.object(files, "atomic_write", _full):
         told = refusal(lambda: store.add(_SEVEN.moved(0.5, 9, 9), 1), "No space left")
     expect(len(store.load().samples) == 1, "the sample of before is lost")
     return told
@@ -155,7 +155,7 @@ def _unwritten_report(folder: Path) -> str:
     nothing = Prediction((0.1,) * 10, sure=False)
     images = np.zeros((1, 28, 28), np.uint8)
     results = made_results(_model().info, DatasetName.STARTER, images, [7], [nothing])
-    with mock.patch.object(report, "atomic_write", _full):
+    with mock.patch.object(files, "atomic_write", _full):
         told = refusal(lambda: report.write_report(results, file), "No space left")
     expect(file.read_text() == "the last one", "the older report is lost")
     return told

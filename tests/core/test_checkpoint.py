@@ -126,7 +126,7 @@ def test_the_course_programs_weights_load(tmp_path, classifier, kind, zipped):
     loaded = checkpoint.load(file)
     assert loaded.classify(PIXELS) == classifier.classify(PIXELS)
     info = loaded.info
-    assert (info.architecture, info.dataset, info.test_accuracy) == ("seed-cnn", "MNIST", None)
+    assert (info.architecture, info.dataset, info.test_accuracy) == ("seed-cnn", "", None)
     assert info.parameters == 50_186
 
 

@@ -9,7 +9,7 @@ import pytest
 from mnist_pad.core import run_history
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
-from mnist_pad.core.errors import PadError
+from mnist_pad.core.errors import BusyError, PadError
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.run_history import (
     COLUMNS,
@@ -87,9 +87,19 @@ def test_what_another_window_kept_meanwhile_stays(file, monkeypatch):
         theirs.release()
         keep_run(file, run("theirs"))
 
-    monkeypatch.setattr(run_history.time, "sleep", write_theirs)
+    monkeypatch.setattr("time.sleep", write_theirs)
     keep_run(file, run("mine", 3))
     assert keys(file) == ["theirs", "mine"]
+
+
+def test_another_window_that_does_not_let_go_is_told_and_nothing_is_lost(file, monkeypatch):
+    keep_run(file, run("mine"))
+    monkeypatch.setattr(run_history, "PATIENCE", 0.0)
+    theirs = Claim.take(file.with_name(".runs.json.lock"))
+    with pytest.raises(BusyError, match="another MNIST Pad is writing"):
+        keep_run(file, run("second"))
+    theirs.release()
+    assert keys(file) == ["mine"]
 
 
 @pytest.mark.parametrize(

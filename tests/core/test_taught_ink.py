@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mnist_pad.core import taught_ink
+from mnist_pad.core import files, taught_ink
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.errors import BusyError, InkError
 from mnist_pad.core.ink import Ink, Stroke
@@ -132,7 +132,7 @@ def test_a_full_disk_costs_only_the_new_sample(store, file, monkeypatch):
         raise OSError(28, os.strerror(28))
 
     with monkeypatch.context() as patch:
-        patch.setattr(taught_ink, "atomic_write", full)
+        patch.setattr(files, "atomic_write", full)
         with pytest.raises(InkError, match="No space left"):
             store.add(ink(2), 2)
     assert labels(store.load()) == ["1"]
@@ -206,10 +206,11 @@ def test_a_file_without_samples_or_with_too_many_changes_nothing(store, tmp_path
 def test_another_window_that_holds_the_file_is_waited_for_and_then_told(store, file, monkeypatch):
     store.add(ink(1), 1)
     claim = Claim.take(file.with_name(".taught.lock"))
-    monkeypatch.setattr(taught_ink, "_PAUSE", 0)
-    with pytest.raises(BusyError, match="Another MNIST Pad"):
-        store.add(ink(2), 2)
-    monkeypatch.setattr(taught_ink.time, "sleep", lambda _seconds: claim.release())
+    with monkeypatch.context() as impatient:
+        impatient.setattr(taught_ink, "PATIENCE", 0.0)
+        with pytest.raises(BusyError, match="Another MNIST Pad"):
+            store.add(ink(2), 2)
+    monkeypatch.setattr("time.sleep", lambda _seconds: claim.release())
     assert labels(store.add(ink(2), 2)) == ["1", "2"]
 
 

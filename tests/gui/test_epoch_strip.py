@@ -34,6 +34,15 @@ def unsure_of(digit):
     return Reading((type(part)(part.pixels, unsure, part.box),))
 
 
+def test_of_a_stroke_only_the_first_point_paints_the_strip_again(strip, monkeypatch):
+    strip.show_drawing(is_there=False)
+    painted = []
+    monkeypatch.setattr(strip, "update", lambda: painted.append(True))
+    for _ in range(50):
+        strip.show_drawing(is_there=True)
+    assert painted == [True]
+
+
 def has(strip, colour):
     """Whether any pixel has the colour."""
     image = picture(strip).convertToFormat(QImage.Format.Format_RGB32)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QToolButton
 
-from mnist_pad.core import taught_ink
+from mnist_pad.core import files
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.taught_ink import TaughtInk
@@ -144,7 +144,7 @@ class TestSaying:
 
         teach(qtbot, window, 1)
         with monkeypatch.context() as patch:
-            patch.setattr(taught_ink, "atomic_write", full)
+            patch.setattr(files, "atomic_write", full)
             window.canvas.set_ink(ink_of(5))
             action(window, "it_was_4").trigger()
             qtbot.waitUntil(lambda: "No space left" in window.notice_bar.notice)
@@ -155,7 +155,7 @@ class TestSaying:
         assert labels(window) == ["1"]
 
     def test_a_fault_of_the_program_is_told_in_the_dialog(self, window, qtbot, monkeypatch):
-        monkeypatch.setattr(taught_ink, "atomic_write", lambda *_: 1 / 0)
+        monkeypatch.setattr(files, "atomic_write", lambda *_: 1 / 0)
         window.canvas.set_ink(ink_of(1))
         action(window, "it_was_0").trigger()
         qtbot.waitUntil(window.fault_dialog.isVisible)
