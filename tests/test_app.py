@@ -222,10 +222,21 @@ def test_fault_in_a_slot_is_logged_and_told_and_the_window_stays(paths):
     assert "ZeroDivisionError: oh" in paths.log.read_text("utf-8")
 
 
-def test_window_is_made_without_torch():
+LATER = (
+    *("torch", "pyqtgraph", "PIL", "filelock"),
+    *(f"mnist_pad.gui.{page}" for page in ("results_page", "inside_page")),
+    *(f"mnist_pad.gui.{box}_box" for box in ("about", "samples", "shortcuts")),
+)
+"""What the window would open later with."""
+
+
+def test_window_is_made_without_what_is_needed_later(tmp_path):
     script = (
-        "import sys, mnist_pad.app\n"
-        "print([name for name in ('torch', 'pyqtgraph', 'PIL') if name in sys.modules])"
+        "import sys, pathlib, mnist_pad.app, mnist_pad.paths\n"
+        f"paths = mnist_pad.paths.AppPaths.default(pathlib.Path({str(tmp_path)!r}))\n"
+        "window = mnist_pad.app.build(['mnist-pad'], paths)[1]\n"
+        f"print([name for name in {LATER!r} if name in sys.modules])\n"
+        "window.close()"
     )
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", script], capture_output=True, text=True, check=True

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mnist_pad.core.config import DatasetName
 from mnist_pad.core.errors import marked
-from mnist_pad.core.results import Interval, Results
+
+if TYPE_CHECKING:  # made elsewhere, and later
+    from mnist_pad.core.results import Interval, Results
 
 Translate = Callable[[str], str]
 """A template of the core in another language, with the same places."""

@@ -3,16 +3,19 @@ it computed."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from mnist_pad.core.inside import Inside
-from mnist_pad.gui.evidence_card import COMPACT_HEIGHT, EvidenceCard
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
-from mnist_pad.gui.maps_card import MapsCard
-from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING
+from mnist_pad.gui.theme import CARD_MARGIN
+
+if TYPE_CHECKING:  # made and imported when it is seen first: the window opens sooner without
+    from mnist_pad.core.inside import Inside
+    from mnist_pad.gui.inside_page import InsidePage
 
 _COMPACT_BELOW = 560  # logical pixels
 
@@ -32,13 +35,10 @@ class InsideView(QStackedWidget):
         super().__init__(holder)
         self.setObjectName("inside_view")
         self._inside: Inside | None = None
-        self._evidence, self._maps = EvidenceCard(), MapsCard()
+        self._page: InsidePage | None = None
         self._sentence = made_label("muted", "inside_sentence", wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.addWidget(self._empty_page())
-        self.addWidget(self._page())
-        self._evidence.digit_chosen.connect(self.digit_chosen)
-        self._maps.field_pointed.connect(self._evidence.picture.show_frame)
         self.show_nothing()
 
     def _empty_page(self) -> QFrame:
@@ -49,14 +49,18 @@ class InsideView(QStackedWidget):
         rows.addWidget(self._sentence)
         return card
 
-    def _page(self) -> QWidget:
-        page = QWidget()
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(CARD_SPACING)
-        rows.addWidget(self._evidence)
-        rows.addWidget(self._maps, 1)
+    def _made_page(self) -> InsidePage:
+        from mnist_pad.gui.inside_page import InsidePage  # noqa: PLC0415
+
+        page = InsidePage()
+        page.digit_chosen.connect(self.digit_chosen)
+        page.set_compact(is_compact=self._is_compact)
+        self.addWidget(page)
         return page
+
+    @property
+    def _is_compact(self) -> bool:
+        return self.height() < _COMPACT_BELOW
 
     @property
     def inside(self) -> Inside | None:
@@ -66,10 +70,10 @@ class InsideView(QStackedWidget):
     def show_inside(self, inside: Inside, answer: int) -> None:
         """Show what the network makes of a drawing whose answer is this digit."""
         self._inside = inside
-        self._evidence.digits.show_answer(answer)
-        self._evidence.show_inside(inside)
-        self._maps.show_layers(inside.layers)
-        self.setCurrentIndex(1)
+        if self._page is None:
+            self._page = self._made_page()
+        self._page.show_inside(inside, answer)
+        self.setCurrentWidget(self._page)
 
     def show_nothing(self) -> None:
         """Say that nothing is drawn."""
@@ -94,15 +98,13 @@ class InsideView(QStackedWidget):
         self.setCurrentIndex(0)
 
     def minimumSizeHint(self) -> QSize:
-        """Both cards at their smallest."""
-        maps = self._maps.minimumSizeHint().height()
-        return QSize(0, COMPACT_HEIGHT + CARD_SPACING + maps)
+        """What is shown at its smallest; a sentence finds room anywhere."""
+        return QSize(0, 0 if self._page is None else self._page.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the maps what they need."""
-        is_compact = self.height() < _COMPACT_BELOW
-        self._evidence.set_compact(is_compact=is_compact)
-        self._maps.set_compact(is_compact=is_compact)
+        if self._page is not None:
+            self._page.set_compact(is_compact=self._is_compact)
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -15,11 +15,9 @@ from mnist_pad.core.config import Device
 from mnist_pad.core.errors import ConfigError, PadError
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.gui.about_box import AboutBox
 from mnist_pad.gui.accessible import use_roles
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.backend import Backend
-from mnist_pad.gui.bug_report import Setting
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.columns import Columns
 from mnist_pad.gui.device_thread import DeviceThread
@@ -45,9 +43,7 @@ from mnist_pad.gui.recent_models import RecentModels
 from mnist_pad.gui.results_control import ResultsControl
 from mnist_pad.gui.results_view import ResultsView
 from mnist_pad.gui.sample_control import SampleControl
-from mnist_pad.gui.samples_box import SamplesBox
 from mnist_pad.gui.settings import AppSettings, Folder
-from mnist_pad.gui.shortcuts_box import ShortcutsBox
 from mnist_pad.gui.teach_bar import TeachBar
 from mnist_pad.gui.teach_control import TeachControl
 from mnist_pad.gui.theme import Theme
@@ -422,14 +418,21 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_samples(self) -> None:
+        from mnist_pad.gui.samples_box import SamplesBox  # noqa: PLC0415 - seldom asked for
+
         SamplesBox(self.sample_control, self._settings, self).open()
 
     @Slot()
     def _on_shortcuts(self) -> None:
+        from mnist_pad.gui.shortcuts_box import ShortcutsBox  # noqa: PLC0415 - seldom asked for
+
         ShortcutsBox(self.menuBar(), self.canvas.accessibleDescription(), self).open()
 
     @Slot()
     def _on_about(self) -> None:
+        from mnist_pad.gui.about_box import AboutBox  # noqa: PLC0415 - seldom asked for
+        from mnist_pad.gui.bug_report import Setting  # noqa: PLC0415
+
         info = self.model_control.info
         setting = Setting(
             paths=self._paths,

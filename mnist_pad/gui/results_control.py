@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal, Slot
@@ -11,7 +12,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal, Slot
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice, ResultsReady
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.results import Example, Results
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.data_folders import data_sources
@@ -25,6 +25,9 @@ from mnist_pad.gui.reader_thread import Model
 from mnist_pad.gui.results_view import ResultsView
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.paths import AppPaths
+
+if TYPE_CHECKING:  # made elsewhere, and later
+    from mnist_pad.core.results import Example, Results
 
 
 class ResultsControl(QObject):

@@ -3,6 +3,9 @@ ResultsControl runs the test."""
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,13 +19,15 @@ from PySide6.QtWidgets import (
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.results import Results
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say
 from mnist_pad.gui.messages import error_text
-from mnist_pad.gui.results_page import ResultsPage
 from mnist_pad.gui.scrolling import scrolling
 from mnist_pad.gui.theme import CARD_MARGIN, SPACING
+
+if TYPE_CHECKING:  # made and imported when there is something to show: the window opens sooner
+    from mnist_pad.core.results import Results
+    from mnist_pad.gui.results_page import ResultsPage
 
 _EMPTY, _RUNNING, _SHOWN = range(3)
 
@@ -52,9 +57,7 @@ class ResultsView(QFrame):
         self._info: ModelInfo | None = None
         self._is_running = False
         self._pages = QStackedWidget()
-        self._page = ResultsPage()
-        self._area = scrolling(self._page)
-        self._area.setObjectName("results_area")
+        self._page: ResultsPage | None = None
         self._detail = made_label("muted", "results_detail", wraps=True)
         self._test = QPushButton()
         self._stop = QPushButton()
@@ -103,6 +106,8 @@ class ResultsView(QFrame):
     def show_results(self, results: Results) -> None:
         """The test came to its end."""
         self._results = results
+        if self._page is None:
+            self._page = self._made_page()
         self._page.show_results(results)
         self._area.verticalScrollBar().setValue(0)
         self._end()
@@ -123,26 +128,35 @@ class ResultsView(QFrame):
     def _enter(self) -> None:
         shown = _EMPTY if self._results is None else _SHOWN
         self._pages.setCurrentIndex(_RUNNING if self._is_running else shown)
-        self._page.show_old(is_old=self.is_old)
+        if self._page is not None:
+            self._page.show_old(is_old=self.is_old)
         self._test.setEnabled(self.can_test)
         self.state_changed.emit()
 
-    def _on_list_changed(self) -> None:
+    def _made_page(self) -> ResultsPage:
+        from mnist_pad.gui.results_page import ResultsPage  # noqa: PLC0415
+
+        page = ResultsPage()
+        self._area = scrolling(page)
+        self._area.setObjectName("results_area")
+        self._pages.addWidget(self._area)
+        page.test_chosen.connect(self.test_requested)
+        page.report_chosen.connect(self.report_requested)
+        page.send_chosen.connect(self.send_requested)
+        page.list_changed.connect(partial(self._on_list_changed, page.list))
+        return page
+
+    def _on_list_changed(self, shown: QWidget) -> None:
         """Once the page has its new height, bring the list and what is below it in sight."""
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._page.list, 0, 90))
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(shown, 0, 90))
 
     def _connect(self) -> None:
         self._test.clicked.connect(self.test_requested)
         self._stop.clicked.connect(self.stop_requested)
-        self._page.test_chosen.connect(self.test_requested)
-        self._page.report_chosen.connect(self.report_requested)
-        self._page.send_chosen.connect(self.send_requested)
-        self._page.list_changed.connect(self._on_list_changed)
 
     def _lay_out(self) -> None:
         for page in (self._empty_page(), self._running_page()):
             self._pages.addWidget(scrolling(page))
-        self._pages.addWidget(self._area)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN - SPACING, CARD_MARGIN)
         rows.addWidget(self._pages)

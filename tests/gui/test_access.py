@@ -115,6 +115,8 @@ def test_every_control_has_a_name_and_a_role(window, translation, state, languag
     ],
 )
 def test_what_paints_itself_says_what_it_is(window, kind, role):
+    for state in ("results", "inside"):  # whose pages are made when there is something to show
+        enter(window, state)
     widget = window.findChild(kind)
     assert QAccessible.queryAccessibleInterface(widget).role() == role
     assert name_of(widget)

@@ -58,9 +58,9 @@ def test_what_was_drawn_meanwhile_is_seen_when_the_tab_comes_back(inside, core, 
 
 
 def test_another_digit_stays_chosen_while_one_draws(inside, qtbot):
-    row = inside.findChild(DigitRow)
     inside.canvas.set_ink(strokes(4))
     qtbot.waitUntil(lambda: shown(inside) == 4)
+    row = inside.findChild(DigitRow)
     qtbot.mouseClick(row.button(9), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shown(inside) == 9)
     inside.canvas.set_ink(strokes(5))
