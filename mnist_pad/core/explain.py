@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.inside import Field, Inside, Layer
-from mnist_pad.core.model import feature_layers
+from mnist_pad.core.model import both_sides, feature_layers
 from mnist_pad.core.preprocess import SIDE
 from mnist_pad.core.reading import Pixels
 
@@ -123,14 +123,9 @@ def _fields(blocks: Sequence[Sequence[nn.Module]]) -> list[Field]:
         for layer in block:
             if isinstance(layer, nn.Conv2d | nn.MaxPool2d):
                 shape = layer.kernel_size, layer.stride, layer.padding
-                field = field.after(*map(_side, shape))
+                field = field.after(*(both_sides(size)[0] for size in shape))
         fields.append(field)
     return fields
-
-
-def _side(size: int | str | tuple[int, ...]) -> int:
-    """One side of what may be given for both."""
-    return int(size[0] if isinstance(size, tuple) else size)
 
 
 def _as_grey(maps: NDArray[np.float32]) -> NDArray[np.uint8]:

@@ -16,7 +16,7 @@ from mnist_pad.core import checkpoint
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.files import atomic_write
-from mnist_pad.core.model import feature_layers
+from mnist_pad.core.model import both_sides, feature_layers
 
 if TYPE_CHECKING:
     import onnx
@@ -137,17 +137,16 @@ class _Graph:
     def add_layer(self, layer: nn.Module) -> None:
         """One of model.feature_layers."""
         if isinstance(layer, nn.Conv2d):
-            pads = [*_pair(layer.padding), *_pair(layer.padding)]
-            self.add("Conv", layer.weight, layer.bias, pads=pads, strides=_pair(layer.stride))
+            pads = [*both_sides(layer.padding), *both_sides(layer.padding)]
+            self.add("Conv", layer.weight, layer.bias, pads=pads, strides=both_sides(layer.stride))
         elif isinstance(layer, nn.BatchNorm2d):
             moments = layer.running_mean, layer.running_var
             self.add("BatchNormalization", layer.weight, layer.bias, *moments, epsilon=layer.eps)
         elif isinstance(layer, nn.MaxPool2d):
-            self.add("MaxPool", kernel_shape=_pair(layer.kernel_size), strides=_pair(layer.stride))
+            self.add(
+                "MaxPool",
+                kernel_shape=both_sides(layer.kernel_size),
+                strides=both_sides(layer.stride),
+            )
         else:
             self.add("Relu")
-
-
-def _pair(size: int | str | tuple[int, ...]) -> list[int]:
-    """A size for rows and columns."""
-    return [int(side) for side in size] if isinstance(size, tuple) else [int(size)] * 2

@@ -81,6 +81,11 @@ def feature_layers(network: nn.Module) -> tuple[nn.Module, ...]:
     return tuple(module for module in network.modules() if isinstance(module, kinds))
 
 
+def both_sides(size: int | str | tuple[int, ...]) -> tuple[int, int]:
+    """What a layer says of its kernel, stride or padding, for rows and for columns."""
+    return (int(size[0]), int(size[1])) if isinstance(size, tuple) else (int(size), int(size))
+
+
 def parameter_count(network: nn.Module) -> int:
     """How many trainable numbers the network has."""
     return sum(parameter.numel() for parameter in network.parameters())

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from mnist_pad.gui.digit_words import cell_text
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
-from mnist_pad.gui.pixel_grid import snapped
+from mnist_pad.gui.pixel_grid import edges, snapped
 from mnist_pad.gui.style_sheet import mixed
 from mnist_pad.gui.theme import LABEL_SIZE, current_palette, ui_font
 
@@ -221,13 +221,7 @@ class ConfusionMatrix(QWidget):
     def _paint_frame(self, painter: QPainter, cell: Cell, colour: str) -> None:
         """A frame of two pixels, filled, so that its edges are sharp."""
         area = snapped(painter, self.cell_area(cell))
-        wide, high = area.width(), area.height()
-        for edge in (
-            QRectF(area.x(), area.y(), wide, 2),
-            QRectF(area.x(), area.bottom() - 2, wide, 2),
-            QRectF(area.x(), area.y(), 2, high),
-            QRectF(area.right() - 2, area.y(), 2, high),
-        ):
+        for edge in edges(area, 2):
             painter.fillRect(snapped(painter, edge), QColor(colour))
 
     def _side(self) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,7 @@ from mnist_pad.core.inside import Inside, Square
 from mnist_pad.core.preprocess import SIDE
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
+from mnist_pad.gui.pixel_grid import colour_image, edges
 from mnist_pad.gui.theme import current_palette
 from mnist_pad.gui.tile_colours import packed, rgb, signed_colours
 
@@ -78,13 +78,7 @@ def _paint_frame(painter: QPainter, frame: Square, cell: int, edge: int, palette
     on whatever is under it."""
     box = QRectF(*(cell * value for value in frame))
     for inset, colour in ((0, palette.surface), (edge, palette.text), (2 * edge, palette.surface)):
-        ring = box.adjusted(inset, inset, -inset, -inset)
-        for line in (
-            QRectF(ring.left(), ring.top(), ring.width(), edge),
-            QRectF(ring.left(), ring.bottom() - edge, ring.width(), edge),
-            QRectF(ring.left(), ring.top(), edge, ring.height()),
-            QRectF(ring.right() - edge, ring.top(), edge, ring.height()),
-        ):
+        for line in edges(box.adjusted(inset, inset, -inset, -inset), edge):
             painter.fillRect(line, QColor(colour))
 
 
@@ -92,6 +86,4 @@ def evidence_image(inside: Inside, palette: Palette) -> QImage:
     """The picture, one colour a pixel of the 28x28."""
     surface, muted = rgb(palette.surface), rgb(palette.muted)
     ground = surface + (muted - surface) * (_INK * inside.pixels[0][..., None])
-    pixels = packed(signed_colours(inside.evidence, ground, palette))
-    form = QImage.Format.Format_RGB32
-    return QImage(np.ascontiguousarray(pixels).data, SIDE, SIDE, form).copy()
+    return colour_image(packed(signed_colours(inside.evidence, ground, palette)))

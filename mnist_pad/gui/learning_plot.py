@@ -6,7 +6,7 @@ language and know no theme, and these are a few lines with a few dots.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -31,8 +31,6 @@ from mnist_pad.gui.theme import BAR_RADIUS, LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.tips import cost_tip
 
 _LIVE_POINTS = 240  # across the plot: each is the mean of some batches, which alone are a thicket
-
-
 _EDGE = 4  # pixels, of which two are for the focus
 
 
@@ -103,7 +101,9 @@ class LearningPlot(QWidget):
             Curve(
                 names[run.key],
                 run.epochs,
-                None if current is not None and run.key == current.key else self._look(run.key),
+                None
+                if current is not None and run.key == current.key
+                else self._shelf.look_of(run.key),
             )
             for run in self._shelf.shown
         ]
@@ -112,9 +112,6 @@ class LearningPlot(QWidget):
         if current is not None and is_live:
             epochs.append(current.config.epochs)
         return PlotData(curves, self._points() if is_live else (), max(epochs, default=1))
-
-    def _look(self, key: str) -> int:
-        return self._shelf.look_of(key)
 
     def _points(self) -> list[tuple[float, float]]:
         """The batches' costs, without the point that still changes."""
@@ -212,7 +209,7 @@ class LearningPlot(QWidget):
         painter.setPen(colour)
         painter.setFont(ui_font(LABEL_SIZE))
         how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        place: QRect = self.rect().adjusted(16, 8, -16, -8)
+        place = self.rect().adjusted(16, 8, -16, -8)
         painter.drawText(place, how, self.tr("The curves of your trainings will be here."))
 
     def _on_changed(self) -> None:

@@ -3,11 +3,12 @@ pictures of digits, which are painted so."""
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from mnist_pad.core.preprocess import SIDE
-from mnist_pad.core.results import Bytes
 
 
 def snapped(painter: QPainter, area: QRectF) -> QRectF:
@@ -36,8 +37,27 @@ def paint_digit(painter: QPainter, area: QRectF, image: QImage) -> None:
     painter.drawImage(snapped(painter, place), image)
 
 
-def digit_image(pixels: Bytes) -> QImage:
+def edges(box: QRectF, line: float) -> tuple[QRectF, QRectF, QRectF, QRectF]:
+    """The four edges of a box, so wide and within it: filled, they take a tenth of a stroked
+    outline, and are sharp. No place is in two of them."""
+    wide, high = box.width(), box.height()
+    return (
+        QRectF(box.left(), box.top(), wide, line),
+        QRectF(box.left(), box.bottom() - line, wide, line),
+        QRectF(box.left(), box.top() + line, line, high - 2 * line),
+        QRectF(box.right() - line, box.top() + line, line, high - 2 * line),
+    )
+
+
+def digit_image(pixels: NDArray[np.uint8]) -> QImage:
     """The picture of (h, w) uint8 pixels, one grey pixel each."""
     height, width = pixels.shape
     # Qt pads rows to 4 bytes unless told; the copy owns its memory.
     return QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()
+
+
+def colour_image(colours: NDArray[np.uint32]) -> QImage:
+    """The picture of (h, w) colours, as Format_ARGB32_Premultiplied has them, one pixel each."""
+    height, width = colours.shape
+    form = QImage.Format.Format_ARGB32_Premultiplied
+    return QImage(colours.tobytes(), width, height, 4 * width, form).copy()

@@ -11,7 +11,7 @@ from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels, Reading
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
-from mnist_pad.gui.pixel_grid import digit_image
+from mnist_pad.gui.pixel_grid import digit_image, edges
 from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING, current_palette
 
 _SIDE, _COMPACT_SIDE = 140, 84  # logical pixels
@@ -57,20 +57,9 @@ class SeenView(QWidget):
             painter.drawImage(place, self._image)
         margin = (SIDE - BOX) / 2 * cell
         box = place.adjusted(margin, margin, -margin, -margin)
-        for line in _edges(box, max(1, round(ratio)) / ratio):
+        for line in edges(box, max(1, round(ratio)) / ratio):
             painter.fillRect(line, _BOX_LINE)
         painter.end()
-
-
-def _edges(box: QRectF, line: float) -> tuple[QRectF, ...]:
-    """The four edges of a box, so wide: filled, they take a tenth of a stroked outline."""
-    wide, high = box.width(), box.height()
-    return (
-        QRectF(box.left(), box.top(), wide, line),
-        QRectF(box.left(), box.bottom() - line, wide, line),
-        QRectF(box.left(), box.top() + line, line, high - 2 * line),
-        QRectF(box.right() - line, box.top() + line, line, high - 2 * line),
-    )
 
 
 class SeenCard(QFrame):

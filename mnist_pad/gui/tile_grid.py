@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.gui.palette import Palette
+from mnist_pad.gui.pixel_grid import colour_image, edges
 from mnist_pad.gui.theme import current_palette
 from mnist_pad.gui.tile_colours import Table, grey_table, signed_table
 
@@ -137,13 +138,7 @@ class TileGrid(QWidget):
     def mark(self, painter: QPainter, box: QRectF, colour: str, width: int = 1) -> None:
         """Frame a box on its outside, so many device pixels wide."""
         step = width / self.devicePixelRatioF()
-        outer = box.adjusted(-step, -step, step, step)
-        for edge in (
-            QRectF(outer.left(), outer.top(), outer.width(), step),
-            QRectF(outer.left(), box.bottom(), outer.width(), step),
-            QRectF(outer.left(), box.top(), step, box.height()),
-            QRectF(box.right(), box.top(), step, box.height()),
-        ):
+        for edge in edges(box.adjusted(-step, -step, step, step), step):
             painter.fillRect(edge, QColor(colour))
 
     def height_for(self, width: int, most: int) -> int:
@@ -188,8 +183,5 @@ def mosaic(tiles: Tiles, columns: int, table: Table) -> QImage:
     colours = np.zeros((rows * columns, height + 1, width + 1), np.uint32)
     colours[:count, :-1, :-1] = table[tiles]
     side_by_side = colours.reshape(rows, columns, height + 1, width + 1).swapaxes(1, 2)
-    pixels = np.ascontiguousarray(
-        side_by_side.reshape(rows * (height + 1), columns * (width + 1))[:-1, :-1]
-    )
-    form = QImage.Format.Format_ARGB32_Premultiplied
-    return QImage(pixels.data, pixels.shape[1], pixels.shape[0], form).copy()
+    whole = side_by_side.reshape(rows * (height + 1), columns * (width + 1))
+    return colour_image(whole[:-1, :-1])  # without the gap after the last ones
