@@ -130,6 +130,8 @@ class HandControl(QObject):
             )
             return
         samples = self._samples.samples
+        if not samples:  # the last was taken back after the press
+            return
         base = self._models.file_of(self._models.without_hand)
         if self.model_thread.begin(partial(self._job, samples, base, self._sources())):
             self._asked = self._models.asked

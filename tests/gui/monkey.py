@@ -46,7 +46,6 @@ from mnist_pad.core.events import (
 from mnist_pad.core.files import atomic_write
 from mnist_pad.core.mnist_files import FILES
 from mnist_pad.core.unfinished import Unfinished, discard
-from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.drag_handle import DragHandle
 from mnist_pad.gui.example_list import ExampleList
 from mnist_pad.gui.tile_grid import TileGrid
@@ -288,38 +287,33 @@ class Monkey:
     def click(self):
         button = self._one(self._shown(QAbstractButton))
         self.told[-1] += f" {button.objectName()}"
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self._click(button)
 
     def double_click_train(self):
         button = self.window.findChild(QAbstractButton, "train_button")
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+        self._click(button)
+        self._click(button, QTest.mouseDClick)
 
     def resume_or_discard(self):
         name = self._random.choice(["resume_button", "resume_button", "discard_button"])
         button = self.window.findChild(QAbstractButton, name)
         self.told[-1] += f" {name}"
-        if button.isVisible():
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self._click(button)
 
     def use_results(self):
+        """A click and a key on a part of them, where it is there: they are made when first seen."""
         view = self.window.results_view
         self.window.work_tabs.setCurrentWidget(view)
-        matrix, digits = view.findChild(ConfusionMatrix), view.findChild(ExampleList)
-        what = self._random.choice(
-            ["test_button", "test_again_button", "send_button", "cell", "list"]
+        name = self._random.choice(
+            ["test_button", "test_again_button", "send_button", "confusion_matrix", "example_list"]
         )
-        self.told[-1] += f" {what}"
-        if what == "cell":
-            QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=self._place(matrix))
-            QTest.keyClick(matrix, self._random.choice(_KEYS))
-        elif what == "list":
-            QTest.mouseClick(
-                digits.viewport(), Qt.MouseButton.LeftButton, pos=self._place(digits.viewport())
-            )
-            QTest.keyClick(digits, self._random.choice(_KEYS))
-        else:
-            QTest.mouseClick(view.findChild(QAbstractButton, what), Qt.MouseButton.LeftButton)
+        self.told[-1] += f" {name}"
+        x, y, key = self._random.random(), self._random.random(), self._random.choice(_KEYS)
+        part = view.findChild(QWidget, name)
+        if part is not None and part.isVisible():
+            place = QPoint(int(x * part.width()), int(y * part.height()))
+            self._click(part.viewport() if isinstance(part, ExampleList) else part, place=place)
+            QTest.keyClick(part, key)
 
     def choose(self):
         box = self._one(self.window.training_view.findChildren(QComboBox))
@@ -407,6 +401,13 @@ class Monkey:
     def close_and_open(self):
         self.window.close()
         self.window = self._reopen()
+
+    def _click(self, widget, click=QTest.mouseClick, place=None):
+        """Where a hand can: not where it is hidden, or scrolled out of the window."""
+        place = widget.rect().center() if place is None else place
+        window = widget.window()
+        if widget.isVisible() and window.rect().contains(widget.mapTo(window, place)):
+            click(widget, Qt.MouseButton.LeftButton, pos=place)
 
     def _place(self, widget):
         return QPoint(

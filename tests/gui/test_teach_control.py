@@ -220,6 +220,20 @@ class TestLearning:
         learn(qtbot, window, core)
         assert [sample.label for sample in core.teaching.asked_for[0][0]] == ["1", "2"]
 
+    def test_nothing_is_learned_where_the_only_sample_is_just_being_taken_back(
+        self, window, qtbot, core
+    ):
+        teach(qtbot, window, 1)
+        action(window, "take_back").trigger()
+        action(window, "learn").trigger()
+        assert labels(window) == ["1"]  # the disk has not been waited for yet
+        with qtbot.waitCallback() as written:
+            window.sample_control.when_written(written)
+        assert labels(window) == []
+        assert core.teaching.asked_for == []
+        assert not window.hand_control.is_learning
+        assert not action(window, "learn").isEnabled()
+
     def test_it_can_be_switched_off_and_on(self, window, qtbot, core, settings):
         hand = action(window, "hand")
         assert not hand.isEnabled()
