@@ -361,11 +361,10 @@ class Monkey:
 
     def wheel(self):
         widget = self._one(self._shown(QWidget))
-        QTest.wheelEvent(
-            self.window.windowHandle(),
-            widget.mapTo(self.window, QPoint(3, 3)).toPointF(),
-            QPoint(0, self._random.choice([-120, 120])),
-        )
+        turn = QPoint(0, self._random.choice([-120, 120]))
+        if self._is_in_reach(widget, QPoint(3, 3)):
+            place = widget.mapTo(self.window, QPoint(3, 3)).toPointF()
+            QTest.wheelEvent(self.window.windowHandle(), place, turn)
 
     def change_tab(self):
         tabs = self.window.work_tabs
@@ -403,11 +402,14 @@ class Monkey:
         self.window = self._reopen()
 
     def _click(self, widget, click=QTest.mouseClick, place=None):
-        """Where a hand can: not where it is hidden, or scrolled out of the window."""
         place = widget.rect().center() if place is None else place
-        window = widget.window()
-        if widget.isVisible() and window.rect().contains(widget.mapTo(window, place)):
+        if self._is_in_reach(widget, place):
             click(widget, Qt.MouseButton.LeftButton, pos=place)
+
+    def _is_in_reach(self, widget, place):
+        """Whether a hand can get there: not where it is hidden, or scrolled out of the window."""
+        window = widget.window()
+        return widget.isVisible() and window.rect().contains(widget.mapTo(window, place))
 
     def _place(self, widget):
         return QPoint(
