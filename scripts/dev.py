@@ -44,6 +44,8 @@ CHECKS = {
     "mypy": ["-m", "mypy"],
     "lint-imports": ["-c", "import importlinter.cli as c; c.lint_imports_command()"],
 }
+# More of them would only share the cores with torch's own threads.
+SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -106,7 +108,7 @@ def test(rest: list[str]) -> int:
     failed = [name for name, arguments in CHECKS.items() if not passes(name, arguments)]
     if failed:
         say(f"Failed so far: {', '.join(failed)}")
-    tested = passes("pytest", ["-m", "pytest", *rest])
+    tested = passes("pytest", ["-m", "pytest", *SIDE_BY_SIDE, *rest])
     if failed:
         say(f"Failed: {', '.join(failed if tested else [*failed, 'pytest'])}")
     return 0 if tested and not failed else 1

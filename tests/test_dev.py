@@ -202,7 +202,7 @@ def test_arguments_go_to_the_window_as_they_are(dev, calls):
 def test_every_check_runs_and_pytest_closes(dev, calls, capsys):
     calls.failing = "mypy"
     assert dev.main(["test", "-k", "ink"]) == 1
-    assert calls[-1][1:] == ["-m", "pytest", "-k", "ink"]
+    assert calls[-1][1:] == ["-m", "pytest", *dev.SIDE_BY_SIDE, "-k", "ink"]
     assert capsys.readouterr().out.endswith("Failed: mypy\n")
     calls.failing = "nothing"
     assert dev.main(["test"]) == 0

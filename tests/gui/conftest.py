@@ -1,7 +1,9 @@
 """What the window's tests share: throwaway settings, and a window over a core that does as told."""
 
+from functools import partial
+
 import pytest
-from fake_core import FakeCore
+from fake_core import PATIENCE, FakeCore
 
 import translations
 from mnist_pad.core.mnist_files import FILES
@@ -15,6 +17,14 @@ def pytest_collection_modifyitems(items):
     """Every window that is shown without a screen is warned about."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """It waits longer than by itself: the tests run side by side, on machines that may be busy."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitCallback", "waitExposed"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=1000 * PATIENCE))
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

@@ -29,8 +29,8 @@ from mnist_pad.core.reading import Part, Prediction, Reading
 from mnist_pad.core.results import made_results
 from mnist_pad.gui.backend import Backend
 
-PATIENCE = 20
-"""Seconds after which a gate that nobody opens fails its test."""
+PATIENCE = 120
+"""Seconds after which what does not come fails its test: long, for a busy machine."""
 
 
 def ink_of(strokes):

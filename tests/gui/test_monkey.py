@@ -112,19 +112,19 @@ def assert_all_is_well(qtbot, window):
     """No job runs, every button says what it can do, and it draws, undoes and answers."""
     files_done = []
     window.drawing_control.file_thread.do(lambda: True, files_done.append)
-    qtbot.waitUntil(lambda: files_done == [True], timeout=30_000)
+    qtbot.waitUntil(lambda: files_done == [True])
     assert window.canvas.picture is None or window.canvas.ink.is_empty
     assert window.commands.copy_action.isEnabled() is not window.canvas.is_empty
-    qtbot.waitUntil(lambda: window.training_view.state in ENDED, timeout=30_000)
+    qtbot.waitUntil(lambda: window.training_view.state in ENDED)
     assert_teaching_is_well(qtbot, window)
     assert window.commands.train_action.isEnabled() is window.training_view.can_press
-    qtbot.waitUntil(lambda: not window.results_view.is_running, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.results_view.is_running)
     assert window.commands.test_action.isEnabled() is window.results_view.can_test
     canvas = window.canvas
     assert window.commands.undo_action.isEnabled() is canvas.can_undo
     assert window.commands.redo_action.isEnabled() is canvas.can_redo
     canvas.set_ink(ink_of(13))
-    qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) in (3, 8), timeout=30_000)
+    qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) in (3, 8))
     canvas.undo()
     assert canvas.ink != ink_of(13)
     canvas.redo()
@@ -136,8 +136,8 @@ def assert_teaching_is_well(qtbot, window):
     """What is shown is what is on the disk, and every control says what it can do."""
     files_done = []
     window.sample_control.when_written(lambda: files_done.append(True))
-    qtbot.waitUntil(lambda: files_done == [True], timeout=30_000)
-    qtbot.waitUntil(lambda: not window.hand_control.is_learning, timeout=30_000)
+    qtbot.waitUntil(lambda: files_done == [True])
+    qtbot.waitUntil(lambda: not window.hand_control.is_learning)
     samples, commands = window.sample_control.samples, window.commands
     assert TaughtInk(window.sample_control.file).load().samples == samples
     assert commands.take_back_action.isEnabled() is window.sample_control.can_take_back

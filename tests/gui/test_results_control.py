@@ -19,8 +19,6 @@ from mnist_pad.gui.language import Language
 from mnist_pad.gui.settings import BUNDLED
 from mnist_pad.gui.theme import nothing_freed
 
-LOADED = 120_000  # ms; importing torch takes its time on a busy machine
-
 
 def trigger(window, name):
     window.findChild(QAction, f"{name}_action").trigger()
@@ -223,11 +221,11 @@ def test_the_whole_job_by_keys_with_the_bundled_model(qapp, qtbot, paths):
     qtbot.addWidget(window)
     window.show()
     activate(qtbot, window)
-    qtbot.waitUntil(lambda: window.model_control.info is not None, timeout=LOADED)
+    qtbot.waitUntil(lambda: window.model_control.info is not None)
     window.work_tabs.setCurrentWidget(window.results_view)
     tab_to(window, "test_button")
     keys(window, "Space")
-    qtbot.waitUntil(lambda: window.results_view.results is not None, timeout=LOADED)
+    qtbot.waitUntil(lambda: window.results_view.results is not None)
     assert window.results_view.results.total.n == 1000
     tab_to(window, "confusion_matrix")
     keys(window, *["Down"] * 4, *["Right"] * 4, "Return")
@@ -237,7 +235,7 @@ def test_the_whole_job_by_keys_with_the_bundled_model(qapp, qtbot, paths):
     assert (example.index, example.label) == (window.results_view.results.cells[4][4][2], 4)
     tab_to(window, "send_button")
     keys(window, "Space")
-    qtbot.waitUntil(lambda: window.prediction_view.reading.text == "4", timeout=LOADED)
+    qtbot.waitUntil(lambda: window.prediction_view.reading.text == "4")
     window.close()
     with nothing_freed():
         qapp.setStyleSheet("")

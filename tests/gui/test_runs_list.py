@@ -4,7 +4,6 @@ import csv
 from dataclasses import replace
 
 import pytest
-from fake_core import PATIENCE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPushButton
@@ -245,7 +244,7 @@ def written(window, qtbot):
     """Wait until what was to be written is."""
     ready = []
     window.learning_control.file_thread.do(lambda: True, ready.append)
-    qtbot.waitUntil(lambda: ready == [True], timeout=1000 * PATIENCE)
+    qtbot.waitUntil(lambda: ready == [True])
 
 
 def save_as(monkeypatch, file):
