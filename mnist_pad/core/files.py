@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -96,10 +97,14 @@ def _stem(path: Path) -> str:
 def set_aside(path: Path) -> Path:
     """Rename a damaged file or folder, so that a new one can be begun and the old looked at.
 
+    What was set aside earlier stays: the next is `.damaged-2`.
+
     Returns:
         Where it is now; `path` itself where it cannot be renamed, which is logged.
     """
-    aside = path.with_name(path.name + ".damaged")
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    names = (path.with_name(f"{path.name}.damaged{number}") for number in numbers)
+    aside = next(name for name in names if not os.path.lexists(name))
     try:
         path.replace(aside)
     except OSError:

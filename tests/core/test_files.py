@@ -4,6 +4,7 @@ import errno
 import os
 from pathlib import Path
 from typing import BinaryIO
+from unittest.mock import Mock
 
 import pytest
 
@@ -107,15 +108,19 @@ def test_what_a_killed_process_left_is_swept_and_nothing_else(tmp_path: Path) ->
 
 def test_damaged_file_is_set_aside_once_more(tmp_path: Path) -> None:
     path = tmp_path / "file.bin"
-    for content in (b"first", b"second"):
+    asides = []
+    for content in (b"first", b"second", b"third"):
         path.write_bytes(content)
-        assert set_aside(path).read_bytes() == content
-    assert names(tmp_path) == ["file.bin.damaged"]
+        asides.append(set_aside(path))
+    assert [aside.read_bytes() for aside in asides] == [b"first", b"second", b"third"]
+    assert names(tmp_path) == ["file.bin.damaged", "file.bin.damaged-2", "file.bin.damaged-3"]
 
 
-def test_what_cannot_be_set_aside_stays(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_cannot_be_set_aside_stays(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "file.bin"
     path.touch()
-    (tmp_path / "file.bin.damaged" / "full").mkdir(parents=True)
+    monkeypatch.setattr(Path, "replace", Mock(side_effect=PermissionError))
     assert set_aside(path) == path
     assert "cannot be set aside" in caplog.text

@@ -124,12 +124,12 @@ def test_a_bad_line_is_named(tmp_path, bad):
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("cut.jsonl.gz", gzip.compress(GOOD.encode() * 999)[:-20]),
-        ("garbled.jsonl.gz", gzip.compress(b"")[:10] + b"\xff" * 30),
+        ("cut.jsonl.gz", gzip.compress(GOOD.encode() * 999, mtime=0)[:-20]),
+        ("garbled.jsonl.gz", gzip.compress(b"", mtime=0)[:10] + b"\xff" * 30),
         ("plain.jsonl.gz", GOOD.encode()),
         ("empty.jsonl.gz", b"\x1f"),
         ("binary.jsonl", b"\xff\xfe\x00\x01"),
-        ("packed.jsonl", gzip.compress(GOOD.encode())),
+        ("packed.jsonl", gzip.compress(GOOD.encode(), mtime=0)),
     ],
 )
 def test_a_damaged_file_is_named(tmp_path, name, content):

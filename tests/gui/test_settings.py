@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QByteArray
@@ -84,11 +85,9 @@ def test_values_out_of_their_ranges_give_way_one_by_one(paths):
     assert AppSettings(paths.settings).training == wanted
 
 
-def test_folder_in_place_of_the_file_costs_only_the_memory(paths, caplog):
+def test_folder_in_place_of_the_file_costs_only_the_memory(paths, caplog, monkeypatch):
     paths.settings.mkdir(parents=True)
-    (paths.settings / "something").touch()
-    paths.settings.with_name("settings.ini.damaged").mkdir()
-    (paths.settings.with_name("settings.ini.damaged") / "full").touch()
+    monkeypatch.setattr(Path, "replace", Mock(side_effect=PermissionError))
     settings = AppSettings(paths.settings)
     settings.theme = ThemeMode.DARK
     settings.save()
