@@ -29,7 +29,7 @@ from mnist_pad.core.fetch import (
     in_helper_thread,
     torchvision_mirrors,
 )
-from mnist_pad.core.files import atomic_file
+from mnist_pad.core.files import atomic_file, set_aside
 from mnist_pad.core.mnist_files import FILES, RAW_FOLDER, IdxFile, read_file
 
 _BUSY = marked(
@@ -171,8 +171,11 @@ def _run(task: Callable[[], T], look: Callable[[], Progress]) -> Generator[Event
 
 
 def _place(folder: Path, file: IdxFile, content: bytes, progress: Callable[[], Progress]) -> Job:
+    place = folder / RAW_FOLDER / file.name
+    if place.is_dir():  # what somebody put there is kept, too
+        set_aside(place)
     try:
-        with atomic_file(folder / RAW_FOLDER / file.name) as part:
+        with atomic_file(place) as part:
             for start in range(0, len(content), _PIECE):
                 part.write(content[start : start + _PIECE])
                 yield progress()

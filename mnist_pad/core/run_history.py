@@ -77,8 +77,8 @@ def load_runs(file: Path) -> tuple[Run, ...]:
         PadError: it is damaged and has been set aside, or it cannot be read.
     """
     try:
-        if file.stat().st_size > _LARGEST:
-            raise ValueError("larger than any")
+        if file.is_dir() or file.stat().st_size > _LARGEST:
+            raise ValueError("a folder, or larger than any")
         said = json.loads(file.read_text("utf-8"))
         if said["format"] != _FORMAT:
             raise ValueError("another program's")

@@ -162,7 +162,7 @@ class TaughtInk:
         """The file's samples; to be called while it is claimed."""
         remove_parts(self.file)
         try:
-            if self.file.stat().st_size > _LARGEST:
+            if self.file.is_dir() or self.file.stat().st_size > _LARGEST:
                 return self._mended({}, 1)
             lines = self.file.read_bytes().splitlines()
         except FileNotFoundError:

@@ -57,10 +57,10 @@ def find_unfinished(file: Path) -> Unfinished | None:
         TrainingError: the file is damaged or foreign. It has been set aside.
     """
     try:
-        if not file.is_file():
+        if not file.exists():
             return None
-        if file.stat().st_size > LARGEST:
-            raise ValueError("larger than any")
+        if file.is_dir() or file.stat().st_size > LARGEST:
+            raise ValueError("a folder, or larger than any")
         return _read(file)
     except OSError as error:
         raise TrainingError(

@@ -181,16 +181,17 @@ def _on_disk(name: str, content: bytes, folder: Path) -> str:
 
 
 def _folder_in_the_way(folder: Path) -> str:
-    """Nobody but the person may remove a folder, so both reading and downloading say so."""
+    """Reading says so; a download puts it aside, with all that is in it."""
     place = folder / RAW_FOLDER / TRAIN_LABELS
     fake_mnist.write(folder / RAW_FOLDER, {n: c for n, c in CONTENTS.items() if n != TRAIN_LABELS})
     place.mkdir()
+    (place / "somebody's").touch()
     told = refusal(lambda: load_mnist(folder, TABLE), "is a folder, not a file")
     with _servers(bad.serve) as (good,):
-        refusal(lambda: _fetch(folder, good.address), "cannot be written")
-        place.rmdir()
         _fetch(folder, good.address)
     _expect_whole(folder)
+    kept = place.with_name(f"{TRAIN_LABELS}.damaged") / "somebody's"
+    expect(kept.is_file(), "what was in the folder is gone")
     return told
 
 

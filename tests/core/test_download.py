@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
@@ -316,8 +317,19 @@ def test_a_folder_that_cannot_be_written_to(
     assert everything_in(tmp_path) == {}
 
 
-def test_a_folder_in_a_file_s_place(tmp_path: Path, start_server: StartServer) -> None:
+def test_a_folder_in_a_file_s_place_is_put_aside(tmp_path: Path, start_server: StartServer) -> None:
+    place = tmp_path / "MNIST" / "raw" / TEST_LABELS
+    place.mkdir(parents=True)
+    (place / "mine").write_bytes(b"1")
+    fetch(tmp_path, start_server())
+    assert everything_in(tmp_path) == WHOLE | {f"MNIST/raw/{TEST_LABELS}.damaged/mine": b"1"}
+
+
+def test_a_folder_in_a_file_s_place_that_cannot_be_put_aside_is_told(
+    tmp_path: Path, start_server: StartServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "MNIST" / "raw" / TEST_LABELS).mkdir(parents=True)
+    monkeypatch.setattr(Path, "replace", Mock(side_effect=PermissionError))
     with pytest.raises(DataError, match="MNIST cannot be written to"):
         fetch(tmp_path, start_server())
     assert everything_in(tmp_path) == {}

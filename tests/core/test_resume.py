@@ -310,6 +310,15 @@ def test_a_file_larger_than_any_is_not_read(kept):
         find_unfinished(kept)
 
 
+def test_a_folder_in_its_place_is_set_aside(kept, config, sources):
+    for _ in range(2):
+        kept.mkdir(parents=True)
+        with pytest.raises(TrainingError, match="damaged"):
+            list(train_job(config, sources, None, kept, resume=True))
+    interrupted(config, sources, kept)
+    assert find_unfinished(kept).epochs
+
+
 def test_a_file_that_cannot_be_read_is_told(kept, monkeypatch):
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"x")

@@ -155,6 +155,14 @@ def test_a_file_that_is_too_large_is_not_read(file, monkeypatch):
         load_runs(file)
 
 
+def test_a_folder_in_its_place_is_set_aside(file):
+    file.mkdir(parents=True)
+    with pytest.raises(PadError, match=r"runs\.json\.damaged"):
+        load_runs(file)
+    keep_run(file, run("new"))
+    assert keys(file) == ["new"]
+
+
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(PadError, match="cannot be"):

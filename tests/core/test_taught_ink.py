@@ -119,10 +119,11 @@ def test_a_damaged_file_that_cannot_be_set_aside_is_not_written_over(store, file
     assert file.read_bytes() == content
 
 
-def test_a_folder_in_the_files_place_is_told(store, file):
+def test_a_folder_in_the_files_place_is_set_aside(store, file):
     file.mkdir(parents=True)
-    with pytest.raises(InkError, match="cannot be read"):
-        store.add(ink(1), 1)
+    kept = store.add(ink(1), 1)
+    assert dict(kept.notice.values)["file"] == file.with_name("taught.jsonl.damaged")
+    assert labels(store.load()) == ["1"]
 
 
 def test_a_full_disk_costs_only_the_new_sample(store, file, monkeypatch):
