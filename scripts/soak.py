@@ -1,11 +1,12 @@
-"""Draw and train in the real window for an hour, and see that neither memory nor threads grow.
+"""Draw, train and teach in the real window for an hour; see that neither memory nor threads grow.
 
     python scripts/soak.py [--minutes 60] [--seed 1] [--json]
 
-Every round draws, undoes, erases and clears at random, trains on the starter set, stops some of the
-trainings, changes the theme and the model, and closes and opens the window. Prints the resident
-memory and the number of threads each minute; fails (1) where the last fifth's highest is above the
-second fifth's, the memory's by more than a twentieth. Needs Linux's /proc.
+Every round brings a view to the front, draws, undoes, erases and clears at random, trains on the
+starter set, stops some of the trainings, says what a drawing was, has the hand learned and the
+model tested now and then, changes the theme and the model, and closes and opens the window. Prints
+the resident memory and the number of threads each minute; fails (1) where the last fifth's highest
+is above the second fifth's, the memory's by more than a twentieth. Needs Linux's /proc.
 """
 
 from __future__ import annotations
@@ -71,15 +72,18 @@ def main() -> int:
 def soak(minutes: float, hand: random.Random) -> Iterator[dict[str, float]]:
     """A row a minute: what was done until then, memory in MB, threads."""
     started = reported = time.monotonic()
-    done = {"strokes": 0, "trainings": 0, "windows": 0}
+    done = {"strokes": 0, "trainings": 0, "learnings": 0, "tests": 0, "windows": 0}
     with tempfile.TemporaryDirectory() as folder:
         paths = AppPaths.default(Path(folder))
         while time.monotonic() - started < 60 * minutes:
             window = opened(paths)
             done["windows"] += 1
-            for _ in range(4):
-                done["strokes"] += draw(window, hand, 60)
+            for view in (window.inside_view, window.results_view, window.training_view) * 2:
+                window.work_tabs.setCurrentWidget(view)
+                done["strokes"] += draw(window, hand, 40)
                 done["trainings"] += train(window, hand)
+                done["learnings"] += teach(window, hand)
+                done["tests"] += test(window, hand)
                 if time.monotonic() - reported >= 60:
                     reported = time.monotonic()
                     yield {"minute": (reported - started) / 60, **measured(), **done}
@@ -106,20 +110,24 @@ def shut(window: MainWindow) -> None:
 
 def draw(window: MainWindow, hand: random.Random, strokes: int) -> int:
     """Draw so many strokes anywhere, with something from the menus now and then."""
-    canvas = window.canvas
     for _ in range(strokes):
-        x, y = hand.uniform(0, PAD_SIDE), hand.uniform(0, PAD_SIDE)
-        send_mouse(canvas, QEvent.Type.MouseButtonPress, x, y)
-        for _ in range(hand.randrange(20)):
-            x, y = x + hand.gauss(0, 9), y + hand.gauss(0, 9)
-            send_mouse(canvas, QEvent.Type.MouseMove, x, y)
-        send_mouse(canvas, QEvent.Type.MouseButtonRelease, x, y)
+        draw_stroke(window, hand)
         wait(0.01)
         if hand.random() < 0.2:
             trigger(window, hand.choice(_MENU))
     trigger(window, hand.choice(_THEMES))
     trigger(window, "clear")
     return strokes
+
+
+def draw_stroke(window: MainWindow, hand: random.Random) -> None:
+    """Draw one anywhere."""
+    x, y = hand.uniform(0, PAD_SIDE), hand.uniform(0, PAD_SIDE)
+    send_mouse(window.canvas, QEvent.Type.MouseButtonPress, x, y)
+    for _ in range(hand.randrange(20)):
+        x, y = x + hand.gauss(0, 9), y + hand.gauss(0, 9)
+        send_mouse(window.canvas, QEvent.Type.MouseMove, x, y)
+    send_mouse(window.canvas, QEvent.Type.MouseButtonRelease, x, y)
 
 
 def train(window: MainWindow, hand: random.Random) -> int:
@@ -134,6 +142,31 @@ def train(window: MainWindow, hand: random.Random) -> int:
     wait_until(lambda: not window.training_view.is_running)
     if hand.random() < 0.3:
         trigger(window, "bundled")
+    return 1
+
+
+def teach(window: MainWindow, hand: random.Random) -> int:
+    """Say what a drawing was; now and then have the hand learned and forget the samples."""
+    trigger(window, "pen")
+    draw_stroke(window, hand)
+    trigger(window, f"it_was_{hand.randrange(10)}")
+    trigger(window, "clear")
+    if hand.random() < 0.8:
+        return 0
+    trigger(window, "learn")
+    written: list[bool] = []
+    window.sample_control.when_written(lambda: written.append(True))
+    wait_until(lambda: bool(written) and not window.hand_control.is_learning)
+    window.sample_control.clear()
+    return 1
+
+
+def test(window: MainWindow, hand: random.Random) -> int:
+    """Have the model tested now and then."""
+    if hand.random() < 0.7:
+        return 0
+    trigger(window, "test")
+    wait_until(lambda: not window.results_view.is_running)
     return 1
 
 
