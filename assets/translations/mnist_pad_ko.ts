@@ -1549,6 +1549,10 @@
         <translation>JSON이 아님</translation>
     </message>
     <message>
+        <source>starter set</source>
+        <translation>맛보기 데이터</translation>
+    </message>
+    <message>
         <source>the certificate of {host} could not be verified</source>
         <translation>{host} 서버의 인증서를 확인하지 못함</translation>
     </message>
@@ -1571,6 +1575,14 @@
     <message>
         <source>what it says of itself is damaged</source>
         <translation>파일에 적힌 모델 정보가 손상되었음</translation>
+    </message>
+    <message>
+        <source>{count} pen digits</source>
+        <translation>펜 숫자 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} taught digits</source>
+        <translation>가르친 숫자 {count}개</translation>
     </message>
     <message>
         <source>{file} cannot be read ({reason}): choose another ink file.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,13 @@ _TESTED = {
     ),
 }
 
+_DATA = {
+    r"(?P<count>[\d,]+) pen digits": marked("{count} pen digits"),
+    r"(?P<count>[\d,]+) taught digits": marked("{count} taught digits"),
+    r"starter set": marked("starter set"),
+}
+"""What training data are called in model files, but for names that are the same everywhere."""
+
 SURELY = "> 99.9 %"
 """The widest that per_cent says."""
 
@@ -49,6 +57,18 @@ def right_text(results: Results, translate: Translate = str) -> str:
         n=f"{total.n:,}",
         interval=interval_text(results.interval),
     )
+
+
+def data_text(dataset: str, translate: Translate = str) -> str:
+    """What a model was trained on, from what its file says of it; "?" when it says nothing."""
+    return " + ".join(_part_text(part, translate) for part in dataset.split(" + ")) or "?"
+
+
+def _part_text(part: str, translate: Translate) -> str:
+    for pattern, template in _DATA.items():
+        if found := re.fullmatch(pattern, part):
+            return translate(template).format(**found.groupdict())
+    return part
 
 
 def per_cent(probability: float) -> str:

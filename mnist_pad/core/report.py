@@ -8,7 +8,14 @@ from pathlib import Path
 
 from mnist_pad.core.errors import marked
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.figures import MAY_BE_KNOWN, Translate, per_cent, percent_text, right_text
+from mnist_pad.core.figures import (
+    MAY_BE_KNOWN,
+    Translate,
+    data_text,
+    per_cent,
+    percent_text,
+    right_text,
+)
 from mnist_pad.core.files import write_or_tell
 from mnist_pad.core.machine import machine_facts
 from mnist_pad.core.markup import Markup, element, joined
@@ -114,7 +121,7 @@ class _Page:
         about = {
             marked("Network"): model.architecture,
             marked("Parameters"): f"{model.parameters:,}",
-            marked("Trained on"): model.dataset or "?",
+            marked("Trained on"): data_text(model.dataset, self._say),
             marked("Trained at"): model.created or "?",
         }
         if model.test_accuracy is not None:

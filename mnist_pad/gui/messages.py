@@ -13,6 +13,11 @@ CORE_CONTEXT = "core"
 """The translation context of the core's templates, which are English sentences."""
 
 
+def core_text(template: str) -> str:
+    """A sentence of the core, which may have places to fill, in the person's language."""
+    return QCoreApplication.translate(CORE_CONTEXT, template)
+
+
 def error_text(error: PadError) -> str:
     """The fault's sentence in the person's language."""
     return _filled(error.template, error.values)
@@ -76,4 +81,4 @@ def _filled(template: str, values: dict[str, object]) -> str:
         name: error_text(value) if isinstance(value, PadError) else value
         for name, value in values.items()
     }
-    return QCoreApplication.translate(CORE_CONTEXT, template).format(**shown)
+    return core_text(template).format(**shown)

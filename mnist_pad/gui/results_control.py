@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice, ResultsReady
@@ -18,7 +18,7 @@ from mnist_pad.gui.data_folders import data_sources
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.job_thread import ModelThread
-from mnist_pad.gui.messages import CORE_CONTEXT, error_text, notice_text
+from mnist_pad.gui.messages import core_text, error_text, notice_text
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.pad_picture import Picture
 from mnist_pad.gui.reader_thread import Model
@@ -166,4 +166,4 @@ def _write(results: Results, file: Path, language: str) -> None:
     """Runs in the FileThread; Pillow is imported there and not before."""
     from mnist_pad.core.report import write_report  # noqa: PLC0415
 
-    write_report(results, file, language, partial(QCoreApplication.translate, CORE_CONTEXT))
+    write_report(results, file, language, core_text)

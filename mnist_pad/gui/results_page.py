@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mnist_pad.core.figures import MAY_BE_KNOWN, right_text
+from mnist_pad.core.figures import MAY_BE_KNOWN, data_text, right_text
 from mnist_pad.core.results import Results
 from mnist_pad.gui.confusion_matrix import Cell, ConfusionMatrix
 from mnist_pad.gui.digit_bars import DigitBars
@@ -15,7 +15,7 @@ from mnist_pad.gui.example_card import ExampleCard
 from mnist_pad.gui.example_list import ExampleList
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say
-from mnist_pad.gui.messages import CORE_CONTEXT, model_text
+from mnist_pad.gui.messages import core_text, model_text
 from mnist_pad.gui.theme import CARD_SPACING, SPACING
 
 
@@ -57,9 +57,9 @@ class ResultsPage(QWidget):
     def show_results(self, results: Results) -> None:
         """Show what a test brought, and its wrong answers."""
         self._results = results
-        say(self._title.setText, lambda: right_text(results, _core))
+        say(self._title.setText, lambda: right_text(results, core_text))
         say(self._model.setText, lambda: self._model_text(results))
-        say(self._known.setText, lambda: _core(MAY_BE_KNOWN))
+        say(self._known.setText, lambda: core_text(MAY_BE_KNOWN))
         self._known.setHidden(not results.may_be_known)
         self._bars.show_scores(results.by_digit)
         self._matrix.show_counts(results.matrix)
@@ -72,7 +72,9 @@ class ResultsPage(QWidget):
 
     def _model_text(self, results: Results) -> str:
         text = self.tr("Model: {model}, trained on {data}")
-        return text.format(model=model_text(results.model), data=results.model.dataset or "?")
+        return text.format(
+            model=model_text(results.model), data=data_text(results.model.dataset, core_text)
+        )
 
     def _show_wrong(self) -> None:
         if self._results is None:
@@ -159,8 +161,3 @@ def _button(name: str) -> QPushButton:
     button = QPushButton()
     button.setObjectName(name)
     return button
-
-
-def _core(template: str) -> str:
-    """A sentence of the core in the person's language."""
-    return QCoreApplication.translate(CORE_CONTEXT, template)

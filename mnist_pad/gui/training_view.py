@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError, DataError, PadError
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import data_text, percent_text
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.unfinished import Unfinished
 from mnist_pad.gui.language import Text, say
-from mnist_pad.gui.messages import error_text, model_text, recipe_text
+from mnist_pad.gui.messages import core_text, error_text, model_text, recipe_text
 from mnist_pad.gui.no_data_view import NoDataView
 from mnist_pad.gui.run_view import RunView
 from mnist_pad.gui.scrolling import scrolling
@@ -248,7 +248,7 @@ class TrainingView(QFrame):
         recipe = recipe_text(unfinished.config.recipe.value)
         return text.format(
             recipe=recipe[:1].upper() + recipe[1:],
-            data=unfinished.dataset,
+            data=data_text(unfinished.dataset, core_text),
             done=len(unfinished.epochs),
             epochs=unfinished.config.epochs,
         )
