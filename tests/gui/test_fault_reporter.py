@@ -5,7 +5,7 @@ import sys
 import threading
 
 import pytest
-from fake_core import ink_of
+from fake_core import digit_of, ink_of
 from PySide6.QtCore import QThread, QTimer, qCritical
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
@@ -101,7 +101,7 @@ def test_dialog_tells_and_the_drawing_goes_on(window, qtbot, reporter, paths, mo
     assert str(paths.log) in window.fault_dialog.text()
     assert not window.fault_dialog.isModal()
     window.canvas.set_ink(ink_of(3))
-    qtbot.waitUntil(lambda: window.prediction_view.reading.parts[0].prediction.digit == 3)
+    qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 3)
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     window.fault_dialog.findChild(QPushButton, "show_log_button").click()
