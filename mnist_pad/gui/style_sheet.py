@@ -141,9 +141,11 @@ QTableView, QListView, QTreeView {
     background: $surface; color: $text; border: none; gridline-color: $track;
     selection-background-color: $accent_soft; selection-color: $text; outline: none;
 }
-QTableView:focus, QListView:focus, QTreeView:focus {
+QTableView:focus, QListView:focus {
     border: 1px solid $accent; border-radius: 4px;
 }
+QTreeView { border: 1px solid transparent; border-radius: 4px; }
+QTreeView:focus { border-color: $accent; }
 QListView QLineEdit { padding: 0 4px; min-height: 0; border-radius: 4px; }
 QListView QLineEdit:focus { padding: 0 3px; }
 QTreeView::item { padding: 2px 4px; }
