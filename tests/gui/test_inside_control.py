@@ -152,9 +152,8 @@ def test_what_nobody_wants_any_more_is_not_looked_at(thread, slow, qtbot):
     assert slow.entered.wait(PATIENCE)
     thread.look(slow.model, None, 2, is_shared=False)
     thread.forget()
-    slow.gate.set()
     with qtbot.waitSignal(thread.looked):
-        pass
+        slow.gate.set()
     with qtbot.waitSignal(thread.looked):
         thread.look(slow.model, None, 3, is_shared=False)
     assert [digit for _, _, digit in slow.asked] == [1, 3]
