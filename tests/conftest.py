@@ -15,9 +15,10 @@ from mnist_pad.paths import MNIST_VARIABLE, AppPaths
 ROOT = Path(__file__).resolve().parent.parent
 # Data that is too large for the repository: in a folder that a variable names, or beside the
 # checkout. The variables are read here, because tests run without them.
+DATA_VARIABLES = {"mnist": MNIST_VARIABLE, "strokes": "MNIST_PAD_STROKES"}
 DATA_FOLDERS = {
-    name: Path(os.environ.pop(variable, "") or ROOT.parent / "shared" / name).absolute()
-    for name, variable in (("mnist", MNIST_VARIABLE), ("strokes", "MNIST_PAD_STROKES"))
+    name: Path(os.environ.get(variable, "") or ROOT.parent / "shared" / name).absolute()
+    for name, variable in DATA_VARIABLES.items()
 }
 
 
@@ -30,19 +31,19 @@ def paths(tmp_path):
 @pytest.fixture(scope="session")
 def mnist_folder():
     """A folder that holds MNIST's four files."""
-    return _data_folder("mnist", MNIST_VARIABLE)
+    return _data_folder("mnist")
 
 
 @pytest.fixture(scope="session")
 def strokes_folder():
     """A folder that holds real people's pen strokes."""
-    return _data_folder("strokes", "MNIST_PAD_STROKES")
+    return _data_folder("strokes")
 
 
-def _data_folder(name, variable):
+def _data_folder(name):
     folder = DATA_FOLDERS[name]
     if not folder.is_dir():
-        pytest.skip(f"{variable} names no folder, and {folder} is not there")
+        pytest.skip(f"{DATA_VARIABLES[name]} names no folder, and {folder} is not there")
     return folder
 
 
@@ -54,6 +55,8 @@ def _no_real_folders(tmp_path, monkeypatch):
         monkeypatch.setattr(platformdirs.PlatformDirs, f"user_{kind}_dir", str(home / kind))
     for kind in ("DATA", "CONFIG", "CACHE", "STATE"):  # for Qt, and for programs that tests start
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    for variable in DATA_VARIABLES.values():  # only here: tests run in processes of their own
+        monkeypatch.delenv(variable, raising=False)
 
 
 @pytest.fixture(autouse=True)
