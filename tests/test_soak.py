@@ -5,8 +5,9 @@ import pytest
 import soak
 
 
-def rows(memory, threads=(9,) * 10):
-    return [{"rss_mb": m, "threads": t} for m, t in zip(memory, threads, strict=True)]
+def rows(memory, threads=(9,) * 10, allocated=(170,) * 10):
+    columns = {"rss_mb": memory, "threads": threads, "allocated_mb": allocated}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 SETTLING = (500, 700, 800, 810, 805, 800, 812, 806, 801, 809)
@@ -17,11 +18,13 @@ def test_memory_that_settles_is_fine():
 
 
 def test_memory_that_goes_on_growing_is_told():
-    assert soak.growth(rows([800 + 15 * n for n in range(10)])) == "The memory grew."
+    assert soak.growth(rows([800 + 30 * n for n in range(10)])) == "It grew: rss_mb."
+    allocated = [170 + 2 * n for n in range(10)]
+    assert soak.growth(rows(SETTLING, allocated=allocated)) == "It grew: allocated_mb."
 
 
 def test_one_thread_more_is_told():
-    assert soak.growth(rows(SETTLING, (9,) * 8 + (9, 10))) == "The number of threads grew."
+    assert soak.growth(rows(SETTLING, (9,) * 8 + (9, 10))) == "It grew: threads."
 
 
 def test_too_short_a_run_is_refused(monkeypatch, capsys):
