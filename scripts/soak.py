@@ -74,7 +74,7 @@ def main() -> int:
 
 
 def soak(minutes: float, hand: random.Random) -> Iterator[dict[str, float]]:
-    """A row a minute: what was done until then, memory in MB, threads."""
+    """A row a minute, between two windows: what was done until then, memory in MB, threads."""
     started = reported = time.monotonic()
     done = {"strokes": 0, "trainings": 0, "learnings": 0, "tests": 0, "windows": 0}
     with tempfile.TemporaryDirectory() as folder:
@@ -88,11 +88,10 @@ def soak(minutes: float, hand: random.Random) -> Iterator[dict[str, float]]:
                 done["trainings"] += train(window, hand)
                 done["learnings"] += teach(window, hand)
                 done["tests"] += test(window, hand)
-                if time.monotonic() - reported >= 60:
-                    reported = time.monotonic()
-                    yield {"minute": (reported - started) / 60, **measured(), **done}
             shut(window)
-        yield {"minute": (time.monotonic() - started) / 60, **measured(), **done}
+            if time.monotonic() - reported >= 60:  # with no window, so that no thread is at work
+                reported = time.monotonic()
+                yield {"minute": (reported - started) / 60, **measured(), **done}
 
 
 def opened(paths: AppPaths) -> MainWindow:
@@ -221,9 +220,9 @@ def _threads() -> int:
 
 
 def growth(rows: list[dict[str, float]]) -> str:
-    """What grew over at least five rows, in a sentence; "" when nothing did."""
-    fifth = len(rows) // 5
-    settled, last = rows[fifth : 2 * fifth], rows[-fifth:]
+    """What grew, in a sentence; "" when nothing did."""
+    fifth = max(1, len(rows) // 5)
+    settled, last = rows[fifth : 2 * fifth] or rows, rows[-fifth:]
     grown = [
         key
         for key, allowed in ALLOWED_GROWTH.items()

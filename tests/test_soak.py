@@ -23,6 +23,11 @@ def test_memory_that_goes_on_growing_is_told():
     assert soak.growth(rows(SETTLING, allocated=allocated)) == "It grew: allocated_mb."
 
 
+def test_few_rows_of_a_slow_machine_are_judged_too():
+    assert soak.growth(rows(SETTLING[:1], (9,), (170,))) == ""
+    assert soak.growth(rows((800,) * 4, (9,) * 3 + (10,), (170,) * 4)) == "It grew: threads."
+
+
 def test_one_thread_more_is_told():
     assert soak.growth(rows(SETTLING, (9,) * 8 + (9, 10))) == "It grew: threads."
 
