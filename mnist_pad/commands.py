@@ -18,7 +18,7 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig, recipe_config
 from mnist_pad.core.dataset import load_mnist, load_mnist_tests, require_mnist
 from mnist_pad.core.download import download_job
-from mnist_pad.core.drawing_file import is_ink_file
+from mnist_pad.core.drawing_file import drawings_in
 from mnist_pad.core.errors import ConfigError, DataError, InkError, PadError
 from mnist_pad.core.events import (
     DataReady,
@@ -187,11 +187,12 @@ def predict(options: Namespace, _paths: AppPaths) -> int:
 
 def _readings(reader: Reader, file: Path) -> Iterator[tuple[int | None, Reading]]:
     """What a picture says, or each line of an ink file with its number."""
-    if is_ink_file(file):
-        for sample in read_ink_file(file):
-            yield sample.line, reader.read(sample.ink)
-    else:
+    drawings = drawings_in(file)
+    if drawings is None:
         yield None, reader.read_pixels(load_picture(file))
+        return
+    for sample in drawings:
+        yield sample.line or None, reader.read(sample.ink)
 
 
 def _predict_object(file: Path, line: int | None, reading: Reading) -> dict[str, object]:

@@ -32,8 +32,8 @@ _PICKLE = marked(
     "it is a pickle that torch.save did not write: save the weights with"
     " torch.save(model.state_dict(), FILE)"
 )
-_ZIP = marked("it is a zip archive: unpack it and open the model in it")
-_GZIP = marked("it is compressed: unpack it and open the model in it")
+_ZIP = marked("it is a zip archive: unpack it and open the file in it")
+_GZIP = marked("it is compressed: unpack it and open the file in it")
 _LFS = marked("it is only Git LFS's note of a file: fetch the file itself with git lfs pull")
 _WEB_PAGE = marked("it is a web page: download the model file itself")
 _TEXT = marked("it is text")

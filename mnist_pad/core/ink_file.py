@@ -15,6 +15,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import TextIOBase
 from pathlib import Path
 
 from numpy.typing import ArrayLike
@@ -40,7 +41,7 @@ class InkSample:
     Attributes:
         ink: the drawing.
         label: the digit or number it shows, as text, or None.
-        line: the line's number, from 1.
+        line: the line's number, from 1; 0 where the file has no lines, as a picture.
         writer: who wrote it, or "".
         doubtful: True where the file says that the label is doubtful.
     """
@@ -60,10 +61,7 @@ def read_ink_file(path: Path) -> Iterator[InkSample]:
     """
     try:
         with opened_text(path) as text:
-            for line, row in rows_in(text):
-                yield _sample(row, path, line)
-    except RowError as error:
-        raise _refused(path, error) from error
+            yield from read_ink_text(text, path)
     except (OSError, EOFError, zlib.error) as error:
         known = isinstance(error, OSError) and error.strerror  # gzip's own faults have none
         raise InkError(
@@ -75,6 +73,23 @@ def read_ink_file(path: Path) -> Iterator[InkSample]:
         raise InkError(
             "{file} is no ink file: it holds no text. Choose a .jsonl or .jsonl.gz file.", file=path
         ) from error
+
+
+def read_ink_text(text: TextIOBase, source: Path) -> Iterator[InkSample]:
+    """Read drawings one by one from the text of an ink file.
+
+    Args:
+        text: the text.
+        source: the file, or what else to call it in a fault's sentence.
+
+    Raises:
+        InkError: a line is no drawing.
+    """
+    try:
+        for line, row in rows_in(text):
+            yield _sample(row, source, line)
+    except RowError as error:
+        raise _refused(source, error) from error
 
 
 def _refused(path: Path, error: RowError) -> InkError:

@@ -6,13 +6,16 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 _GZIP = b"\x1f\x8b"
-_SAMPLE = 4096  # bytes that tell
+_SAMPLE = 4  # bytes that tell the encoding
+_MOST = 64 * 2**10  # bytes of a beginning
+_OF_GZIP = 31  # zlib's number for that form
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark its own begins with
@@ -43,9 +46,8 @@ def text_start(data: bytes) -> str:
     """
     if data.startswith(_GZIP):
         try:
-            with _unpacked(io.BytesIO(data)) as content:
-                data = content.peek(_SAMPLE)[:_SAMPLE]
-        except (OSError, EOFError):
+            data = zlib.decompressobj(_OF_GZIP).decompress(data, _MOST)
+        except zlib.error:
             return ""
     try:
         return codecs.getincrementaldecoder(_encoding(data))().decode(data)
