@@ -65,7 +65,8 @@ def kind_of_content(start: bytes) -> FileKind | None:
     if text[:1] in ("{", "[") and '"strokes"' in text:
         return FileKind.INK
     is_page = re.match(r"<(!doctype\s+)?html", text, re.IGNORECASE)
-    return FileKind.SVG if text[:1] == "<" and not is_page and "<svg" in text else None
+    is_svg = text[:1] == "<" and not is_page and re.search(r"<(\w+:)?svg\b", text)
+    return FileKind.SVG if is_svg else None
 
 
 def is_drawing_text(text: str) -> bool:
