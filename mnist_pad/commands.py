@@ -305,7 +305,7 @@ def data(options: Namespace, paths: AppPaths) -> int:
 
 
 def export(options: Namespace, _paths: AppPaths) -> int:
-    """Write a model in other forms."""
+    """Write a model in other forms; one that cannot be written does not stop the rest."""
     wanted = [
         (options.onnx, export_onnx),
         (options.pt, export_pt),
@@ -314,11 +314,16 @@ def export(options: Namespace, _paths: AppPaths) -> int:
     if all(file is None for file, _ in wanted):
         raise ConfigError("Say what to write: --onnx FILE, --pt FILE or --safetensors FILE.")
     classifier = _model(options.model)
+    status = DONE
     for file, write in wanted:
-        if file is not None:
+        if file is None:
+            continue
+        try:
             write(classifier, file)
             print_line(str(file))
-    return DONE
+        except PadError as error:
+            status = complain(str(error), BAD_INPUT)
+    return status
 
 
 def _model(file: Path | None) -> Classifier:

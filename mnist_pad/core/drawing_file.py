@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from mnist_pad.core.files import write_or_tell
 from mnist_pad.core.ink import PAD_SIDE, Ink
 from mnist_pad.core.ink_file import InkSample, read_ink_file, read_ink_text
 from mnist_pad.core.svg_ink import LARGEST, ink_of_svg
+from mnist_pad.core.text_source import unpacked
 
 MOST_POINTS = 30_000
 """What the pad paints at once without the window standing still: minutes of drawing without a
@@ -63,8 +65,8 @@ def _drawing_of(make: Callable[[], Ink]) -> Iterator[InkSample]:
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as error:
+            return unpacked(file.read(LARGEST + 1), LARGEST + 1)
+    except (OSError, zlib.error) as error:
         raise InkError(
             "{file} cannot be read ({reason}): choose another ink file.",
             file=path,

@@ -44,15 +44,25 @@ def text_start(data: bytes) -> str:
     Args:
         data: some thousand bytes, which may end within a character.
     """
-    if data.startswith(_GZIP):
-        try:
-            data = zlib.decompressobj(_OF_GZIP).decompress(data, _MOST)
-        except zlib.error:
-            return ""
+    try:
+        data = unpacked(data, _MOST)
+    except zlib.error:
+        return ""
     try:
         return codecs.getincrementaldecoder(_encoding(data))().decode(data)
     except UnicodeDecodeError:
         return ""
+
+
+def unpacked(data: bytes, most: int) -> bytes:
+    """The content of what may be compressed, or as much of it as `most` bytes.
+
+    Raises:
+        zlib.error: it is damaged.
+    """
+    if not data.startswith(_GZIP):
+        return data
+    return zlib.decompressobj(_OF_GZIP).decompress(data, most)
 
 
 @contextmanager

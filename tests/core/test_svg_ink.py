@@ -1,9 +1,12 @@
 """Lines of other programs' SVG are ink; what is none is told in a sentence."""
 
+import gzip
+
 import numpy as np
 import pytest
 
 from faults.mutants import mutants
+from mnist_pad.core.drawing_file import drawings_in
 from mnist_pad.core.errors import InkError
 from mnist_pad.core.file_kind import FileKind, kind_of_content
 from mnist_pad.core.svg_ink import ink_of_svg
@@ -165,3 +168,13 @@ def test_damaged_files_are_ink_or_one_sentence():
         except InkError:
             continue
         assert not made.is_empty
+
+
+def test_a_compressed_file_is_read(tmp_path):
+    file = tmp_path / "a.svgz"
+    file.write_bytes(gzip.compress(f'<svg><line x2="3" {PEN}/></svg>'.encode()))
+    (sample,) = drawings_in(file)
+    assert len(sample.ink.strokes) == 1
+    file.write_bytes(file.read_bytes()[:40])
+    with pytest.raises(InkError, match="damaged"):
+        list(drawings_in(file) or ())
