@@ -756,32 +756,6 @@ def test_export_writes_every_form_that_is_named(run, tmp_path):
     assert b"probabilities" in files[0].read_bytes()
 
 
-def test_export_writes_what_it_can_before_it_says_what_is_missing(run, tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "onnx", None)
-    files = [tmp_path / name for name in ("a.onnx", "b.pt", "none.pt/c.safetensors")]
-    (tmp_path / "none.pt").touch()
-    options = zip(("--onnx", "--pt", "--safetensors"), files, strict=True)
-    status, out, err = run("export", *[word for pair in options for word in pair])
-    assert (status, out.splitlines()) == (2, [str(files[1])])
-    assert checkpoint.load(files[1]).info.architecture == "pad-cnn"
-    no_onnx, no_folder = err.splitlines()
-    assert "pip install onnx" in no_onnx
-    assert "could not be saved" in no_folder
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
-def test_no_pipe_is_replaced_by_a_file(run, tmp_path):
-    os.mkfifo(tmp_path / "model.pt")
-    for form in ("--pt", "--safetensors"):
-        status, out, err = run("export", form, tmp_path / "model.pt")
-        assert (status, out) == (2, "")
-        assert "it is a device or a pipe, not a file" in err
-    status, _, err = run("train", "--dataset", "starter", "--out", tmp_path / "model.pt")
-    assert status == 2
-    assert "it is a device or a pipe, not a file" in err
-    assert (tmp_path / "model.pt").is_fifo()
-
-
 def test_export_takes_the_model_that_is_named(run, tmp_path):
     file = tmp_path / "seed.safetensors"
     checkpoint.save(Classifier(DigitCnn(), ModelInfo("seed-cnn")), file)

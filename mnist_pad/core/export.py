@@ -56,8 +56,8 @@ def export_pt(classifier: Classifier, path: Path) -> None:
 
 def export_onnx(classifier: Classifier, path: Path) -> None:
     """Write an ONNX graph that answers as the classifier does: "pixels", (n, 1, 28, 28) float32,
-    ink 1 on paper 0, to "probabilities", (n, 10) float32, calibrated, for any n. What the model says of itself
-    is in its metadata, as JSON under "info".
+    ink 1 on paper 0, to "probabilities", (n, 10) float32, calibrated, for any n. What the model
+    says of itself is in its metadata, as JSON under "info".
 
     The graph is written down layer by layer: torch.onnx.export makes the same one in 7 seconds,
     during which no other thread gets to run, and needs one more package.
