@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.errors import ModelFileError, PadError, reason_of
+from mnist_pad.core.errors import NO_FILE, ModelFileError, PadError, reason_of
 from mnist_pad.core.files import atomic_write, check_replaceable
 from mnist_pad.core.model import ARCHITECTURES, parameter_count
 from mnist_pad.core.model_content import FORMAT, read_content
@@ -92,8 +92,7 @@ def _bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
-            reason = PadError("it is a device or a pipe, not a file")
-            raise _refused(path, reason)
+            raise _refused(path, PadError(NO_FILE))
         if status.st_size > _LARGEST:
             raise _refused(path, PadError("it is larger than any model of this program"))
         with path.open("rb") as file:
