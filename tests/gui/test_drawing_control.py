@@ -291,7 +291,7 @@ class TestPasting:
         mime.setData(INK_TYPE, QByteArray(content))
         clipboard.setMimeData(mime)
         trigger(window, "paste")
-        qtbot.waitUntil(lambda: "is no drawing" in window.notice_bar.notice)
+        qtbot.waitUntil(lambda: "is not a drawing" in window.notice_bar.notice)
 
     def test_a_saved_picture_that_was_copied_comes_back_as_ink(self, window, qtbot, clipboard):
         mime = QMimeData()
