@@ -91,6 +91,8 @@ def _counts(theirs: _Layers, ours: _Layers, whose: PadError) -> PadError | None:
         return _linear_count(len(theirs.linears), whose)
     if not count:
         return PadError("it has no convolution, {whose} has {wanted}", whose=whose, wanted=wanted)
+    if count == 1:
+        return PadError("it has one convolution, {whose} has {wanted}", whose=whose, wanted=wanted)
     if count == wanted + 1:
         return PadError("it has one more convolution than {whose}", whose=whose)
     return PadError(

@@ -65,6 +65,7 @@ DIFFERENT = {
     "it has one more convolution than the page's": deeper(1),
     "it has 4 convolutions, the page's has 2": deeper(2),
     "it has no convolution, the page's has 2": nn.Sequential(nn.Linear(784, 10)),
+    "it has one convolution, the page's has 2": nn.Sequential(nn.Conv2d(1, 32, 3)),
     "it has no linear layer, the page's has one": nn.Sequential(
         nn.Conv2d(1, 32, 3), nn.Conv2d(32, 64, 3)
     ),
