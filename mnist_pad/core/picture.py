@@ -58,7 +58,7 @@ _OTHERS = (
     ),
     (
         re.compile(rb"\s*%PDF-"),
-        marked("{name} is a PDF document, which cannot be read: save its page as PNG first."),
+        marked("{name} is a PDF document, not a picture: save its page as PNG first."),
     ),
 )
 """Forms that people bring and that are not decoded here, by their first bytes."""
