@@ -121,6 +121,7 @@ class KeptModels:
         """
         with alone_with_runs(self.runs):
             before = read_runs(self.runs)
+            self._remove_parts()
             known = _known(before.runs, run)
             if known is not None:
                 run = replace(run, key=known.key, name=known.name, is_shown=known.is_shown)
@@ -263,16 +264,16 @@ def keeping(job: Job, kept: KeptModels, config: TrainConfig, key: str = "") -> J
             try:
                 run, gone = kept.keep(run)
             except PadError as error:
+                yield event  # first: after it nobody stops the job
                 yield Notice(error.template, tuple(error.values.items()))
-                yield event
                 continue
+            yield replace(event, key=run.key)
             for named in gone:
                 yield Notice(
                     "The model “{name}” is no longer kept: only the latest {count} are. Save those"
                     " that you want to keep for good.",
                     (("name", named.name), ("count", MOST_MODELS)),
                 )
-            yield replace(event, key=run.key)
 
 
 def _known(runs: Sequence[Run], run: Run) -> Run | None:
@@ -352,7 +353,7 @@ def _info_in(file: Path) -> ModelInfo | None:
         if accuracy is not None and not 0 <= accuracy <= 1:
             return None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        _logger.warning("%s does not tell what it is", file)
+        _logger.debug("%s does not tell what it is", file)  # it is looked at often
         return None
     architecture, recipe, dataset, created, settings = texts
     return ModelInfo(architecture, recipe, dataset, accuracy, created, settings=settings)

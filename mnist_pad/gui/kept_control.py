@@ -152,6 +152,9 @@ class KeptControl(QObject):
             return
         plain = [models.lasting(choice) for choice in (models.answering, models.without_hand)]
         used = tuple(choice.key for choice in dict.fromkeys(plain) if isinstance(choice, Trained))
+        removed = self._shelf.removed
+        if removed is not None and removed.key in used:  # had again by another way
+            self._shelf.bring_back()
         self._shelf.use(used)
         previous = self.model_return.previous
         more = (previous.key,) if isinstance(previous, Trained) else ()

@@ -69,6 +69,7 @@ class ModelControl(QObject):
         self._restored: Choice | None = None  # what is to answer again without the hand
         self._made: Choice | None = None  # by the thread: the choice whose model it has now
         self.answering: Choice | None = None  # the choice that answers
+        self._is_loose = False  # the latest training's model, which could not be kept
         self.latest_key: Callable[[], str] = lambda: ""  # of the latest model that is kept
         self.asked = 0  # how often another model was asked for
         self._oldest_wanted = 0
@@ -106,7 +107,7 @@ class ModelControl(QObject):
 
     def lasting(self, choice: Choice) -> Choice:
         """The choice, by a name that the next training does not take from it."""
-        key = self.latest_key() if choice is LATEST else ""
+        key = self.latest_key() if choice is LATEST and not self._is_loose else ""
         return Trained(key) if key else choice
 
     def start(self) -> None:
@@ -165,6 +166,7 @@ class ModelControl(QObject):
             key: of its run among the kept models; "" when it is but the latest.
         """
         choice = Trained(key) if key else LATEST
+        self._is_loose = not key
         self._use(choice, self._holding(choice, classifier))
 
     def restore(self, answerer: Answerer) -> None:

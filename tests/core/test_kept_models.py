@@ -123,7 +123,7 @@ def test_closing_early_closes_the_job(kept):
 
 
 def test_the_ninth_takes_the_place_of_the_oldest_without_a_name(kept):
-    keys = [train(kept, number)[-1].key for number in range(MOST_MODELS)]
+    keys = [train(kept, number)[0].key for number in range(MOST_MODELS)]
     named = next(run for run in load_runs(kept.runs) if run.key == keys[0])
     keep_run(kept.runs, replace(named, name="mine"))
     kept.use([keys[1]])
@@ -135,11 +135,11 @@ def test_the_ninth_takes_the_place_of_the_oldest_without_a_name(kept):
 
 
 def test_one_with_a_name_goes_only_when_all_have_one_and_is_told(kept):
-    keys = [train(kept, number)[-1].key for number in range(MOST_MODELS)]
+    keys = [train(kept, number)[0].key for number in range(MOST_MODELS)]
     for run in load_runs(kept.runs):
         keep_run(kept.runs, replace(run, name=f"name of {run.key}"))
     kept.use([keys[0]])
-    notice, _ = train(kept, 30)
+    _, notice = train(kept, 30)
     assert isinstance(notice, Notice)
     assert dict(notice.values)["name"] == f"name of {keys[1]}"
     assert not kept.file_of(keys[1]).exists()
@@ -179,7 +179,7 @@ def test_a_model_that_another_window_removed_does_not_come_back_by_its_name(kept
 
 
 def test_a_removed_model_is_gone_also_as_the_latest(kept):
-    first, second = (train(kept, number)[-1].key for number in (1, 2))
+    first, second = (train(kept, number)[0].key for number in (1, 2))
     kept.remove(first)
     assert files(kept) == sorted([f"{second}.safetensors", "last.safetensors"])
     kept.remove(second)
@@ -251,7 +251,7 @@ class TestFoundAgain:
         assert kept.last.read_bytes() == kept.file_of("0" * 16).read_bytes() == content
 
     def test_models_are_listed_again_when_the_runs_file_is_damaged(self, kept):
-        keys = [train(kept, number)[-1].key for number in (1, 2, 3)]
+        keys = [train(kept, number)[0].key for number in (1, 2, 3)]
         kept.runs.write_bytes(b"{")
         looked = kept.look()
         assert "damaged" in str(looked.fault)
@@ -268,7 +268,7 @@ class TestFoundAgain:
         assert (kept.folder / "mine.part").exists()
 
     def test_one_that_had_to_go_and_was_left_does_not_push_out_another(self, kept):
-        first, *keys = [train(kept, number)[-1].key for number in range(MOST_MODELS + 1)]
+        first, *keys = [train(kept, number)[0].key for number in range(MOST_MODELS + 1)]
         atomic_write(kept.file_of(first), model_file(info_of(0)))
         assert [run.key for run in kept.look().runs] == keys[::-1]
         assert not kept.file_of(first).exists()
@@ -297,7 +297,7 @@ class TestFaults:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr("mnist_pad.core.kept_models.shutil.copyfileobj", full)
-        notice, ready = train(kept, 2)
+        ready, notice = train(kept, 2)
         assert "No space left" in notice.template.format(**dict(notice.values))
         assert ready.key == ""
         assert (files(kept), kept.runs.read_bytes()) == before
@@ -306,7 +306,7 @@ class TestFaults:
         kept.runs.mkdir(parents=True)
         (kept.runs / "x").touch()
         monkeypatch.setattr("mnist_pad.core.run_history.set_aside", lambda file: file)
-        notice, ready = train(kept, 2)
+        ready, notice = train(kept, 2)
         assert isinstance(notice, Notice)
         assert ready.key == ""
         assert files(kept) == ["last.safetensors"]
@@ -317,7 +317,7 @@ class TestFaults:
         train(kept, 1)
         monkeypatch.setattr(run_history, "PATIENCE", 0.0)
         theirs = Claim.take(kept.runs.with_name(".runs.json.lock"))
-        notice, ready = train(kept, 2)
+        ready, notice = train(kept, 2)
         theirs.release()
         assert "another MNIST Pad" in notice.template
         assert ready.key == ""

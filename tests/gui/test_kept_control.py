@@ -430,6 +430,30 @@ class TestManaging:
         assert not button(window, "other_model_button").isVisible()
         assert detail(window) == "The pad now uses this model."
 
+    def test_a_removed_one_that_is_had_again_is_there_again(self, window, qtbot, core):
+        first = train(window, qtbot, core, 2)
+        train(window, qtbot, core, 4)
+        shelf_of(window).remove(first)
+        click(qtbot, window, "other_model_button")
+        qtbot.waitUntil(lambda: window.model_control.answering == Trained(first))
+        assert shelf_of(window).removed is None
+        assert shelf_of(window).found(first) is not None
+
+    def test_one_that_could_not_be_kept_is_not_taken_for_another(self, window, qtbot, core):
+        first = train(window, qtbot, core, 2)
+        shelf_of(window).rename(first, "the first")
+        core.job.saves = False
+        with qtbot.waitSignal(window.model_control.model_changed):
+            click(qtbot, window, "train_button")
+        settled(window, qtbot)
+        assert window.model_control.answering is LATEST
+        assert window.findChild(ModelButton).name.startswith("seed recipe")
+        ticks = lines(window)
+        assert [line for line, is_ticked in ticks.items() if is_ticked] == ["Latest training"]
+        assert not ticks["the first"]
+        click(qtbot, window, "other_model_button")
+        qtbot.waitUntil(lambda: window.model_control.answering == Trained(first))
+
     def test_the_ninth_training_takes_the_place_of_the_oldest(self, window, qtbot, core, paths):
         keys = [train(window, qtbot, core, shift) for shift in range(MOST_MODELS)]
         window.kept_control.choose(Trained(keys[0]))
