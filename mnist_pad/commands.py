@@ -35,6 +35,7 @@ from mnist_pad.core.events import (
 from mnist_pad.core.export import export_onnx, export_pt
 from mnist_pad.core.figures import right_text
 from mnist_pad.core.ink_file import InkSample, read_ink_file
+from mnist_pad.core.kept_models import KeptModels, keeping
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.picture import load_picture
 from mnist_pad.core.reader import Reader
@@ -69,7 +70,9 @@ def _train(options: Namespace, paths: AppPaths) -> int:
             DONE,
         )
     accuracy, saved = 0.0, True
-    for event in _shown(train_job(config, sources, out, kept, resume=options.resume)):
+    job = train_job(config, sources, out, kept, resume=options.resume)
+    shelf = KeptModels(paths.models, paths.runs, paths.last_model)
+    for event in _shown(keeping(job, shelf, config)):
         if isinstance(event, EpochDone):
             accuracy = event.test_accuracy
         if isinstance(event, ModelReady):

@@ -16,9 +16,9 @@ from mnist_pad.core.sources import Sources
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.job_thread import ModelThread
 from mnist_pad.gui.messages import error_text, notice_text
+from mnist_pad.gui.model_choice import TAUGHT
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.sample_control import SampleControl
-from mnist_pad.gui.settings import TAUGHT
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class HandControl(QObject):
     @property
     def is_on(self) -> bool:
         """Whether the model that has learned the hand answers."""
-        return self._models.answering == TAUGHT
+        return self._models.answering is TAUGHT
 
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
@@ -118,7 +118,7 @@ class HandControl(QObject):
         elif self._classifier is not None:
             self._models.use_taught(self._classifier)
         else:
-            self._models.open_taught()
+            self._models.choose(TAUGHT)
 
     def _begin(self) -> None:
         if self.is_kept_waiting():

@@ -51,10 +51,10 @@ def recipe_text(recipe: str) -> str:
     return texts.get(recipe, recipe)
 
 
-def model_text(info: ModelInfo) -> str:
-    """A model in a few words: its recipe, whether it knows a hand, and how many test digits it gets
-    right."""
-    name = recipe_text(info.recipe) or QCoreApplication.translate("messages", "opened file")
+def model_text(info: ModelInfo, name: str = "") -> str:
+    """A model in a few words: its name, or else its recipe, whether it knows a hand, and how many
+    test digits it gets right."""
+    name = name or recipe_text(info.recipe) or QCoreApplication.translate("messages", "opened file")
     parts = [name]
     if info.is_taught:
         parts.append(QCoreApplication.translate("messages", "my handwriting"))

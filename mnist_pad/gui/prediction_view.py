@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from mnist_pad.core.reading import Pixels, Reading
 from mnist_pad.gui.answer_card import AnswerCard
@@ -103,6 +103,10 @@ class PredictionView(QWidget):
     def show_model(self, text: Text) -> None:
         """Say which model answers."""
         self._seen.show_model(text)
+
+    def set_model_menu(self, menu: QMenu) -> None:
+        """The name of the model opens this list."""
+        self._seen.set_model_menu(menu)
 
     def _show_parts(self) -> None:
         chosen = len(self._reading.parts) - 1 if self._chosen is None else self._chosen

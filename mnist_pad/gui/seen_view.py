@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels, Reading
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
+from mnist_pad.gui.model_list import ModelButton
 from mnist_pad.gui.pixel_grid import digit_image, edges
 from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING, current_palette
 
@@ -71,7 +72,7 @@ class SeenCard(QFrame):
         self.setProperty("role", "card")
         self._picture = SeenView()
         self._which = made_label("muted", "seen_part_label", wraps=True)
-        self._model = made_label("muted", "model_label", wraps=True)
+        self._model = ModelButton()
         words = QVBoxLayout()
         words.setSpacing(SPACING // 2)
         title = made_label("title", "seen_title", wraps=True)
@@ -114,7 +115,11 @@ class SeenCard(QFrame):
 
     def show_model(self, text: Text) -> None:
         """Say which model answers."""
-        say(self._model.setText, text)
+        say(self._model.show_name, text)
+
+    def set_model_menu(self, menu: QMenu) -> None:
+        """The name of the model opens this list."""
+        self._model.setMenu(menu)
 
 
 def image_of(pixels: Pixels) -> QImage:

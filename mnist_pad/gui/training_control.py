@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.errors import PadError, TrainingError, with_causes
-from mnist_pad.core.events import EpochDone, ModelReady, Notice
+from mnist_pad.core.events import EpochDone, Job, ModelReady, Notice
+from mnist_pad.core.kept_models import keeping
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.unfinished import Unfinished, discard, find_unfinished
 from mnist_pad.gui.backend import Backend
-from mnist_pad.gui.data_folders import data_sources, mnist_folders
+from mnist_pad.gui.data_folders import data_sources, kept_models, mnist_folders
 from mnist_pad.gui.job_thread import JobFactory, ModelThread
 from mnist_pad.gui.messages import error_text, notice_text
 from mnist_pad.gui.settings import AppSettings
@@ -32,7 +33,7 @@ _logger = logging.getLogger(__name__)
 class TrainingControl(QObject):
     """Owns the ModelThread and connects it with the view."""
 
-    model_trained = Signal(object)  # Classifier: a training is complete
+    model_trained = Signal(object, str)  # Classifier and its run's key: a training is complete
     noticed = Signal(object)  # Text: one sentence for the person
 
     def __init__(
@@ -111,7 +112,12 @@ class TrainingControl(QObject):
 
     def _begin(self, config: TrainConfig, *, resume: bool) -> None:
         files = (self._paths.last_model, self._paths.unfinished)
-        make_job = partial(self._backend.train, config, self.sources, *files, resume=resume)
+        train = partial(self._backend.train, config, self.sources, *files, resume=resume)
+        kept, key = kept_models(self._paths), self._view.run_view.shelf.next_key
+
+        def make_job() -> Job:
+            return keeping(train(), kept, config, key)
+
         if not self._can_begin(make_job):
             return
         self._settings.training = config
@@ -172,7 +178,7 @@ class TrainingControl(QObject):
             self.noticed.emit(lambda: self.tr("MNIST is ready: 60,000 digits to train on."))
             return
         self._view.show_finished(ready.classifier.info, self.model_in_use)
-        self.model_trained.emit(ready.classifier)
+        self.model_trained.emit(ready.classifier, ready.key)
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
