@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -25,6 +25,7 @@ from mnist_pad.core.run_history import Run
 from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.messages import error_text, model_text
+from mnist_pad.gui.notes import Kind, Note
 
 Points = tuple[tuple[int, int], ...]
 
@@ -235,6 +236,14 @@ def _notice(window: MainWindow) -> None:
     window.show_notice(partial(error_text, _damaged()))
 
 
+def _done(window: MainWindow) -> None:
+    _drawn(window, (EIGHT,))
+    saved = partial(
+        QCoreApplication.translate, "DrawingControl", "The drawing was saved as {name}."
+    )
+    window.show_notice(Note(lambda: saved().format(name="eight.png"), Kind.SUCCESS))
+
+
 def _narrow(window: MainWindow) -> None:
     _drawn(window, (*FOUR, TWO))
     window.resize(*NARROW)
@@ -348,6 +357,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "finished": _finished,
     "failed": _failed,
     "notice": _notice,
+    "done": _done,
     "narrow": _narrow,
     "narrow-train": _narrow_train,
     "comparing": _comparing,

@@ -17,7 +17,8 @@ from mnist_pad.gui.drawing_export import INK_TYPE, mime_of
 from mnist_pad.gui.drawing_tasks import bytes_of, decoded, ink_in, loaded, repacked, save
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.ink_history import Page
-from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.language import Text
+from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.gui.settings import AppSettings, Folder
 
 MODEL_ENDINGS = (".safetensors", ".pt", ".pth")
@@ -33,7 +34,7 @@ class DrawingControl(QObject):
     thread of its own.
 
     Signals:
-        noticed: a Text: one sentence for the person.
+        noticed: a Note: one sentence for the person; or an Over.
         model_found: the Path of a file that is a model by its name.
     """
 
@@ -73,6 +74,7 @@ class DrawingControl(QObject):
 
     def open(self, file: Path) -> None:
         """Open a picture, an ink file or a model; its name says which."""
+        self.noticed.emit(Over(Topic.DRAWING))
         if file.name.lower().endswith(MODEL_ENDINGS):
             self.model_found.emit(file)
         elif is_ink_file(file):
@@ -83,10 +85,11 @@ class DrawingControl(QObject):
     @Slot()
     def paste(self) -> None:
         """Put what was copied onto the pad."""
+        self.noticed.emit(Over(Topic.DRAWING))
         # The stubs do not know that there may be none.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if mime is None or not self.take(mime, self.tr("Pasted picture")):
-            self.noticed.emit(
+            self._tell(
                 lambda: self.tr(
                     "There is nothing here to paste: copy a picture, a drawing or a file first."
                 )
@@ -99,6 +102,7 @@ class DrawingControl(QObject):
             mime: ink, files or a picture.
             name: what to call a picture that has no name.
         """
+        self.noticed.emit(Over(Topic.DRAWING))
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if mime.hasFormat(INK_TYPE):
             self.file_thread.do(partial(ink_in, bytes_of(mime, INK_TYPE)), self._canvas.set_ink)
@@ -120,7 +124,7 @@ class DrawingControl(QObject):
         """Copy the drawing, as a picture and as ink."""
         if not self.page.is_empty:
             QGuiApplication.clipboard().setMimeData(mime_of(self.page))
-            self.noticed.emit(lambda: self.tr("The drawing was copied."))
+            self._tell(lambda: self.tr("The drawing was copied."), Kind.SUCCESS)
 
     @Slot()
     def ask_and_save(self) -> None:
@@ -140,28 +144,34 @@ class DrawingControl(QObject):
             forms,
         )
         if file is not None:
+            self.noticed.emit(Over(Topic.DRAWING))
             self.file_thread.do(partial(save, page, file), lambda _: self._notice_saved(file.name))
 
     def _show_ink(self, name: str, opened: tuple[Ink, bool]) -> None:
         ink, has_more = opened
         self._canvas.set_ink(ink)
         if has_more:
-            self.noticed.emit(
+            self._tell(
                 lambda: self.tr("{name} holds several drawings: this is the first.").format(
                     name=name
                 )
             )
 
     def _notice_first_of(self, files: list[Path]) -> None:
-        self.noticed.emit(
+        self._tell(
             lambda: self.tr("One file is opened at a time: this is {name}.").format(
                 name=files[0].name
             )
         )
 
     def _notice_saved(self, name: str) -> None:
-        self.noticed.emit(lambda: self.tr("The drawing was saved as {name}.").format(name=name))
+        self._tell(
+            lambda: self.tr("The drawing was saved as {name}.").format(name=name), Kind.SUCCESS
+        )
+
+    def _tell(self, text: Text, kind: Kind = Kind.INFO) -> None:
+        self.noticed.emit(Note(text, kind, Topic.DRAWING))
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(partial(error_text, error))
+        self.noticed.emit(error_note(error, Topic.DRAWING))

@@ -242,7 +242,7 @@ class TestPasting:
         mime.setData(INK_TYPE, QByteArray(content))
         clipboard.setMimeData(mime)
         trigger(window, "paste")
-        qtbot.waitUntil(lambda: "is no drawing" in window.notice_bar.notice)
+        qtbot.waitUntil(lambda: "is not a drawing" in window.notice_bar.notice)
 
     def test_nothing_and_text_are_told(self, window, clipboard):
         for prepare in (clipboard.clear, lambda: clipboard.setText("seven")):
