@@ -46,6 +46,7 @@ PAINTED = dedent("""
 BARS = """
     bars = shown(AnswerBars(), 11, 7)
     bars.resize(301, 263)
+    bars.clearFocus()  # its frame is no part of what is looked at
     for digit in range(10):
         bars.show_probabilities([0.82 if d == digit else 0.02 for d in range(10)], (digit,))
         settle(bars)
