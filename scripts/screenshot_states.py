@@ -28,6 +28,7 @@ from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.messages import error_text, model_text
 from mnist_pad.gui.model_choice import BUNDLED
 from mnist_pad.gui.model_list import ModelButton
+from mnist_pad.gui.notes import Kind, Note
 
 Points = tuple[tuple[int, int], ...]
 
@@ -295,6 +296,14 @@ def _notice(window: MainWindow) -> None:
     window.show_notice(partial(error_text, _damaged()))
 
 
+def _done(window: MainWindow) -> None:
+    _drawn(window, (EIGHT,))
+    saved = partial(
+        QCoreApplication.translate, "DrawingControl", "The drawing was saved as {name}."
+    )
+    window.show_notice(Note(lambda: saved().format(name="eight.png"), Kind.SUCCESS))
+
+
 def _narrow(window: MainWindow) -> None:
     _drawn(window, (*FOUR, TWO))
     window.resize(*NARROW)
@@ -409,6 +418,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "finished": _finished,
     "failed": _failed,
     "notice": _notice,
+    "done": _done,
     "narrow": _narrow,
     "narrow-train": _narrow_train,
     "comparing": _comparing,

@@ -27,7 +27,8 @@ from mnist_pad.gui.drawing_tasks import (
 )
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.ink_history import Page
-from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.language import Text
+from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.gui.pad_picture import Picture
 from mnist_pad.gui.settings import AppSettings, Folder
 
@@ -41,7 +42,7 @@ class DrawingControl(QObject):
     thread of its own.
 
     Signals:
-        noticed: a Text: one sentence for the person.
+        noticed: a Note: one sentence for the person; or an Over.
         model_found: the Path of a file that is a model.
     """
 
@@ -82,15 +83,17 @@ class DrawingControl(QObject):
 
     def open(self, file: Path) -> None:
         """Open a picture, a drawing or a model; its content says which, whatever it is called."""
+        self.noticed.emit(Over(Topic.DRAWING))
         self.file_thread.do(partial(opened, file), partial(self._show, file.name))
 
     @Slot()
     def paste(self) -> None:
         """Put what was copied onto the pad."""
+        self.noticed.emit(Over(Topic.DRAWING))
         # The stubs do not know that there may be none.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if mime is None or not self.take(mime, self.tr("Pasted picture")):
-            self.noticed.emit(
+            self._tell(
                 lambda: self.tr(
                     "There is nothing here to paste: copy a picture, a drawing or a file first."
                 )
@@ -103,6 +106,7 @@ class DrawingControl(QObject):
             mime: ink, files, a picture, or a text that is ink or SVG.
             name: what to call what has no name.
         """
+        self.noticed.emit(Over(Topic.DRAWING))
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if mime.hasFormat(INK_TYPE):
             task: Task = partial(ink_in, bytes_of(mime, INK_TYPE))
@@ -127,7 +131,7 @@ class DrawingControl(QObject):
         """Copy the drawing, as a picture and as ink."""
         if not self.page.is_empty:
             QGuiApplication.clipboard().setMimeData(mime_of(self.page))
-            self.noticed.emit(lambda: self.tr("The drawing was copied."))
+            self._tell(lambda: self.tr("The drawing was copied."), Kind.SUCCESS)
 
     @Slot()
     def ask_and_save(self) -> None:
@@ -147,6 +151,7 @@ class DrawingControl(QObject):
             forms,
         )
         if file is not None:
+            self.noticed.emit(Over(Topic.DRAWING))
             self.file_thread.do(partial(save, page, file), lambda _: self._notice_saved(file.name))
 
     def _show(self, name: str, made: Path | Drawing | Picture) -> None:
@@ -158,22 +163,27 @@ class DrawingControl(QObject):
             ink, has_more = made
             self._canvas.set_ink(ink)
             if has_more:
-                self.noticed.emit(
+                self._tell(
                     lambda: self.tr("{name} holds several drawings: this is the first.").format(
                         name=name
                     )
                 )
 
     def _notice_first_of(self, files: list[Path]) -> None:
-        self.noticed.emit(
+        self._tell(
             lambda: self.tr("One file is opened at a time: this is {name}.").format(
                 name=files[0].name
             )
         )
 
     def _notice_saved(self, name: str) -> None:
-        self.noticed.emit(lambda: self.tr("The drawing was saved as {name}.").format(name=name))
+        self._tell(
+            lambda: self.tr("The drawing was saved as {name}.").format(name=name), Kind.SUCCESS
+        )
+
+    def _tell(self, text: Text, kind: Kind = Kind.INFO) -> None:
+        self.noticed.emit(Note(text, kind, Topic.DRAWING))
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(partial(error_text, error))
+        self.noticed.emit(error_note(error, Topic.DRAWING))

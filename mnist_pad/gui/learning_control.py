@@ -21,7 +21,7 @@ from mnist_pad.gui.drawing_export import encoded
 from mnist_pad.gui.epoch_readings import EpochReadings
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.job_thread import ModelThread
-from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.notes import Kind, Note, Topic, error_note
 from mnist_pad.gui.plot_painter import (
     PlotData,
     names_height,
@@ -48,7 +48,7 @@ class LearningControl(QObject):
         kept_models: the models of the trainings.
 
     Signals:
-        noticed: a Text: one sentence for the person.
+        noticed: a Note: one sentence for the person.
     """
 
     noticed = Signal(object)
@@ -116,7 +116,13 @@ class LearningControl(QObject):
         )
 
     def _notice_saved(self, name: str) -> None:
-        self.noticed.emit(lambda: self.tr("The plot was saved as {name}.").format(name=name))
+        self.noticed.emit(
+            Note(
+                lambda: self.tr("The plot was saved as {name}.").format(name=name),
+                Kind.SUCCESS,
+                Topic.PLOT,
+            )
+        )
 
     def note_use(self, keys: Sequence[str]) -> None:
         """Write down whose models are in use."""
@@ -173,7 +179,7 @@ class LearningControl(QObject):
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(partial(error_text, error))
+        self.noticed.emit(error_note(error, Topic.PLOT))
 
 
 def picture_of(data: PlotData) -> QImage:

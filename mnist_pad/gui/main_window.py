@@ -34,6 +34,7 @@ from mnist_pad.gui.language import Text, Translation, say
 from mnist_pad.gui.learning_control import LearningControl
 from mnist_pad.gui.messages import error_text, model_text
 from mnist_pad.gui.model_control import ModelControl
+from mnist_pad.gui.notes import Note, Over
 from mnist_pad.gui.notice_bar import NoticeBar
 from mnist_pad.gui.pad_choices import PadChoices
 from mnist_pad.gui.pad_tools import PadTools
@@ -44,6 +45,7 @@ from mnist_pad.gui.results_control import ResultsControl
 from mnist_pad.gui.results_view import ResultsView
 from mnist_pad.gui.sample_control import SampleControl
 from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.speech import Speech
 from mnist_pad.gui.teach_bar import TeachBar
 from mnist_pad.gui.teach_control import TeachControl
 from mnist_pad.gui.theme import Theme
@@ -100,9 +102,9 @@ class MainWindow(QMainWindow):
             self.resize(1322, 760)
 
     @Slot(object)
-    def show_notice(self, text: Text | str) -> None:
-        """Tell the person something without stopping them."""
-        self.notice_bar.show_notice(text)
+    def show_notice(self, told: Note | Over | Text | str) -> None:
+        """Tell the person something without stopping them, or that it is over."""
+        self.notice_bar.show_notice(told)
 
     @Slot(object)
     def show_fault(self, error: PadError) -> None:
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         self.drop_target = DropTarget(self)
         self.pad_choices = PadChoices(self.commands, self.canvas, settings)
         self.recent_models = RecentModels(settings, self)
+        self.speech = Speech(self, self.commands, self.model_control, self.hand_control)
 
     def _lay_out(self) -> None:
         self.commands.fill(self.menuBar(), self.recent_models)

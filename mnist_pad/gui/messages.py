@@ -8,6 +8,7 @@ from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice, Phase
 from mnist_pad.core.figures import percent_text
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui.particles import with_particles
 
 CORE_CONTEXT = "core"
 """The translation context of the core's templates, which are English sentences."""
@@ -81,4 +82,4 @@ def _filled(template: str, values: dict[str, object]) -> str:
         name: error_text(value) if isinstance(value, PadError) else value
         for name, value in values.items()
     }
-    return core_text(template).format(**shown)
+    return with_particles(core_text(template).format(**shown))

@@ -17,8 +17,8 @@ from mnist_pad.core.reading import Reading
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.data_folders import kept_models
 from mnist_pad.gui.file_thread import FileThread
-from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
+from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.gui.pad_picture import Picture
 from mnist_pad.gui.reader_thread import InkReader, Model, ReaderFactory, ReaderThread
 from mnist_pad.gui.settings import AppSettings
@@ -51,7 +51,7 @@ class ModelControl(QObject):
     reading_ready = Signal(object)  # Reading of the ink on the pad, or of what it was just before
     file_opened = Signal(object)  # Path: a file that the person chose, now or earlier, answers
     file_refused = Signal(object)  # Path: a file that the person chose now cannot be used
-    noticed = Signal(object)  # Text: one sentence for the person
+    noticed = Signal(object)  # Note: one sentence for the person; or an Over
 
     def __init__(
         self,
@@ -228,6 +228,7 @@ class ModelControl(QObject):
 
     def _use(self, choice: Choice, *factories: ReaderFactory) -> None:
         self._choice, self._restored = choice, None
+        self.noticed.emit(Over(Topic.MODEL))
         self.asked += 1
         self.reader_thread.use(*factories)
 
@@ -300,11 +301,16 @@ class ModelControl(QObject):
         self.reading_ready.emit(reading)
         if self._picture is not None and self._picture[0] == serial and not reading.parts:
             name = self._picture[1]
-            self.noticed.emit(lambda: self.tr("No digit was found in {name}.").format(name=name))
+            self.noticed.emit(
+                Note(
+                    lambda: self.tr("No digit was found in {name}.").format(name=name),
+                    topic=Topic.DRAWING,
+                )
+            )
 
     def _on_saved(self, _nothing: None) -> None:
-        self.noticed.emit(lambda: self.tr("The model was saved."))
+        self.noticed.emit(Note(lambda: self.tr("The model was saved."), Kind.SUCCESS, Topic.MODEL))
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(partial(error_text, error))
+        self.noticed.emit(error_note(error, Topic.MODEL))

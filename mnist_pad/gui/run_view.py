@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
+from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.epoch_log import EpochLog
 from mnist_pad.gui.epoch_strip import EpochStrip
 from mnist_pad.gui.labels import made_label
@@ -69,11 +70,13 @@ class RunView(QWidget):
         self.plot.begin()
         self._log.begin()
         self._show_curve(has_curve=False)  # until there is something to show
+        announce(self, self.tr("The training has begun"))
         self.training_begun.emit()
 
     def begin_download(self) -> None:
         """A download begins."""
         self._begin(parts=1)
+        announce(self, self.tr("The download has begun"))
         self._show_curve(has_curve=False)
 
     def show_phase(self, phase: Phase) -> None:
@@ -148,6 +151,7 @@ class RunView(QWidget):
         self._offer.hide()
         self._outcome.show()
         self._change_outcome(tells_model=tells_model)
+        announce(self, f"{title()}. {detail()}", is_urgent=warn)
 
     def show_detail(self, detail: Text) -> None:
         """Say something else about the same outcome."""

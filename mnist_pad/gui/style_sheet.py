@@ -17,6 +17,7 @@ from both the track and the surface."""
 
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
+QFrame[role="card"][kind="error"] { border-color: $error; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
 
 QLabel { background: transparent; }

@@ -75,6 +75,7 @@ class TrainingView(QFrame):
         super().__init__(holder)
         self.setObjectName("training_view")
         self.setProperty("role", "card")
+        say(self.setAccessibleName, lambda: self.tr("Train"))
         self._state = TrainState.IDLE
         self._job = TrainState.TRAINING
         self._epochs = config.epochs

@@ -311,3 +311,10 @@ def colours(widget):
     image = picture(widget)
     pixels = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
     return {QColor(pixel).name().upper() for pixel in pixels}
+
+
+@pytest.mark.parametrize(("width", "is_shown"), [(600, True), (230, False)])
+def test_what_the_network_sees_is_explained_where_that_fits_beside_it(view, width, is_shown):
+    view.show_model("a model with a name")
+    view.resize(width, 540)
+    assert view.findChild(QLabel, "seen_explanation").isVisible() == is_shown
