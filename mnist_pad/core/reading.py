@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.ink import Box
+from mnist_pad.core.ink import Box, Ink
 
 Pixels = NDArray[np.float32]
 """What the network is shown: (1, 28, 28) float32 in 0..1, ink 1, paper 0."""
@@ -50,11 +50,13 @@ class Part:
         pixels: (1, 28, 28) float32 in 0..1.
         prediction: the answer.
         box: left, top, width, height in the coordinates of what was read.
+        ink: those of the drawing's strokes that make the digit; None in a picture.
     """
 
     pixels: Pixels
     prediction: Prediction
     box: Box
+    ink: Ink | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

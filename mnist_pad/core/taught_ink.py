@@ -70,6 +70,20 @@ def ink_key(ink: Ink) -> str:
     return digest.hexdigest()
 
 
+def refuse_number(count: int) -> None:
+    """Say of a drawing of so many digits that it is no sample of one.
+
+    Raises:
+        InkError: there are several.
+    """
+    if count > 1:
+        raise InkError(
+            "There are {count} digits here: choose one of them under the answer, then say what it"
+            " is.",
+            count=count,
+        )
+
+
 def counts(samples: Iterable[InkSample]) -> tuple[int, ...]:
     """How many samples each of the ten digits has."""
     labels = [sample.label for sample in samples]

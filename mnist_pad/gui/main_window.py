@@ -36,6 +36,8 @@ from mnist_pad.gui.messages import error_text, model_text
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.notice_bar import NoticeBar
 from mnist_pad.gui.pad_choices import PadChoices
+from mnist_pad.gui.pad_keys import PadKeys
+from mnist_pad.gui.pad_teacher import PadTeacher
 from mnist_pad.gui.pad_tools import PadTools
 from mnist_pad.gui.prediction_view import PredictionView
 from mnist_pad.gui.presentation import Presentation
@@ -197,9 +199,23 @@ class MainWindow(QMainWindow):
             self,
         )
         self.teach_control = TeachControl(
-            self.teach_bar, self.commands, self.canvas, self.sample_control, self.hand_control, self
+            self.teach_bar,
+            self.commands,
+            self.canvas,
+            PadTeacher(
+                self.canvas,
+                self.prediction_view,
+                self.model_control,
+                self.sample_control,
+                backend.reader_of,
+                self,
+            ),
+            self.sample_control,
+            self.hand_control,
+            self,
         )
         self.drop_target = DropTarget(self)
+        self.pad_keys = PadKeys(self.commands, self.canvas, self)
         self.pad_choices = PadChoices(self.commands, self.canvas, settings)
         self.recent_models = RecentModels(settings, self)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mnist_pad.core.reading import Pixels, Reading
+from mnist_pad.core.reading import Part, Pixels, Reading
 from mnist_pad.gui.answer_card import AnswerCard
 from mnist_pad.gui.language import Text
 from mnist_pad.gui.seen_view import COMPACT_HEIGHT, SeenCard
@@ -60,6 +60,11 @@ class PredictionView(QWidget):
     def reading(self) -> Reading:
         """What was shown last."""
         return self._reading
+
+    @property
+    def chosen_part(self) -> Part | None:
+        """The digit that the person chose of a number; None before they do."""
+        return None if self._chosen is None else self._reading.parts[self._chosen]
 
     @property
     def text(self) -> str:

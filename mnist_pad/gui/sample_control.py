@@ -21,11 +21,29 @@ from mnist_pad.paths import AppPaths
 _logger = logging.getLogger(__name__)
 
 
-class _Step(NamedTuple):
-    """What was taught in this window, to be taken back: the ink, and the label it had before."""
+class Taught(NamedTuple):
+    """What was said to be a digit.
+
+    Attributes:
+        ink: the sample: the drawing, or one digit of it.
+        drawing: what the pad held.
+        rest: what stayed on the pad.
+    """
 
     ink: Ink
+    drawing: Ink
+    rest: Ink = Ink()
+
+
+class _Step(NamedTuple):
+    """What was taught in this window, to be taken back, and the label it had before."""
+
+    taught: Taught
     before: str | None
+
+    @property
+    def key(self) -> str:
+        return ink_key(self.taught.ink)
 
 
 class SampleControl(QObject):
@@ -34,8 +52,8 @@ class SampleControl(QObject):
     Signals:
         samples_changed: `samples` holds others now.
         kept: the digit, as which an ink was kept.
-        refused: the Ink that could not be kept.
-        taken_back: the Ink that is no sample any more, or has its old label again.
+        refused: the Taught that could not be kept.
+        taken_back: the Taught whose ink is no sample any more, or has its old label again.
         noticed: a Text: one sentence for the person.
         failed: the PadError of a fault that nobody expected.
     """
@@ -73,13 +91,22 @@ class SampleControl(QObject):
         """Return when what was to be written is written."""
         self.file_thread.stop_and_wait()
 
-    def keep(self, ink: Ink, digit: int) -> None:
-        """Keep an ink as a sample of a digit, 0..9."""
-        self._do(
-            partial(self._store.add, ink, digit),
-            partial(self._on_kept, ink, digit),
-            lambda: self.refused.emit(ink),
-        )
+    def keep(
+        self, taught: Taught, digit: int, check: Callable[[], None] = lambda: None
+    ) -> None:
+        """Keep an ink as a sample of a digit, 0..9.
+
+        Args:
+            taught: the ink, and where it comes from.
+            digit: what it is.
+            check: raises a PadError where it must not be kept; it is called in the thread.
+        """
+
+        def task() -> Kept:
+            check()
+            return self._store.add(taught.ink, digit)
+
+        self._do(task, partial(self._on_kept, taught, digit), lambda: self.refused.emit(taught))
 
     def when_written(self, then: Callable[[], None]) -> None:
         """Do something once all that was asked for so far is in `samples`."""
@@ -92,14 +119,14 @@ class SampleControl(QObject):
             return
         step = self._taught.pop()
         if step.before is None:
-            task = partial(self._store.remove, {ink_key(step.ink)})
+            task = partial(self._store.remove, {step.key})
         else:
-            task = partial(self._store.add, step.ink, int(step.before))
-        self._do(task, partial(self._on_taken_back, step.ink), lambda: self._taught.append(step))
+            task = partial(self._store.add, step.taught.ink, int(step.before))
+        self._do(task, partial(self._on_taken_back, step.taught), lambda: self._taught.append(step))
 
     def remove(self, keys: Collection[str]) -> None:
         """Forget the samples with these keys (see core.taught_ink.ink_key)."""
-        self._taught = [step for step in self._taught if ink_key(step.ink) not in keys]
+        self._taught = [step for step in self._taught if step.key not in keys]
         self._do(partial(self._store.remove, keys), self._show)
 
     def clear(self) -> None:
@@ -150,14 +177,14 @@ class SampleControl(QObject):
         if kept.notice is not None:
             self.noticed.emit(partial(notice_text, kept.notice))
 
-    def _on_kept(self, ink: Ink, digit: int, kept: Kept) -> None:
-        self._taught.append(_Step(ink, kept.before))
+    def _on_kept(self, taught: Taught, digit: int, kept: Kept) -> None:
+        self._taught.append(_Step(taught, kept.before))
         self._show(kept)
         self.kept.emit(digit)
 
-    def _on_taken_back(self, ink: Ink, kept: Kept) -> None:
+    def _on_taken_back(self, taught: Taught, kept: Kept) -> None:
         self._show(kept)
-        self.taken_back.emit(ink)
+        self.taken_back.emit(taught)
 
     def _on_exported(self, file: Path, kept: Kept) -> None:
         self._show(kept)

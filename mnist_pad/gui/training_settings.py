@@ -136,8 +136,8 @@ class TrainingSettings(QWidget):
             (0, halves[0], lambda: self.tr("&Recipe"), recipe_tip, self._recipe),
             (0, halves[1], lambda: self.tr("&Data"), data_tip, self._dataset),
             (3, halves[0], lambda: self.tr("&Seed"), seed_tip, self._seed),
-            (3, halves[1], lambda: self.tr("De&vice"), device_tip, self._device),
-            (6, thirds[0], lambda: self.tr("&Epochs"), epochs_tip, self._epochs),
+            (3, halves[1], lambda: self.tr("Devi&ce"), device_tip, self._device),
+            (6, thirds[0], lambda: self.tr("E&pochs"), epochs_tip, self._epochs),
             (6, thirds[1], lambda: self.tr("&Batch size"), batch_tip, self._batch_size),
             (6, thirds[2], lambda: self.tr("&Learning rate"), rate_tip, self._learning_rate),
         )
