@@ -78,7 +78,7 @@ class Actions(QObject):
         edit = [self.undo_action, self.redo_action, None, self.copy_action, self.paste_action]
         pen = [self.clear_action, None, *self.tools.actions(), None, *self.widths.actions()]
         theme = _menu(lambda: self.tr("&Theme"), bar, self.themes.actions())
-        it_was = _menu(lambda: self.tr("&It was"), bar, self.it_was_actions)
+        it_was = _menu(lambda: self.tr("&It is a"), bar, self.it_was_actions)
         taught = [self.learn_action, self.hand_action, None, self.samples_action]
         language = _menu(lambda: self.tr("&Language"), bar, self.languages.actions())
         menus: list[tuple[Text, list[QAction | QMenu | None]]] = [
@@ -215,6 +215,11 @@ def entitle(action: QAction, text: Text) -> None:
 def pad_key(action: QAction) -> str:
     """The key that triggers the action while the pad has the focus; "" where there is none."""
     return action.property(_PAD_KEY) or ""
+
+
+def title_of(action: QAction) -> str:
+    """What the action is called, without marks of keys."""
+    return plain(action.text().partition("\t")[0]).removesuffix("…")
 
 
 def _menu_text(action: QAction, text: str) -> str:

@@ -15,6 +15,7 @@ from mnist_pad.core.config import Device
 from mnist_pad.core.errors import ConfigError, PadError
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui import window_place
 from mnist_pad.gui.accessible import use_roles
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.backend import Backend
@@ -98,8 +99,8 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self.setObjectName("main_window")
         self.setWindowTitle("MNIST Pad")
-        if not self.restoreGeometry(settings.geometry):
-            self.resize(1322, 760)
+        window_place.place(self, settings.geometry)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def show_notice(self, text: Text | str) -> None:
@@ -108,10 +109,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def show_fault(self, error: PadError) -> None:
-        """Tell of a fault; of one that nobody expected also in a dialog."""
-        self.show_notice(partial(error_text, error))
-        if is_unexpected(error):
-            self.fault_dialog.show_fault(error)
+        """Tell of a fault; of one that nobody expected in a dialog, once."""
+        if not (is_unexpected(error) and self.fault_dialog.show_fault(error)):
+            self.show_notice(partial(error_text, error))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Start the threads once the window is on the screen: importing torch would hold it up."""
@@ -129,8 +129,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the settings, stop what runs, and close when it has stopped."""
-        self.presentation.leave()
         self._remember()
+        self.presentation.leave()
         self._is_closed = True
         self.hide()  # at once, though a thread may need a moment
         for control in (self.training_control, self.results_control, self.hand_control):
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             self.work_tabs,
             self.notice_bar,
         )
-        self.setCentralWidget(columns)
+        self.setCentralWidget(window_place.Frame(columns))
         self.presentation = Presentation(
             self, columns, self.notice_bar, self.commands.present_action
         )
@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
         ).format(key=self.commands.shortcuts_action.shortcut().toString())
 
     def _remember(self) -> None:
-        self._settings.geometry = self.saveGeometry()
+        self._settings.geometry = self.presentation.geometry_before or self.saveGeometry()
         with suppress(ConfigError):  # a half-typed number; the settings before stay
             self._settings.training = self.training_view.settings.config()
         self._settings.save()
@@ -347,6 +347,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_painted(self) -> None:
         if not self._is_closed:  # by somebody quick; nobody would wait for the thread
+            window_place.keep_on_screen(self)
             self.keeper_thread.start()
             self.model_control.start()
             self.learning_control.start()
@@ -407,7 +408,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_page_changed(self) -> None:
-        for action in (self.commands.copy_action, self.commands.save_drawing_action):
+        commands = self.commands
+        for action in (commands.copy_action, commands.save_drawing_action, commands.clear_action):
             action.setEnabled(not self.canvas.is_empty)
 
     @Slot()

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from mnist_pad.core.taught_ink import counts
-from mnist_pad.gui.dialogs import ask_open, ask_save
+from mnist_pad.gui.dialogs import ask_open, ask_save, is_sure
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text
 from mnist_pad.gui.sample_control import SampleControl
@@ -88,8 +87,7 @@ class SamplesBox(QDialog):
             "Delete all samples? They cannot be had back. A model that has learned from them stays,"
             " and can be switched off with My handwriting."
         )
-        answer = QMessageBox.question(self, self.windowTitle(), question)
-        if answer is QMessageBox.StandardButton.Yes:
+        if is_sure(self, self.windowTitle(), question):
             self._samples.clear()
 
     @Slot()

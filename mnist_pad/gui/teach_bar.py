@@ -42,6 +42,7 @@ class TeachBar(QWidget):
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("teach_bar")
+        self._caption = made_label("label", "it_was_label")
         self._learn_action = actions.learn_action
         self.is_learning = False
         self._digits = [_DigitButton(action) for action in actions.it_was_actions]
@@ -114,11 +115,10 @@ class TeachBar(QWidget):
         return self.tr("Stop") if self.is_learning else self.tr("Learn")
 
     def _lay_out(self) -> None:
-        caption = made_label("label", "it_was_label")
-        say(caption.setText, lambda: self.tr("It was"))
+        say(self._caption.setText, self._caption_text)
         digits = QHBoxLayout()
         digits.setSpacing(_GAP)
-        digits.addWidget(caption)
+        digits.addWidget(self._caption)
         digits.addSpacing(_GAP)
         for button in self._digits:
             digits.addWidget(button, 4)
@@ -144,7 +144,7 @@ class _DigitButton(QToolButton):
         _button(action, self, action.objectName().replace("_action", "_button"))
         self.setProperty("role", "digit")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        say(self.setAccessibleName, lambda: self.tr("It was {digit}").format(digit=self.text()))
+        say(self.setAccessibleName, lambda: self.tr("It is a {digit}").format(digit=self.text()))
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
