@@ -126,12 +126,6 @@ def best_cuts(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[S
     return best[-1][1]
 
 
-def digits_by_gaps(ink: Ink) -> int:
-    """How many digits the gaps alone speak for: to be asked where there is no network."""
-    boxes = [piece.box() for piece in pieces(ink)]
-    return len(best_cuts(boxes, lambda _: 1.0)) if boxes else 0
-
-
 def _score(
     span: Span, boxes: Sequence[Box], height: float, likeness: Callable[[Span], float]
 ) -> float:

@@ -17,6 +17,7 @@ from mnist_pad.core.events import Notice
 from mnist_pad.core.files import remove_parts, set_aside, write_or_tell
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.ink_file import InkSample, ink_from_json, ink_to_json, read_ink_file
+from mnist_pad.core.segment import best_cuts
 
 MOST_SAMPLES = 2000
 """How many are kept at most: far more than a hand needs. The file is written whole each time."""
@@ -82,6 +83,12 @@ def refuse_number(count: int) -> None:
             " is.",
             count=count,
         )
+
+
+def digits_by_gaps(ink: Ink) -> int:
+    """How many digits the gaps between strokes speak for: to be asked where no network can be."""
+    boxes = sorted(Ink((stroke,)).box() for stroke in ink.strokes)
+    return len(best_cuts(boxes, lambda _: 1.0))
 
 
 def counts(samples: Iterable[InkSample]) -> tuple[int, ...]:

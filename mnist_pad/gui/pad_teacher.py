@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from mnist_pad.core.errors import InkError
 from mnist_pad.core.ink import Ink
-from mnist_pad.core.segment import digits_by_gaps
-from mnist_pad.core.taught_ink import refuse_number
+from mnist_pad.core.taught_ink import digits_by_gaps, refuse_number
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.prediction_view import PredictionView
 from mnist_pad.gui.reader_thread import InkReader
-from mnist_pad.gui.sample_control import SampleControl, Taught
+from mnist_pad.gui.sample_control import Origin, SampleControl, Taught
 
 
 class PadTeacher(QObject):
@@ -59,18 +58,18 @@ class PadTeacher(QObject):
         if drawing.is_empty:
             return
         if not self._is_read():
-            self._keep(Taught(drawing, drawing), digit, partial(self._check, drawing))
+            self._keep(drawing, digit, Origin(drawing), partial(self._check, drawing))
             return
         part = self._view.chosen_part
         if part is not None and part.ink is not None:
-            self._keep(Taught(part.ink, drawing, _without(drawing, part.ink)), digit)
+            self._keep(part.ink, digit, Origin(drawing, _without(drawing, part.ink)))
             return
         try:
             refuse_number(len(self._view.reading.parts))
         except InkError as error:
             self.noticed.emit(partial(error_text, error))
         else:
-            self._keep(Taught(drawing, drawing), digit)
+            self._keep(drawing, digit, Origin(drawing))
 
     @Slot(object)
     def put_back(self, taught: Taught) -> None:
@@ -91,10 +90,12 @@ class PadTeacher(QObject):
         else:
             refuse_number(len(self._reader_of(model).read(drawing).parts))
 
-    def _keep(self, taught: Taught, digit: int, check: Callable[[], None] = lambda: None) -> None:
+    def _keep(
+        self, ink: Ink, digit: int, of: Origin, check: Callable[[], None] = lambda: None
+    ) -> None:
         was_pressed = isinstance(QApplication.focusWidget(), QAbstractButton)
-        self._canvas.set_ink(taught.rest)
-        self._samples.keep(taught, digit, check)
+        self._canvas.set_ink(of.rest)
+        self._samples.keep(ink, digit, of, check)
         # The next digit is drawn there: the button that was pressed is off now.
         keyboard, other = Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason
         self._canvas.setFocus(keyboard if was_pressed else other)

@@ -21,6 +21,13 @@ from mnist_pad.paths import AppPaths
 _logger = logging.getLogger(__name__)
 
 
+class Origin(NamedTuple):
+    """What the pad held when a digit of it was taught, and what stayed there."""
+
+    drawing: Ink
+    rest: Ink = Ink()
+
+
 class Taught(NamedTuple):
     """What was said to be a digit.
 
@@ -32,7 +39,7 @@ class Taught(NamedTuple):
 
     ink: Ink
     drawing: Ink
-    rest: Ink = Ink()
+    rest: Ink
 
 
 class _Step(NamedTuple):
@@ -92,19 +99,25 @@ class SampleControl(QObject):
         self.file_thread.stop_and_wait()
 
     def keep(
-        self, taught: Taught, digit: int, check: Callable[[], None] = lambda: None
+        self,
+        ink: Ink,
+        digit: int,
+        of: Origin | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> None:
         """Keep an ink as a sample of a digit, 0..9.
 
         Args:
-            taught: the ink, and where it comes from.
+            ink: the sample.
             digit: what it is.
+            of: the drawing that it was part of; None where it is all of it.
             check: raises a PadError where it must not be kept; it is called in the thread.
         """
+        taught = Taught(ink, *(of or Origin(ink)))
 
         def task() -> Kept:
             check()
-            return self._store.add(taught.ink, digit)
+            return self._store.add(ink, digit)
 
         self._do(task, partial(self._on_kept, taught, digit), lambda: self.refused.emit(taught))
 

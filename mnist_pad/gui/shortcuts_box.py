@@ -86,7 +86,7 @@ def _rows(menu: QMenu) -> Iterator[tuple[str, str]]:
         if not isinstance(inner, QMenu):
             if keys := _keys(action):
                 yield title_of(action), ", ".join(keys)
-        elif all(title_of(digit).isdigit() for digit in inner.actions()):
+        elif inner.actions() and all(title_of(each).isdigit() for each in inner.actions()):
             first, last = inner.actions()[0], inner.actions()[-1]
             ranges = zip(_keys(first), _keys(last), strict=True)
             yield (

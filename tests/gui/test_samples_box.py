@@ -114,8 +114,9 @@ def test_keys_alone_delete_one_after_the_other(box, qtbot, kept):
 def test_all_are_deleted_once_that_is_confirmed(box, qtbot, window, kept, monkeypatch):
     asked = []
 
-    def answer(_owner, _title, question):
+    def answer(_owner, _title, question, _buttons, default):
         asked.append(question)
+        assert default is QMessageBox.StandardButton.No  # Enter loses nothing
         no, yes = QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes
         return no if len(asked) == 1 else yes
 
