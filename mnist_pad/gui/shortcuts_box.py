@@ -57,7 +57,7 @@ class ShortcutsBox(QDialog):
         """All rows without scrolling, where the screen is so high."""
         self.ensurePolished()
         most = self.screen().availableGeometry().height() * 9 // 10
-        return min(most, self.sizeHint().height())
+        return min(most, self.layout().totalHeightForWidth(_WIDTH))
 
     def _table(self, menus: QMenuBar) -> QTreeWidget:
         table = QTreeWidget()

@@ -121,6 +121,9 @@ QComboBox QAbstractItemView {
     background: $surface; color: $text; border: 1px solid $border; padding: 4px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;
 }
+QComboBox QAbstractItemView:focus { border: 1px solid $border; border-radius: 0; }
+QComboBox QAbstractItemView::item { padding: 6px 8px; border-radius: 6px; color: $text; }
+QComboBox QAbstractItemView::item:selected { background: $accent_soft; }
 
 QProgressBar {
     background: $track; border: none; border-radius: 4px;

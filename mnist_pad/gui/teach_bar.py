@@ -167,7 +167,9 @@ class _DigitButton(QToolButton):
         say(self.defaultAction().setToolTip, partial(self._tip, count))
 
     def _tip(self, count: int) -> str:
-        text = self.tr("Save the drawing as {digit}, key {digit} on the pad · saved so far: {count}")
+        text = self.tr(
+            "Save the drawing as {digit}, key {digit} on the pad · saved so far: {count}"
+        )
         return text.format(digit=self.text(), count=count)
 
 

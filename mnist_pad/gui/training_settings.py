@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBo
 
 from mnist_pad.core.config import RECIPES, DatasetName, Device, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError
+from mnist_pad.gui.choice_box import ChoiceBox
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, plain, say
 from mnist_pad.gui.theme import SPACING, pad_spin_box
@@ -192,7 +193,7 @@ def _label(text: Text, tip: Text, field: QWidget) -> QLabel:
 
 def _combo(name: str, items: dict[Enum, Text]) -> QComboBox:
     """A box of choices. It may be narrower than its longest one, as its list is not."""
-    box = QComboBox()
+    box = ChoiceBox()
     box.setObjectName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)

@@ -39,7 +39,9 @@ def opened_by(window, letter, focus):
 @pytest.mark.parametrize("is_training", [False, True])
 @pytest.mark.parametrize("width", [1322, 900])
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
-def test_every_letter_opens_its_menu(active, qtbot, core, translation, language, width, is_training):
+def test_every_letter_opens_its_menu(
+    active, qtbot, core, translation, language, width, is_training
+):
     translation.set_language(language)
     active.resize(width, 700)
     if is_training:
