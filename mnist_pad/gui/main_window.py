@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             self.work_tabs,
             self.notice_bar,
         )
-        self.setCentralWidget(window_place.Frame(columns))
+        self.setCentralWidget(window_place.Frame(columns, self.menuBar()))
         self.presentation = Presentation(
             self, columns, self.notice_bar, self.commands.present_action
         )

@@ -56,10 +56,16 @@ def keep_on_screen(window: QWidget) -> None:
 
 
 class Frame(QScrollArea):
-    """Holds the window's content, which scrolls where the whole screen is smaller than it."""
+    """Holds the window's content, which scrolls where the whole screen is smaller than it.
 
-    def __init__(self, content: QWidget) -> None:
+    Args:
+        content: what it holds.
+        above: the window's menu bar.
+    """
+
+    def __init__(self, content: QWidget, above: QWidget) -> None:
         super().__init__()
+        self._above = above
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -69,7 +75,7 @@ class Frame(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """All of the content, where there is so much room on the screen."""
-        most = _most(self.window()) - QSize(0, self.window().height() - self.height())
+        most = _most(self.window()) - QSize(0, self._above.sizeHint().height())
         return self.widget().minimumSizeHint().boundedTo(most)
 
 
