@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from mnist_pad.gui.big_answer import BigAnswer
+from mnist_pad.gui.window_place import FIRST_SIZE
 
 
 @pytest.fixture
@@ -86,4 +87,5 @@ def test_a_window_closed_while_presenting_opens_as_it_was(presented, settings, o
     presented.close()
     again = open_window(settings)
     assert not again.isFullScreen()
+    assert again.size() == FIRST_SIZE
     assert again.work_tabs.isVisible()
