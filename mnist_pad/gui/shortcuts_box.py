@@ -51,13 +51,13 @@ class ShortcutsBox(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         rows.addWidget(buttons)
-        self.resize(_WIDTH, self._height())
+        self.resize(_WIDTH, self._height(rows))
 
-    def _height(self) -> int:
+    def _height(self, rows: QVBoxLayout) -> int:
         """All rows without scrolling, where the screen is so high."""
         self.ensurePolished()
         most = self.screen().availableGeometry().height() * 9 // 10
-        return min(most, self.layout().totalHeightForWidth(_WIDTH))
+        return min(most, rows.totalHeightForWidth(_WIDTH))
 
     def _table(self, menus: QMenuBar) -> QTreeWidget:
         table = QTreeWidget()

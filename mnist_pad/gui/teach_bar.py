@@ -119,12 +119,16 @@ class TeachBar(QWidget):
         self._take_back.setVisible(fits and not self.is_learning)
 
     def _caption_text(self) -> str:
-        """Long, where that leaves room for the digits."""
-        long, short = self.tr("Wrong? It is a"), self.tr("It is a")
-        digits = len(self._digits) * (_DIGIT_WIDTH + _GAP)
-        left = self.width() - digits - _GAP
-        is_roomy = left >= self._caption.fontMetrics().horizontalAdvance(long)
-        return long if is_roomy else short
+        """Long, where that leaves room for wide digits, or short; nothing where it would be cut."""
+        width = self._caption.fontMetrics().horizontalAdvance
+        narrowest = max(button.minimumSizeHint().width() for button in self._digits)
+        for text, digit in (
+            (self.tr("Wrong? It is a"), max(narrowest, _DIGIT_WIDTH)),
+            (self.tr("It is a"), narrowest),
+        ):
+            if width(text) + 2 * _GAP + len(self._digits) * (digit + _GAP) <= self.width():
+                return text
+        return ""
 
     def _short_text(self) -> str:
         return self.tr("Stop") if self.is_learning else self.tr("Learn")

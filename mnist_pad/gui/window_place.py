@@ -65,6 +65,7 @@ class Frame(QScrollArea):
 
     def __init__(self, content: QWidget, above: QWidget) -> None:
         super().__init__()
+        self._content = content
         self._above = above
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -76,7 +77,7 @@ class Frame(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """All of the content, where there is so much room on the screen."""
         most = _most(self.window()) - QSize(0, self._above.sizeHint().height())
-        return self.widget().minimumSizeHint().boundedTo(most)
+        return self._content.minimumSizeHint().boundedTo(most)
 
 
 def _most(window: QWidget) -> QSize:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from mnist_pad.gui.big_answer import BigAnswer
-from mnist_pad.gui.window_place import FIRST_SIZE
 
 
 @pytest.fixture
@@ -87,5 +86,12 @@ def test_a_window_closed_while_presenting_opens_as_it_was(presented, settings, o
     presented.close()
     again = open_window(settings)
     assert not again.isFullScreen()
-    assert again.size() == FIRST_SIZE
     assert again.work_tabs.isVisible()
+
+
+def test_the_size_of_a_presentation_is_not_remembered(window, settings):
+    before = window.saveGeometry()
+    window.findChild(QAction, "present_action").trigger()
+    window.resize(1920, 1080)
+    window.close()
+    assert settings.geometry == before

@@ -41,7 +41,7 @@ def test_every_digit_has_a_button_that_says_how_many_samples_it_has(bar, command
     button = part(bar, "it_was_7_button")
     commands.it_was_actions[7].setEnabled(False)  # a button takes over its action's tip then
     assert button.text() == "7"
-    assert button.toolTip() == "Save the drawing as 7, key 7 on the pad · so far: 12"
+    assert button.toolTip() == "Save the drawing as 7, key 7 on the pad · saved so far: 12"
     assert button.accessibleName() == "It is 7"
     assert part(bar, "it_was_0_button").toolTip().endswith("3")
 
@@ -141,6 +141,6 @@ def test_the_invitation_fits(window, qtbot, translation, size, language):
     window.resize(*size)
     qtbot.waitUntil(lambda: window.size().toTuple() == size)
     label = window.teach_bar.findChild(QWidget, "teach_status")
-    assert label.text() == window.teach_bar.status
+    qtbot.waitUntil(lambda: label.text() == window.teach_bar.status)  # once it is laid out
     caption = window.teach_bar.findChild(QWidget, "it_was_label")
     assert caption.width() >= caption.sizeHint().width()
