@@ -154,6 +154,15 @@ class TaughtInk:
             self._write({})
         return Kept()
 
+    def bring_back(self, samples: Iterable[InkSample]) -> Kept:
+        """Keep samples again that were forgotten; those that were taught anew meanwhile stay so."""
+        with self._claimed():
+            rows, notice = self._read()
+            back = {ink_key(each.ink): _Row.of(each.ink, str(each.label)) for each in samples}
+            rows = back | rows
+            self._write(rows)
+        return _kept(rows, notice)
+
     def import_from(self, file: Path) -> Kept:
         """Take over the drawings of an ink file that have a digit as their label; the notice says
         how many."""

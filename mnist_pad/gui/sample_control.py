@@ -77,6 +77,7 @@ class SampleControl(QObject):
         self.samples: tuple[InkSample, ...] = ()
         self._store = TaughtInk(paths.taught_ink)
         self._taught: list[_Step] = []
+        self._deleted: tuple[InkSample, ...] = ()  # the last time, to be brought back
         self.file_thread = FileThread(paths.log, self)
         self.file_thread.failed.connect(self.failed)
 
@@ -89,6 +90,11 @@ class SampleControl(QObject):
     def can_take_back(self) -> bool:
         """Whether something was taught in this window that has not been taken back."""
         return bool(self._taught)
+
+    @property
+    def can_bring_back(self) -> bool:
+        """Whether there are samples that were deleted last."""
+        return bool(self._deleted)
 
     def start(self) -> None:
         """Read what was kept earlier."""
@@ -139,13 +145,20 @@ class SampleControl(QObject):
 
     def remove(self, keys: Collection[str]) -> None:
         """Forget the samples with these keys (see core.taught_ink.ink_key)."""
+        gone = tuple(sample for sample in self.samples if ink_key(sample.ink) in keys)
         self._taught = [step for step in self._taught if step.key not in keys]
-        self._do(partial(self._store.remove, keys), self._show)
+        self._do(partial(self._store.remove, keys), partial(self._on_deleted, gone))
 
     def clear(self) -> None:
         """Forget all samples."""
         self._taught = []
-        self._do(self._store.clear, self._show)
+        self._do(self._store.clear, partial(self._on_deleted, self.samples))
+
+    def bring_back(self) -> None:
+        """Keep again what was deleted last."""
+        samples, self._deleted = self._deleted, ()
+        again = partial(self._on_deleted_still, samples)
+        self._do(partial(self._store.bring_back, samples), self._show, again)
 
     def import_from(self, file: Path) -> None:
         """Take over the samples of an ink file."""
@@ -189,6 +202,14 @@ class SampleControl(QObject):
         self.samples_changed.emit()
         if kept.notice is not None:
             self.noticed.emit(partial(notice_text, kept.notice))
+
+    def _on_deleted(self, samples: tuple[InkSample, ...], kept: Kept) -> None:
+        self._deleted = samples
+        self._show(kept)
+
+    def _on_deleted_still(self, samples: tuple[InkSample, ...]) -> None:
+        self._deleted = samples
+        self.samples_changed.emit()
 
     def _on_kept(self, taught: Taught, digit: int, kept: Kept) -> None:
         self._taught.append(_Step(taught, kept.before))
