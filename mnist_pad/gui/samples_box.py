@@ -85,8 +85,8 @@ class SamplesBox(QDialog):
     @Slot()
     def _on_delete_all(self) -> None:
         question = self.tr(
-            "Delete all samples? Until the program is closed, Bring back restores them. A model that"
-            " has learned from them stays, and can be switched off with My handwriting."
+            "Delete all samples? Until the program is closed, Bring back restores them. A model"
+            " that has learned from them stays, and can be switched off with My handwriting."
         )
         if is_sure(self, self.windowTitle(), question):
             self._samples.clear()
