@@ -146,7 +146,7 @@ def test_a_number_that_was_not_read_yet_comes_back_to_the_pad(qtbot, active):
     active.canvas.clear()
     qtbot.waitUntil(lambda: said(active) == "")
     active.canvas.set_ink(ink)  # and at once, before any answer:
-    type_keys(active, "4")
+    active.findChild(QAction, "it_was_4_action").trigger()
     assert active.canvas.is_empty
     qtbot.waitUntil(lambda: active.canvas.ink == ink)
     assert labels(active) == []
