@@ -14,6 +14,7 @@ from mnist_pad.core.taught_ink import digits_by_gaps, refuse_number
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.model_control import ModelControl
+from mnist_pad.gui.notes import Kind, Note, Topic
 from mnist_pad.gui.prediction_view import PredictionView
 from mnist_pad.gui.reader_thread import InkReader
 from mnist_pad.gui.sample_control import Origin, SampleControl, Taught
@@ -31,7 +32,7 @@ class PadTeacher(QObject):
         owner: the window.
 
     Signals:
-        noticed: a Text: why nothing is kept.
+        noticed: a Note: why nothing is kept.
     """
 
     noticed = Signal(object)
@@ -67,7 +68,7 @@ class PadTeacher(QObject):
         try:
             refuse_number(len(self._view.reading.parts))
         except InkError as error:
-            self.noticed.emit(partial(error_text, error))
+            self.noticed.emit(Note(partial(error_text, error), Kind.WARNING, Topic.SAMPLES))
         else:
             self._keep(drawing, digit, Origin(drawing))
 
