@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QWidget
 
 import translations
 from benchmarks import window as real
@@ -78,6 +78,10 @@ def pictures(only: Collection[str] = ()) -> Iterator[tuple[str, str, str, QPixma
 
 def _picture(window: MainWindow, state: str) -> QPixmap:
     if state in LISTS:
+        return _with_popup(window, partial(_open_list, window, LISTS[state]))
+    if state in MENUS:
+        return _with_popup(window, partial(_open_menu, window, MENUS[state]))
+    if state == "models":
         return _with_list(window)
     if state not in DIALOGS:
         _wait()
@@ -89,6 +93,34 @@ def _picture(window: MainWindow, state: str) -> QPixmap:
     box.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return picture
+
+
+def _with_popup(window: MainWindow, show: Callable[[], tuple[QWidget, QPoint]]) -> QPixmap:
+    """The window and what lies over it: a list or a menu that is open, where a screen that is
+    large enough would show it."""
+    popup, place = show()
+    _wait()
+    picture = window.grab()
+    painter = QPainter(picture)
+    painter.drawPixmap(place, popup.grab())
+    painter.end()
+    popup.close()
+    _wait()
+    return picture
+
+
+def _open_list(window: MainWindow, name: str) -> tuple[QWidget, QPoint]:
+    box = window.findChild(QComboBox, name)
+    box.showPopup()
+    return box.view().window(), box.mapTo(window, QPoint(0, box.height()))
+
+
+def _open_menu(window: MainWindow, place: int) -> tuple[QWidget, QPoint]:
+    bar = window.menuBar()
+    bar.setActiveAction(bar.actions()[place])
+    menu: QMenu = bar.actions()[place].menu()
+    menu.setActiveAction(menu.actions()[0])
+    return menu, bar.mapTo(window, bar.actionGeometry(bar.actions()[place]).bottomLeft())
 
 
 def _with_list(window: MainWindow) -> QPixmap:
@@ -400,8 +432,19 @@ def _nothing(_window: MainWindow) -> None:
     pass
 
 
-LISTS = ("models",)
 DIALOGS = ("about", "shortcuts", "samples")
+LISTS = {
+    "list-recipe": "recipe_box",
+    "list-data": "dataset_box",
+    "list-device": "device_box",
+    "list-layer": "layer_box",
+}
+"""By state, the box whose list is open."""
+MENUS = {
+    f"menu-{name}": place
+    for place, name in enumerate(("file", "edit", "view", "train", "teach", "help"))
+}
+"""By state, which menu is open."""
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "empty": _nothing,  # first: the hint for the first run is still there
     "loading": lambda window: window.prediction_view.show_loading(),
@@ -441,5 +484,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "samples": _teaching,
     "about": _nothing,
     "shortcuts": _nothing,
+    "list-layer": _inside,
+    **dict.fromkeys(("list-recipe", "list-data", "list-device", *MENUS), _nothing),
 }
 """By name, what brings the window there."""

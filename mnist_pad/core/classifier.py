@@ -35,7 +35,8 @@ class Classifier:
             A Prediction a picture; `sure` looks at the probabilities only (see ink_shape).
         """
         rows = self.probabilities(torch.from_numpy(pixels)).tolist()
-        return [Prediction(tuple(row), _margin(row) >= self.info.sure_margin) for row in rows]
+        least = self.info.sure_margin
+        return [Prediction(tuple(row), _margin(row) >= least, sure_lead=least) for row in rows]
 
     def probabilities(self, pixels: Tensor) -> Tensor:
         """(n, 1, 28, 28) float32 in 0..1 -> (n, 10) calibrated probabilities."""

@@ -67,7 +67,7 @@ class Reader:
         """One unsure part, from some of the strokes: there are too many to look at each."""
         seen = _seen(Ink(ink.strokes[:: ceil(len(ink.strokes) / _MOST_STROKES)]))
         prediction = self.classifier.classify(seen[None])[0]
-        return Part(seen, replace(prediction, sure=False), ink.box())
+        return Part(seen, replace(prediction, sure=False, has_shape=False), ink.box(), ink)
 
     def _cut(self, found: Sequence[Ink]) -> list[Part]:
         """The pieces as digits: first each by itself is shown to the network, then what several
@@ -109,5 +109,6 @@ def _seen(ink: Ink) -> Pixels:
 
 
 def _as_part(ink: Ink, seen: Pixels, prediction: Prediction) -> Part:
-    sure = prediction.sure and is_digit_like(ink)
-    return Part(seen, replace(prediction, sure=sure), ink.box())
+    fits = is_digit_like(ink)
+    prediction = replace(prediction, sure=prediction.sure and fits, has_shape=fits)
+    return Part(seen, prediction, ink.box(), ink)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.ink import Box
+from mnist_pad.core.ink import Box, Ink
 
 Pixels = NDArray[np.float32]
 """What the network is shown: (1, 28, 28) float32 in 0..1, ink 1, paper 0."""
+
+_FAVOURED = 0.5  # with less, the two best have less than the other eight
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,25 @@ class Prediction:
     Attributes:
         probabilities: ten calibrated probabilities that sum to 1.
         sure: False when the two best are close or the ink has no digit's shape.
+        has_shape: False when the ink has no digit's shape.
+        sure_lead: how far ahead of the second the best must be for a sure answer; 0 when not known.
     """
 
     probabilities: tuple[float, ...]
     sure: bool
+    has_shape: bool = True
+    sure_lead: float = 0.0
+
+    @property
+    def may_be_digit(self) -> bool:
+        """False when the ink has no digit's shape, or the network favours no two digits."""
+        two_best = self.probabilities[self.digit] + self.probabilities[self.runner_up]
+        return self.has_shape and two_best >= _FAVOURED
+
+    @property
+    def lead(self) -> float:
+        """How far the most probable digit is ahead of the second, 0..1."""
+        return self.probabilities[self.digit] - self.probabilities[self.runner_up]
 
     @property
     def digit(self) -> int:
@@ -50,11 +67,13 @@ class Part:
         pixels: (1, 28, 28) float32 in 0..1.
         prediction: the answer.
         box: left, top, width, height in the coordinates of what was read.
+        ink: those of the drawing's strokes that make the digit; None in a picture.
     """
 
     pixels: Pixels
     prediction: Prediction
     box: Box
+    ink: Ink | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,6 +17,7 @@ from mnist_pad.core.events import Notice
 from mnist_pad.core.files import remove_parts, set_aside, write_or_tell
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.ink_file import InkSample, ink_from_json, ink_to_json, read_ink_file
+from mnist_pad.core.segment import best_cuts
 
 MOST_SAMPLES = 2000
 """How many are kept at most: far more than a hand needs. The file is written whole each time."""
@@ -68,6 +69,26 @@ def ink_key(ink: Ink) -> str:
     for stroke in ink.strokes:
         digest.update(len(stroke.points).to_bytes(8, "little") + stroke.points.tobytes())
     return digest.hexdigest()
+
+
+def refuse_number(count: int) -> None:
+    """Say of a drawing of so many digits that it is no sample of one.
+
+    Raises:
+        InkError: there are several.
+    """
+    if count > 1:
+        raise InkError(
+            "There are {count} digits here: choose one of them under the answer, then say what it"
+            " is.",
+            count=count,
+        )
+
+
+def digits_by_gaps(ink: Ink) -> int:
+    """How many digits the gaps between strokes speak for: to be asked where no network can be."""
+    boxes = sorted(Ink((stroke,)).box() for stroke in ink.strokes)
+    return len(best_cuts(boxes, lambda _: 1.0))
 
 
 def counts(samples: Iterable[InkSample]) -> tuple[int, ...]:
@@ -132,6 +153,15 @@ class TaughtInk:
         with self._claimed():
             self._write({})
         return Kept()
+
+    def bring_back(self, samples: Iterable[InkSample]) -> Kept:
+        """Keep samples again that were forgotten; those that were taught anew meanwhile stay so."""
+        with self._claimed():
+            rows, notice = self._read()
+            back = {ink_key(each.ink): _Row.of(each.ink, str(each.label)) for each in samples}
+            rows = back | rows
+            self._write(rows)
+        return _kept(rows, notice)
 
     def import_from(self, file: Path) -> Kept:
         """Take over the drawings of an ink file that have a digit as their label; the notice says

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 
@@ -16,6 +17,7 @@ from mnist_pad.gui.theme import ThemeMode
 
 _Key = QKeySequence.StandardKey
 _Keys = Sequence[QKeySequence.StandardKey | str]
+_PAD_KEY = "pad_key"  # the property of an action with a key that only the pad hears
 
 
 class Actions(QObject):
@@ -43,7 +45,8 @@ class Actions(QObject):
             self._made(
                 f"it_was_{digit}_action",
                 partial("&{}".format, digit),
-                [f"{digit}", f"Ctrl+{digit}"],
+                [f"Ctrl+{digit}"],
+                f"{digit}",
             )
             for digit in range(10)
         ]
@@ -75,7 +78,7 @@ class Actions(QObject):
         edit = [self.undo_action, self.redo_action, None, self.copy_action, self.paste_action]
         pen = [self.clear_action, None, *self.tools.actions(), None, *self.widths.actions()]
         theme = _menu(lambda: self.tr("&Theme"), bar, self.themes.actions())
-        it_was = _menu(lambda: self.tr("&It was"), bar, self.it_was_actions)
+        it_was = _menu(lambda: self.tr("&It is a"), bar, self.it_was_actions)
         taught = [self.learn_action, self.hand_action, None, self.samples_action]
         language = _menu(lambda: self.tr("&Language"), bar, self.languages.actions())
         menus: list[tuple[Text, list[QAction | QMenu | None]]] = [
@@ -134,12 +137,14 @@ class Actions(QObject):
             "redo_action", lambda: self.tr("&Redo"), [_Key.Redo, "Ctrl+Y"]
         )
         self.copy_action = self._made("copy_action", lambda: self.tr("&Copy"), [_Key.Copy])
-        say(  # on the button under the pad; the menu shows none
-            self.copy_action.setToolTip,
-            lambda: self.tr("Copy the drawing, or drag it from here into another program"),
-        )
+        say(self.copy_action.setToolTip, self._copy_tip)  # on the button; the menu shows none
         self.paste_action = self._made("paste_action", lambda: self.tr("P&aste"), [_Key.Paste])
         self.clear_action = self._made("clear_action", lambda: self.tr("C&lear"), [_Key.Delete])
+
+    def _copy_tip(self) -> str:
+        text = self.tr("Copy the drawing ({key}), or drag it from here into another program")
+        native = QKeySequence.SequenceFormat.NativeText
+        return text.format(key=self.copy_action.shortcut().toString(native))
 
     def _make_choices(self) -> None:
         self.tools = self._made_group(
@@ -181,18 +186,19 @@ class Actions(QObject):
             )
         )
 
-    def _made(self, name: str, text: Text, keys: _Keys = ()) -> QAction:
+    def _made(self, name: str, text: Text, keys: _Keys = (), pad_key: str = "") -> QAction:
         action = QAction(self)
         action.setObjectName(name)
         action.setShortcuts(_shortcuts(keys))
+        action.setProperty(_PAD_KEY, pad_key)
         entitle(action, text)
         return action
 
     def _made_group(self, choices: Sequence[tuple[object, str, Text, str]]) -> QActionGroup:
-        """Actions of which one is chosen: what it stands for, name, text, key."""
+        """Actions of which one is chosen: what it stands for, name, text, the pad's key."""
         group = QActionGroup(self)
         for data, name, text, key in choices:
-            action = self._made(name, text, [key] if key else ())
+            action = self._made(name, text, pad_key=key)
             action.setCheckable(True)
             action.setData(data)
             group.addAction(action)
@@ -201,9 +207,25 @@ class Actions(QObject):
 
 def entitle(action: QAction, text: Text) -> None:
     """Give an action its text: in menus, on tool buttons and in their tips."""
-    say(action.setText, text)
-    say(action.setIconText, lambda: plain(action.text()))
-    say(action.setToolTip, lambda: _tip(action))
+    say(action.setText, lambda: _menu_text(action, text()))
+    say(action.setIconText, lambda: plain(text()))
+    say(action.setToolTip, lambda: _tip(action, text()))
+
+
+def pad_key(action: QAction) -> str:
+    """The key that triggers the action while the pad has the focus; "" where there is none."""
+    return action.property(_PAD_KEY) or ""
+
+
+def title_of(action: QAction) -> str:
+    """What the action is called, without marks of keys."""
+    return plain(action.text().partition("\t")[0]).removesuffix("…")
+
+
+def _menu_text(action: QAction, text: str) -> str:
+    """With the pad's key beside it, where a menu is Qt's own and no other key stands there."""
+    is_shown = pad_key(action) and not action.shortcuts() and sys.platform != "darwin"
+    return f"{text}\t{pad_key(action)}" if is_shown else text
 
 
 def _menu(title: Text, holder: QWidget, entries: Sequence[QAction | QMenu | None]) -> QMenu:
@@ -218,10 +240,10 @@ def _menu(title: Text, holder: QWidget, entries: Sequence[QAction | QMenu | None
     return menu
 
 
-def _tip(action: QAction) -> str:
+def _tip(action: QAction, text: str) -> str:
     """What the action does and its key, for the buttons that show it."""
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    text = plain(action.text()).removesuffix("…")
+    key = pad_key(action) or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    text = plain(text).removesuffix("…")
     return f"{text} ({key})" if key else text
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from mnist_pad.core.figures import per_cent
 from mnist_pad.core.reading import Prediction, Reading
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.big_answer import BigAnswer, Run
@@ -48,6 +49,7 @@ class AnswerCard(QFrame):
         self._caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._caption.setObjectName("answer_caption")
         self._caption.setFixedHeight(_CAPTION_HEIGHTS[0])
+        self._may_be_digit = True
         self._strip.chosen.connect(self.part_chosen)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
@@ -80,8 +82,8 @@ class AnswerCard(QFrame):
         """The answer in words."""
         if self._strip.isHidden() and self._bars.probabilities is None:
             return self._caption.text()
-        is_unsure = self._caption.property("role") == "warning"
-        words = self.tr("unsure: {answer}") if is_unsure else "{answer}"
+        is_named = self._caption.property("role") == "warning" and self._may_be_digit
+        words = self.tr("unsure: {answer}") if is_named else "{answer}"
         return words.format(answer=self._answer.text)
 
     def show_nothing(self) -> None:
@@ -100,6 +102,7 @@ class AnswerCard(QFrame):
         """Show the answer to ink, and the bars of the digit at `chosen`."""
         predictions = [part.prediction for part in reading.parts]
         is_number = len(predictions) > 1
+        self._may_be_digit = is_number or predictions[0].may_be_digit
         self._strip.setVisible(is_number)
         if is_number:
             self._strip.show_predictions(predictions, chosen)
@@ -107,13 +110,22 @@ class AnswerCard(QFrame):
         else:
             say(self._answer.show_runs, lambda: [self._only_run(predictions[0])])
         self._show_caption(
-            lambda: self.tr("sure") if reading.sure else self.tr("unsure"), reading.sure
+            lambda: self.tr("sure") if reading.sure else self._why_unsure(predictions[chosen]),
+            reading.sure,
         )
-        self._show_bars(predictions[chosen])
+        shown = predictions[chosen]
+        self._bars.show_probabilities(shown.probabilities, _named(shown))
 
-    def _show_bars(self, prediction: Prediction) -> None:
-        best = prediction.ranked[:1] if prediction.sure else prediction.ranked[:2]
-        self._bars.show_probabilities(prediction.probabilities, best)
+    def _why_unsure(self, prediction: Prediction) -> str:
+        """In one line, of the digit that the bars are about."""
+        if not prediction.has_shape:
+            return self.tr("No digit has this shape.")
+        if not prediction.may_be_digit:
+            return self.tr("The network sees no digit in it.")
+        if prediction.lead >= prediction.sure_lead:  # another digit of the number is unsure
+            return self.tr("unsure")
+        text = self.tr("unsure: {lead} ahead, sure from {least}")
+        return text.format(lead=per_cent(prediction.lead), least=per_cent(prediction.sure_lead))
 
     def _show_no_answer(self, caption: Text, *, is_waiting: bool) -> None:
         self._strip.hide()
@@ -128,8 +140,20 @@ class AnswerCard(QFrame):
     def _only_run(self, prediction: Prediction) -> Run:
         if prediction.sure:
             return Run(str(prediction.digit))
+        if not prediction.may_be_digit:
+            return Run(self.tr("Not a digit?"), "warning")
+        if len(_named(prediction)) == 1:
+            return Run(f"{prediction.digit}?", "warning")
         question = self.tr("{first} or {second}?")
         return Run(question.format(first=prediction.digit, second=prediction.runner_up), "warning")
+
+
+def _named(prediction: Prediction) -> tuple[int, ...]:
+    """The digits that the answer names: what the network does not favour is not among them."""
+    if not (prediction.sure or prediction.may_be_digit):
+        return ()
+    is_far_ahead = prediction.lead >= prediction.sure_lead > 0
+    return prediction.ranked[: 1 if prediction.sure or is_far_ahead else 2]
 
 
 def _digit_run(prediction: Prediction) -> Run:

@@ -84,14 +84,15 @@ class BigAnswer(QWidget):
 
     def _fitting_fonts(self, pieces: Sequence[str]) -> list[QFont]:
         """A font for each piece, of the answer's size or larger where there is room for it, and
-        small enough for the widget."""
+        small enough for the widget. What has no digit does not grow: there is nothing to read."""
         full = [_font(piece, ANSWER_SIZE) for piece in pieces]
         width = sum(
             QFontMetricsF(font).horizontalAdvance(piece)
             for piece, font in zip(pieces, full, strict=True)
         )
         cap = QFontMetricsF(_font("0", ANSWER_SIZE)).capHeight()
-        grown = max(1.0, (self.height() - _AROUND) / cap)
+        has_digit = any(piece.isdigit() for piece in pieces)
+        grown = max(1.0, (self.height() - _AROUND) / cap) if has_digit else 1.0
         scale = min(grown, self.width() / max(width, 1), (self.height() - 16) / cap)
         return [_font(piece, ANSWER_SIZE * scale) for piece in pieces]
 

@@ -204,7 +204,7 @@ class Canvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the pen down."""
-        self._hide_keys_pen()
+        self._take_pointer()
         event.setAccepted(self._pointer.mouse(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -222,7 +222,7 @@ class Canvas(QWidget):
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with a pen."""
         if event.type() == QEvent.Type.TabletPress:
-            self._hide_keys_pen()
+            self._take_pointer()
         event.setAccepted(self._pointer.tablet(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -304,10 +304,12 @@ class Canvas(QWidget):
 
     def _touched(self, event: QTouchEvent) -> bool:
         if event.type() == QEvent.Type.TouchBegin:
-            self._hide_keys_pen()
+            self._take_pointer()
         return self._pointer.touch(event)
 
-    def _hide_keys_pen(self) -> None:
+    def _take_pointer(self) -> None:
+        """A pointer draws: the keys are the pad's from now on, but no pen is moved by them."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self._keys.is_shown:
             self._keys.is_shown = False
             self.update()

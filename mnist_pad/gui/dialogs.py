@@ -77,8 +77,13 @@ def ask_save(
 
 def _may_replace(holder: QWidget, title: str, file: Path) -> bool:
     question = QCoreApplication.translate("dialogs", "{file} exists already. Replace it?")
-    answer = QMessageBox.question(holder, title, question.format(file=file.name))
-    return answer is QMessageBox.StandardButton.Yes
+    return is_sure(holder, title, question.format(file=file.name))
+
+
+def is_sure(holder: QWidget, title: str, question: str) -> bool:
+    """Ask before something is lost; Enter and Escape leave it."""
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return QMessageBox.question(holder, title, question, yes | no, no) is yes
 
 
 def _folder(settings: AppSettings, kind: Folder) -> Path:

@@ -39,15 +39,16 @@ class FaultDialog(QMessageBox):
         self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Close))
 
     @Slot(object)
-    def show_fault(self, error: PadError) -> None:
-        """Show this fault, unless one of its kind was shown, or another is shown now."""
+    def show_fault(self, error: PadError) -> bool:
+        """Show this fault; False where one of its kind was shown, or another is shown now."""
         kind = str(error.values.get("fault"))
         if kind in self._shown or self.isVisible():
-            return
+            return False
         self._shown.add(kind)
         self._log = str(error.values.get("log"))
         say(self.setText, partial(error_text, error))
         self.show()
+        return True
 
     @Slot()
     def _on_show_log(self) -> None:

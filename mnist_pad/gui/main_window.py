@@ -15,6 +15,7 @@ from mnist_pad.core.config import Device
 from mnist_pad.core.errors import ConfigError, PadError
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui import window_place
 from mnist_pad.gui.accessible import use_roles
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.backend import Backend
@@ -37,6 +38,8 @@ from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.notes import Note, Over
 from mnist_pad.gui.notice_bar import NoticeBar
 from mnist_pad.gui.pad_choices import PadChoices
+from mnist_pad.gui.pad_keys import PadKeys
+from mnist_pad.gui.pad_teacher import PadTeacher
 from mnist_pad.gui.pad_tools import PadTools
 from mnist_pad.gui.prediction_view import PredictionView
 from mnist_pad.gui.presentation import Presentation
@@ -98,8 +101,8 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self.setObjectName("main_window")
         self.setWindowTitle("MNIST Pad")
-        if not self.restoreGeometry(settings.geometry):
-            self.resize(1322, 760)
+        window_place.place(self, settings.geometry)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def show_notice(self, told: Note | Over | Text | str) -> None:
@@ -108,10 +111,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def show_fault(self, error: PadError) -> None:
-        """Tell of a fault; of one that nobody expected also in a dialog."""
-        self.show_notice(partial(error_text, error))
-        if is_unexpected(error):
-            self.fault_dialog.show_fault(error)
+        """Tell of a fault; of one that nobody expected in a dialog, once."""
+        if not (is_unexpected(error) and self.fault_dialog.show_fault(error)):
+            self.show_notice(partial(error_text, error))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Start the threads once the window is on the screen: importing torch would hold it up."""
@@ -136,8 +138,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the settings, stop what runs, and close when it has stopped."""
-        self.presentation.leave()
         self._remember()
+        self.presentation.leave()
         self._is_closed = True
         self.hide()  # at once, though a thread may need a moment
         for control in (self.training_control, self.results_control, self.hand_control):
@@ -206,7 +208,20 @@ class MainWindow(QMainWindow):
             self,
         )
         self.teach_control = TeachControl(
-            self.teach_bar, self.commands, self.canvas, self.sample_control, self.hand_control, self
+            self.teach_bar,
+            self.commands,
+            self.canvas,
+            PadTeacher(
+                self.canvas,
+                self.prediction_view,
+                self.model_control,
+                self.sample_control,
+                backend.reader_of,
+                self,
+            ),
+            self.sample_control,
+            self.hand_control,
+            self,
         )
         self.kept_control = KeptControl(
             (self.prediction_view, self.training_view.run_view),
@@ -217,6 +232,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.drop_target = DropTarget(self)
+        self.pad_keys = PadKeys(self.commands, self.canvas, self)
         self.pad_choices = PadChoices(self.commands, self.canvas, settings)
         self.recent_models = RecentModels(settings, self)
         self.speech = Speech(self, self.commands, self.model_control, self.hand_control)
@@ -232,7 +248,7 @@ class MainWindow(QMainWindow):
             self.work_tabs,
             self.notice_bar,
         )
-        self.setCentralWidget(columns)
+        self.setCentralWidget(window_place.Frame(columns, self.menuBar()))
         self.presentation = Presentation(
             self, columns, self.notice_bar, self.commands.present_action
         )
@@ -343,7 +359,7 @@ class MainWindow(QMainWindow):
         ).format(key=self.commands.shortcuts_action.shortcut().toString())
 
     def _remember(self) -> None:
-        self._settings.geometry = self.saveGeometry()
+        self._settings.geometry = self.presentation.geometry_before or self.saveGeometry()
         with suppress(ConfigError):  # a half-typed number; the settings before stay
             self._settings.training = self.training_view.settings.config()
         self._settings.save()
@@ -351,6 +367,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_painted(self) -> None:
         if not self._is_closed:  # by somebody quick; nobody would wait for the thread
+            window_place.keep_on_screen(self)
             self.keeper_thread.start()
             self.model_control.start()
             self.learning_control.start()
@@ -417,7 +434,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_page_changed(self) -> None:
-        for action in (self.commands.copy_action, self.commands.save_drawing_action):
+        commands = self.commands
+        for action in (commands.copy_action, commands.save_drawing_action, commands.clear_action):
             action.setEnabled(not self.canvas.is_empty)
 
     @Slot(QAction)

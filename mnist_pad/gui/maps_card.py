@@ -8,10 +8,11 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.inside import Layer
 from mnist_pad.gui.announcer import announce
+from mnist_pad.gui.choice_box import ChoiceBox
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say
 from mnist_pad.gui.map_grid import MapGrid, MapPicture
@@ -41,7 +42,7 @@ class MapsCard(QFrame):
         self._layers: Sequence[Layer] = ()
         self._is_compact = False
         self._shared_by: tuple[int, ...] = ()  # the shape of the tiles that share the room now
-        self._chooser, self._filters = QComboBox(), QPushButton()
+        self._chooser, self._filters = ChoiceBox(), QPushButton()
         self.grid, self.picture, self.kernels = MapGrid(), MapPicture(), TileGrid()
         self._title = made_label("title", "map_title", wraps=True)
         self._explanation = made_label("muted", "map_explanation", wraps=True)

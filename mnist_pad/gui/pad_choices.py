@@ -17,6 +17,7 @@ class PadChoices(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._settings = settings
+        self._pen = actions.tools.actions()[0]
         actions.tools.triggered.connect(self._on_tool_chosen)
         actions.widths.triggered.connect(self._on_width_chosen)
         for action in actions.tools.actions():
@@ -35,5 +36,7 @@ class PadChoices(QObject):
 
     @Slot(QAction)
     def _on_width_chosen(self, action: QAction) -> None:
+        """Who chooses how wide the pen is wants to draw with it."""
         self._canvas.set_pen_width(action.data())
         self._settings.pen_width = action.data()
+        self._pen.trigger()

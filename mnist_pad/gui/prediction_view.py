@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from mnist_pad.core.reading import Pixels, Reading
+from mnist_pad.core.reading import Part, Pixels, Reading
 from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.answer_card import AnswerCard
 from mnist_pad.gui.language import Text
@@ -61,6 +61,11 @@ class PredictionView(QWidget):
     def reading(self) -> Reading:
         """What was shown last."""
         return self._reading
+
+    @property
+    def chosen_part(self) -> Part | None:
+        """The digit that the person chose of a number; None before they do."""
+        return None if self._chosen is None else self._reading.parts[self._chosen]
 
     @property
     def text(self) -> str:

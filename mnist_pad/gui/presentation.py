@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QByteArray, QObject, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
@@ -21,6 +21,9 @@ class Presentation(QObject):
         columns: what it shows.
         bar: says how to leave.
         action: checkable; checked while presenting.
+
+    Attributes:
+        geometry_before: while presenting, the window's place and size to go back to.
     """
 
     def __init__(
@@ -31,6 +34,7 @@ class Presentation(QObject):
         self._columns = columns
         self._bar = bar
         self._action = action
+        self.geometry_before: QByteArray | None = None
         action.toggled.connect(self._on_toggled)
 
     @property
@@ -46,6 +50,7 @@ class Presentation(QObject):
     @Slot(bool)
     def _on_toggled(self, presenting: bool) -> None:
         window = self._window
+        self.geometry_before = window.saveGeometry() if presenting else None
         window.menuBar().setHidden(presenting)
         self._columns.set_presenting(presenting)
         state = window.windowState()

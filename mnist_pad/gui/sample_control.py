@@ -22,11 +22,36 @@ from mnist_pad.paths import AppPaths
 _logger = logging.getLogger(__name__)
 
 
-class _Step(NamedTuple):
-    """What was taught in this window, to be taken back: the ink, and the label it had before."""
+class Origin(NamedTuple):
+    """What the pad held when a digit of it was taught, and what stayed there."""
+
+    drawing: Ink
+    rest: Ink = Ink()
+
+
+class Taught(NamedTuple):
+    """What was said to be a digit.
+
+    Attributes:
+        ink: the sample: the drawing, or one digit of it.
+        drawing: what the pad held.
+        rest: what stayed on the pad.
+    """
 
     ink: Ink
+    drawing: Ink
+    rest: Ink
+
+
+class _Step(NamedTuple):
+    """What was taught in this window, to be taken back, and the label it had before."""
+
+    taught: Taught
     before: str | None
+
+    @property
+    def key(self) -> str:
+        return ink_key(self.taught.ink)
 
 
 class SampleControl(QObject):
@@ -35,8 +60,8 @@ class SampleControl(QObject):
     Signals:
         samples_changed: `samples` holds others now.
         kept: the digit, as which an ink was kept.
-        refused: the Ink that could not be kept.
-        taken_back: the Ink that is no sample any more, or has its old label again.
+        refused: the Taught that could not be kept.
+        taken_back: the Taught whose ink is no sample any more, or has its old label again.
         noticed: a Note: one sentence for the person; or an Over.
         failed: the PadError of a fault that nobody expected.
     """
@@ -53,6 +78,7 @@ class SampleControl(QObject):
         self.samples: tuple[InkSample, ...] = ()
         self._store = TaughtInk(paths.taught_ink)
         self._taught: list[_Step] = []
+        self._deleted: tuple[InkSample, ...] = ()  # the last time, to be brought back
         self.file_thread = FileThread(paths.log, self)
         self.file_thread.failed.connect(self.failed)
 
@@ -66,6 +92,11 @@ class SampleControl(QObject):
         """Whether something was taught in this window that has not been taken back."""
         return bool(self._taught)
 
+    @property
+    def can_bring_back(self) -> bool:
+        """Whether there are samples that were deleted last."""
+        return bool(self._deleted)
+
     def start(self) -> None:
         """Read what was kept earlier."""
         self._do(self._store.load, self._show)
@@ -74,13 +105,28 @@ class SampleControl(QObject):
         """Return when what was to be written is written."""
         self.file_thread.stop_and_wait()
 
-    def keep(self, ink: Ink, digit: int) -> None:
-        """Keep an ink as a sample of a digit, 0..9."""
-        self._do(
-            partial(self._store.add, ink, digit),
-            partial(self._on_kept, ink, digit),
-            lambda: self.refused.emit(ink),
-        )
+    def keep(
+        self,
+        ink: Ink,
+        digit: int,
+        of: Origin | None = None,
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Keep an ink as a sample of a digit, 0..9.
+
+        Args:
+            ink: the sample.
+            digit: what it is.
+            of: the drawing that it was part of; None where it is all of it.
+            check: raises a PadError where it must not be kept; it is called in the thread.
+        """
+        taught = Taught(ink, *(of or Origin(ink)))
+
+        def task() -> Kept:
+            check()
+            return self._store.add(ink, digit)
+
+        self._do(task, partial(self._on_kept, taught, digit), lambda: self.refused.emit(taught))
 
     def when_written(self, then: Callable[[], None]) -> None:
         """Do something once all that was asked for so far is in `samples`."""
@@ -93,20 +139,27 @@ class SampleControl(QObject):
             return
         step = self._taught.pop()
         if step.before is None:
-            task = partial(self._store.remove, {ink_key(step.ink)})
+            task = partial(self._store.remove, {step.key})
         else:
-            task = partial(self._store.add, step.ink, int(step.before))
-        self._do(task, partial(self._on_taken_back, step.ink), lambda: self._taught.append(step))
+            task = partial(self._store.add, step.taught.ink, int(step.before))
+        self._do(task, partial(self._on_taken_back, step.taught), lambda: self._taught.append(step))
 
     def remove(self, keys: Collection[str]) -> None:
         """Forget the samples with these keys (see core.taught_ink.ink_key)."""
-        self._taught = [step for step in self._taught if ink_key(step.ink) not in keys]
-        self._do(partial(self._store.remove, keys), self._show)
+        gone = tuple(sample for sample in self.samples if ink_key(sample.ink) in keys)
+        self._taught = [step for step in self._taught if step.key not in keys]
+        self._do(partial(self._store.remove, keys), partial(self._on_deleted, gone))
 
     def clear(self) -> None:
         """Forget all samples."""
         self._taught = []
-        self._do(self._store.clear, self._show)
+        self._do(self._store.clear, partial(self._on_deleted, self.samples))
+
+    def bring_back(self) -> None:
+        """Keep again what was deleted last."""
+        samples, self._deleted = self._deleted, ()
+        again = partial(self._on_deleted_still, samples)
+        self._do(partial(self._store.bring_back, samples), self._show, again)
 
     def import_from(self, file: Path) -> None:
         """Take over the samples of an ink file."""
@@ -153,14 +206,22 @@ class SampleControl(QObject):
             text = partial(notice_text, kept.notice)
             self.noticed.emit(Note(text, Kind.WARNING, Topic.SAMPLES))
 
-    def _on_kept(self, ink: Ink, digit: int, kept: Kept) -> None:
-        self._taught.append(_Step(ink, kept.before))
+    def _on_deleted(self, samples: tuple[InkSample, ...], kept: Kept) -> None:
+        self._deleted = samples
+        self._show(kept)
+
+    def _on_deleted_still(self, samples: tuple[InkSample, ...]) -> None:
+        self._deleted = samples
+        self.samples_changed.emit()
+
+    def _on_kept(self, taught: Taught, digit: int, kept: Kept) -> None:
+        self._taught.append(_Step(taught, kept.before))
         self._show(kept)
         self.kept.emit(digit)
 
-    def _on_taken_back(self, ink: Ink, kept: Kept) -> None:
+    def _on_taken_back(self, taught: Taught, kept: Kept) -> None:
         self._show(kept)
-        self.taken_back.emit(ink)
+        self.taken_back.emit(taught)
 
     def _on_exported(self, file: Path, kept: Kept) -> None:
         self._show(kept)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from mnist_pad.core.taught_ink import counts
 from mnist_pad.gui.announcer import announce
-from mnist_pad.gui.dialogs import ask_open, ask_save
+from mnist_pad.gui.dialogs import ask_open, ask_save, is_sure
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.notes import Note, Over
 from mnist_pad.gui.sample_control import SampleControl
@@ -67,6 +66,7 @@ class SamplesBox(QDialog):
         has_any = bool(self._samples.samples)
         self._delete_all.setEnabled(has_any)
         self._export.setEnabled(has_any)
+        self._bring_back.setEnabled(self._samples.can_bring_back)
         self._message.hide()
         last = self._list.rowCount() - 1
         if last >= 0:  # so that Delete can be pressed again and again
@@ -88,11 +88,10 @@ class SamplesBox(QDialog):
     @Slot()
     def _on_delete_all(self) -> None:
         question = self.tr(
-            "Delete all samples? They cannot be had back. A model that has learned from them stays,"
-            " and can be switched off with My handwriting."
+            "Delete all samples? Until the program is closed, Bring back restores them. A model"
+            " that has learned from them stays, and can be switched off with My handwriting."
         )
-        answer = QMessageBox.question(self, self.windowTitle(), question)
-        if answer is QMessageBox.StandardButton.Yes:
+        if is_sure(self, self.windowTitle(), question):
             self._samples.clear()
 
     @Slot()
@@ -132,6 +131,7 @@ class SamplesBox(QDialog):
         for button, slot in (
             (self._delete, self._on_delete),
             (self._delete_all, self._on_delete_all),
+            (self._bring_back, self._samples.bring_back),
             (self._export, self._on_export),
             (self._import, self._on_import),
         ):
@@ -182,20 +182,21 @@ class SamplesBox(QDialog):
         return place
 
     def _buttons(self) -> QHBoxLayout:
-        self._delete, self._delete_all, self._export, self._import = (
+        self._delete, self._delete_all, self._bring_back, self._export, self._import = buttons = [
             _named(QPushButton(text), name)
             for text, name in (
                 (self.tr("&Delete"), "delete_button"),
                 (self.tr("Delete &all…"), "delete_all_button"),
+                (self.tr("&Bring back"), "bring_back_button"),
                 (self.tr("&Export…"), "export_button"),
                 (self.tr("&Import…"), "import_button"),
             )
-        )
+        ]
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         line = QHBoxLayout()
         line.setSpacing(SPACING)
-        for button in (self._delete, self._delete_all, self._export, self._import):
+        for button in buttons:
             button.setAutoDefault(False)
             line.addWidget(button)
         line.addStretch(1)

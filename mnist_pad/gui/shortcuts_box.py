@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mnist_pad.gui.actions import pad_key, title_of
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import plain
 from mnist_pad.gui.theme import BODY_SIZE, CARD_MARGIN, WINDOW_MARGIN, ui_font
@@ -44,18 +45,19 @@ class ShortcutsBox(QDialog):
         rows.setSpacing(CARD_MARGIN)
         rows.addWidget(self._table(menus), 1)
         words = made_label("muted", "drawing_keys", wraps=True)
-        words.setText(drawing)
+        single = self.tr("The keys of a single letter or digit act while the pad has the focus.")
+        words.setText(f"{drawing} {single}")
         rows.addWidget(words)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         rows.addWidget(buttons)
-        self.resize(_WIDTH, self._height())
+        self.resize(_WIDTH, self._height(rows))
 
-    def _height(self) -> int:
+    def _height(self, rows: QVBoxLayout) -> int:
         """All rows without scrolling, where the screen is so high."""
         self.ensurePolished()
         most = self.screen().availableGeometry().height() * 9 // 10
-        return min(most, self.sizeHint().height())
+        return min(most, rows.totalHeightForWidth(_WIDTH))
 
     def _table(self, menus: QMenuBar) -> QTreeWidget:
         table = QTreeWidget()
@@ -67,31 +69,43 @@ class ShortcutsBox(QDialog):
         table.setRootIsDecorated(False)
         table.setItemsExpandable(False)
         for menu in (action.menu() for action in menus.actions()):
-            if isinstance(menu, QMenu) and (found := list(_with_keys(menu))):
+            if isinstance(menu, QMenu) and (found := list(_rows(menu))):
                 group = QTreeWidgetItem(table, [plain(menu.title())])
                 group.setFont(0, ui_font(BODY_SIZE, QFont.Weight.DemiBold))
-                for action in found:
-                    QTreeWidgetItem(group, [plain(action.text()).removesuffix("…"), _keys(action)])
+                for row in found:
+                    QTreeWidgetItem(group, list(row))
         table.expandAll()
         table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         return table
 
 
-def _with_keys(menu: QMenu) -> Iterator[QAction]:
+def _rows(menu: QMenu) -> Iterator[tuple[str, str]]:
+    """Command and keys; the ten digits are one command."""
     for action in menu.actions():
         inner = action.menu()
-        if isinstance(inner, QMenu):
-            yield from _with_keys(inner)
-        elif action.shortcuts():
-            yield action
+        if not isinstance(inner, QMenu):
+            if keys := _keys(action):
+                yield title_of(action), ", ".join(keys)
+        elif inner.actions() and all(title_of(each).isdigit() for each in inner.actions()):
+            first, last = inner.actions()[0], inner.actions()[-1]
+            ranges = zip(_keys(first), _keys(last), strict=True)
+            yield (
+                f"{plain(inner.title())} {title_of(first)} … {title_of(last)}",
+                ", ".join(f"{low} … {high}" for low, high in ranges),
+            )
+        else:
+            yield from _rows(inner)
 
 
-def _keys(action: QAction) -> str:
+def _keys(action: QAction) -> list[str]:
+    """The pad's own key first."""
     native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(key.toString(native) for key in action.shortcuts() if is_common(key))
+    keys = [key.toString(native) for key in action.shortcuts() if is_common(key)]
+    return [*filter(None, [pad_key(action)]), *keys]
 
 
 def is_common(key: QKeySequence) -> bool:
-    """Whether every keyboard has it: some have keys for Open, Undo and Help, which need no telling
-    to those who have them."""
-    return key[0].key() < Qt.Key.Key_Super_L  # type: ignore[index]
+    """Whether every keyboard has it: some have keys for Open, Undo and Help (a Sun's send F13 and
+    more), which need no telling to those who have them."""
+    code = key[0].key()  # type: ignore[index]
+    return code < Qt.Key.Key_Super_L and not Qt.Key.Key_F13 <= code <= Qt.Key.Key_F35

@@ -17,6 +17,7 @@ from both the track and the surface."""
 
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QFrame[role="card"][kind="error"] { border-color: $error; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
 
@@ -82,6 +83,7 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     color: $faded; background: $background;
 }
+QComboBox { combobox-popup: 0; }  /* the list under the box; Fusion's own is cut, framed twice */
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
 QComboBox::down-arrow:disabled { image: url("$faded_down"); }
@@ -126,6 +128,9 @@ QComboBox QAbstractItemView {
     background: $surface; color: $text; border: 1px solid $border; padding: 4px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;
 }
+QComboBox QAbstractItemView:focus { border: 1px solid $border; border-radius: 0; }
+QComboBox QAbstractItemView::item { padding: 6px 8px; border-radius: 6px; color: $text; }
+QComboBox QAbstractItemView::item:selected { background: $accent_soft; }
 
 QProgressBar {
     background: $track; border: none; border-radius: 4px;

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, plain, say
+from mnist_pad.gui.one_stop import OneStop
 from mnist_pad.gui.theme import SPACING, set_role
 
 _STEPS = 1000  # of the progress bar
 _GAP = 4  # between digits
+_DIGIT_WIDTH = 24  # logical pixels that a digit's button should have
 _LEAST_STATUS = 130  # pixels, in which a confirmation can be read
 _LEAST_PROGRESS = 60
 
@@ -42,9 +44,11 @@ class TeachBar(QWidget):
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("teach_bar")
+        self._caption = made_label("label", "it_was_label")
         self._learn_action = actions.learn_action
         self.is_learning = False
         self._digits = [_DigitButton(action) for action in actions.it_was_actions]
+        OneStop(self._digits, self)
         self._status = _Line("teach_status")
         self._take_back = _button(actions.take_back_action, QToolButton(), "take_back_button")
         self._take_back.setProperty("role", "flat")
@@ -69,6 +73,7 @@ class TeachBar(QWidget):
         """Say what was done, or what there is."""
         say(self._status.show_text, text)
         set_role(self._status, "warning" if warn else "muted")
+        self._share()
 
     def show_counts(self, counts: Sequence[int]) -> None:
         """How many samples each of the ten digits has."""
@@ -94,12 +99,14 @@ class TeachBar(QWidget):
 
     def _share(self) -> None:
         """What there is room for beside the status."""
-        room = self.width() - _LEAST_STATUS
+        say(self._caption.setText, self._caption_text)
         self._progress.setVisible(self.is_learning)
-        room -= _LEAST_PROGRESS + SPACING if self.is_learning else 0
         has_hand = self._hand.action.isEnabled() and not self.is_learning
-        room -= self._hand.sizeHint().width() + SPACING if has_hand else 0
         self._hand.setVisible(has_hand)
+        can_learn = self._learn_action.isEnabled() or self.is_learning
+        room = self.width() - (_LEAST_STATUS if can_learn else self._status.whole_width())
+        room -= _LEAST_PROGRESS + SPACING if self.is_learning else 0
+        room -= self._hand.sizeHint().width() + SPACING if has_hand else 0
         long, short = plain(self._learn_action.text()), self._short_text()
         metrics = self._learn.fontMetrics()
         room -= self._learn.sizeHint().width() - metrics.horizontalAdvance(self._learn.text())
@@ -107,18 +114,29 @@ class TeachBar(QWidget):
         is_roomy = room >= metrics.horizontalAdvance(long)
         self._learn.setText(long if is_roomy else short)
         room -= metrics.horizontalAdvance(self._learn.text())
+        self._learn.setVisible(can_learn or room >= 0)  # what is off must not cut the words
         fits = room >= self._take_back.sizeHint().width() + SPACING
         self._take_back.setVisible(fits and not self.is_learning)
+
+    def _caption_text(self) -> str:
+        """Long, where that leaves room for wide digits, or short; nothing where it would be cut."""
+        width = self._caption.fontMetrics().horizontalAdvance
+        narrowest = max(button.minimumSizeHint().width() for button in self._digits)
+        for text, digit in (
+            (self.tr("Wrong? It is a"), max(narrowest, _DIGIT_WIDTH)),
+            (self.tr("It is a"), narrowest),
+        ):
+            if width(text) + 2 * _GAP + len(self._digits) * (digit + _GAP) <= self.width():
+                return text
+        return ""
 
     def _short_text(self) -> str:
         return self.tr("Stop") if self.is_learning else self.tr("Learn")
 
     def _lay_out(self) -> None:
-        caption = made_label("label", "it_was_label")
-        say(caption.setText, lambda: self.tr("It was"))
         digits = QHBoxLayout()
         digits.setSpacing(_GAP)
-        digits.addWidget(caption)
+        digits.addWidget(self._caption)
         digits.addSpacing(_GAP)
         for button in self._digits:
             digits.addWidget(button, 4)
@@ -144,7 +162,7 @@ class _DigitButton(QToolButton):
         _button(action, self, action.objectName().replace("_action", "_button"))
         self.setProperty("role", "digit")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        say(self.setAccessibleName, lambda: self.tr("It was {digit}").format(digit=self.text()))
+        say(self.setAccessibleName, lambda: self.tr("It is {digit}").format(digit=self.text()))
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
@@ -153,7 +171,9 @@ class _DigitButton(QToolButton):
         say(self.defaultAction().setToolTip, partial(self._tip, count))
 
     def _tip(self, count: int) -> str:
-        text = self.tr("Keep the drawing as a {digit}, key {digit} · kept so far: {count}")
+        text = self.tr(
+            "Save the drawing as {digit}, key {digit} on the pad · saved so far: {count}"
+        )
         return text.format(digit=self.text(), count=count)
 
 
@@ -201,6 +221,10 @@ class _Line(QLabel):
         self.setToolTip(text)
         self.setAccessibleName(text)
         self._fit()
+
+    def whole_width(self) -> int:
+        """What the whole text needs, in logical pixels."""
+        return self.fontMetrics().horizontalAdvance(self.said) + 1
 
     def sizeHint(self) -> QSize:
         """A line, as wide as the layout likes."""

@@ -2,7 +2,8 @@
 
 Saying what a drawing was keeps it and clears the pad, so that a person who teaches many digits only
 draws and says, draws and says. Undo brings the drawing back; saying something else then corrects
-it. Take back does both: the drawing is no sample any more, and is on the pad again.
+it. Take back does both: the drawing is no sample any more, and is on the pad again. Of a number it
+is the digit that the person chose which is kept and leaves the pad; a whole number never is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mnist_pad.core.events import Phase
-from mnist_pad.core.ink import Ink
 from mnist_pad.core.taught_ink import counts
 from mnist_pad.gui.actions import Actions, entitle
 from mnist_pad.gui.announcer import announce
@@ -20,7 +20,8 @@ from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.hand_control import HandControl
 from mnist_pad.gui.language import Text
 from mnist_pad.gui.messages import phase_text
-from mnist_pad.gui.sample_control import SampleControl
+from mnist_pad.gui.pad_teacher import PadTeacher
+from mnist_pad.gui.sample_control import SampleControl, Taught
 from mnist_pad.gui.teach_bar import TeachBar
 
 
@@ -38,6 +39,7 @@ class TeachControl(QObject):
         bar: TeachBar,
         commands: Actions,
         canvas: Canvas,
+        teacher: PadTeacher,
         samples: SampleControl,
         hand: HandControl,
         owner: QObject,
@@ -46,9 +48,11 @@ class TeachControl(QObject):
         self._bar = bar
         self._commands = commands
         self._canvas = canvas
+        self._teacher = teacher
         self._samples = samples
         self._hand = hand
         self._can_teach: bool | None = None
+        self._has_picture = False
         self._connect_actions()
         self._connect_samples()
         self._connect_hand()
@@ -59,7 +63,8 @@ class TeachControl(QObject):
     def _connect_actions(self) -> None:
         commands = self._commands
         for digit, action in enumerate(commands.it_was_actions):
-            action.triggered.connect(partial(self._on_it_was, digit))
+            action.triggered.connect(partial(self._teacher.teach, digit))
+        self._teacher.noticed.connect(self.noticed)
         commands.take_back_action.triggered.connect(self._samples.take_back)
         commands.learn_action.triggered.connect(self._hand.press)
         commands.hand_action.triggered.connect(self._hand.set_on)
@@ -70,7 +75,7 @@ class TeachControl(QObject):
         samples = self._samples
         samples.samples_changed.connect(self._on_samples_changed)
         samples.kept.connect(self._on_kept)
-        samples.refused.connect(self._put_back)
+        samples.refused.connect(self._teacher.put_back)
         samples.taken_back.connect(self._on_taken_back)
         samples.noticed.connect(self.noticed)
 
@@ -86,17 +91,16 @@ class TeachControl(QObject):
     @Slot()
     def _on_page_changed(self) -> None:
         """Only ink can be taught. Asked at every point of a stroke."""
-        can_teach = not self._canvas.is_empty and self._canvas.picture is None
+        has_picture = self._canvas.picture is not None
+        can_teach = not (self._canvas.is_empty or has_picture)
         if can_teach != self._can_teach:
             self._can_teach = can_teach
             for action in self._commands.it_was_actions:
                 action.setEnabled(can_teach)
-
-    def _on_it_was(self, digit: int) -> None:
-        ink = self._canvas.ink
-        if not ink.is_empty:
-            self._canvas.clear()
-            self._samples.keep(ink, digit)
+        if has_picture != self._has_picture:
+            self._has_picture = has_picture
+            if not self._bar.is_learning:
+                self._show_count()
 
     @Slot(int)
     def _on_kept(self, digit: int) -> None:
@@ -108,16 +112,10 @@ class TeachControl(QObject):
         )
 
     @Slot(object)
-    def _on_taken_back(self, ink: Ink) -> None:
-        self._put_back(ink)
+    def _on_taken_back(self, taught: Taught) -> None:
+        self._teacher.put_back(taught)
         count = len(self._samples.samples)
         self._tell(lambda: self.tr("Removed · {samples}").format(samples=self._count_text(count)))
-
-    @Slot(object)
-    def _put_back(self, ink: Ink) -> None:
-        """Onto the pad, unless something else is drawn there by now."""
-        if self._canvas.is_empty:
-            self._canvas.set_ink(ink)
 
     @Slot()
     def _on_samples_changed(self) -> None:
@@ -128,10 +126,12 @@ class TeachControl(QObject):
 
     def _show_count(self) -> None:
         samples = self._samples.samples
-        if samples:
+        if self._has_picture:
+            self._bar.show_status(lambda: self.tr("Only drawn digits can be taught."))
+        elif samples:
             self._bar.show_status(partial(self._count_text, len(samples)))
         else:
-            self._bar.show_status(lambda: self.tr("Read wrongly? Say what it was."))
+            self._bar.show_status(lambda: self.tr("Wrong answer? Press the right digit."))
 
     @Slot()
     def _on_state_changed(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBo
 
 from mnist_pad.core.config import RECIPES, DatasetName, Device, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError
+from mnist_pad.gui.choice_box import ChoiceBox
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, plain, say
 from mnist_pad.gui.theme import SPACING, pad_spin_box
@@ -136,8 +137,8 @@ class TrainingSettings(QWidget):
             (0, halves[0], lambda: self.tr("&Recipe"), recipe_tip, self._recipe),
             (0, halves[1], lambda: self.tr("&Data"), data_tip, self._dataset),
             (3, halves[0], lambda: self.tr("&Seed"), seed_tip, self._seed),
-            (3, halves[1], lambda: self.tr("De&vice"), device_tip, self._device),
-            (6, thirds[0], lambda: self.tr("&Epochs"), epochs_tip, self._epochs),
+            (3, halves[1], lambda: self.tr("Devi&ce"), device_tip, self._device),
+            (6, thirds[0], lambda: self.tr("E&pochs"), epochs_tip, self._epochs),
             (6, thirds[1], lambda: self.tr("&Batch size"), batch_tip, self._batch_size),
             (6, thirds[2], lambda: self.tr("&Learning rate"), rate_tip, self._learning_rate),
         )
@@ -193,7 +194,7 @@ def _label(text: Text, tip: Text, field: QWidget) -> QLabel:
 
 def _combo(name: str, items: dict[Enum, Text]) -> QComboBox:
     """A box of choices. It may be narrower than its longest one, as its list is not."""
-    box = QComboBox()
+    box = ChoiceBox()
     box.setObjectName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)

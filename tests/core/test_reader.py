@@ -151,6 +151,18 @@ def test_the_bundled_model_is_unsure_of_what_is_no_digit(bundled_reader, drawn):
     assert not reading.sure
 
 
+@pytest.mark.parametrize("drawn", [DOT, DASH, scribble(300)], ids=["dot", "dash", "scribble"])
+def test_what_has_no_digits_shape_is_told_from_what_is_unsure(reader, drawn):
+    assert not reader.read(drawn).parts[0].prediction.has_shape
+    assert reader.read(VARIANTS["1"]).parts[0].prediction.has_shape
+
+
+def test_each_digit_of_a_number_is_some_of_the_drawings_strokes(reader):
+    drawing = number("4 of two strokes", "2")
+    four, two = reader.read(drawing).parts
+    assert four.ink.strokes + two.ink.strokes == drawing.strokes
+
+
 def test_very_many_strokes_are_one_unsure_part_and_few_are_looked_at(reader, monkeypatch):
     drawn = []
 

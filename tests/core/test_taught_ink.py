@@ -14,7 +14,7 @@ from mnist_pad.core.claim import Claim
 from mnist_pad.core.errors import BusyError, InkError
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.ink_file import ink_to_json, read_ink_file
-from mnist_pad.core.taught_ink import TaughtInk, counts, ink_key
+from mnist_pad.core.taught_ink import TaughtInk, counts, digits_by_gaps, ink_key, refuse_number
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -258,3 +258,16 @@ def test_killed_at_any_moment_every_sample_that_was_kept_is_there(store, file, a
     assert told <= len(kept.samples) <= told + 1
     store.add(ink(1), 1)
     assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_a_number_is_no_sample_of_one_digit():
+    refuse_number(1)
+    with pytest.raises(InkError, match="There are 2 digits here: choose one"):
+        refuse_number(2)
+
+
+def test_gaps_tell_a_number_where_no_network_can():
+    four = Ink((Stroke.of([(60, 90), (45, 150), (105, 149)]), Stroke.of([(88, 110), (84, 200)])))
+    two = Ink((Stroke.of([(160, 105), (205, 100), (160, 198), (222, 196)]),))
+    assert digits_by_gaps(four) == digits_by_gaps(two) == 1
+    assert digits_by_gaps(Ink(four.strokes + two.strokes)) == 2

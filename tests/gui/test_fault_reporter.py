@@ -99,7 +99,9 @@ def test_dialog_tells_and_the_drawing_goes_on(window, qtbot, reporter, paths, mo
     qtbot.waitUntil(window.fault_dialog.isVisible)
     assert "ZeroDivisionError" in window.fault_dialog.text()
     assert str(paths.log) in window.fault_dialog.text()
+    assert window.notice_bar.notice == ""  # once is enough
     assert not window.fault_dialog.isModal()
+    assert all(button.icon().isNull() for button in window.fault_dialog.buttons())
     window.canvas.set_ink(ink_of(3))
     qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 3)
     opened = []

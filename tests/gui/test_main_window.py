@@ -71,6 +71,15 @@ def test_drawing_is_answered_and_clearing_empties_the_answer(window, qtbot):
     assert shown_digit(window) is None
 
 
+def test_only_what_is_there_can_be_cleared(window, qtbot):
+    clear = window.findChild(QAction, "clear_action")
+    assert not clear.isEnabled()
+    draw(qtbot, window, (0.3, 0.2), (0.5, 0.8))
+    assert clear.isEnabled()
+    clear.trigger()
+    assert not clear.isEnabled()
+
+
 def test_undo_and_redo_are_answered_too_and_enabled_when_they_can(window, qtbot):
     undo, redo = (window.findChild(QAction, f"{name}_action") for name in ("undo", "redo"))
     assert not undo.isEnabled()

@@ -46,14 +46,22 @@ def test_one_button_has_both_erasers_and_is_the_one_chosen_last(window, qtbot):
 
 
 def test_tool_and_width_are_remembered(window, open_window, paths):
-    trigger(window, "stroke_eraser")
     trigger(window, "thin")
+    trigger(window, "stroke_eraser")
     window.close()
     again = open_window(AppSettings(paths.settings))
     assert again.canvas.tool is Tool.STROKE_ERASER
     assert again.canvas.pen_width == 0.5 * PEN_WIDTH
     assert button(again, "eraser").isChecked()
     assert again.findChild(QAction, "thin_action").isChecked()
+
+
+@pytest.mark.parametrize("width", ["thin", "medium", "thick"])
+def test_who_chooses_a_pen_draws_with_it(window, width):
+    trigger(window, "eraser")
+    trigger(window, width)
+    assert window.canvas.tool is Tool.PEN
+    assert button(window, "pen").isChecked()
 
 
 @pytest.mark.parametrize("content", ["tool=BRUSH\nwidth=900", "tool=\nwidth=nan", "width=thick"])

@@ -313,6 +313,55 @@ def colours(widget):
     return {QColor(pixel).name().upper() for pixel in pixels}
 
 
+def doubtful(shares, **known):
+    """A reading of one digit that is not sure; what is left of the shares goes to the others."""
+    rest = (1 - sum(shares.values())) / (10 - len(shares))
+    probabilities = tuple(shares.get(digit, rest) for digit in range(10))
+    prediction = Prediction(probabilities, sure=False, **known)
+    return Reading((Part(np.zeros((1, 28, 28), np.float32), prediction, (0,) * 4),))
+
+
+@pytest.mark.parametrize(
+    ("reading", "answer", "caption", "spoken"),
+    [
+        (
+            doubtful({1: 0.923, 7: 0.051}, sure_lead=0.95),
+            "1 or 7?",
+            "unsure: 87.2 % ahead, sure from 95.0 %",
+            "unsure: 1 or 7?",
+        ),
+        (doubtful({1: 0.6, 7: 0.3}), "1 or 7?", "unsure", "unsure: 1 or 7?"),
+        (
+            doubtful({1: 0.11}, sure_lead=0.95),
+            "Not a digit?",
+            "The network sees no digit in it.",
+            "Not a digit?",
+        ),
+        (
+            doubtful({1: 0.9}, sure_lead=0.95, has_shape=False),
+            "Not a digit?",
+            "No digit has this shape.",
+            "Not a digit?",
+        ),
+        (doubtful({7: 0.98}, sure_lead=0.95), "7?", "unsure", "unsure: 7?"),
+    ],
+)
+def test_an_unsure_answer_says_why(view, reading, answer, caption, spoken):
+    view.show_reading(reading)
+    assert view.findChild(BigAnswer).text == answer
+    assert view.findChild(QLabel, "answer_caption").text() == caption
+    assert view.text == spoken
+
+
+def test_what_is_no_answer_does_not_grow_with_the_card(view):
+    answer = view.findChild(BigAnswer)
+    answer.resize(900, 900)
+    shown = answer.grab().toImage()
+    paper = shown.pixelColor(0, 0)
+    inked = [x for x in range(shown.width()) if shown.pixelColor(x, shown.height() // 2) != paper]
+    assert len(inked) < 100 * shown.devicePixelRatio()
+
+
 @pytest.mark.parametrize(("width", "is_shown"), [(600, True), (230, False)])
 def test_what_the_network_sees_is_explained_where_that_fits_beside_it(view, width, is_shown):
     view.show_model("a model with a name")

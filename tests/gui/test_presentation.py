@@ -87,3 +87,11 @@ def test_a_window_closed_while_presenting_opens_as_it_was(presented, settings, o
     again = open_window(settings)
     assert not again.isFullScreen()
     assert again.work_tabs.isVisible()
+
+
+def test_the_size_of_a_presentation_is_not_remembered(window, settings):
+    before = window.saveGeometry()
+    window.findChild(QAction, "present_action").trigger()
+    window.resize(1920, 1080)
+    window.close()
+    assert settings.geometry == before

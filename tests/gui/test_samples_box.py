@@ -114,8 +114,9 @@ def test_keys_alone_delete_one_after_the_other(box, qtbot, kept):
 def test_all_are_deleted_once_that_is_confirmed(box, qtbot, window, kept, monkeypatch):
     asked = []
 
-    def answer(_owner, _title, question):
+    def answer(_owner, _title, question, _buttons, default):
         asked.append(question)
+        assert default is QMessageBox.StandardButton.No  # Enter loses nothing
         no, yes = QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes
         return no if len(asked) == 1 else yes
 
@@ -186,3 +187,17 @@ def test_cancelled_dialogs_do_nothing(box, qtbot, kept, monkeypatch):
 def test_a_sample_taught_elsewhere_appears(box, qtbot, window):
     window.sample_control.keep(ink_of(7), 6)
     qtbot.waitUntil(lambda: texts(box) == ["1", "2", "3", "1", "6"])
+
+
+def test_what_was_deleted_last_can_be_brought_back(box, qtbot, window, kept, monkeypatch):
+    back = box.findChild(QPushButton, "bring_back_button")
+    assert not back.isEnabled()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    press(qtbot, box, "delete_all")
+    qtbot.waitUntil(lambda: texts(box) == [])
+    window.sample_control.keep(ink_of(7), 6)
+    qtbot.waitUntil(lambda: texts(box) == ["6"])
+    press(qtbot, box, "bring_back")
+    qtbot.waitUntil(lambda: texts(box) == ["1", "2", "3", "1", "6"])
+    assert labels(kept) == ["1", "2", "3", "1", "6"]
+    assert not back.isEnabled()

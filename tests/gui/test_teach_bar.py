@@ -1,9 +1,11 @@
 """The bar under the pad: what it says, and what it leaves out where there is little room."""
 
 import pytest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.language import Language
 from mnist_pad.gui.teach_bar import TeachBar
 
 
@@ -39,8 +41,8 @@ def test_every_digit_has_a_button_that_says_how_many_samples_it_has(bar, command
     button = part(bar, "it_was_7_button")
     commands.it_was_actions[7].setEnabled(False)  # a button takes over its action's tip then
     assert button.text() == "7"
-    assert button.toolTip() == "Keep the drawing as a 7, key 7 · kept so far: 12"
-    assert button.accessibleName() == "It was 7"
+    assert button.toolTip() == "Save the drawing as 7, key 7 on the pad · saved so far: 12"
+    assert button.accessibleName() == "It is 7"
     assert part(bar, "it_was_0_button").toolTip().endswith("3")
 
 
@@ -113,3 +115,32 @@ def test_a_long_sentence_is_shortened_and_its_tip_is_the_whole(bar):
     assert label.toolTip() == bar.status == sentence
     bar.resize(3000, bar.height())
     assert label.text() == sentence
+
+
+def test_the_digits_are_one_tab_stop_with_arrow_keys_inside(bar, qtbot, commands):
+    bar.window().activateWindow()
+    qtbot.waitUntil(bar.window().isActiveWindow)
+    for action in commands.it_was_actions:
+        action.setEnabled(True)
+    digits = [part(bar, f"it_was_{digit}_button") for digit in range(10)]
+    digits[0].setFocus()
+    met = []
+    for key in ("Right", "Down", "Left", "End", "Right", "Home"):
+        qtbot.keyClick(QApplication.focusWidget(), getattr(Qt.Key, f"Key_{key}"))
+        met.append(QApplication.focusWidget().text())
+    assert met == ["1", "2", "1", "9", "9", "0"]
+    digits[4].setFocus()
+    stops = [digit for digit in digits if digit.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [digits[4]]
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
+@pytest.mark.parametrize("size", [(1366, 700), (1280, 680), (900, 600), (628, 600)])
+def test_the_invitation_fits(window, qtbot, translation, size, language):
+    translation.set_language(language)
+    window.resize(*size)
+    qtbot.waitUntil(lambda: window.size().toTuple() == size)
+    label = window.teach_bar.findChild(QWidget, "teach_status")
+    qtbot.waitUntil(lambda: label.text() == window.teach_bar.status)  # once it is laid out
+    caption = window.teach_bar.findChild(QWidget, "it_was_label")
+    assert caption.width() >= caption.sizeHint().width()

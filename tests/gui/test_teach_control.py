@@ -108,6 +108,9 @@ class TestSaying:
         image.fill(QColor("black"))
         window.canvas.show_picture(repacked(image, "a picture"))
         assert not five.isEnabled()
+        assert status(window) == "Only drawn digits can be taught."
+        window.canvas.set_ink(ink_of(1))
+        assert status(window) == "Wrong answer? Press the right digit."
 
     def test_in_the_middle_of_a_stroke_what_is_there_is_kept(self, window, qtbot):
         press(window.canvas, SEVEN[0])

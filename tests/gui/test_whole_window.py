@@ -2,13 +2,23 @@
 
 import pytest
 from drawing import draw, move, press, release
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+)
 
 from mnist_pad import app
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.gui.drawing_export import png_of
+from mnist_pad.gui.ink_editor import Tool
 from mnist_pad.gui.ink_history import Page
 from mnist_pad.gui.model_choice import Trained
 from mnist_pad.gui.model_list import ModelButton
@@ -82,6 +92,121 @@ def test_a_picture_is_read_and_drawing_takes_its_place(qtbot, window, tmp_path):
     for _ in range(3):
         window.canvas.undo()
     qtbot.waitUntil(lambda: said(window) == "7")
+
+
+def labels(window):
+    return [sample.label for sample in window.sample_control.samples]
+
+
+def drawn_42(qtbot, window):
+    """Draw the number and wait for it; the ink."""
+    for stroke in (*FOUR, TWO):
+        draw(window.canvas, stroke)
+    qtbot.waitUntil(lambda: said(window) == "42")
+    return window.canvas.ink
+
+
+def written(qtbot, window):
+    with qtbot.waitCallback() as called:
+        window.sample_control.when_written(called)
+
+
+def type_keys(window, text, modifiers=Qt.KeyboardModifier.NoModifier):
+    for letter in text:
+        QTest.keyClick(window.windowHandle(), Qt.Key(ord(letter)), modifiers)
+
+
+@pytest.fixture
+def active(qtbot, window):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.mark.parametrize("way", ["key", "ctrl", "button", "menu"])
+def test_a_number_is_never_kept_as_one_digit(qtbot, active, paths, way):
+    ink = drawn_42(qtbot, active)
+    if way == "key":
+        type_keys(active, "4")
+    if way == "ctrl":
+        type_keys(active, "4", Qt.KeyboardModifier.ControlModifier)
+    if way == "button":
+        qtbot.mouseClick(
+            active.findChild(QToolButton, "it_was_4_button"), Qt.MouseButton.LeftButton
+        )
+    if way == "menu":
+        active.findChild(QAction, "it_was_4_action").trigger()
+    written(qtbot, active)
+    assert labels(active) == []
+    assert not paths.taught_ink.exists()
+    assert active.canvas.ink == ink
+    assert active.notice_bar.notice.startswith("There are 2 digits here: choose one")
+
+
+def test_a_number_that_was_not_read_yet_comes_back_to_the_pad(qtbot, active):
+    ink = drawn_42(qtbot, active)
+    active.canvas.clear()
+    qtbot.waitUntil(lambda: said(active) == "")
+    active.canvas.set_ink(ink)  # and at once, before any answer:
+    active.findChild(QAction, "it_was_4_action").trigger()
+    assert active.canvas.is_empty
+    qtbot.waitUntil(lambda: active.canvas.ink == ink)
+    assert labels(active) == []
+    assert "choose one" in active.notice_bar.notice
+
+
+def test_the_chosen_digit_of_a_number_is_kept_and_comes_back(qtbot, active):
+    ink = drawn_42(qtbot, active)
+    chip = active.findChild(QAbstractButton, "part_chip_0")
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    type_keys(active, "9")
+    qtbot.waitUntil(lambda: labels(active) == ["9"])
+    assert active.sample_control.samples[0].ink.strokes == ink.strokes[:2]
+    assert active.canvas.ink.strokes == ink.strokes[2:]
+    active.findChild(QAction, "undo_action").trigger()
+    assert active.canvas.ink == ink
+    active.findChild(QAction, "redo_action").trigger()
+    qtbot.waitUntil(lambda: said(active) == "2")
+    active.findChild(QAction, "take_back_action").trigger()
+    qtbot.waitUntil(lambda: labels(active) == [])
+    assert active.canvas.ink == ink
+
+
+def test_digits_typed_at_a_field_that_is_off_leave_the_drawing(qtbot, active):
+    ink = drawn_42(qtbot, active)
+    active.training_view.settings.choose_dataset(DatasetName.STARTER)
+    active.findChild(QAction, "train_action").trigger()
+    epochs = active.findChild(QSpinBox, "epochs_box")
+    qtbot.waitUntil(lambda: active.training_view.is_running)
+    assert not epochs.isEnabled()
+    active.findChild(QPushButton, "train_button").setFocus()
+    qtbot.mouseClick(epochs, Qt.MouseButton.LeftButton)
+    type_keys(active, "15EPS")
+    assert active.canvas.ink == ink
+    assert active.canvas.tool is Tool.PEN
+    active.findChild(QAction, "train_action").trigger()
+    qtbot.waitUntil(lambda: not active.training_view.is_running)
+    written(qtbot, active)
+    assert labels(active) == []
+
+
+def test_ctrl_and_a_digit_in_a_field_are_the_fields(qtbot, active):
+    draw(active.canvas, SEVEN)
+    qtbot.waitUntil(lambda: said(active) == "7")
+    active.findChild(QLineEdit, "seed_field").setFocus()
+    type_keys(active, "7", Qt.KeyboardModifier.ControlModifier)
+    assert not active.canvas.is_empty
+    active.work_tabs.tabBar().setFocus()
+    type_keys(active, "7", Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: labels(active) == ["7"])
+    assert active.canvas.hasFocus()
+
+
+def test_what_is_no_digit_is_named_as_none_and_why(qtbot, window):
+    draw(window.canvas, [(40, 140), (100, 141), (170, 139), (240, 140)])
+    qtbot.waitUntil(lambda: window.prediction_view.text == "Not a digit?")
+    caption = window.prediction_view.findChild(QLabel, "answer_caption")
+    assert caption.text() == "No digit has this shape."
 
 
 def test_a_hand_is_learned_in_seconds_and_can_be_switched_off(qtbot, window, paths):

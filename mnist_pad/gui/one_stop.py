@@ -1,0 +1,59 @@
+"""A row of buttons that the Tab key stops at but once; arrow keys go on within it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+
+
+class OneStop(QObject):
+    """Lets the Tab key come to the button of the row that had the focus last, at first the first.
+
+    Args:
+        row: the buttons, left to right, not empty.
+        owner: what holds them.
+    """
+
+    def __init__(self, row: Sequence[QWidget], owner: QWidget) -> None:
+        super().__init__(owner)
+        self._row = row
+        for button in row:
+            button.installEventFilter(self)
+        self._stop_at(row[0])
+
+    def eventFilter(self, button: QObject, event: QEvent) -> bool:
+        """Follow the focus, and move it by the arrow keys, Home and End."""
+        if event.type() == QEvent.Type.FocusIn and button in self._row:
+            self._stop_at(button)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            target = self._target(button, event.key())
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
+    def _target(self, button: QObject, key: int) -> QWidget | None:
+        """Where a key leads from a button; None where it is none of ours."""
+        last = len(self._row) - 1
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            return self._row[0 if key == Qt.Key.Key_Home else last]
+        step = _STEPS.get(Qt.Key(key))
+        if step is None:
+            return None
+        place = next(i for i, other in enumerate(self._row) if other is button)
+        return self._row[min(max(place + step, 0), last)]
+
+    def _stop_at(self, stop: QObject) -> None:
+        for button in self._row:
+            is_stop = button is stop
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)

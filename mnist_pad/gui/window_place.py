@@ -1,0 +1,96 @@
+"""Where the window lies: within a screen, whatever was remembered and however small it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+FIRST_SIZE = QSize(1322, 760)
+"""Of the first window, in logical pixels, where the screen has room for it."""
+
+_FRAME = QSize(8, 40)  # for a title bar and edges, whose size is not known before they are there
+_WITHOUT_SCREEN = ("offscreen", "minimal")  # platforms of Qt where nothing bounds a window
+
+
+def within(wanted: QRect, rooms: Sequence[QRect]) -> QRect:
+    """A rectangle moved, and made smaller where it must be, so that it lies in one of the rooms:
+    the one that it shares most with, or the first where it shares nothing with any.
+
+    Args:
+        wanted: the rectangle, in logical pixels.
+        rooms: what the screens have free; not empty.
+    """
+
+    def shared(room: QRect) -> int:
+        both = wanted.intersected(room)
+        return both.width() * both.height() if both.isValid() else 0
+
+    room = max(rooms, key=shared)
+    size = wanted.size().boundedTo(room.size())
+    left = min(max(wanted.left(), room.left()), room.right() + 1 - size.width())
+    top = min(max(wanted.top(), room.top()), room.bottom() + 1 - size.height())
+    return QRect(left, top, size.width(), size.height())
+
+
+def place(window: QWidget, remembered: QByteArray) -> None:
+    """Give a window that is not shown yet the size and place of last time, or its first size."""
+    if not window.restoreGeometry(remembered):
+        window.resize(FIRST_SIZE)
+    elif not (window.isMaximized() or window.isFullScreen()) and (rooms := _rooms()):
+        window.setGeometry(within(window.geometry(), rooms))
+    window.resize(window.size().boundedTo(_most(window)))
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Bring a window that is shown within a screen, its title bar and edges, too."""
+    rooms, frame = _rooms(), window.frameGeometry()
+    if not rooms or window.isMaximized() or window.isFullScreen():
+        return
+    place_now = within(frame, rooms)
+    if place_now != frame:
+        window.resize(window.size() - (frame.size() - place_now.size()))
+        window.move(place_now.topLeft())
+
+
+class Frame(QScrollArea):
+    """Holds the window's content, which scrolls where the whole screen is smaller than it.
+
+    Args:
+        content: what it holds.
+        above: the window's menu bar.
+    """
+
+    def __init__(self, content: QWidget, above: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self._above = above
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        for part in (content, self.viewport()):
+            part.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """All of the content, where there is so much room on the screen."""
+        most = _most(self.window()) - QSize(0, self._above.sizeHint().height())
+        return self._content.minimumSizeHint().boundedTo(most)
+
+
+def _most(window: QWidget) -> QSize:
+    """The largest size that fits the window's screen, without the frame around it."""
+    if not _rooms():
+        return QSize(16_777_215, 16_777_215)  # Qt's own limit
+    return window.screen().availableGeometry().size() - _FRAME
+
+
+def _rooms() -> list[QRect]:
+    """What each screen has free, the main one first."""
+    if QGuiApplication.platformName() in _WITHOUT_SCREEN:
+        return []
+    main = QGuiApplication.primaryScreen()
+    screens = sorted(QGuiApplication.screens(), key=lambda screen: screen is not main)
+    return [screen.availableGeometry() for screen in screens]
