@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import islice, product
+from itertools import islice, product, takewhile
 from pathlib import Path
 
 RAW_FOLDER = Path("MNIST") / "raw"
@@ -56,15 +56,18 @@ class Places:
     """Places in one folder.
 
     Args:
-        folder: what the person named; one of the four files stands for its folder.
+        folder: what the person named; one of the four files, or a folder that is called as one,
+            stands for the folder around it.
 
     Attributes:
         root: the folder.
     """
 
     def __init__(self, folder: Path) -> None:
-        is_one = known_name(folder.name) is not None and is_file(folder)
-        self.root = folder.parent if is_one else folder
+        # Kaggle's archive puts each file into a folder of its own name.
+        ways = (folder, *islice(folder.parents, 2))
+        named = list(takewhile(lambda way: known_name(way.name), ways))
+        self.root = named[-1].parent if named and (is_file(folder) or is_folder(folder)) else folder
 
     def of(self, name: str) -> Iterator[Path]:
         """Where the file of this name may lie, the likeliest places first. The folders below are

@@ -73,6 +73,14 @@ def test_one_of_the_files_stands_for_its_folder(tmp_path, name):
     assert read_verified(tmp_path / name, TABLE) == CONTENTS
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_so_does_a_folder_that_is_called_as_one(tmp_path, name):
+    laid_out(tmp_path, lambda one: f"{one}/{one}")
+    for place in (tmp_path / name / name, tmp_path / name):
+        assert find_mnist([place], TABLE) == tmp_path
+        assert read_verified(place, TABLE) == CONTENTS
+
+
 def test_of_a_bad_file_in_a_folder_of_its_name_the_file_is_told(tmp_path):
     laid_out(tmp_path, lambda name: f"{name}/{name}", dict.fromkeys(NAMES, b"<html>"))
     file = tmp_path / TRAIN_IMAGES / TRAIN_IMAGES
