@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
@@ -17,6 +18,18 @@ def complain(sentence: str, status: int) -> int:
 
 
 def print_line(what: object) -> None:
-    """Write a line on standard output: text as it is, an object as JSON, None not at all."""
-    if what is not None and sys.stdout is not None:
-        print(what if isinstance(what, str) else json.dumps(what), flush=True)  # noqa: T201
+    """Write a line on standard output: text as it is, an object as JSON, None not at all. Of what
+    is no number, which JSON does not know, JSON says null."""
+    if what is None or sys.stdout is None:
+        return
+    text = what if isinstance(what, str) else json.dumps(_finite(what), allow_nan=False)
+    print(text, flush=True)  # noqa: T201
+
+
+def _finite(value: object) -> object:
+    """The value with None in place of every NaN and infinity in it."""
+    if isinstance(value, dict):
+        return {key: _finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

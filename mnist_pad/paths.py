@@ -93,10 +93,19 @@ class AppPaths:
     def mnist_folders(self, given: Path | None = None) -> tuple[Path, ...]:
         """Where to look for MNIST, best first: `given` alone where a folder was named (a wrong
         name must not be covered up), else the environment variable's folder, else our own."""
-        named = given or (
-            Path(os.environ[MNIST_VARIABLE]) if os.environ.get(MNIST_VARIABLE) else None
-        )
+        variable = os.environ.get(MNIST_VARIABLE)
+        named = given or (typed_path(variable) if variable else None)
         return (named,) if named is not None else (self.mnist,)
+
+
+def typed_path(text: str) -> Path:
+    """The path that a person typed, with `~` as the home folder (`~name` as another's, where there
+    is one): a shell leaves it as it is in quotes, behind a `=` and on Windows."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:  # no such user, or no home: then it is a name like any other
+        return path
 
 
 def asset(name: str) -> Path:

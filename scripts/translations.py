@@ -24,6 +24,22 @@ FILES = [FOLDER / f"mnist_pad_{language}.ts" for language in ("ko",)]
 CORE_CONTEXT = "core"
 
 
+def stale_files() -> list[Path]:
+    """The .ts files that were not compiled, or not since they were changed."""
+    return [
+        file
+        for file in FILES
+        if not (made := file.with_suffix(".qm")).exists()
+        or made.stat().st_mtime < file.stat().st_mtime
+    ]
+
+
+def compile_stale() -> None:
+    """Compile what was translated since the last time."""
+    for file in stale_files():
+        compile_to(file, file.with_suffix(".qm"))
+
+
 def main() -> None:
     """Do what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])

@@ -288,10 +288,9 @@ def test_an_interrupted_training_is_resumed_with_its_own_settings(
     assert "going on after epoch 2" in paths.log.read_text("utf-8")
 
 
-def test_nothing_to_resume_and_other_settings_are_refused(run, few_digits, paths):
+def test_where_nothing_was_interrupted_nothing_is_resumed(run, few_digits, paths):
     assert_refused(run("train", "--resume"), "no unfinished training", paths.data)
-    assert_refused(run("train", "--resume", "--epochs", "9"), "its own settings")
-    assert_refused(run("train", "--resume", "--recipe", "pad"), "its own settings")
+    assert_refused(run("train", "--resume", "--epochs", "9"), "no unfinished training")
 
 
 def test_a_model_that_cannot_be_saved_is_told_and_kept(run, few_digits, paths, monkeypatch):
@@ -353,6 +352,28 @@ def test_evaluation_of_another_model(objects, few_digits, undecided):
 def test_without_mnist_or_ink_there_is_nothing_to_evaluate(run, paths, tmp_path, bundled):
     assert_refused(run("evaluate"), paths.mnist)
     assert_refused(run("evaluate", "--mnist", tmp_path / "none"), tmp_path / "none")
+
+
+def test_evaluation_advises_nothing_that_it_refuses(run, paths, bundled):
+    _, _, err = run("evaluate")
+    assert "--dataset" not in err
+    assert "mnist-pad data fetch, or --mnist DIR; --strokes FILE measures ink without it" in err
+
+
+@pytest.mark.parametrize("command", ["train", "evaluate", "data", "report", "teach"])
+def test_mnist_that_is_named_as_an_archive_is_answered_with_what_to_do(
+    run, tmp_path, samples, bundled, command
+):
+    file = tmp_path / "archive.zip"
+    file.write_bytes(b"PK\x05\x06" + bytes(18))
+    more = {
+        "data": ["verify"],
+        "report": ["--out", tmp_path / "r.html"],
+        "teach": [*samples, "--out", tmp_path / "m.safetensors"],
+    }
+    result = run(command, *more.get(command, []), "--mnist", file)
+    assert_refused(result, f"{file} is an archive: unpack it", "--mnist DIR")
+    assert_refused(run("data", "fetch", "--mnist", file), "is an archive")
 
 
 def test_damaged_mnist_is_refused_by_name(run, tmp_path, bundled):
@@ -646,6 +667,7 @@ def test_a_report_is_written_and_summed_up(run, tmp_path, bundled):
     assert re.fullmatch(
         r"\d+\.\d\d\s% of the starter set's 1,000 test digits read correctly .*", first
     )
+    assert first.endswith("; the model may have been trained on these very digits")
     assert second == f"Report: {out}"
     assert first.replace("'", "&#x27;") in out.read_text("utf-8")
 

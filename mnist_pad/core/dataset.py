@@ -21,6 +21,7 @@ from mnist_pad.core.mnist_files import (
     find_part,
     read_verified,
 )
+from mnist_pad.core.mnist_missing import missing_mnist
 
 _IMAGES_MAGIC = 2051
 _LABELS_MAGIC = 2049
@@ -52,15 +53,11 @@ def require_mnist(folders: Sequence[Path]) -> Digits:
     """MNIST from the first of the folders that has it.
 
     Raises:
-        DataError: none has it, or a file in it is missing or damaged.
+        DataError: none has it (MissingMnistError), or a file in it is missing or damaged.
     """
     folder = find_mnist(folders) or find_part(folders)
     if folder is None:
-        raise DataError(
-            "MNIST is not in {folders}: download it, name a folder that holds its four files "
-            "(--mnist DIR), or train on the starter set (--dataset starter).",
-            folders=", ".join(map(str, folders)),
-        )
+        raise missing_mnist(folders)
     return load_mnist(folder)
 
 

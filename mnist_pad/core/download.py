@@ -30,7 +30,8 @@ from mnist_pad.core.fetch import (
     torchvision_mirrors,
 )
 from mnist_pad.core.files import atomic_file, set_aside
-from mnist_pad.core.mnist_files import FILES, RAW_FOLDER, IdxFile, read_file
+from mnist_pad.core.mnist_files import FILES, IdxFile, read_file
+from mnist_pad.core.mnist_places import RAW_FOLDER
 
 _BUSY = marked(
     "Another window or command is downloading MNIST to the same folder: wait until it has ended."
@@ -212,7 +213,7 @@ def _is_good(folder: Path, file: IdxFile) -> bool:
 
 def _given_up(cause: DataError) -> DataError:
     return DataError(
-        "MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it "
-        "(--mnist DIR), or train on the starter set.",
+        "MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it, "
+        "or train on the starter set.",
         cause=cause,
     )

@@ -84,6 +84,10 @@ class TrainingError(PadError):
     """A training that cannot go on."""
 
 
+class LostProcessError(TrainingError):
+    """Another process of a training in several is gone."""
+
+
 class BusyError(PadError):
     """What is to be written is being written by another window or command."""
 

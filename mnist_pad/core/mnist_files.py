@@ -9,18 +9,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from typing import BinaryIO
 
 from mnist_pad.core.errors import DataError, reason_of
+from mnist_pad.core.mnist_places import Places, is_file, is_folder
 
-RAW_FOLDER = Path("MNIST") / "raw"
-"""Where torchvision keeps the files below its root, and so do we."""
-
-_LAYOUTS = (Path(), RAW_FOLDER, Path("raw"))
 _GZIP_START = b"\x1f\x8b"
 _IDX_START = b"\0\0\x08"  # an idx file of bytes
 
@@ -78,21 +74,21 @@ class ContentError(DataError):
 
 
 def find_mnist(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Path | None:
-    """The first of the folders that has all the files, raw or .gz, in it, `MNIST/raw` or `raw`.
+    """The first of the folders that has all the files, raw or .gz, in it or in folders below.
 
-    Only looks whether they exist.
+    Only looks whether they exist. Of a folder that was named by one of its files, the folder.
     """
-    for folder in folders:
-        if all(any(map(_is_file, _places(folder, file))) for file in files):
-            return folder
+    for places in map(Places, folders):
+        if all(any(map(is_file, places.of(file.name))) for file in files):
+            return places.root
     return None
 
 
 def find_part(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Path | None:
     """The first of the folders that has anything named as one of the files."""
-    for folder in folders:
-        if any(_exists(place) for file in files for place in _places(folder, file)):
-            return folder
+    for places in map(Places, folders):
+        if any(_exists(place) for file in files for place in places.of(file.name)):
+            return places.root
     return None
 
 
@@ -102,7 +98,8 @@ def read_verified(folder: Path, files: Sequence[IdxFile] = FILES) -> dict[str, b
     Raises:
         DataError: a file is missing, or no copy of it in the folder is good.
     """
-    return {file.name: read_file(folder, file) for file in files}
+    places = Places(folder)
+    return {file.name: _first_good(places, file) for file in files}
 
 
 def read_file(folder: Path, file: IdxFile) -> bytes:
@@ -111,23 +108,31 @@ def read_file(folder: Path, file: IdxFile) -> bytes:
     Raises:
         DataError: it is missing, or no copy is good.
     """
-    first: DataError | None = None
-    for place in _places(folder, file):
+    return _first_good(Places(folder), file)
+
+
+def _first_good(places: Places, file: IdxFile) -> bytes:
+    faults: list[tuple[Path, ContentError]] = []
+    for place in places.of(file.name):
         try:
             return _read(place, file)
         except (FileNotFoundError, NotADirectoryError):
             continue  # not there, or no longer there
-        except ContentError as fault:
-            first = first or DataError(
-                "{path} cannot be used because {fault}: put a good copy in its place or download "
-                "MNIST again.",
-                path=place,
-                fault=fault,
-            )
-    raise first or DataError(
+        except ContentError as error:
+            faults.append((place, error))
+    if faults:
+        # Some archives put a file into a folder of its name: then the file is to be told of.
+        path, fault = min(faults, key=lambda each: is_folder(each[0]))
+        raise DataError(
+            "{path} cannot be used because {fault}: put a good copy in its place or download "
+            "MNIST again.",
+            path=path,
+            fault=fault,
+        )
+    raise DataError(
         "{folder} has no {name} (or {name}.gz): choose a folder that holds MNIST's four files, or "
         "download MNIST.",
-        folder=folder,
+        folder=places.root,
         name=file.name,
     )
 
@@ -147,20 +152,6 @@ def unpack(stream: BinaryIO, file: IdxFile) -> bytes:
     content = _gunzip(stream, enough) if packed else stream.read(enough)
     _check(content, file)
     return content
-
-
-def _places(folder: Path, file: IdxFile) -> Iterator[Path]:
-    # Some unpackers write the second hyphen as a dot.
-    names = (file.name, file.name.replace("-idx", ".idx"))
-    for layout, suffix, name in product(_LAYOUTS, ("", ".gz"), names):
-        yield folder / layout / (name + suffix)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # in a folder that we may not enter
-        return False
 
 
 def _exists(path: Path) -> bool:

@@ -4,16 +4,25 @@ of each batch, and torch's DistributedDataParallel makes one gradient of the par
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import NoReturn
 
 import torch
 from torch import Tensor, nn
 
-from mnist_pad.core.errors import ConfigError, TrainingError
+from mnist_pad.core.errors import ConfigError, LostProcessError, marked
 
 _TORCHRUN = ("RANK", "WORLD_SIZE", "LOCAL_RANK")  # what it tells each process by the environment
+
+
+_LOST = marked(
+    "Another process of this training has ended or cannot be reached, so no model was saved: read"
+    " what it printed, then start all of them again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +98,18 @@ ALONE = Processes()
 """One process trains by itself."""
 
 
+def is_first_process() -> bool:
+    """Whether this process is the one that reports and writes, as the environment tells before they
+    are connected."""
+    return os.environ.get("RANK", "0") == "0" or not all(name in os.environ for name in _TORCHRUN)
+
+
 @contextmanager
 def processes() -> Iterator[Processes]:
     """The processes that `torchrun` started, connected until the end; this one alone otherwise.
 
     Raises:
-        TrainingError: another process has ended or cannot be reached.
+        LostProcessError: another process has ended or cannot be reached.
     """
     if not all(name in os.environ for name in _TORCHRUN) or os.environ["WORLD_SIZE"] == "1":
         yield ALONE
@@ -104,15 +119,30 @@ def processes() -> Iterator[Processes]:
         # Each kind of tensor by its own: a training may be on the CPU where there are GPUs.
         backends = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
         torch.distributed.init_process_group(backends)
-        yield found
+        with _ended_in_words():
+            yield found
     except torch.OutOfMemoryError:
         raise
     except RuntimeError as error:  # what torch raises when a connection breaks
-        raise TrainingError(
-            "Another process of this training has ended or cannot be reached, so no model was"
-            " saved: look at what it said, and start all of them again (with --resume, after the"
-            " last epoch)."
-        ) from error
+        raise LostProcessError(_LOST) from error
     finally:
         if torch.distributed.is_initialized():
             torch.distributed.destroy_process_group()
+
+
+@contextmanager
+def _ended_in_words() -> Iterator[None]:
+    """Say why where `torchrun` ends this process, as it does when another has failed, often before
+    the broken connection is noticed."""
+    if threading.current_thread() is not threading.main_thread():  # no signal comes here
+        yield
+        return
+
+    def end(*_signal: object) -> NoReturn:
+        raise LostProcessError(_LOST)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -26,6 +26,7 @@ from mnist_pad.core.run_record import run_record
 
 _MOST_WRONG = 40
 _TOP = 3  # answers shown of each
+_DATE = "%Y-%m-%d %H:%M %Z"
 
 _SETTINGS = {
     "recipe": marked("Recipe"),
@@ -43,6 +44,11 @@ _MACHINE = {
     "torch": "PyTorch",
     "system": marked("System"),
     "cpu": marked("Processor"),
+}
+
+_NETWORKS = {
+    "seed-cnn": marked("the course page's network, with two convolutional layers"),
+    "pad-cnn": marked("the pad recipe's network, with five convolutional layers"),
 }
 
 _NOT_SAVED = marked(
@@ -67,6 +73,16 @@ def write_report(
     """
     page = report_page(results, datetime.now().astimezone(), language, translate)
     write_or_tell(file, page.encode(), _NOT_SAVED)
+
+
+def report_summary(results: Results, translate: Translate = str) -> str:
+    """What came out, in one line; it says where the model may know the digits already."""
+    said = right_text(results, translate)
+    if not results.may_be_known:
+        return said
+    return translate(
+        marked("{result}; the model may have been trained on these very digits")
+    ).format(result=said)
 
 
 def report_page(
@@ -97,7 +113,7 @@ class _Page:
         body = element(
             "body",
             element("h1", title),
-            element("p", f"{self._made:%Y-%m-%d %H:%M %Z}", class_="muted"),
+            element("p", f"{self._made:{_DATE}}", class_="muted"),
             *self._summary(),
             *self._training(),
             *self._by_digit(),
@@ -109,7 +125,7 @@ class _Page:
         return element("html", head, body, lang=language)
 
     def _summary(self) -> list[Markup]:
-        parts = [element("p", right_text(self._results, self._say), class_="figure")]
+        parts = [element("p", report_summary(self._results, self._say), class_="figure")]
         interval = self._say(marked("The interval is Wilson's score interval (1927)."))
         parts.append(element("p", interval, class_="muted"))
         if self._results.may_be_known:
@@ -119,10 +135,10 @@ class _Page:
     def _training(self) -> list[Markup]:
         model, record = self._results.model, self._record
         about = {
-            marked("Network"): model.architecture,
+            marked("Network"): self._network(model.architecture),
             marked("Parameters"): f"{model.parameters:,}",
             marked("Trained on"): data_text(model.dataset, self._say),
-            marked("Trained at"): model.created or "?",
+            marked("Trained at"): self._date(model.created),
         }
         if model.test_accuracy is not None:
             about[marked("Accuracy when trained")] = percent_text(model.test_accuracy)
@@ -137,6 +153,18 @@ class _Page:
             return [*parts, *self._epochs(record.epochs)]
         unknown = self._say(marked("The model's file does not tell what came of its epochs."))
         return [*parts, element("p", unknown, class_="muted")]
+
+    def _network(self, architecture: str) -> str:
+        """What a network is called, as far as it is one of ours."""
+        known = _NETWORKS.get(architecture)
+        return architecture if known is None else self._say(known)
+
+    def _date(self, created: str) -> str:
+        """An ISO date and time as the page's own; any other text as it is."""
+        try:
+            return f"{datetime.fromisoformat(created).astimezone(self._made.tzinfo):{_DATE}}"
+        except (ValueError, OverflowError):
+            return created or "?"
 
     def _epochs(self, epochs: Sequence[EpochDone]) -> list[Markup]:
         names = (marked("Epoch"), marked("Cost"), marked("Test accuracy"), marked("Seconds"))

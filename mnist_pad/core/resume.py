@@ -23,6 +23,7 @@ from mnist_pad.core.trainer import Trainer
 from mnist_pad.core.training_data import TrainingData
 from mnist_pad.core.unfinished import (
     LARGEST,
+    Places,
     Unfinished,
     damaged,
     find_unfinished,
@@ -34,21 +35,26 @@ _GLOBAL, _OWN, _DEVICE = "random.torch", "random.trainer", "random.device"
 State = dict[str, Tensor]
 
 
-def keep(trainer: Trainer, epochs: Sequence[EpochDone], data: str, file: Path) -> None:
+def keep(
+    trainer: Trainer, epochs: Sequence[EpochDone], data: str, places: Places, file: Path
+) -> None:
     """Write the state of a training between two epochs, or leave the one that was there.
 
     Args:
         trainer: the training.
         epochs: what came of its epochs so far.
         data: identity(trainer.data).
+        places: what it reads and writes.
         file: where to.
 
     Raises:
         OSError: it cannot be written.
     """
     state = _state(trainer)
-    done = Unfinished(trainer.config, tuple(epochs), trainer.data.name, data, _hash(state.values()))
-    atomic_write(file, safetensors.torch.save(state, done.as_metadata()))
+    done = Unfinished(
+        trainer.config, tuple(epochs), trainer.data.name, data, _hash(state.values()), places
+    )
+    atomic_write(file, safetensors.torch.save(state, done.as_metadata(file)))
 
 
 def go_on(trainer: Trainer, data: str, file: Path) -> tuple[EpochDone, ...]:

@@ -31,6 +31,7 @@ from mnist_pad.core.sources import Sources
 from mnist_pad.core.trainer import Trainer
 from mnist_pad.core.training_data import training_data
 from mnist_pad.core.training_keeper import TrainingKeeper
+from mnist_pad.core.unfinished import Places
 
 _NOT_KEPT = Notice(
     "Another training is being kept in the same folder: should this one be interrupted, it begins"
@@ -106,7 +107,7 @@ def _train(
     with told_in_plain_words(device, group):
         data = yield from training_data(config, digits, sources)
         trainer = Trainer(config, data, device, group)
-        keeper = TrainingKeeper(trainer, unfinished)
+        keeper = TrainingKeeper(trainer, unfinished, Places.of(out, sources))
         yield DataReady(data.name, data.epoch_size, len(data.test_labels), trainer.batches)
         if resume:
             yield from keeper.go_on()

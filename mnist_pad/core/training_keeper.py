@@ -12,6 +12,7 @@ from mnist_pad.core.errors import reason_of
 from mnist_pad.core.events import EpochDone, Event, Notice
 from mnist_pad.core.files import remove_parts
 from mnist_pad.core.trainer import Trainer
+from mnist_pad.core.unfinished import Places
 
 _logger = logging.getLogger(__name__)
 
@@ -22,14 +23,16 @@ class TrainingKeeper:
     Args:
         trainer: the training.
         file: where to, or None to keep nothing. Of several processes only the first writes.
+        places: what the training reads and writes.
 
     Attributes:
         epochs: what came of the training's epochs so far.
     """
 
-    def __init__(self, trainer: Trainer, file: Path | None) -> None:
+    def __init__(self, trainer: Trainer, file: Path | None, places: Places) -> None:
         self._trainer = trainer
         self._file = file
+        self._places = places
         self._writes = file is not None and trainer.group.is_first
         self._was_told = False
         self.epochs: list[EpochDone] = []
@@ -55,7 +58,7 @@ class TrainingKeeper:
         if self._file is None or not self._writes:
             return
         try:
-            resume.keep(self._trainer, self.epochs, self._data, self._file)
+            resume.keep(self._trainer, self.epochs, self._data, self._places, self._file)
         except OSError as error:
             _logger.exception("cannot keep the training in %s", self._file)
             if not self._was_told:

@@ -8,6 +8,7 @@ import logging
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import PadError, TrainingError, reason_of
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.files import set_aside
+from mnist_pad.core.sources import Sources
 
 FORMAT = "mnist-pad-unfinished-1"
 """What the metadata of such a file says it is."""
@@ -28,6 +30,29 @@ _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """What a training reads and writes, as absolute paths.
+
+    Attributes:
+        out: the model file that it is to write; None where that is not known.
+        mnist: folders in which MNIST was looked for.
+        strokes: its ink files.
+    """
+
+    out: Path | None = None
+    mnist: tuple[Path, ...] = ()
+    strokes: tuple[Path, ...] = ()
+
+    @classmethod
+    def of(cls, out: Path | None, sources: Sources) -> Places:
+        """Those of a training that begins; relative ones are meant from the working folder."""
+        mnist, strokes = (
+            tuple(path.absolute() for path in paths) for paths in (sources.mnist, sources.strokes)
+        )
+        return cls(None if out is None else out.absolute(), mnist, strokes)
+
+
+@dataclass(frozen=True, slots=True)
 class Unfinished:
     """How far a training had come.
 
@@ -37,6 +62,7 @@ class Unfinished:
         dataset: what it trains on, for people.
         data: a hash of what it trains on.
         state: a hash of the weights and all else that is in the file.
+        places: where its data and its model are.
     """
 
     config: TrainConfig
@@ -44,10 +70,23 @@ class Unfinished:
     dataset: str
     data: str
     state: str
+    places: Places = Places()
 
-    def as_metadata(self) -> dict[str, str]:
-        """For the file."""
-        return {"format": FORMAT, "training": json.dumps(asdict(self), default=lambda v: v.value)}
+    @property
+    def is_trained(self) -> bool:
+        """Whether only saving the model is left."""
+        return len(self.epochs) == self.config.epochs
+
+    def as_metadata(self, file: Path) -> dict[str, str]:
+        """For the file. Paths below its folder are relative to it, as that folder may be moved."""
+        folder = file.absolute().parent
+
+        def plain(value: Path | Enum) -> object:
+            if not isinstance(value, Path):
+                return value.value
+            return str(value.relative_to(folder) if value.is_relative_to(folder) else value)
+
+        return {"format": FORMAT, "training": json.dumps(asdict(self), default=plain)}
 
 
 def find_unfinished(file: Path) -> Unfinished | None:
@@ -113,11 +152,21 @@ def _read(file: Path) -> Unfinished:
         dataset=_text(said["dataset"]),
         data=_text(said["data"]),
         state=_text(said["state"]),
+        places=_places(said.get("places", {}), file.absolute().parent),
     )
     totals = {done.epochs for done in found.epochs}
     if totals != {config.epochs} or len(found.epochs) > config.epochs:
         raise ValueError("not the epochs of this training")
     return found
+
+
+def _places(said: dict[str, Any], folder: Path) -> Places:
+    """Where a training's data and model are; not known of one that an older version kept."""
+    out = said.get("out")
+    mnist, strokes = (
+        tuple(folder / _text(name) for name in said.get(kind, ())) for kind in ("mnist", "strokes")
+    )
+    return Places(None if out is None else folder / _text(out), mnist, strokes)
 
 
 def read_config(said: dict[str, object]) -> TrainConfig:

@@ -114,7 +114,9 @@ class SeenCard(QFrame):
         """Explain beside the picture where all words have room there."""
         side = self._picture.height()
         width = self.width() - 2 * CARD_MARGIN - 2 * self.frameWidth() - side - CARD_SPACING
-        words = (self._title, self._explanation, self._which, self._model)
+        words: list[QWidget] = [self._title, self._explanation, self._model]
+        if self._which.text():
+            words.append(self._which)
         needed = sum(_height_of(part, max(1, width)) + SPACING // 2 for part in words)
         self._explanation.setHidden(needed > side)
 

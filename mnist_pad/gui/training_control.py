@@ -16,6 +16,7 @@ from mnist_pad.core.errors import PadError, TrainingError, with_causes
 from mnist_pad.core.events import EpochDone, Job, ModelReady, Notice
 from mnist_pad.core.kept_models import keeping
 from mnist_pad.core.mnist_files import find_mnist
+from mnist_pad.core.mnist_missing import missing_mnist
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.unfinished import Unfinished, discard, find_unfinished
@@ -155,15 +156,7 @@ class TrainingControl(QObject):
             return
         folder = Path(name)
         if find_mnist([folder]) is None:
-            self.noticed.emit(
-                Note(
-                    lambda: self.tr("MNIST's four files are not in {folder}.").format(
-                        folder=folder
-                    ),
-                    Kind.ERROR,
-                    Topic.DATA,
-                )
-            )
+            self.noticed.emit(error_note(missing_mnist([folder]), Topic.DATA))
             return
         self._settings.mnist_folder = folder
         self.look_for_mnist()

@@ -40,8 +40,8 @@ ANSWERS: dict[str, tuple[Answer, str]] = {
     "never ends": (bad.never_ends, "is wrong: it does not end"),
     "nothing": (bad.sends(lambda _: b""), "is wrong: it is empty"),
     "web page": (bad.sends(lambda _: b"<!DOCTYPE html><p>Sign in"), "is wrong: it is a web page"),
-    "zeros": (bad.sends(lambda packed: bytes(len(packed))), "is wrong: it is no MNIST file"),
-    "packed zeros": (bad.sends(lambda _: pack(bytes(100))), "is wrong: it is no MNIST file"),
+    "zeros": (bad.sends(lambda packed: bytes(len(packed))), "is wrong: it is not an MNIST file"),
+    "packed zeros": (bad.sends(lambda _: pack(bytes(100))), "is wrong: it is not an MNIST file"),
     "other labels": (
         bad.sends(lambda _: pack(fake_mnist.labels([3] * 20))),
         "is wrong: its content is not MNIST's",

@@ -23,7 +23,7 @@ from mnist_pad.core import download
 from mnist_pad.core.dataset import load_mnist
 from mnist_pad.core.download import Patience, download_job
 from mnist_pad.core.fetch import Mirror
-from mnist_pad.core.mnist_files import RAW_FOLDER
+from mnist_pad.core.mnist_places import RAW_FOLDER
 
 _IMAGES, _LABELS = CONTENTS[TRAIN_IMAGES], CONTENTS[TRAIN_LABELS]
 

@@ -77,8 +77,8 @@ def test_no_mnist_anywhere_says_where_it_looked_and_what_to_do(tmp_path: Path) -
     with pytest.raises(DataError) as caught:
         require_mnist(folders)
     assert str(caught.value) == (
-        f"MNIST is not in {folders[0]}, {folders[1]}: download it, name a folder that holds its "
-        "four files (--mnist DIR), or train on the starter set (--dataset starter)."
+        f"MNIST is not in {folders[0]}, {folders[1]}: download it, or choose a folder that holds "
+        "its four files."
     )
 
 

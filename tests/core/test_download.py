@@ -115,7 +115,7 @@ def test_when_every_server_is_bad_the_reason_is_told_and_nothing_is_left(
     message = str(caught.value)
     assert message.startswith("MNIST could not be downloaded (")
     assert words in message
-    assert "--mnist DIR" in message
+    assert "choose a folder that holds it" in message
     assert "starter set" in message
     assert not list(tmp_path.iterdir())
 

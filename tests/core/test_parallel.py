@@ -100,7 +100,7 @@ def test_two_processes_train_as_one_does_and_a_killed_one_ends_it(start, tmp_pat
     assert first.returncode == 2
     assert not list(tmp_path.rglob("last*"))
 
-    first, second = start("--resume")
+    first, second = start("--resume", "--epochs", str(EPOCHS))
     lines = [json.loads(line) for line in first.communicate()[0].splitlines()]
     assert second.communicate()[0] == ""  # the first alone reports
     assert (first.returncode, second.returncode) == (0, 0)
@@ -110,3 +110,16 @@ def test_two_processes_train_as_one_does_and_a_killed_one_ends_it(start, tmp_pat
     (run,) = load_runs(tmp_path / "runs.json")
     files = sorted(file.name for file in (tmp_path / "models").iterdir())
     assert files == [f"{run.key}.safetensors", "last.safetensors"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is not asked to end there")
+def test_a_process_that_is_ended_because_another_was_lost_says_so(start):
+    """As torchrun does: it ends the others as soon as one is gone."""
+    first, second = start("--dataset", "starter", "--epochs", "30", "--device", "cpu")
+    assert json.loads(first.stdout.readline())["epoch"] == 1
+    second.kill()
+    first.terminate()
+    _, said = first.communicate()
+    assert "Another process of this training has ended" in said
+    assert "with --resume" in said
+    assert (first.returncode, said.count("\n")) == (2, 1)

@@ -20,7 +20,7 @@ from mnist_pad.core.events import EpochDone
 from mnist_pad.core.markup import Markup, element
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Prediction
-from mnist_pad.core.report import report_page, write_report
+from mnist_pad.core.report import report_page, report_summary, write_report
 from mnist_pad.core.report_charts import shade
 from mnist_pad.core.results import made_results
 from mnist_pad.core.run_record import settings_text
@@ -175,6 +175,28 @@ def test_nothing_wrong_and_nothing_known():
     assert "a model that was trained on MNIST has seen them" in text
     assert "(0 of 0)" in text
     assert "does not tell what came of its epochs" in text
+
+
+def test_a_model_is_called_and_dated_for_people():
+    text = words(parsed(report_page(results_of(INFO), MADE)))
+    assert "Network the course page's network, with two convolutional layers" in text
+    assert "Trained at 2026-11-28 08:00 UTC" in text
+    others = replace(INFO, architecture="mine", created="last week")
+    text = words(parsed(report_page(results_of(others), MADE)))
+    assert "Network mine" in text
+    assert "Trained at last week" in text
+
+
+def test_digits_that_may_be_known_are_never_praised_alone():
+    known = results_of(replace(INFO, dataset="MNIST"), DatasetName.STARTER, wrong=0)
+    said = "the model may have been trained on these very digits"
+    assert report_summary(known).endswith(f"; {said}")
+    assert said in words(parsed(report_page(known, MADE)))
+    for own in (
+        results_of(INFO),
+        results_of(replace(INFO, dataset="starter set"), DatasetName.STARTER),
+    ):
+        assert said not in report_summary(own)
 
 
 def test_it_is_written_whole(tmp_path):

@@ -137,7 +137,7 @@ def test_where_it_cannot_be_kept_it_is_trained_and_told_once(config, sources, ke
     events = list(train_job(config, sources, None, kept))
     (notice,) = [event for event in events if isinstance(event, Notice)]
     assert notice.template.format(**dict(notice.values)).startswith(
-        f"The training cannot be kept in {kept} (No space left on device)"
+        f"The training's progress cannot be saved in {kept} (No space left on device)"
     )
     assert isinstance(events[-1], ModelReady)
     assert not kept.exists()

@@ -154,7 +154,7 @@ class MonkeyCore(FakeCore):
 
     def _keep(self, training):
         """Write what a window asks for when it offers to resume."""
-        header = json.dumps({"__metadata__": training.as_metadata()}).encode()
+        header = json.dumps({"__metadata__": training.as_metadata(self._unfinished)}).encode()
         atomic_write(self._unfinished, len(header).to_bytes(8, "little") + header)
 
     def _downloading(self, succeeds, steps):

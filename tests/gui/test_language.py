@@ -85,7 +85,7 @@ def test_no_two_entries_of_a_menu_have_one_key(qtbot, window, translation):
 def test_the_seeds_own_words_are_used():
     said = {source: text for _, source, text, _ in messages(translations.FILES[0])}
     assert plain(said["&Learning rate"]) == "학습률"
-    assert plain(said["&Epochs"]) == "에폭"
+    assert plain(said["E&pochs"]) == "에폭"
     assert "배치" in said["&Batch size"]
     assert "비용" in said["Cost"]
     assert not [text for text in said.values() if "손실" in text]

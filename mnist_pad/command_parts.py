@@ -1,0 +1,84 @@
+"""What several subcommands need."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from tqdm import tqdm
+
+from mnist_pad.core import checkpoint
+from mnist_pad.core.classifier import Classifier
+from mnist_pad.core.events import Event, Job, Notice, PhaseChanged, Progress, Unit
+from mnist_pad.core.mnist_files import find_mnist
+from mnist_pad.core.mnist_missing import MissingMnistError, missing_mnist
+from mnist_pad.core.sources import Sources
+from mnist_pad.paths import AppPaths, asset
+
+
+def model(file: Path | None) -> Classifier:
+    """The model that was named, or the bundled one.
+
+    Raises:
+        ModelFileError: it cannot be loaded.
+    """
+    return checkpoint.load(file or asset("pad.safetensors"))
+
+
+def sources(options: Namespace, paths: AppPaths, strokes: Sequence[Path] = ()) -> Sources:
+    """Where the data are."""
+    folders = mnist_folders(options, paths)
+    return Sources(folders, asset("starter.npz"), asset("letters.jsonl.gz"), tuple(strokes))
+
+
+def mnist_folders(options: Namespace, paths: AppPaths) -> tuple[Path, ...]:
+    """Where to look for MNIST.
+
+    Raises:
+        MissingMnistError: a folder was named that is not there.
+    """
+    if options.mnist is not None and not os.path.lexists(options.mnist):
+        raise MissingMnistError(
+            "MNIST is not in {folder}, which does not exist: check the folder's name.",
+            folder=options.mnist,
+        )
+    return paths.mnist_folders(options.mnist)
+
+
+def named_mnist(options: Namespace) -> Path | None:
+    """Where MNIST is in the folder that was named, None where none was.
+
+    Raises:
+        MissingMnistError: it is not there, which the starter set must not cover up.
+    """
+    if options.mnist is None:
+        return None
+    folder = find_mnist([options.mnist])
+    if folder is None:
+        raise missing_mnist([options.mnist])
+    return folder
+
+
+def shown(job: Job) -> Iterator[Event]:
+    """The job's events, with a progress bar on a terminal; stops the job when left early."""
+    # None: on a terminal only. A windowed executable has no standard error at all.
+    hidden = True if sys.stderr is None else None
+    with closing(job), tqdm(disable=hidden, leave=False, delay=0.3, file=sys.stderr) as bar:
+        for event in job:
+            if isinstance(event, PhaseChanged):
+                bar.reset()
+                bar.set_description_str(event.phase.value)
+            elif isinstance(event, Progress):
+                bar.unit = "B" if event.unit is Unit.BYTES else f" {event.unit.value}"
+                bar.unit_scale = event.unit is Unit.BYTES
+                bar.total = event.total or None
+                bar.update(event.done - bar.n)
+            elif isinstance(event, Notice):
+                bar.write(event.template.format(**dict(event.values)), file=sys.stderr)
+            yield event
+            if not isinstance(event, Progress):
+                bar.refresh()

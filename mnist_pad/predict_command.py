@@ -1,0 +1,113 @@
+"""`mnist-pad predict`: reads pictures and ink, whatever else lies among them."""
+
+from __future__ import annotations
+
+import logging
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from mnist_pad.command_parts import model
+from mnist_pad.console import BAD_INPUT, DONE, complain, print_line
+from mnist_pad.core.drawing_file import drawings_in
+from mnist_pad.core.errors import OUT_OF_MEMORY, PadError, is_out_of_memory
+from mnist_pad.core.picture import load_picture
+from mnist_pad.core.reader import Reader
+from mnist_pad.core.reading import Reading
+from mnist_pad.inputs import STANDARD_INPUT, files_named, is_drawing
+from mnist_pad.log_file import logged_to
+from mnist_pad.paths import AppPaths
+from mnist_pad.standard_input import standard_input
+
+Line = tuple[int | None, Reading]
+
+_logger = logging.getLogger(__name__)
+
+
+def predict(options: Namespace, paths: AppPaths) -> int:
+    """Read everything that is named, one after the other; a bad one does not stop the rest."""
+    reader = Reader(model(options.model))
+    status, seen = DONE, set[Path]()
+    for name in options.files:
+        try:
+            named = files_named(name, is_drawing)
+        except PadError as error:
+            status = complain(str(error), BAD_INPUT)
+            continue
+        if named.skipped:
+            complain(named.skipped_text, DONE)
+        for file in named.files:
+            if named.files != (name,) and file in seen:
+                continue  # two patterns may fit one file; who names it twice wants it twice
+            seen.add(file)
+            status = max(status, _printed(reader, file, paths, as_json=options.json))
+    return status
+
+
+def _printed(reader: Reader, file: Path, paths: AppPaths, *, as_json: bool) -> int:
+    """Print what one file says, or what is wrong with it; returns the exit status."""
+    form = _as_object if as_json else _as_line
+    try:
+        for line, reading in _readings(reader, file):
+            print_line(form(file, line, reading))
+    except PadError as error:
+        return complain(str(error), BAD_INPUT)
+    except BrokenPipeError:  # nobody listens any more
+        raise
+    except Exception as error:
+        return complain(_unexpected(file, error, paths), BAD_INPUT)
+    return DONE
+
+
+def _unexpected(file: Path, error: Exception, paths: AppPaths) -> str:
+    """One sentence on a fault that nobody expected; the log has the rest."""
+    with logged_to(paths.log):
+        _logger.exception("%s cannot be read", file)
+    if is_out_of_memory(error):
+        return f"{file} cannot be read. {OUT_OF_MEMORY}"
+    return (
+        f"{file} cannot be read because of a fault in MNIST Pad ({type(error).__name__}): the log"
+        f" has the details, {paths.log}."
+    )
+
+
+def _readings(reader: Reader, file: Path) -> Iterator[Line]:
+    """What a picture says, or each line of an ink file with its number."""
+    if file != STANDARD_INPUT:
+        yield from _file_readings(reader, file)
+        return
+    with standard_input() as piped:
+        yield from _file_readings(reader, piped)
+
+
+def _file_readings(reader: Reader, file: Path) -> Iterator[Line]:
+    drawings = drawings_in(file)
+    if drawings is None:
+        yield None, reader.read_pixels(load_picture(file))
+        return
+    for sample in drawings:
+        yield sample.line or None, reader.read(sample.ink)
+
+
+def _as_object(file: Path, line: int | None, reading: Reading) -> dict[str, object]:
+    single = reading.parts[0].prediction if len(reading.parts) == 1 else None
+    return {
+        "file": str(file),
+        "line": line,
+        "digit": None if single is None else single.digit,
+        "sure": reading.sure,
+        "probabilities": None if single is None else list(single.probabilities),
+        "number": reading.number,
+    }
+
+
+def _as_line(file: Path, line: int | None, reading: Reading) -> str:
+    place = str(file) if line is None else f"{file}:{line}"
+    if not reading.parts:
+        return f"{place}: no ink"
+    if reading.number is not None:
+        return f"{place}: {reading.number}{'' if reading.sure else ' (unsure)'}"
+    answer = reading.parts[0].prediction
+    if answer.sure:
+        return f"{place}: {answer.digit}"
+    return f"{place}: unsure, {answer.digit} or {answer.runner_up}?"

@@ -1,0 +1,111 @@
+"""What `train --resume` goes on with: the interrupted training's own settings, data and model file.
+
+A person repeats the whole command and appends `--resume`, so options that agree with that training
+are fine; those that do not are refused by name.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mnist_pad.command_parts import sources
+from mnist_pad.core.claim import Claim
+from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.errors import ConfigError
+from mnist_pad.core.model_job import busy, lock_of
+from mnist_pad.core.parallel import is_first_process
+from mnist_pad.core.sources import Sources
+from mnist_pad.core.unfinished import Unfinished, find_unfinished, nothing_to_resume
+from mnist_pad.paths import AppPaths
+
+_OWN = ("recipe", "dataset", "epochs", "batch_size", "learning_rate", "seed")
+Training = tuple[TrainConfig, Sources, Path]
+
+
+def resumed_training(options: Namespace, paths: AppPaths, strokes: Sequence[Path]) -> Training:
+    """The settings, the data and the model file of the training that is to go on. Its device may be
+    another, where one is named; data that are named are compared by content when they are read.
+
+    Args:
+        options: those of `train`.
+        paths: where the interrupted training is kept.
+        strokes: the ink files that the options name.
+
+    Raises:
+        TrainingError: there is none, or its file is damaged.
+        BusyError: it was not interrupted at all: it is running.
+        ConfigError: an option differs from what it began with.
+    """
+    if is_running(paths.unfinished):
+        raise busy(paths.unfinished)
+    before = find_unfinished(paths.unfinished)
+    if before is None:
+        raise nothing_to_resume(paths.unfinished)
+    if differences := list(_differences(options, before)):
+        raise ConfigError(
+            "{differences}: leave {them} out, or start anew without --resume.",
+            differences=_in_a_row(differences),
+            them="it" if len(differences) == 1 else "them",
+        )
+    config = replace(before.config, device=options.device or before.config.device)
+    out = options.out or before.places.out or paths.last_model
+    return config, _data(options, paths, strokes, before), out
+
+
+def is_running(kept: Path) -> bool:
+    """Whether the training that is kept in this file goes on in another window or command. Of
+    processes that train together only the first asks: it is the one that holds the claim."""
+    if not kept.exists() or not is_first_process():
+        return False
+    claim = Claim.take(lock_of(kept))
+    if claim is not None:
+        claim.release()
+    return claim is None
+
+
+def _data(
+    options: Namespace, paths: AppPaths, strokes: Sequence[Path], before: Unfinished
+) -> Sources:
+    """The data that are named, or those that the training began with."""
+    named = sources(options, paths, strokes or before.places.strokes)
+    if options.mnist is not None:
+        return named
+    folders = dict.fromkeys((*before.places.mnist, *named.mnist))
+    return replace(named, mnist=tuple(folders))
+
+
+def _differences(options: Namespace, before: Unfinished) -> Iterator[tuple[str, object, object]]:
+    """The options that differ: name, value, and what the interrupted training has."""
+    for name in _OWN:
+        given, kept = getattr(options, name), getattr(before.config, name)
+        kept = getattr(kept, "value", kept)
+        if given is not None and given != kept:
+            yield f"--{name.replace('_', '-')}", given, kept
+    kept_out = before.places.out
+    if options.out is None or kept_out is None or _is_same(options.out, kept_out):
+        return
+    # What is trained may be saved elsewhere, and so may all, where the first place is gone.
+    if not before.is_trained and _is_writable(kept_out):
+        yield "--out", options.out, kept_out
+
+
+def _in_a_row(differences: Sequence[tuple[str, object, object]]) -> str:
+    (name, given, kept), *others = differences
+    first = f"{name} {given} differs from the interrupted training's {kept}"
+    return ", ".join([first, *(f"{name} {given} from its {kept}" for name, given, kept in others)])
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, which need not be there yet."""
+    first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
+    return first == second
+
+
+def _is_writable(file: Path) -> bool:
+    """Whether a file can be written, also in folders that are yet to be made."""
+    there = next((path for path in file.parents if os.path.lexists(path)), None)
+    return there is not None and there.is_dir() and os.access(there, os.W_OK)

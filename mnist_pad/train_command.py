@@ -1,0 +1,121 @@
+"""`mnist-pad train`: a new training, or the rest of an interrupted one."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from mnist_pad.command_parts import shown, sources
+from mnist_pad.console import DONE, FAILED, complain, print_line
+from mnist_pad.core.config import DatasetName, Recipe, TrainConfig, recipe_config
+from mnist_pad.core.errors import ConfigError
+from mnist_pad.core.events import DataReady, EpochDone, Event, Job, ModelReady
+from mnist_pad.core.kept_models import KeptModels, keeping
+from mnist_pad.core.parallel import is_first_process
+from mnist_pad.core.training import train_job
+from mnist_pad.inputs import ink_files
+from mnist_pad.log_file import logged_to
+from mnist_pad.paths import AppPaths
+from mnist_pad.resumed import is_running, resumed_training
+
+_SETTINGS = ("epochs", "batch_size", "learning_rate", "seed")
+
+
+def train(options: Namespace, paths: AppPaths) -> int:
+    """Train a network, print every epoch, save the model; or go on where a training ended."""
+    with logged_to(paths.log):
+        return _printed(_job(options, paths), as_json=options.json)
+
+
+def _job(options: Namespace, paths: AppPaths) -> Job:
+    """The training that the options describe.
+
+    Raises:
+        PadError: they describe none.
+    """
+    strokes = ink_files(options.strokes)
+    if options.resume:
+        config, data, out = resumed_training(options, paths, strokes)
+        _check_strokes(config, strokes)
+        return _kept(train_job(config, data, out, paths.unfinished, resume=True), config, paths)
+    config = _given(options)
+    _check_strokes(config, strokes)
+    data, out = sources(options, paths, strokes), options.out or paths.last_model
+    _tell_what_is_replaced(paths.unfinished)
+    return _kept(train_job(config, data, out, paths.unfinished), config, paths)
+
+
+def _kept(job: Job, config: TrainConfig, paths: AppPaths) -> Job:
+    """The job, its model kept among the latest, as the window lists them."""
+    return keeping(job, KeptModels(paths.models, paths.runs, paths.last_model), config)
+
+
+def _given(options: Namespace) -> TrainConfig:
+    """The settings of a new training."""
+    return recipe_config(
+        Recipe(options.recipe or Recipe.SEED),
+        dataset=None if options.dataset is None else DatasetName(options.dataset),
+        **{name: getattr(options, name) for name in _SETTINGS},
+        device=options.device,
+    )
+
+
+def _check_strokes(config: TrainConfig, strokes: Sequence[Path]) -> None:
+    if strokes and config.recipe is not Recipe.PAD:
+        raise ConfigError(
+            "--strokes works with the pad recipe only, and this is the {recipe} recipe: add"
+            " --recipe pad, or leave --strokes out.",
+            recipe=config.recipe.value,
+        )
+
+
+def _tell_what_is_replaced(kept: Path) -> None:
+    """Warn of an interrupted training, unless its file is another's that is running now: that one
+    stays, and the job says so."""
+    if kept.exists() and is_first_process() and not is_running(kept):
+        complain(
+            "This training takes the place of one that was interrupted: to go on with that one,"
+            " stop now and use train --resume.",
+            DONE,
+        )
+
+
+def _printed(job: Job, *, as_json: bool) -> int:
+    accuracy, is_saved = 0.0, True
+    for event in shown(job):
+        if isinstance(event, EpochDone):
+            accuracy = event.test_accuracy
+        if isinstance(event, ModelReady):
+            is_saved = event.path is not None
+        print_line(_as_object(event, accuracy) if as_json else _as_line(event, accuracy))
+    if not is_saved:
+        return complain(
+            "The trained model is kept: save it with train --resume --out FILE.", FAILED
+        )
+    return DONE
+
+
+def _as_object(event: Event, accuracy: float) -> dict[str, object] | None:
+    if isinstance(event, EpochDone):
+        return {
+            "event": "epoch",
+            "epoch": event.epoch,
+            "cost": event.cost,
+            "test_accuracy": event.test_accuracy,
+            "seconds": round(event.seconds, 3),
+        }
+    if isinstance(event, ModelReady):
+        return {"event": "done", "test_accuracy": accuracy, "model": event.path}
+    return None
+
+
+def _as_line(event: Event, accuracy: float) -> str | None:
+    """The course program's own lines."""
+    if isinstance(event, DataReady):
+        return f"{event.name}\nBatches in an epoch : {event.batches}"
+    if isinstance(event, EpochDone):
+        return f"[Epoch: {event.epoch:>4}] cost = {event.cost:.9}"
+    if isinstance(event, ModelReady):
+        return f"Accuracy: {accuracy:.4f}\nModel: {event.path}"
+    return None
