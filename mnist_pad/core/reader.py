@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.image_ink import digits_in
+from mnist_pad.core.image_ink import Seen, digits_in
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.ink_shape import is_digit_like
 from mnist_pad.core.preprocess import from_ink, without_strays
@@ -51,13 +51,8 @@ class Reader:
         found = digits_in(pixels)
         if not found:
             return Reading()
-        predictions = self.classifier.classify(np.stack([seen for seen, _ in found]))
-        return Reading(
-            tuple(
-                Part(seen, prediction, box)
-                for (seen, box), prediction in zip(found, predictions, strict=True)
-            )
-        )
+        predictions = self.classifier.classify(np.stack([seen.pixels for seen in found]))
+        return Reading(tuple(map(_as_seen, found, predictions)))
 
     def _part(self, ink: Ink) -> Part:
         seen = _seen(ink)
@@ -106,6 +101,11 @@ def _seen(ink: Ink) -> Pixels:
     if seen is None:
         raise ValueError("a part of a drawing has ink")
     return seen
+
+
+def _as_seen(seen: Seen, prediction: Prediction) -> Part:
+    sure = prediction.sure and seen.is_digit_like
+    return Part(seen.pixels, replace(prediction, sure=sure), seen.box)
 
 
 def _as_part(ink: Ink, seen: Pixels, prediction: Prediction) -> Part:
