@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from mnist_pad.core.components import Components, components
-from mnist_pad.core.grouping import groups, worth_reading
+from mnist_pad.core.drawn import Drawn, Seen
+from mnist_pad.core.grouping import pen_width, worth_reading, writing
 from mnist_pad.core.ink import Box, Ink, Stroke
 from mnist_pad.core.paper import WEAK, Field, blurred, ink_strength, resized, spread
 from mnist_pad.core.preprocess import BOX, SIDE, WEIGHT, from_ink
 from mnist_pad.core.reading import Pixels
+from mnist_pad.core.segment import Bits
 from mnist_pad.core.thinning import thinned
 
 _WORKING = 1024  # pixels on the longer side in which ink is looked for
@@ -42,24 +44,55 @@ def from_image(pixels: NDArray[np.uint8]) -> Pixels | None:
     return _normalised(_only(strength, found, members)) if members.any() else None
 
 
-def digits_in(pixels: NDArray[np.uint8]) -> list[tuple[Pixels, Box]]:
-    """The digits of a picture, left to right, told apart by the gaps between them alone.
+class Drawing:
+    """A picture's ink: a bit is what hangs together. It is shown as `drawn.Drawn` says.
+
+    Args:
+        strength: (h, w) how much ink there is.
+        found: its components.
+        scale: how many pixels of the picture one of `strength` stands for.
+    """
+
+    near = 0.15  # dust is farther away, and what a pen left out is less
+
+    def __init__(self, strength: Field, found: Components, scale: float) -> None:
+        self._strength, self._found, self._scale = strength, found, scale
+        self._kept = np.flatnonzero(writing(found))
+        left, top, right, bottom = (found.boxes[self._kept] * scale).T.tolist()
+        self.boxes: list[Box] = [
+            (x, y, r - x, b - y) for x, y, r, b in zip(left, top, right, bottom, strict=True)
+        ]
+        self.pen = pen_width(found, self._kept) * scale
+
+    def seen(self, bits: Bits) -> Seen:
+        """These components as one digit."""
+        members = np.isin(np.arange(len(self._found.boxes)), self._kept[list(bits)])
+        shown = _normalised(_only(self._strength, self._found, members))
+        return Seen(shown, _box(self._found.mask(members), self._scale))
+
+
+class Made:
+    """A picture that is one bit, and is shown as it is."""
+
+    near, pen = 0.0, 0.0
+
+    def __init__(self, pixels: Pixels) -> None:
+        self._pixels = pixels
+        self.boxes = [_box(pixels[0] > 0, 1.0)]
+
+    def seen(self, bits: Bits) -> Seen:
+        """All of it, as there is but one bit."""
+        return Seen(self._pixels, self.boxes[0])
+
+
+def ink_of(pixels: NDArray[np.uint8]) -> Drawn:
+    """The ink of a picture in bits; no box where there is none.
 
     Args:
         pixels: as for from_image.
-
-    Returns:
-        What the network is shown, and left, top, width, height in pixels of the picture; a list
-        without elements where there is no ink.
     """
     made = _as_mnist_made_it(pixels)
-    if made is not None:
-        return [(made, _box(made[0] > 0, 1.0))]
-    strength, found, scale = _inked(pixels)
-    return [
-        (_normalised(_only(strength, found, members)), _box(found.mask(members), scale))
-        for members in groups(found)
-    ]
+    return Drawing(*_inked(pixels)) if made is None else Made(made)
 
 
 def _as_mnist_made_it(pixels: NDArray[np.uint8]) -> Pixels | None:
