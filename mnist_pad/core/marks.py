@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mnist_pad.core.ink import Box
 from mnist_pad.core.reading import Part, Pixels
@@ -20,18 +21,20 @@ from mnist_pad.core.segment import Bits, around, pieces
 _TINY = 0.15  # of the largest bit's side; no part of a digit is smaller and stands apart
 _DUST = 0.6  # of the pen's width; a point that was written is as wide as the pen
 _TOUCHING = 0.04  # of the digits' height; a nearer dot was broken off the digit
-_BESIDE = 0.35  # of the digits' height; a dot farther from a digit has nothing to do with it
-_BESIDE_FOOT = 0.6  # the same for a dot on the line, where points and commas stand
+_BESIDE = 0.25  # of the digits' height; a dot farther from a digit has nothing to do with it
+_BESIDE_FOOT = 0.4  # the same for a dot on the line, where points and commas stand
 _FOOT = 0.7  # of the digits' height, from their top; what lies lower lies on the line
 _ABOVE, _BELOW = 0.15, 0.35  # of the digits' height; dots farther off the row are none of it
 
-_CLEAR = 0.06  # of a digit's height; what is farther apart side by side hardly belongs to it
+_CLEAR = 0.05  # of a digit's height; what is farther apart side by side hardly belongs to it
 _SMALLEST = 0.3  # of the tallest part; what is smaller is a sign, whatever it looks like
 _SMALL = 0.5  # of the tallest part; a comma or an apostrophe is no taller
-_HANGING = 0.06  # of the tallest part; a comma hangs below the line by more, an apostrophe above
+_HANGING = 0.06  # of the tallest part; a comma hangs below the line by more
+_APOSTROPHE = 0.55  # of the tallest part, from its top; an apostrophe ends above that
 _STRAIGHT = 1.0  # pixels across, one sigma; a line has 0.6, the next straight digit 1.3
-_SLASH = 25.0  # degrees from upright
+_SLASH = 20.0  # degrees from upright; of 3,600 written digits in numbers 5 lines lean more
 _LONG_SLASH = 12.0  # the same for one that is longer than its neighbours at both ends
+_MORE = 8.0  # degrees; a slash leans so much more than the digits, as a slanted hand's 1 does not
 _LONGER = 0.05  # of the neighbours' height
 _LONGEST = 1.7  # of the neighbours' height; a longer line is a 1 beside small digits
 
@@ -120,35 +123,44 @@ def signs(parts: Sequence[Part]) -> list[bool]:
         parts: left to right.
     """
     return [
-        _is_sign(part, [other.box for other in parts if other is not part])
+        _is_sign(part, [other for other in parts if other is not part])
         for part in parts
         if len(parts) > 1
     ] or [False] * len(parts)
 
 
-def _is_sign(part: Part, others: Sequence[Box]) -> bool:
-    tallest = max(others, key=lambda box: box[3])
+def _is_sign(part: Part, others: Sequence[Part]) -> bool:
+    tallest = max((other.box for other in others), key=lambda box: box[3])
     _, top, _, height = part.box
     above, below = tallest[1] - top, top + height - tallest[1] - tallest[3]
+    hangs = below > _HANGING * tallest[3] or below < (_APOSTROPHE - 1) * tallest[3]
     if height < _SMALLEST * tallest[3]:
         return True
-    across, lean = _line(part.pixels)
-    if across > _STRAIGHT:
+    if _width(part.pixels) > _STRAIGHT:
         return False
     if height < _SMALL * tallest[3]:
-        return max(above, below) > _HANGING * tallest[3]
+        return hangs
     if height > _LONGEST * tallest[3]:
         return False
+    lean = _lean(part.pixels)
+    usual = float(np.median([_lean(other.pixels) for other in others]))
     is_longer = min(above, below) > _LONGER * tallest[3]
-    return lean > (_LONG_SLASH if is_longer else _SLASH)
+    return lean > (_LONG_SLASH if is_longer else max(_SLASH, usual + _MORE))
 
 
-def _line(pixels: Pixels) -> tuple[float, float]:
-    """How far ink spreads across its main direction (pixels, one sigma), and how many degrees that
-    direction leans to the right of upright."""
+def _width(pixels: Pixels) -> float:
+    """How far ink spreads across its main direction, in pixels, one sigma."""
+    return math.sqrt(max(float(np.linalg.eigvalsh(_spread(pixels))[0]), 0.0))
+
+
+def _lean(pixels: Pixels) -> float:
+    """How many degrees ink leans to the right of upright."""
+    spread = _spread(pixels)
+    return math.degrees(math.atan2(-spread[0, 1], spread[1, 1]))
+
+
+def _spread(pixels: Pixels) -> NDArray[np.float64]:
+    """(2, 2) the covariance of x and y over the ink."""
     ink = pixels[0].astype(np.float64)
     y, x = np.mgrid[: ink.shape[0], : ink.shape[1]]
-    spread, axes = np.linalg.eigh(np.cov(np.stack([x.ravel(), y.ravel()]), aweights=ink.ravel()))
-    right, down = axes[:, 1].tolist()
-    lean = math.degrees(math.atan2(-right, down) if down > 0 else math.atan2(right, -down))
-    return math.sqrt(max(spread[0], 0.0)), lean
+    return np.cov(np.stack([x.ravel(), y.ravel()]), aweights=ink.ravel())

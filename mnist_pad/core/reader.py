@@ -20,6 +20,7 @@ from mnist_pad.core.reading import Part, Reading
 from mnist_pad.core.segment import MOST_PIECES, Bits, Span, around, best_cuts, contenders, pieces
 
 _MOST_STROKES = 100  # twelve digits, each in several strokes that an eraser has cut, have fewer
+_PARTED = 0.1  # of a digit's height; no digit falls into two parts with so wide a level gap
 _LOOPS = 0.06  # of an 8's height; the loops of an 8 are no farther apart
 _DOUBT = 0.3  # how much of a likeness is left where the network is not sure
 
@@ -107,25 +108,30 @@ class _Look:
     def _again(self, digits: Sequence[Bits]) -> list[Bits]:
         """The digits, looked at in other ways where they are of several bits."""
         boxes = self.drawn.boxes
+        unsure = [bits for bits in digits if not self.parts[bits].prediction.sure]
+        rows = {bits: second_look.rows(boxes, bits) for bits in unsure}
+        self._ask(digit for ways in rows.values() for way in ways for digit in way)
+        digits = [digit for bits in digits for digit in self._best(bits, rows.get(bits, []))]
         sure = [bits for bits in digits if self.parts[bits].prediction.sure]
         columns = {bits: list(second_look.columns(boxes, bits)) for bits in sure}
         rings = {bits: list(second_look.enclosed(boxes, bits)) for bits in sure}
-        rows = {bits: second_look.rows(boxes, bits) for bits in digits if bits not in sure}
-        ways = [way for ways in (*columns.values(), *rows.values()) for way in ways]
-        self._ask(bits for way in (*ways, *rings.values()) for bits in way)
+        self._ask(digit for ways in columns.values() for way in ways for digit in way)
+        self._ask(digit for way in rings.values() for digit in way)
         for bits in sure:
             column = any(self._is_column(bits, way) for way in columns[bits])
-            if column or self._all_sure(rings[bits]) and rings[bits]:
+            if column or (rings[bits] and self._all_sure(rings[bits])):
                 self._doubt(bits)
-        return [digit for bits in digits for digit in self._best(bits, rows.get(bits, []))]
+        return digits
 
     def _is_column(self, bits: Bits, way: tuple[Bits, Bits]) -> bool:
         """True for two digits one over the other, and not for the two loops of an 8."""
-        if not self._all_sure(way):
-            return False
         digits = [self.parts[half].prediction.digit for half in way]
         upper, lower = (self.parts[half].box for half in way)
         gap = (lower[1] - upper[1] - upper[3]) / self.parts[bits].box[3]
+        if gap > _PARTED:
+            return True
+        if any(max(self.parts[half].prediction.probabilities) < 0.5 for half in way):
+            return False
         is_eight = self.parts[bits].prediction.digit == 8 and digits == [0, 0]
         return not (is_eight and gap < _LOOPS)
 

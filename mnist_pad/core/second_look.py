@@ -14,6 +14,7 @@ _COLUMN_LEAST = 0.22  # of the whole height; no digit of a column of two is lowe
 _MARGIN = 0.04  # of the outer box; what lies within another has as much room on all sides
 _INNER = 0.25  # of the outer height; what is lower is no digit in a ring
 MOST_BITS = 8  # in how many a part is looked at as digits side by side
+_LEVEL = 0.4  # of the lower box's height; digits side by side share as much of theirs
 _LAP = 0.75  # of the narrower box; digits side by side lie less over one another
 _LEAST = 0.33  # of the whole height; no digit beside another is lower
 
@@ -77,6 +78,7 @@ def _are_side_by_side(digits: Sequence[Box], height: float) -> bool:
     return all(
         a[0] < b[0]
         and a[0] + a[2] < b[0] + b[2]
+        and min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1]) > _LEVEL * min(a[3], b[3])
         and a[0] + a[2] - b[0] < _LAP * min(max(a[2], 0.05 * height), max(b[2], 0.05 * height))
         for a, b in pairwise(digits)
     )
