@@ -31,14 +31,12 @@ class Drawn(Protocol):
     """Ink in bits.
 
     Attributes:
-        boxes: one a bit.
+        boxes: one a bit, around the path of the pen, without its width.
         near: of the largest bit's side; tiny bits this near to the rest belong to it.
-        pen: the width of the lines, where boxes hold it; else 0.
     """
 
     boxes: list[Box]
     near: float
-    pen: float
 
     def seen(self, bits: Bits) -> Seen:
         """These bits, at least one, as one digit."""
@@ -53,7 +51,6 @@ class Strokes:
     """
 
     near = 0.25  # pens slip near what they write
-    pen = 0.0
 
     def __init__(self, ink: Ink) -> None:
         self.ink = ink

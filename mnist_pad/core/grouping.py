@@ -13,6 +13,7 @@ _NEAR = 0.15  # of the largest piece's side; a smaller piece this near was broke
 
 _LINE = 0.04  # of the picture; what runs from edge to edge and is thinner was ruled, not written
 _RIM = 0.4  # of a side of the picture; what covers more is the edge of a table or a shadow
+_POINT = 0.7  # of the pen's width; a point that was written is no smaller, dust is
 _LEAST = 0.012  # of the picture's longer side; no digit is smaller
 
 _Members = NDArray[np.bool_]
@@ -32,22 +33,28 @@ def worth_reading(found: Components) -> _Members:
 
 
 def writing(found: Components) -> _Members:
-    """(n,) the same with dirt, as far as it is as large as the point of a pen."""
+    """(n,) which components are as large as a digit, and lie at no edge."""
     least = max(2.0, _LEAST * max(found.labels.shape))
     large = _sides(found.boxes) >= least
     kept = ~_edges(found) & large
     return kept if kept.any() else large
 
 
-def pen_width(found: Components, kept: NDArray[np.int64]) -> float:
+def bits_in(found: Components) -> tuple[NDArray[np.int64], float]:
+    """Which components are writing or can be points of it, and how wide its pen is, in pixels."""
+    large = writing(found)
+    pen = _pen(found, large)
+    points = ~_edges(found) & (_sides(found.boxes) >= max(2.0, _POINT * pen))
+    return np.flatnonzero(large | points if large.any() else large), pen
+
+
+def _pen(found: Components, members: _Members) -> float:
     """How wide the lines of some components are, in pixels; 0 without any."""
-    if not kept.size:
-        return 0.0
-    members = np.isin(np.arange(len(found.boxes)), kept)
     mask = np.pad(found.mask(members), 1)
     inner = mask[1:-1, 1:-1]
-    within = mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
-    return 2.0 * float(inner.sum()) / max(float((inner & ~within).sum()), 1.0)
+    within = inner & mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
+    edge = inner.sum() - within.sum()
+    return 2.0 * float(inner.sum()) / float(edge) if edge else 0.0
 
 
 def _sides(boxes: _Boxes) -> NDArray[np.int64]:

@@ -19,7 +19,6 @@ from mnist_pad.core.reading import Part, Pixels
 from mnist_pad.core.segment import Bits, around, pieces
 
 _TINY = 0.15  # of the largest bit's side; no part of a digit is smaller and stands apart
-_DUST = 0.6  # of the pen's width; a point that was written is as wide as the pen
 _TOUCHING = 0.04  # of the digits' height; a nearer dot was broken off the digit
 _BESIDE = 0.25  # of the digits' height; a dot farther from a digit has nothing to do with it
 _BESIDE_FOOT = 0.4  # the same for a dot on the line, where points and commas stand
@@ -52,20 +51,19 @@ class Sorted:
     marks: Bits
 
 
-def sort_out(boxes: Sequence[Box], near: float, pen: float = 0.0) -> Sorted:
+def sort_out(boxes: Sequence[Box], near: float) -> Sorted:
     """Tell writing and points from strays, which are in neither.
 
     Args:
         boxes: one a bit, at least one.
         near: of the largest bit's side; a tiny bit this near to the writing belongs to it.
-        pen: the width of the lines in units of the boxes; 0 where boxes do not hold it.
     """
     sides = [max(box[2:]) for box in boxes]
     largest = max(sides)
     tiny = [bit for bit, side in enumerate(sides) if side < _TINY * largest]
     large = [bit for bit, side in enumerate(sides) if side >= _TINY * largest]
     digits = [around([boxes[large[bit]] for bit in piece]) for piece in _pieces(boxes, large)]
-    marks = [bit for bit in tiny if sides[bit] >= _DUST * pen and _is_point(boxes[bit], digits)]
+    marks = [bit for bit in tiny if _is_point(boxes[bit], digits)]
     parts = [
         bit
         for bit in tiny

@@ -12,9 +12,7 @@ from PIL import Image
 
 from mnist_pad.core.components import components
 from mnist_pad.core.sheet import sheet
-
-Field = NDArray[np.float32]
-"""(h, w) float32."""
+from mnist_pad.core.shrink import Field, border_of, paper_colour
 
 WEAK, STRONG = 0.35, 0.6
 """Ink is what is at least weak and hangs together with something strong."""
@@ -56,10 +54,9 @@ def ink_strength(rgb: NDArray[np.uint8]) -> Field:
 
 def _flat_paper(rgb: NDArray[np.uint8]) -> Field | None:
     """(3,) the colour of the border where most of it has one, as in pictures that were drawn."""
-    border = np.concatenate([rgb[0], rgb[-1], rgb[1:-1, 0], rgb[1:-1, -1]]).astype(np.int16)
-    colours, counts = np.unique(border, axis=0, return_counts=True)
-    colour = colours[counts.argmax()]
-    if (np.abs(border - colour).max(1) <= 2).mean() > 0.5:
+    border = border_of(rgb)
+    colour = paper_colour(border)
+    if colour is not None:
         return colour.astype(np.float32)
     return np.median(border, 0).astype(np.float32) if max(rgb.shape) < _SMALL else None
 

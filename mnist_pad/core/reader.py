@@ -70,7 +70,7 @@ class _Look:
 
     def reading(self) -> Reading:
         """The digits, left to right."""
-        ink = sort_out(self.drawn.boxes, self.drawn.near, self.drawn.pen)
+        ink = sort_out(self.drawn.boxes, self.drawn.near)
         digits = self._again(self._cut(ink.writing))
         parts = [self.parts[bits] for bits in digits]
         doubts = signs(parts)
