@@ -1,4 +1,4 @@
-"""Which pieces of ink in a picture make which digit, by their boxes alone."""
+"""Which pieces of ink in a picture are writing, by their boxes alone."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from mnist_pad.core.components import Components
 
 _SPECK = 0.15  # of the largest piece; smaller pieces away from the rest are dirt
 _NEAR = 0.15  # of the largest piece's side; a smaller piece this near was broken off or is a cap
-
-
 _LINE = 0.04  # of the picture; what runs from edge to edge and is thinner was ruled, not written
 _RIM = 0.4  # of a side of the picture; what covers more is the edge of a table or a shadow
+_THICKEST = 0.2  # of the largest piece; what is thicker is a blot, not a line
 _POINT = 0.7  # of the pen's width; a point that was written is no smaller, dust is
 _LEAST = 0.012  # of the picture's longer side; no digit is smaller
 
@@ -54,7 +53,10 @@ def _pen(found: Components, members: _Members) -> float:
     inner = mask[1:-1, 1:-1]
     within = inner & mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
     edge = inner.sum() - within.sum()
-    return 2.0 * float(inner.sum()) / float(edge) if edge else 0.0
+    if not edge:
+        return 0.0
+    widest = _THICKEST * float(_sides(found.boxes[members]).max())
+    return min(2.0 * float(inner.sum()) / float(edge), widest)
 
 
 def _sides(boxes: _Boxes) -> NDArray[np.int64]:

@@ -40,8 +40,8 @@ def from_image(pixels: NDArray[np.uint8]) -> Pixels | None:
     return as_shown(_only(strength, found, members))[0] if members.any() else None
 
 
-class Drawing:
-    """A picture's ink: a bit is what hangs together. See `drawn.Drawn`.
+class PictureInk:
+    """What was written in a picture: a bit is what hangs together. See `drawn.Drawn`.
 
     Args:
         strength: (h, w) how much ink there is.
@@ -66,8 +66,8 @@ class Drawing:
         return Seen(shown, box_of(self._found.mask(members), self._scale), is_digit_like)
 
 
-class Made:
-    """A picture of one bit, shown as it is."""
+class MnistInk:
+    """A picture that is MNIST's own, or made as those: one bit, shown as it is."""
 
     near = 0.0
 
@@ -88,7 +88,7 @@ def ink_of(pixels: NDArray[np.uint8]) -> Drawn:
         pixels: as for from_image.
     """
     made = _as_mnist_made_it(pixels)
-    return Drawing(*_inked(pixels)) if made is None else Made(made)
+    return PictureInk(*_inked(pixels)) if made is None else MnistInk(made)
 
 
 def _as_mnist_made_it(pixels: NDArray[np.uint8]) -> Pixels | None:

@@ -20,8 +20,8 @@ from mnist_pad.core.segment import Bits, around, pieces
 
 _TINY = 0.15  # of the largest bit's side; no part of a digit is smaller and stands apart
 _TOUCHING = 0.04  # of the digits' height; a nearer dot was broken off the digit
-_BESIDE = 0.25  # of the digits' height; a dot farther from a digit has nothing to do with it
-_BESIDE_FOOT = 0.4  # the same for a dot on the line, where points and commas stand
+_BESIDE = 0.33  # of the digits' height; a dot farther from a digit has nothing to do with it
+_BESIDE_FOOT = 0.45  # the same for a dot on the line, where points and commas stand
 _FOOT = 0.7  # of the digits' height, from their top; what lies lower lies on the line
 _ABOVE, _BELOW = 0.15, 0.35  # of the digits' height; dots farther off the row are none of it
 
