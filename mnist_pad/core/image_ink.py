@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from mnist_pad.core.components import Components, components
-from mnist_pad.core.grouping import groups, worth_reading
+from mnist_pad.core.drawn import Drawn, Seen
+from mnist_pad.core.grouping import bits_in, worth_reading
 from mnist_pad.core.ink import Box
 from mnist_pad.core.ink_pixels import as_shown, box_of, centre_of_mass, in_fine_cells, is_hard
 from mnist_pad.core.mask_shape import can_be_digit
@@ -17,26 +16,12 @@ from mnist_pad.core.paper import WEAK, ink_strength, spread
 from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels
 from mnist_pad.core.rulings import ruled
+from mnist_pad.core.segment import Bits
 from mnist_pad.core.shrink import Field, paper_colour, shrunk
 
 _WORKING = 1024  # pixels on the longer side of a photo in which ink is looked for
 _WORKING_DRAWN = 2048  # and of a drawing, in which lines may be thin and digits small
-_MOST = 120  # pieces of ink; a picture with more is a page of print or a pattern
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Seen:
-    """One digit of a picture.
-
-    Attributes:
-        pixels: (1, 28, 28) float32 in 0..1, what the network is shown.
-        box: left, top, width, height in pixels of the picture.
-        is_digit_like: False where its shape cannot be a digit's.
-    """
-
-    pixels: Pixels
-    box: Box
-    is_digit_like: bool
+_MOST = 150  # pieces of ink; what has more is a page of print or a pattern, and takes long
 
 
 def from_image(pixels: NDArray[np.uint8]) -> Pixels | None:
@@ -53,32 +38,69 @@ def from_image(pixels: NDArray[np.uint8]) -> Pixels | None:
         return made
     strength, found, _ = _inked(pixels)
     members = worth_reading(found)
-    return as_shown(_only(strength, found, members))[0] if members.any() else None
+    return as_shown(_only(strength, found, found.mask(members)))[0] if members.any() else None
 
 
-def digits_in(pixels: NDArray[np.uint8]) -> list[Seen]:
-    """The digits of a picture, left to right, told apart by the gaps between them alone.
+class PictureInk:
+    """What was written in a picture: a bit is what hangs together. See `drawn.Drawn`.
+
+    Args:
+        strength: (h, w) how much ink there is.
+        found: its components.
+        scale: how many pixels of the picture one of `strength` stands for.
+    """
+
+    near = 0.15  # dust is farther away, and what a pen left out is less
+
+    def __init__(self, strength: Field, found: Components, scale: float) -> None:
+        self._strength, self._found, self._scale = strength, found, scale
+        self._kept, pen = bits_in(found)
+        self._is_pattern = len(self._kept) > _MOST
+        if self._is_pattern:
+            self.boxes: list[Box] = [box_of(self._mask((0,)), scale)]
+            return
+        inset = np.minimum(pen, np.diff(found.boxes.reshape(-1, 2, 2), axis=1)[:, 0]) / 2
+        low, high = found.boxes[:, :2] + inset, found.boxes[:, 2:] - inset
+        boxes = (np.concatenate([low, high - low], 1)[self._kept] * scale).tolist()
+        self.boxes = [(x, y, width, height) for x, y, width, height in boxes]
+
+    def seen(self, bits: Bits) -> Seen:
+        """These components as one digit."""
+        mask = self._mask(bits)
+        shown, is_digit_like = as_shown(_only(self._strength, self._found, mask))
+        is_digit_like = is_digit_like and not self._is_pattern
+        return Seen(shown, box_of(mask, self._scale), is_digit_like)
+
+    def _mask(self, bits: Bits) -> NDArray[np.bool_]:
+        """(h, w) where these bits lie. A page of print or a pattern is one bit, and no digit."""
+        members = np.zeros(len(self._found.boxes), np.bool_)
+        members[self._kept if self._is_pattern else self._kept[list(bits)]] = True
+        return self._found.mask(members)
+
+
+class MnistInk:
+    """A picture that is MNIST's own, or made as those: one bit, shown as it is."""
+
+    near = 0.0
+
+    def __init__(self, pixels: Pixels) -> None:
+        self._pixels = pixels
+        self.boxes = [box_of(pixels[0] > 0)]
+
+    def seen(self, _bits: Bits) -> Seen:
+        """All of it."""
+        solid = in_fine_cells(self._pixels[0]) > 0.5
+        return Seen(self._pixels, self.boxes[0], can_be_digit(solid))
+
+
+def ink_of(pixels: NDArray[np.uint8]) -> Drawn:
+    """The ink of a picture in bits; no box where there is none.
 
     Args:
         pixels: as for from_image.
-
-    Returns:
-        An empty list where there is no ink.
     """
     made = _as_mnist_made_it(pixels)
-    if made is not None:
-        solid = in_fine_cells(made[0]) > 0.5
-        return [Seen(made, box_of(made[0] > 0), can_be_digit(solid))]
-    strength, found, scale = _inked(pixels)
-    kept = worth_reading(found)
-    if kept.sum() > _MOST:
-        everything = as_shown(_only(strength, found, kept))[0]
-        return [Seen(everything, box_of(found.mask(kept), scale), is_digit_like=False)]
-    return [
-        Seen(shown, box_of(found.mask(members), scale), is_digit_like)
-        for members in groups(found)
-        for shown, is_digit_like in [as_shown(_only(strength, found, members))]
-    ]
+    return PictureInk(*_inked(pixels)) if made is None else MnistInk(made)
 
 
 def _as_mnist_made_it(pixels: NDArray[np.uint8]) -> Pixels | None:
@@ -114,9 +136,8 @@ def _inked(pixels: NDArray[np.uint8]) -> tuple[Field, Components, float]:
     return strength, found, scale
 
 
-def _only(strength: Field, found: Components, members: NDArray[np.bool_]) -> Field:
+def _only(strength: Field, found: Components, mask: NDArray[np.bool_]) -> Field:
     """The ink of some components, cut out, with their soft edges but not their neighbours."""
-    mask = found.mask(members)
     left, top, width, height = (int(side) for side in box_of(mask))
     cut = (slice(max(0, top - 2), top + height + 2), slice(max(0, left - 2), left + width + 2))
     own = spread(mask[cut]) & ((found.labels[cut] == 0) | mask[cut])

@@ -84,7 +84,10 @@ def shrunk(image: Image.Image, side: int) -> Image.Image:
 
 
 def _farthest(
-    image: Image.Image, paper: NDArray[np.int16], rows: NDArray[np.int64], columns: NDArray[np.int64]
+    image: Image.Image,
+    paper: NDArray[np.int16],
+    rows: NDArray[np.int64],
+    columns: NDArray[np.int64],
 ) -> NDArray[np.uint8]:
     """Of every block between `rows` (the last one ends them) and from each of `columns` on, what is
     farthest from the paper, channel by channel."""
