@@ -15,7 +15,7 @@ from mnist_pad.core.mask_shape import can_be_digit
 from mnist_pad.core.paper import WEAK, ink_strength, spread
 from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels
-from mnist_pad.core.rulings import ruled
+from mnist_pad.core.rulings import is_slice, ruled
 from mnist_pad.core.segment import Bits
 from mnist_pad.core.shrink import Field, paper_colour, shrunk
 
@@ -68,8 +68,9 @@ class PictureInk:
         """These components as one digit."""
         mask = self._mask(bits)
         shown, is_digit_like = as_shown(_only(self._strength, self._found, mask))
-        is_digit_like = is_digit_like and not self._is_pattern
-        return Seen(shown, box_of(mask, self._scale), is_digit_like)
+        box = box_of(mask, self._scale)
+        is_ruled = self._is_pattern or is_slice(mask.shape, *box[2:])
+        return Seen(shown, box, is_digit_like and not is_ruled)
 
     def _mask(self, bits: Bits) -> NDArray[np.bool_]:
         """(h, w) where these bits lie. A page of print or a pattern is one bit, and no digit."""
