@@ -17,7 +17,7 @@ from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels
 from mnist_pad.core.rulings import ruled
 from mnist_pad.core.segment import Bits
-from mnist_pad.core.shrink import Field, border_of, paper_colour, shrunk
+from mnist_pad.core.shrink import Field, paper_colour, shrunk
 
 _WORKING = 1024  # pixels on the longer side of a photo in which ink is looked for
 _WORKING_DRAWN = 2048  # and of a drawing, in which lines may be thin and digits small
@@ -112,10 +112,10 @@ def _inked(pixels: NDArray[np.uint8]) -> tuple[Field, Components, float]:
     """The ink of what was written, in a picture of bounded size; its components, and how many times
     smaller that picture is."""
     rgb = pixels if pixels.ndim == 3 else np.repeat(pixels[..., None], 3, 2)
-    is_drawn = paper_colour(border_of(rgb)) is not None
-    side = _WORKING_DRAWN if is_drawn else _WORKING
-    scale = max(1.0, max(rgb.shape) / side)
-    strength = ink_strength(np.asarray(shrunk(Image.fromarray(rgb), side)))
+    image = Image.fromarray(rgb)
+    side = _WORKING if paper_colour(image) is None else _WORKING_DRAWN
+    scale = max(1.0, max(image.size) / side)
+    strength = ink_strength(np.asarray(shrunk(image, side)))
     found = components(strength > WEAK)
     unwritten = ruled(found)
     if unwritten.any():

@@ -15,14 +15,15 @@ Mask = NDArray[np.bool_]
 """(h, w): where ink is."""
 
 _FLATTEST = 3.5  # widths a height; no digit lies so flat
-_FAT = 0.3  # of the longer side; no pen is wider
+_FAT = 0.28  # of the longer side; no pen is wider
 _FAT_SHARE = 0.6  # of the ink; a loop that has run full is less of a 6 or 9
 _LONGEST = 3.4  # longer sides along the middle; the longest of 10,000 written digits has 3.1
 _MOST_HOLES = 4  # an 8 with curls has them; a grid has more
 _HOLE = 0.02  # of the longer side, squared: less is a gap in dry ink
+_FULL = 0.7  # of the tightest rectangle around it is what a single fat mark fills
 _SQUARE = 0.92  # of the tightest rectangle around it is what a box fills; a round 0 fills 0.8
 _HOLLOW = 0.45  # of that rectangle is the inside of a box
-_TURNS = np.radians(np.arange(0, 90, 5))
+_TURNS = np.radians(np.arange(0, 90, 2))
 
 
 def can_be_digit(solid: Mask) -> bool:
@@ -47,7 +48,10 @@ def is_blot(solid: Mask) -> bool:
     """Whether most of the ink is wider than any pen: a disc, a block, a thick bar."""
     solid = _cut(solid)
     fat = _opened(solid, round(_FAT * max(solid.shape) / 2))
-    return bool(fat.sum() > _FAT_SHARE * solid.sum())
+    if not fat.any():
+        return False
+    is_bar = solid.sum() > _FULL * _tightest(solid)
+    return bool(is_bar or fat.sum() > _FAT_SHARE * solid.sum())
 
 
 def hole_areas(mask: Mask) -> NDArray[np.int64]:
@@ -60,12 +64,16 @@ def _is_box(solid: Mask, hollow: int) -> bool:
     """Whether it is the outline of a rectangle, turned or not."""
     if not hollow:
         return False
-    filled = solid.sum() + hollow
+    tightest = _tightest(solid)
+    return bool(solid.sum() + hollow > _SQUARE * tightest and hollow > _HOLLOW * tightest)
+
+
+def _tightest(solid: Mask) -> float:
+    """The area of the smallest rectangle, turned or not, in which the mask lies."""
     y, x = np.nonzero(solid & ~_shrunk(solid))
     along = np.outer(np.cos(_TURNS), x) + np.outer(np.sin(_TURNS), y)
     across = np.outer(np.cos(_TURNS), y) - np.outer(np.sin(_TURNS), x)
-    tightest = ((np.ptp(along, 1) + 1) * (np.ptp(across, 1) + 1)).min()
-    return bool(filled > _SQUARE * tightest and hollow > _HOLLOW * tightest)
+    return float(((np.ptp(along, 1) + 1) * (np.ptp(across, 1) + 1)).min())
 
 
 def _cut(mask: Mask) -> Mask:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from mnist_pad.core.components import components
 from mnist_pad.core.sheet import sheet
-from mnist_pad.core.shrink import Field, border_of, paper_colour
+from mnist_pad.core.shrink import Field, paper_colour
 
 WEAK, STRONG = 0.35, 0.6
 """Ink is what is at least weak and hangs together with something strong."""
@@ -53,12 +53,14 @@ def ink_strength(rgb: NDArray[np.uint8]) -> Field:
 
 
 def _flat_paper(rgb: NDArray[np.uint8]) -> Field | None:
-    """(3,) the colour of the border where most of it has one, as in pictures that were drawn."""
-    border = border_of(rgb)
-    colour = paper_colour(border)
+    """(3,) the colour of the paper where it has one, as in pictures that were drawn."""
+    colour = paper_colour(Image.fromarray(rgb))
     if colour is not None:
         return colour.astype(np.float32)
-    return np.median(border, 0).astype(np.float32) if max(rgb.shape) < _SMALL else None
+    if max(rgb.shape) >= _SMALL:
+        return None
+    border = [rgb[0], rgb[-1], rgb[1:-1, 0], rgb[1:-1, -1]]
+    return np.median(np.concatenate(border), 0).astype(np.float32)
 
 
 def _told_apart(contrast: Field, faintest: float) -> Field:

@@ -54,12 +54,12 @@ def _lines(found: Components) -> _Members:
     widths, heights = _widths(found), _heights(found)
     left, right, top, bottom = _at_edges(found)
     thickness = found.areas / np.maximum(np.maximum(widths, heights), 1)
-    upright = top & bottom & ~left & ~right & (thickness < _THIN * height)
+    upright = top & bottom & ~left & ~right & (widths * _STRAIGHT <= heights)
     is_flat = (widths >= _STRAIGHT * heights) & (thickness < _THIN * widths)
     tallest = heights[~is_flat & ~upright].max(initial=0)
     flat = is_flat & (widths >= max(_LONG * width, 1.2 * tallest))
-    across = left & right & ~top & ~bottom & (thickness < _THIN * width)
-    return (upright & (widths * _STRAIGHT <= heights)) | flat | (across & is_flat)
+    across = left & right & ~top & ~bottom & (widths >= _STRAIGHT * heights)
+    return upright | flat | across
 
 
 def _edges(found: Components) -> _Members:

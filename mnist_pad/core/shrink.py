@@ -17,24 +17,51 @@ Field = NDArray[np.float32]
 """(h, w) float32."""
 
 _SAME = 2  # levels of 255 by which a colour may differ and still be the paper's
+_INSET = 0.03  # of the shorter side; a frame along the border is no wider
+_SAMPLE = 256  # pixels on the longer side are enough to count colours
 _BAND = 64  # rows made at a time: a picture of 100 million pixels is never unpacked whole
 
 
-def paper_colour(border: NDArray[np.uint8]) -> NDArray[np.int16] | None:
-    """The colour (c,) that most of a border has, as in pictures that were drawn; else None.
+def paper_colour(image: Image.Image) -> NDArray[np.int16] | None:
+    """The colour (channels,) of the paper, where most of the picture's border has one colour, as in
+    what was drawn; else None.
 
-    Args:
-        border: (n, c), see `border_of`.
+    A line along the border is no paper: where most of a second border, farther inside, has another
+    colour, and more of the picture has that one, it is the paper's.
     """
-    colours, counts = np.unique(border, axis=0, return_counts=True)
+    inset = max(1, round(_INSET * min(image.size)))
+    inner = (inset, inset, image.width - inset, image.height - inset)
+    outside = _usual(_border(image))
+    if outside is None or min(image.size) <= 2 * inset:
+        return outside
+    inside = _usual(_border(image.crop(inner)))
+    if inside is None:
+        return outside
+    every = max(1, max(image.size) // _SAMPLE)
+    size = (-(-image.width // every), -(-image.height // every))
+    sample = np.asarray(image.resize(size, Image.Resampling.NEAREST))
+    return inside if _is(inside, sample).sum() > _is(outside, sample).sum() else outside
+
+
+def _usual(pixels: NDArray[np.uint8]) -> NDArray[np.int16] | None:
+    """The colour (channels,) that most of the pixels (n, channels) have, if one is so usual."""
+    colours, counts = np.unique(pixels, axis=0, return_counts=True)
     colour = colours[counts.argmax()].astype(np.int16)
-    is_paper = np.abs(border.astype(np.int16) - colour).max(1) <= _SAME
-    return colour if is_paper.mean() > 0.5 else None
+    return colour if _is(colour, pixels).mean() > 0.5 else None
 
 
-def border_of(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """(n, c) the outermost pixels of (h, w, c)."""
-    return np.concatenate([pixels[0], pixels[-1], pixels[1:-1, 0], pixels[1:-1, -1]])
+def _is(colour: NDArray[np.int16], pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """(...) which pixels (..., channels) have a colour."""
+    return np.abs(pixels.astype(np.int16) - colour).max(-1) <= _SAME
+
+
+def _border(image: Image.Image) -> NDArray[np.uint8]:
+    """(n, channels) the outermost pixels."""
+    width, height = image.size
+    strips = [(0, 0, width, 1), (0, height - 1, width, height)]
+    strips += [(0, 0, 1, height), (width - 1, 0, width, height)]
+    channels = len(image.getbands())
+    return np.concatenate([np.asarray(image.crop(s)).reshape(-1, channels) for s in strips])
 
 
 def shrunk(image: Image.Image, side: int) -> Image.Image:
@@ -44,24 +71,16 @@ def shrunk(image: Image.Image, side: int) -> Image.Image:
     if factor <= 1:
         return image
     width, height = (max(1, round(side / factor)) for side in image.size)
-    paper = paper_colour(_border(image))
+    paper = paper_colour(image)
     if paper is None:
         return image.resize((width, height), Image.Resampling.BOX, reducing_gap=2.0)
-    columns, rows = _starts(0, image.width, width), _starts(0, image.height, height)
+    columns = _starts(0, image.width, width)
+    rows = np.append(_starts(0, image.height, height), image.height)
     bands = [
-        _farthest(image, paper, np.append(rows, image.height)[at : at + _BAND + 1], columns)
+        _farthest(image, paper, rows[at : at + _BAND + 1], columns)
         for at in range(0, height, _BAND)
     ]
     return Image.fromarray(np.concatenate(bands), image.mode)
-
-
-def _border(image: Image.Image) -> NDArray[np.uint8]:
-    """`border_of` a picture that is not unpacked yet."""
-    width, height = image.size
-    strips = [(0, 0, width, 1), (0, height - 1, width, height)]
-    strips += [(0, 0, 1, height), (width - 1, 0, width, height)]
-    channels = len(image.getbands())
-    return np.concatenate([np.asarray(image.crop(s)).reshape(-1, channels) for s in strips])
 
 
 def _farthest(
