@@ -44,6 +44,16 @@ def test_every_dot_of_a_colon_is_a_mark():
     assert marks(dot(125, 50), dot(125, 110)) == (2, 3)
 
 
+@pytest.mark.parametrize("y", [-50, -25, 180, 200])
+def test_a_dot_over_or_under_a_line_is_a_mark(y):
+    assert sort_out([(0, 0, 4, 150), dot(2, y)], 0.25).marks == (1,)
+
+
+@pytest.mark.parametrize("y", [-10, 75, 160])
+def test_a_dot_on_or_very_near_a_line_is_part_of_it(y):
+    assert sort_out([(0, 0, 4, 150), dot(2, y)], 0.25).writing == (0, 1)
+
+
 def part_of(drawing):
     return Part(from_ink(drawing), CERTAIN, drawing.box())
 
