@@ -110,7 +110,7 @@ def test_program_trains_on_the_starter_set_and_closes(paths):
         """,
     )
     assert_clean(done)
-    assert "of the test digits are right" in done.stdout
+    assert "of the test digits read correctly" in done.stdout
     assert paths.last_model.exists()
     log = paths.log.read_text("utf-8")
     assert "the window is shown" in log

@@ -631,7 +631,9 @@ def test_a_report_is_written_and_summed_up(run, tmp_path, bundled):
     status, text, err = run("report", "--out", out)
     assert (status, err) == (0, "")
     first, second = text.splitlines()
-    assert re.fullmatch(r"\d+\.\d\d\s% of the starter set's 1,000 test digits are right .*", first)
+    assert re.fullmatch(
+        r"\d+\.\d\d\s% of the starter set's 1,000 test digits read correctly .*", first
+    )
     assert second == f"Report: {out}"
     assert first.replace("'", "&#x27;") in out.read_text("utf-8")
 

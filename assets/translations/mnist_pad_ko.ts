@@ -176,15 +176,15 @@
     </message>
     <message>
         <source>&amp;Take back</source>
-        <translation>되돌리기(&amp;T)</translation>
+        <translation>저장 취소(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Learn my handwriting</source>
-        <translation>내 손글씨 학습하기(&amp;L)</translation>
+        <translation>내 글씨 익히기(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;My handwriting</source>
-        <translation>내 손글씨(&amp;M)</translation>
+        <translation>내 글씨(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Samples…</source>
@@ -241,7 +241,7 @@
     <name>Canvas</name>
     <message>
         <source>Drawing pad</source>
-        <translation>그리기 패드</translation>
+        <translation>그림판</translation>
     </message>
     <message>
         <source>Draw with the mouse, a finger or a pen. On the keyboard the arrow keys move the pen, Space puts it down and lifts it, Escape takes the stroke back.</source>
@@ -266,14 +266,14 @@
 <context>
     <name>ConfusionMatrix</name>
     <message>
-        <source>What was read as what</source>
-        <translation>무엇을 무엇으로 읽었나</translation>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
     </message>
 </context>
 <context>
     <name>DigitBars</name>
     <message>
-        <source>Accuracy per digit</source>
+        <source>Accuracy by digit</source>
         <translation>숫자별 정확도</translation>
     </message>
     <message>
@@ -284,7 +284,7 @@
 <context>
     <name>DigitRow</name>
     <message>
-        <source>What the evidence is about</source>
+        <source>Evidence for which digit</source>
         <translation>어떤 숫자의 근거를 볼지</translation>
     </message>
     <message>
@@ -292,18 +292,18 @@
         <translation>답</translation>
     </message>
     <message>
-        <source>What speaks for the answer, whichever it is</source>
+        <source>Evidence for the answer, whichever digit it is</source>
         <translation>무엇이든 답으로 나온 숫자의 근거</translation>
     </message>
     <message>
-        <source>What speaks for {digit}</source>
+        <source>Evidence for {digit}</source>
         <translation>{digit}의 근거</translation>
     </message>
 </context>
 <context>
     <name>DrawingControl</name>
     <message>
-        <source>All that can be opened ({patterns})</source>
+        <source>All supported files ({patterns})</source>
         <translation>열 수 있는 모든 파일 ({patterns})</translation>
     </message>
     <message>
@@ -339,7 +339,7 @@
         <translation>이미지</translation>
     </message>
     <message>
-        <source>Drawing to scale, SVG</source>
+        <source>Vector drawing, SVG</source>
         <translation>벡터 그림, SVG</translation>
     </message>
     <message>
@@ -385,16 +385,16 @@
 <context>
     <name>EpochStrip</name>
     <message>
-        <source>The drawing, as each epoch reads it</source>
-        <translation>에폭별로 읽은 그림</translation>
+        <source>How each epoch reads your drawing</source>
+        <translation>에폭마다 내 그림을 읽은 결과</translation>
     </message>
     <message>
-        <source>Draw a digit: here stands how the network reads it after each epoch.</source>
-        <translation>숫자를 그리세요. 에폭마다 신경망이 어떻게 읽는지 여기에 나타납니다.</translation>
+        <source>Draw a digit to see how each epoch reads it.</source>
+        <translation>숫자를 그리면 에폭마다 어떻게 읽는지 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>After the first epoch, the network reads the drawing here.</source>
-        <translation>첫 에폭이 끝나면 신경망이 그림을 읽은 결과가 여기에 나타납니다.</translation>
+        <source>Readings appear here after the first epoch.</source>
+        <translation>첫 에폭이 끝나면 읽은 결과가 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Epoch {epoch}: nothing</source>
@@ -413,11 +413,11 @@
     <name>EvidenceCard</name>
     <message>
         <source>for it</source>
-        <translation>뒷받침</translation>
+        <translation>맞다는 근거</translation>
     </message>
     <message>
         <source>against it</source>
-        <translation>반대</translation>
+        <translation>아니라는 근거</translation>
     </message>
     <message>
         <source>Evidence for {digit}</source>
@@ -439,7 +439,7 @@
     <name>ExampleCard</name>
     <message>
         <source>Send to the pad</source>
-        <translation>패드로 보내기</translation>
+        <translation>그림판으로 보내기</translation>
     </message>
     <message>
         <source>A {true}, read as {answer}</source>
@@ -478,8 +478,8 @@
         <translation>MNIST Pad</translation>
     </message>
     <message>
-        <source>Your drawing is still there, and you can go on. Should it happen again, start the program anew.</source>
-        <translation>그림은 그대로 있으며 계속할 수 있습니다. 다시 일어나면 프로그램을 다시 시작하세요.</translation>
+        <source>Your drawing is still there, and you can go on. If it happens again, restart MNIST Pad.</source>
+        <translation>그림은 그대로 있으며 계속할 수 있습니다. 다시 일어나면 MNIST Pad를 다시 시작하세요.</translation>
     </message>
     <message>
         <source>Show the log</source>
@@ -489,19 +489,19 @@
 <context>
     <name>HandControl</name>
     <message>
-        <source>A training or a download is running: wait until it has ended, or stop it, and have your handwriting learned then.</source>
-        <translation>학습이나 내려받기가 진행 중입니다. 끝날 때까지 기다리거나 중지한 뒤에 손글씨를 학습시키세요.</translation>
+        <source>A training or download is still running. Wait for it or stop it, then press Learn my handwriting.</source>
+        <translation>학습이나 내려받기가 아직 진행 중입니다. 끝나기를 기다리거나 중지한 뒤 ‘내 글씨 익히기’를 누르세요.</translation>
     </message>
     <message>
-        <source>Your handwriting is learned. You have chosen another model meanwhile, so that one answers: switch on My handwriting under the pad to have yours.</source>
-        <translation>손글씨 학습이 끝났습니다. 그사이 다른 모델을 선택하셔서 지금은 그 모델이 답합니다. 내 손글씨 모델을 쓰려면 그림판 아래의 ‘내 손글씨’를 켜세요.</translation>
+        <source>Your handwriting has been learned. You chose another model in the meantime, so the pad uses that one. Switch on My handwriting under the pad to use yours.</source>
+        <translation>글씨를 다 익혔습니다. 그사이 다른 모델을 고르셔서 지금은 그 모델이 읽습니다. 내 글씨 모델을 쓰려면 그림판 아래의 ‘내 글씨’를 켜세요.</translation>
     </message>
 </context>
 <context>
     <name>InsideView</name>
     <message>
-        <source>Draw a digit and see here what the network makes of it: what speaks for which digit, and what its layers find.</source>
-        <translation>숫자를 쓰면 신경망이 그것을 어떻게 보는지 여기에 나타납니다. 어느 부분이 어떤 숫자를 뒷받침하는지, 각 층이 무엇을 찾아내는지 볼 수 있습니다.</translation>
+        <source>Draw a digit to see what the network makes of it: the evidence for each digit, and what its layers find.</source>
+        <translation>숫자를 그리면 신경망이 그것을 어떻게 보는지 나타납니다. 숫자마다 어떤 근거가 있는지, 각 층이 무엇을 찾아내는지 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Loading the model…</source>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>Inside</source>
-        <translation>내부</translation>
+        <translation>속 보기</translation>
     </message>
     <message>
         <source>PyTorch weights</source>
@@ -654,8 +654,8 @@
         <translation>필터: 앞 층의 맵 {inputs}개 각각에 대한 {kernel} × {kernel} 가중치</translation>
     </message>
     <message>
-        <source>Bright is what a filter finds. Point at it: the frame above shows which pixels it sees.</source>
-        <translation>밝은 곳이 필터가 찾아낸 곳입니다. 가리키면 어떤 픽셀을 보는지 위에 테두리로 나타납니다.</translation>
+        <source>Bright is where the filter responds. Point at a cell: the frame above marks the pixels it sees.</source>
+        <translation>밝은 곳이 필터가 반응한 곳입니다. 칸을 가리키면 그 칸이 보는 픽셀이 위에 테두리로 나타납니다.</translation>
     </message>
     <message>
         <source>Show the filters in place of their maps; in deeper layers, of each the weights on the map before that count most</source>
@@ -684,8 +684,8 @@
         <translation>맛보기 데이터 사용</translation>
     </message>
     <message>
-        <source>The starter set is 4,000 of MNIST&apos;s digits and comes along.</source>
-        <translation>맛보기 데이터는 MNIST 숫자 4,000개로, 프로그램에 들어 있습니다.</translation>
+        <source>The starter set (4,000 MNIST digits) is included.</source>
+        <translation>맛보기 데이터(MNIST 숫자 4,000개)가 들어 있습니다.</translation>
     </message>
     <message>
         <source>MNIST is not on this computer yet</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>60,000 handwritten digits to train on and 10,000 to test with.</source>
-        <translation>학습용 손글씨 숫자 60,000개와 테스트용 10,000개입니다.</translation>
+        <translation>학습용 손으로 쓴 숫자 60,000개와 테스트용 10,000개입니다.</translation>
     </message>
     <message>
         <source>Download ({megabytes} MB)</source>
@@ -732,8 +732,8 @@
 <context>
     <name>Presentation</name>
     <message>
-        <source>Esc ends the presentation.</source>
-        <translation>Esc 키를 누르면 발표 화면이 끝납니다.</translation>
+        <source>Press Esc to leave the presentation.</source>
+        <translation>Esc 키를 누르면 발표 화면에서 나갑니다.</translation>
     </message>
 </context>
 <context>
@@ -773,7 +773,7 @@
         <translation>모델: {model}, 학습 데이터: {data}</translation>
     </message>
     <message>
-        <source>Wrong answers, the surest first ({count})</source>
+        <source>Wrong answers, most confident first ({count})</source>
         <translation>틀린 답, 확신이 큰 순서로 ({count}개)</translation>
     </message>
     <message>
@@ -789,19 +789,19 @@
         <translation>틀린 답 모두</translation>
     </message>
     <message>
-        <source>These are results of the model before; test again.</source>
-        <translation>이전 모델의 결과입니다. 다시 테스트해 보세요.</translation>
+        <source>These results are for the previous model. Test again.</source>
+        <translation>이전 모델의 결과입니다. 다시 테스트하세요.</translation>
     </message>
     <message>
-        <source>Right, digit by digit</source>
-        <translation>숫자별로 맞힌 비율</translation>
+        <source>Accuracy by digit</source>
+        <translation>숫자별 정확도</translation>
     </message>
     <message>
-        <source>What was read as what</source>
-        <translation>무엇을 무엇으로 읽었나</translation>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
     </message>
     <message>
-        <source>Rows: what it is. Columns: what it was read as.</source>
+        <source>Rows: the true digit. Columns: the answer.</source>
         <translation>행: 정답. 열: 모델의 답.</translation>
     </message>
 </context>
@@ -812,8 +812,8 @@
         <translation>모델이 얼마나 잘 읽을까요?</translation>
     </message>
     <message>
-        <source>A test shows it digits that it has not learned from: how many it reads right, which it takes for which, and where it is wrong.</source>
-        <translation>학습에 쓰지 않은 숫자를 보여 주는 테스트입니다. 몇 개를 맞히는지, 무엇을 무엇으로 읽는지, 어디서 틀리는지 알 수 있습니다.</translation>
+        <source>A test uses digits it has never trained on: how many it reads correctly, which it confuses, and where it is wrong.</source>
+        <translation>학습에 쓰지 않은 숫자로 테스트합니다. 몇 개를 맞히는지, 무엇을 혼동하는지, 어디서 틀리는지 알 수 있습니다.</translation>
     </message>
     <message>
         <source>Test this model</source>
@@ -863,8 +863,8 @@
         <translation>버리기</translation>
     </message>
     <message>
-        <source>Your drawing, read after each epoch</source>
-        <translation>에폭마다 다시 읽은 내 그림</translation>
+        <source>How each epoch reads your drawing</source>
+        <translation>에폭마다 내 그림을 읽은 결과</translation>
     </message>
 </context>
 <context>
@@ -904,11 +904,11 @@
     <name>SamplesBox</name>
     <message>
         <source>Samples of my handwriting</source>
-        <translation>내 손글씨 샘플</translation>
+        <translation>내 글씨 샘플</translation>
     </message>
     <message>
         <source>Delete all samples? They cannot be had back. A model that has learned from them stays, and can be switched off with My handwriting.</source>
-        <translation>샘플을 모두 삭제할까요? 되돌릴 수 없습니다. 이 샘플로 학습한 모델은 그대로 남으며 ‘내 손글씨’로 끌 수 있습니다.</translation>
+        <translation>샘플을 모두 삭제할까요? 되돌릴 수 없습니다. 이 샘플로 학습한 모델은 그대로 남으며 ‘내 글씨’로 끌 수 있습니다.</translation>
     </message>
     <message>
         <source>Export the samples</source>
@@ -916,7 +916,7 @@
     </message>
     <message>
         <source>my handwriting</source>
-        <translation>내 손글씨</translation>
+        <translation>내 글씨</translation>
     </message>
     <message>
         <source>Ink</source>
@@ -992,7 +992,7 @@
     <name>TeachBar</name>
     <message>
         <source>Learning</source>
-        <translation>학습 진행</translation>
+        <translation>글씨 익히는 중</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1000,7 +1000,7 @@
     </message>
     <message>
         <source>Learn</source>
-        <translation>학습</translation>
+        <translation>익히기</translation>
     </message>
     <message>
         <source>It was</source>
@@ -1010,12 +1010,12 @@
 <context>
     <name>TeachControl</name>
     <message>
-        <source>Kept as {digit} · {samples}</source>
-        <translation>{digit}(으)로 저장 · {samples}</translation>
+        <source>Saved as {digit} · {samples}</source>
+        <translation>‘{digit}’ 저장됨 · {samples}</translation>
     </message>
     <message>
-        <source>Taken back · {samples}</source>
-        <translation>되돌림 · {samples}</translation>
+        <source>Removed · {samples}</source>
+        <translation>저장 취소됨 · {samples}</translation>
     </message>
     <message>
         <source>Read wrongly? Say what it was.</source>
@@ -1023,7 +1023,7 @@
     </message>
     <message>
         <source>Learned · {samples}</source>
-        <translation>학습 완료 · {samples}</translation>
+        <translation>익히기 완료 · {samples}</translation>
     </message>
     <message>
         <source>Stopped; the samples are kept</source>
@@ -1031,11 +1031,11 @@
     </message>
     <message>
         <source>Stop &amp;learning</source>
-        <translation>학습 중지(&amp;L)</translation>
+        <translation>익히기 중지(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Learn my handwriting</source>
-        <translation>내 손글씨 학습하기(&amp;L)</translation>
+        <translation>내 글씨 익히기(&amp;L)</translation>
     </message>
     <message>
         <source>1 sample</source>
@@ -1057,12 +1057,12 @@
         <translation>{folder} 폴더에 MNIST 파일 네 개가 없습니다.</translation>
     </message>
     <message>
-        <source>MNIST is here: 60,000 digits to train on.</source>
+        <source>MNIST is ready: 60,000 digits to train on.</source>
         <translation>MNIST가 준비되었습니다. 학습에 쓸 숫자는 60,000개입니다.</translation>
     </message>
     <message>
-        <source>Your handwriting is being learned: wait some seconds, or stop it under the pad, and begin again.</source>
-        <translation>손글씨를 학습하는 중입니다. 몇 초 기다리거나 그림판 아래에서 중지한 뒤 다시 시작하세요.</translation>
+        <source>Your handwriting is still being learned. Wait a few seconds, or stop it under the pad, then try again.</source>
+        <translation>아직 글씨를 익히는 중입니다. 몇 초 기다리거나 그림판 아래에서 중지한 뒤 다시 시도하세요.</translation>
     </message>
 </context>
 <context>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>Pad</source>
-        <translation>패드</translation>
+        <translation>그림판</translation>
     </message>
     <message>
         <source>MNIST, 60,000</source>
@@ -1127,7 +1127,7 @@
         <translation>설정을 확인해 주세요</translation>
     </message>
     <message>
-        <source>{accuracy} of the test digits are right</source>
+        <source>{accuracy} of the test digits read correctly</source>
         <translation>테스트 숫자의 {accuracy}를 맞혔습니다</translation>
     </message>
     <message>
@@ -1135,8 +1135,8 @@
         <translation>{epochs}개 에폭 중 {done}개를 마치고 멈췄습니다</translation>
     </message>
     <message>
-        <source>Nothing was changed: the pad answers with the model that it had.</source>
-        <translation>바뀐 것은 없습니다. 패드는 쓰던 모델로 계속 답합니다.</translation>
+        <source>Nothing has changed: the pad still uses the previous model.</source>
+        <translation>바뀐 것이 없습니다. 그림판은 계속 이전 모델을 씁니다.</translation>
     </message>
     <message>
         <source>The download failed</source>
@@ -1147,11 +1147,11 @@
         <translation>학습하지 못했습니다</translation>
     </message>
     <message>
-        <source>The pad answers with this model now.</source>
-        <translation>이제 패드가 이 모델로 답합니다.</translation>
+        <source>The pad now uses this model.</source>
+        <translation>이제 그림판이 이 모델을 씁니다.</translation>
     </message>
     <message>
-        <source>Before: {model}.</source>
+        <source>Previous: {model}.</source>
         <translation>이전 모델: {model}.</translation>
     </message>
     <message>
@@ -1175,16 +1175,16 @@
         <translation>강의 페이지의 방법 그대로입니다. MNIST를 그대로 쓰고, 학습률이 일정하며, 시드가 같으면 비용도 같습니다.</translation>
     </message>
     <message>
-        <source>As good in two epochs: the learning rate rises quickly and then falls to nothing.</source>
-        <translation>에폭 두 번으로 같은 수준에 이릅니다. 학습률이 빠르게 올랐다가 0까지 내려갑니다.</translation>
+        <source>Nearly as accurate in two epochs: the learning rate rises quickly, then falls to zero.</source>
+        <translation>에폭 두 번으로 거의 같은 정확도에 이릅니다. 학습률이 빠르게 올랐다가 0까지 내려갑니다.</translation>
     </message>
     <message>
-        <source>For reading drawings: a larger network, and digits that are bent and shifted as hands do. It takes the longest.</source>
-        <translation>손으로 그린 숫자를 읽기 위한 레시피입니다. 더 큰 신경망을 쓰고, 손으로 쓴 것처럼 숫자를 휘고 옮겨 가며 학습합니다. 가장 오래 걸립니다.</translation>
+        <source>Best for drawings: a larger network, trained on digits bent and shifted the way people write. Takes longest.</source>
+        <translation>그린 숫자를 가장 잘 읽습니다. 더 큰 신경망을, 사람이 쓰듯 휘고 옮긴 숫자로 학습합니다. 가장 오래 걸립니다.</translation>
     </message>
     <message>
-        <source>The pad keeps answering while it trains.</source>
-        <translation>학습하는 동안에도 패드는 계속 답합니다.</translation>
+        <source>The pad keeps reading while it trains.</source>
+        <translation>학습 중에도 그림판은 계속 숫자를 읽습니다.</translation>
     </message>
     <message>
         <source>Curves</source>
@@ -1221,11 +1221,11 @@
         <translation>배치 크기 {batch}이(가) 데이터의 수({size})보다 큽니다. 배치 크기를 줄이세요.</translation>
     </message>
     <message>
-        <source>A batch of {value} digits is not possible: choose 1 to 60000.</source>
+        <source>The batch size cannot be {value}: choose 1 to 60000.</source>
         <translation>배치 크기 {value}은(는) 쓸 수 없습니다. 1에서 60000 사이로 정하세요.</translation>
     </message>
     <message>
-        <source>A learning rate of {value} cannot work: choose more than 0 and at most 1.</source>
+        <source>The learning rate cannot be {value}: choose a number above 0, up to 1.</source>
         <translation>학습률 {value}은(는) 쓸 수 없습니다. 0보다 크고 1 이하인 값으로 정하세요.</translation>
     </message>
     <message>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>MNIST Pad crashed last time. What was drawn until then is on the pad; the log has the details: {log}</source>
-        <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 패드에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
+        <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
     </message>
     <message>
         <source>The curve cannot be kept in {file} ({reason}): it is shown until the window closes. Free some space there.</source>
@@ -1418,7 +1418,7 @@
     </message>
     <message>
         <source>The drawing in {file} is too long for the pad: it has more than {most} points.</source>
-        <translation>{file}의 그림은 너무 길어 패드에 놓을 수 없습니다. 점이 {most}개보다 많습니다.</translation>
+        <translation>{file}의 그림은 너무 길어 그림판에 놓을 수 없습니다. 점이 {most}개보다 많습니다.</translation>
     </message>
     <message>
         <source>The graphics card is there but does not compute with this version of PyTorch: the training runs on the CPU.</source>
@@ -1429,11 +1429,11 @@
         <translation>그래프를 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 이미 있던 파일은 그대로입니다.</translation>
     </message>
     <message>
-        <source>The trained model could not be saved to {file} ({reason}). It answers until the program ends: free some space, or save it under another name.</source>
-        <translation>학습한 모델을 {file}에 저장하지 못했습니다({reason}). 프로그램이 끝날 때까지는 이 모델이 답합니다. 공간을 비우거나 다른 이름으로 저장하세요.</translation>
+        <source>The trained model could not be saved to {file} ({reason}). The pad uses it until the program ends: free some space, or save it under another name.</source>
+        <translation>학습한 모델을 {file}에 저장하지 못했습니다({reason}). 프로그램이 끝날 때까지는 이 모델로 읽습니다. 공간을 비우거나 다른 이름으로 저장하세요.</translation>
     </message>
     <message>
-        <source>The training cannot be kept in {file} ({reason}): should it be interrupted, it begins again.</source>
+        <source>The training&apos;s progress cannot be saved in {file} ({reason}): if it is interrupted, it must start over.</source>
         <translation>학습 상태를 {file}에 보관하지 못했습니다({reason}). 중단되면 처음부터 다시 시작합니다.</translation>
     </message>
     <message>
@@ -1457,7 +1457,7 @@
         <translation>{device}의 메모리가 부족합니다. 배치 크기를 줄이거나 CPU를 고르세요.</translation>
     </message>
     <message>
-        <source>What was copied is no drawing of this program.</source>
+        <source>What was copied is not a drawing of MNIST Pad.</source>
         <translation>복사한 것은 이 프로그램의 그림이 아닙니다.</translation>
     </message>
     <message>
@@ -1501,12 +1501,12 @@
         <translation>원래 크기 {want}바이트보다 긺</translation>
     </message>
     <message>
-        <source>it is no MNIST file</source>
+        <source>it is not an MNIST file</source>
         <translation>MNIST 파일이 아님</translation>
     </message>
     <message>
-        <source>it is no file but a device or pipe, which may never end</source>
-        <translation>파일이 아니라 끝나지 않을 수 있는 장치나 파이프입니다</translation>
+        <source>it is a device or a pipe, not a file</source>
+        <translation>파일이 아니라 장치나 파이프임</translation>
     </message>
     <message>
         <source>its answers are not all numbers</source>
@@ -1578,7 +1578,7 @@
     </message>
     <message>
         <source>{count} pen digits</source>
-        <translation>펜 숫자 {count}개</translation>
+        <translation>펜으로 쓴 숫자 {count}개</translation>
     </message>
     <message>
         <source>{count} taught digits</source>
@@ -1685,11 +1685,11 @@
         <translation>{path} 파일을 쓸 수 없습니다({fault}). 온전한 파일로 바꾸거나 MNIST를 다시 내려받으세요.</translation>
     </message>
     <message>
-        <source>{value} epochs cannot be trained: choose 1 to 1000.</source>
+        <source>The number of epochs cannot be {value}: choose 1 to 1000.</source>
         <translation>에폭 수 {value}은(는) 쓸 수 없습니다. 1에서 1000 사이로 정하세요.</translation>
     </message>
     <message>
-        <source>{value} is no seed: choose a whole number from 0 to 2**63 - 1.</source>
+        <source>The seed cannot be {value}: choose a whole number from 0 to 2**63 - 1.</source>
         <translation>{value}은(는) 시드로 쓸 수 없습니다. 0에서 2**63 - 1 사이의 정수로 정하세요.</translation>
     </message>
     <message>
@@ -1761,11 +1761,11 @@
         <translation>레시피</translation>
     </message>
     <message>
-        <source>Right, digit by digit</source>
-        <translation>숫자별로 맞힌 비율</translation>
+        <source>Accuracy by digit</source>
+        <translation>숫자별 정확도</translation>
     </message>
     <message>
-        <source>Rows: what the digit is. Columns: what it was read as. Errors are shaded.</source>
+        <source>Rows: the true digit. Columns: the answer. Errors are shaded.</source>
         <translation>행: 정답. 열: 모델의 답. 틀린 칸은 색이 짙습니다.</translation>
     </message>
     <message>
@@ -1809,20 +1809,20 @@
         <translation>학습 데이터</translation>
     </message>
     <message>
-        <source>What was read as what</source>
-        <translation>무엇을 무엇으로 읽었나</translation>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
     </message>
     <message>
-        <source>Wrong answers, the surest first ({shown} of {count})</source>
+        <source>Wrong answers, most confident first ({shown} of {count})</source>
         <translation>틀린 답, 확신이 큰 순서로 ({count}개 중 {shown}개)</translation>
     </message>
     <message>
-        <source>{accuracy} of the starter set&apos;s {n} test digits are right (95 %: {interval})</source>
-        <translation>맛보기 데이터의 테스트 숫자 {n}개 중 {accuracy}를 맞혔습니다 (95 % 구간: {interval})</translation>
+        <source>{accuracy} of the starter set&apos;s {n} test digits read correctly (95 % confidence: {interval})</source>
+        <translation>맛보기 데이터의 테스트 숫자 {n}개 중 {accuracy}를 맞혔습니다(95 % 신뢰 구간: {interval})</translation>
     </message>
     <message>
-        <source>{accuracy} of {n} MNIST test digits are right (95 %: {interval})</source>
-        <translation>MNIST 테스트 숫자 {n}개 중 {accuracy}를 맞혔습니다 (95 % 구간: {interval})</translation>
+        <source>{accuracy} of {n} MNIST test digits read correctly (95 % confidence: {interval})</source>
+        <translation>MNIST 테스트 숫자 {n}개 중 {accuracy}를 맞혔습니다(95 % 신뢰 구간: {interval})</translation>
     </message>
     <message>
         <source>{fault} The starter set&apos;s test digits are taken instead.</source>
@@ -1850,11 +1850,11 @@
     </message>
     <message>
         <source>Sample {line} has no ink: draw it again, or leave it out.</source>
-        <translation>{line}번째 예시에 잉크가 없습니다. 다시 그리거나 빼세요.</translation>
+        <translation>{line}번째 샘플에 잉크가 없습니다. 다시 그리거나 빼세요.</translation>
     </message>
     <message>
         <source>Sample {line} is not labelled with one digit: give it a label from 0 to 9, or leave it out.</source>
-        <translation>{line}번째 예시의 레이블이 한 자리 숫자가 아닙니다. 0부터 9까지의 레이블을 붙이거나 빼세요.</translation>
+        <translation>{line}번째 샘플의 레이블이 한 자리 숫자가 아닙니다. 0부터 9까지의 레이블을 붙이거나 빼세요.</translation>
     </message>
     <message>
         <source>Some of your samples cannot be read: their file is kept as {file}. The other {count} are still there.</source>
@@ -1865,7 +1865,7 @@
         <translation>{file}에서 샘플 {count}개를 가져왔습니다.</translation>
     </message>
     <message>
-        <source>Taken from {file}: {count} samples. Passed over: {others} without a digit that is sure.</source>
+        <source>Taken from {file}: {count} samples. Skipped: {others} without a clear label.</source>
         <translation>{file}에서 샘플 {count}개를 가져왔습니다. 숫자 레이블이 확실하지 않은 {others}개는 건너뛰었습니다.</translation>
     </message>
     <message>
@@ -1874,7 +1874,7 @@
     </message>
     <message>
         <source>There are no samples to teach: draw some digits and say which they are.</source>
-        <translation>가르칠 예시가 없습니다. 숫자를 몇 개 그리고 어떤 숫자인지 알려 주세요.</translation>
+        <translation>가르칠 샘플이 없습니다. 숫자를 몇 개 그리고 어떤 숫자인지 알려 주세요.</translation>
     </message>
     <message>
         <source>There is room for {most} samples: delete some in Teach &gt; Samples first.</source>
@@ -2090,7 +2090,7 @@
     </message>
     <message>
         <source>pad recipe</source>
-        <translation>패드 레시피</translation>
+        <translation>그림판 레시피</translation>
     </message>
     <message>
         <source>opened file</source>
@@ -2110,7 +2110,7 @@
     </message>
     <message>
         <source>my handwriting</source>
-        <translation>내 손글씨</translation>
+        <translation>내 글씨</translation>
     </message>
 </context>
 <context>
@@ -2167,7 +2167,7 @@
     </message>
     <message>
         <source>pad</source>
-        <translation>패드</translation>
+        <translation>그림판</translation>
     </message>
 </context>
 <context>

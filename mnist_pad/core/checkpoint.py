@@ -89,7 +89,7 @@ def _bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
-            reason = PadError("it is no file but a device or pipe, which may never end")
+            reason = PadError("it is a device or a pipe, not a file")
             raise _refused(path, reason)
         if status.st_size > _LARGEST:
             raise _refused(path, PadError("it is larger than any model of this program"))

@@ -66,21 +66,22 @@ class TrainConfig:
         """
         if not 1 <= self.epochs <= 1000:
             raise ConfigError(
-                "{value} epochs cannot be trained: choose 1 to 1000.", value=self.epochs
+                "The number of epochs cannot be {value}: choose 1 to 1000.", value=self.epochs
             )
         if not 1 <= self.batch_size <= 60_000:
             raise ConfigError(
-                "A batch of {value} digits is not possible: choose 1 to 60000.",
+                "The batch size cannot be {value}: choose 1 to 60000.",
                 value=self.batch_size,
             )
         if not 0 < self.learning_rate <= 1:  # also refuses NaN
             raise ConfigError(
-                "A learning rate of {value} cannot work: choose more than 0 and at most 1.",
+                "The learning rate cannot be {value}: choose a number above 0, up to 1.",
                 value=self.learning_rate,
             )
         if not 0 <= self.seed < 2**63:
             raise ConfigError(
-                "{value} is no seed: choose a whole number from 0 to 2**63 - 1.", value=self.seed
+                "The seed cannot be {value}: choose a whole number from 0 to 2**63 - 1.",
+                value=self.seed,
             )
 
 

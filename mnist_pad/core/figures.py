@@ -22,9 +22,12 @@ MAY_BE_KNOWN = marked(
 """What is to be said with results that may be so."""
 
 _TESTED = {
-    DatasetName.MNIST: marked("{accuracy} of {n} MNIST test digits are right (95 %: {interval})"),
+    DatasetName.MNIST: marked(
+        "{accuracy} of {n} MNIST test digits read correctly (95 % confidence: {interval})"
+    ),
     DatasetName.STARTER: marked(
-        "{accuracy} of the starter set's {n} test digits are right (95 %: {interval})"
+        "{accuracy} of the starter set's {n} test digits read correctly (95 % confidence:"
+        " {interval})"
     ),
 }
 

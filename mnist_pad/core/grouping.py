@@ -12,6 +12,7 @@ _NEAR = 0.15  # of the largest piece's side; a smaller piece this near was broke
 _LINE = 0.04  # of the picture; what runs from edge to edge and is thinner was ruled, not written
 _RIM = 0.4  # of a side of the picture; what covers more is the edge of a table or a shadow
 _THICKEST = 0.2  # of the largest piece; what is thicker is a blot, not a line
+MOST_BITS = 120  # pieces; a picture with more is a page of print or a pattern, or full of dust
 _POINT = 0.7  # of the pen's width; a point that was written is no smaller, dust is
 _LEAST = 0.012  # of the picture's longer side; no digit is smaller
 
@@ -44,7 +45,8 @@ def bits_in(found: Components) -> tuple[NDArray[np.int64], float]:
     large = writing(found)
     pen = _pen(found, large)
     points = ~_edges(found) & (_sides(found.boxes) >= max(2.0, _POINT * pen))
-    return np.flatnonzero(large | points if large.any() else large), pen
+    has_points = large.any() and points.sum() <= MOST_BITS
+    return np.flatnonzero(large | points if has_points else large), pen
 
 
 def _pen(found: Components, members: _Members) -> float:

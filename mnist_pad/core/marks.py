@@ -23,6 +23,7 @@ _TOUCHING = 0.04  # of the digits' height; a nearer dot was broken off the digit
 _BESIDE = 0.33  # of the digits' height; a dot farther from a digit has nothing to do with it
 _BESIDE_FOOT = 0.45  # the same for a dot on the line, where points and commas stand
 _FOOT = 0.7  # of the digits' height, from their top; what lies lower lies on the line
+_OVER = 0.12, 0.4  # of the largest bit's side; a dot so far over or under a line makes an i or a !
 _ABOVE, _BELOW = 0.15, 0.35  # of the digits' height; dots farther off the row are none of it
 
 _CLEAR = 0.05  # of a digit's height; what is farther apart side by side hardly belongs to it
@@ -33,7 +34,7 @@ _APOSTROPHE = 0.55  # of the tallest part, from its top; an apostrophe ends abov
 _STRAIGHT = 1.0  # pixels across, one sigma; a line has 0.6, the next straight digit 1.3
 _SLASH = 20.0  # degrees from upright; of 3,600 written digits in numbers 5 lines lean more
 _LONG_SLASH = 12.0  # the same for one that is longer than its neighbours at both ends
-_MORE = 8.0  # degrees; a slash leans so much more than the digits, as a slanted hand's 1 does not
+_MORE = 12.0  # degrees; a slash leans so much more than the digits, as a slanted hand's 1 does not
 _LONGER = 0.05  # of the neighbours' height
 _LONGEST = 1.7  # of the neighbours' height; a longer line is a 1 beside small digits
 
@@ -63,12 +64,14 @@ def sort_out(boxes: Sequence[Box], near: float) -> Sorted:
     tiny = [bit for bit, side in enumerate(sides) if side < _TINY * largest]
     large = [bit for bit, side in enumerate(sides) if side >= _TINY * largest]
     digits = [around([boxes[large[bit]] for bit in piece]) for piece in _pieces(boxes, large)]
-    marks = [bit for bit in tiny if _is_point(boxes[bit], digits)]
-    parts = [
+    gaps = {bit: min(_gap(boxes[bit], boxes[other]) for other in large) for bit in tiny}
+    marks = [
         bit
         for bit in tiny
-        if bit not in marks and min(_gap(boxes[bit], boxes[b]) for b in large) < near * largest
+        if _is_point(boxes[bit], digits)
+        or (_OVER[0] <= gaps[bit] / largest < _OVER[1] and _is_over(boxes[bit], digits))
     ]
+    parts = [bit for bit in tiny if bit not in marks and gaps[bit] < near * largest]
     return Sorted(tuple(sorted(large + parts)), tuple(marks))
 
 
@@ -90,6 +93,13 @@ def _is_point(dot: Box, digits: Sequence[Box]) -> bool:
         return True
     reach = _BESIDE_FOOT if y > top + _FOOT * height else _BESIDE
     return min(left, right) <= reach * height
+
+
+def _is_over(dot: Box, digits: Sequence[Box]) -> bool:
+    """True for a dot right over or under a digit."""
+    x = dot[0] + dot[2] / 2
+    edge = _TOUCHING * around(digits)[3]
+    return any(d[0] - edge <= x <= d[0] + d[2] + edge for d in digits)
 
 
 def _gap(one: Box, other: Box) -> float:

@@ -198,7 +198,7 @@ def _check(content: bytes, file: IdxFile) -> None:
     if content[:64].lstrip().startswith(b"<"):
         raise ContentError("it is a web page")
     if not content.startswith(_IDX_START):
-        raise ContentError("it is no MNIST file")
+        raise ContentError("it is not an MNIST file")
     if len(content) < file.size:
         raise ContentError(
             "it is cut short: {have} of {want} bytes", have=len(content), want=file.size

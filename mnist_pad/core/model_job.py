@@ -74,8 +74,8 @@ def saved(classifier: Classifier, out: Path | None) -> Generator[Event, None, bo
     except ModelFileError as error:
         _logger.error("%s", with_causes(error))  # noqa: TRY400 - the causes say it all
         yield Notice(
-            "The trained model could not be saved to {file} ({reason}). It answers until the"
-            " program ends: free some space, or save it under another name.",
+            "The trained model could not be saved to {file} ({reason}). The pad uses it until"
+            " the program ends: free some space, or save it under another name.",
             tuple(error.values.items()),
         )
         return False

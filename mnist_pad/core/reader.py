@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.drawn import Strokes
+from mnist_pad.core.drawn import Drawn, Strokes
+from mnist_pad.core.grouping import MOST_BITS
 from mnist_pad.core.image_ink import ink_of
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.look import Look
@@ -34,7 +35,9 @@ class Reader:
         if ink.is_empty:
             return Reading()
         if len(ink.strokes) > _MOST_STROKES:
-            return Reading((self._scribble(ink),))
+            some = ink.strokes[:: ceil(len(ink.strokes) / _MOST_STROKES)]
+            (part,) = self._whole(Strokes(Ink(some))).parts
+            return Reading((replace(part, box=ink.box()),))
         return Look(self.classifier, Strokes(ink)).reading()
 
     def read_pixels(self, pixels: NDArray[np.uint8]) -> Reading:
@@ -44,11 +47,12 @@ class Reader:
             pixels: uint8 (h, w) or (h, w, 3).
         """
         ink = ink_of(pixels)
+        if len(ink.boxes) > MOST_BITS:
+            return self._whole(ink)
         return Look(self.classifier, ink).reading() if ink.boxes else Reading()
 
-    def _scribble(self, ink: Ink) -> Part:
-        """One unsure part, from some of the strokes: there are too many to look at each."""
-        some = Strokes(Ink(ink.strokes[:: ceil(len(ink.strokes) / _MOST_STROKES)]))
-        seen = some.seen(tuple(range(len(some.boxes))))
+    def _whole(self, ink: Drawn) -> Reading:
+        """All of it as one unsure part: there is too much to look at each bit."""
+        seen = ink.seen(tuple(range(len(ink.boxes))))
         prediction = self.classifier.classify(seen.pixels[None])[0]
-        return Part(seen.pixels, replace(prediction, sure=False), ink.box())
+        return Reading((Part(seen.pixels, replace(prediction, sure=False), seen.box),))

@@ -168,7 +168,7 @@ class _Page:
     def _by_digit(self) -> list[Markup]:
         rows = [self._digit_row(n, score) for n, score in enumerate(self._results.by_digit)]
         return [
-            element("h2", self._say(marked("Right, digit by digit"))),
+            element("h2", self._say(marked("Accuracy by digit"))),
             element("table", *rows),
         ]
 
@@ -193,17 +193,15 @@ class _Page:
             element("tr", element("th", str(t)), *(_cell(n, most, t == a) for a, n in enumerate(r)))
             for t, r in enumerate(matrix)
         ]
-        caption = self._say(
-            marked("Rows: what the digit is. Columns: what it was read as. Errors are shaded.")
-        )
+        caption = self._say(marked("Rows: the true digit. Columns: the answer. Errors are shaded."))
         return [
-            element("h2", self._say(marked("What was read as what"))),
+            element("h2", self._say(marked("Confusion matrix"))),
             element("table", element("caption", caption), head, *rows, class_="matrix"),
         ]
 
     def _wrong(self) -> list[Markup]:
         wrong = self._results.wrong
-        title = self._say(marked("Wrong answers, the surest first ({shown} of {count})"))
+        title = self._say(marked("Wrong answers, most confident first ({shown} of {count})"))
         figures = [self._figure(self._results.example(index)) for index in wrong[:_MOST_WRONG]]
         return [
             element("h2", title.format(shown=len(figures), count=len(wrong))),

@@ -265,7 +265,7 @@ def _taken(count: int, passed_over: int, file: Path) -> Notice:
             "Taken from {file}: {count} samples.", (("file", file.name), ("count", count))
         )
     return Notice(
-        "Taken from {file}: {count} samples. Passed over: {others} without a digit that is sure.",
+        "Taken from {file}: {count} samples. Skipped: {others} without a clear label.",
         (("file", file.name), ("count", count), ("others", passed_over)),
     )
 

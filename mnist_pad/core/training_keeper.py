@@ -61,8 +61,8 @@ class TrainingKeeper:
             if not self._was_told:
                 self._was_told = True
                 yield Notice(
-                    "The training cannot be kept in {file} ({reason}): should it be interrupted, it"
-                    " begins again.",
+                    "The training's progress cannot be saved in {file} ({reason}): if it is"
+                    " interrupted, it must start over.",
                     (("file", self._file), ("reason", reason_of(error))),
                 )
 

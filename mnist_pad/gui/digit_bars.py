@@ -26,7 +26,7 @@ class DigitBars(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("digit_bars")
-        say(self.setAccessibleName, lambda: self.tr("Accuracy per digit"))
+        say(self.setAccessibleName, lambda: self.tr("Accuracy by digit"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(10 * _PITCH)
         self.setMinimumWidth(160)

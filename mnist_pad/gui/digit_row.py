@@ -79,7 +79,7 @@ class DigitRow(QWidget):
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setObjectName("digit_row")
-        say(self.setAccessibleName, lambda: self.tr("What the evidence is about"))
+        say(self.setAccessibleName, lambda: self.tr("Evidence for which digit"))
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
         row = QHBoxLayout(self)
@@ -106,12 +106,15 @@ class DigitRow(QWidget):
         if digit == _ANSWER:
             button.setObjectName("answer_digit_button")
             say(button.setText, lambda: self.tr("Answer"))
-            say(button.setToolTip, lambda: self.tr("What speaks for the answer, whichever it is"))
+            say(
+                button.setToolTip,
+                lambda: self.tr("Evidence for the answer, whichever digit it is"),
+            )
         else:
             button.setObjectName(f"digit_button_{digit}")
             button.setMaximumWidth(_WIDEST)
             button.setText(str(digit))
-            tip = lambda: self.tr("What speaks for {digit}").format(digit=digit)  # noqa: E731
+            tip = lambda: self.tr("Evidence for {digit}").format(digit=digit)  # noqa: E731
             for setter in (button.setToolTip, button.setAccessibleName):
                 say(setter, tip)
         return button

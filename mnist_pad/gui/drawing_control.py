@@ -60,7 +60,7 @@ class DrawingControl(QObject):
     def ask_and_open(self) -> None:
         """Ask which file to open, and open it."""
         filters = [
-            self.tr("All that can be opened ({patterns})").format(
+            self.tr("All supported files ({patterns})").format(
                 patterns=f"{_PICTURES} {_INK} {_MODELS}"
             ),
             self.tr("Pictures ({patterns})").format(patterns=_PICTURES),
@@ -130,7 +130,7 @@ class DrawingControl(QObject):
             return
         forms = {".png": self.tr("Picture")}
         if page.picture is None:
-            forms |= {".svg": self.tr("Drawing to scale, SVG"), ".jsonl": self.tr("Ink")}
+            forms |= {".svg": self.tr("Vector drawing, SVG"), ".jsonl": self.tr("Ink")}
         file = ask_save(
             self._canvas.window(),
             self._settings,

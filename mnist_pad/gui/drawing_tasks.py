@@ -58,7 +58,7 @@ def ink_in(data: bytes) -> Ink:
     try:
         return fitted(ink_from_json(data.decode())[0])
     except ValueError as error:  # a LineError and a UnicodeDecodeError are such
-        raise InkError("What was copied is no drawing of this program.") from error
+        raise InkError("What was copied is not a drawing of MNIST Pad.") from error
 
 
 def bytes_of(mime: QMimeData, form: str) -> bytes:

@@ -57,7 +57,7 @@ class EpochStrip(QWidget):
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setObjectName("epoch_strip")
-        say(self.setAccessibleName, lambda: self.tr("The drawing, as each epoch reads it"))
+        say(self.setAccessibleName, lambda: self.tr("How each epoch reads your drawing"))
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._cells: dict[int, _Cell | None] = {}
@@ -125,9 +125,9 @@ class EpochStrip(QWidget):
 
     def _hint(self) -> str:
         if not self._has_drawing:
-            return self.tr("Draw a digit: here stands how the network reads it after each epoch.")
+            return self.tr("Draw a digit to see how each epoch reads it.")
         if not self._cells:
-            return self.tr("After the first epoch, the network reads the drawing here.")
+            return self.tr("Readings appear here after the first epoch.")
         return ""
 
     def _cell_width(self) -> float:

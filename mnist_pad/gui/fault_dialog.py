@@ -28,8 +28,8 @@ class FaultDialog(QMessageBox):
         say(
             self.setInformativeText,
             lambda: self.tr(
-                "Your drawing is still there, and you can go on. Should it happen again, start"
-                " the program anew."
+                "Your drawing is still there, and you can go on. If it happens again, restart"
+                " MNIST Pad."
             ),
         )
         show_log = self.addButton(self.tr("Show the log"), QMessageBox.ButtonRole.ActionRole)

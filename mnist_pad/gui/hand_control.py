@@ -124,8 +124,8 @@ class HandControl(QObject):
         if self.is_kept_waiting():
             self.noticed.emit(
                 lambda: self.tr(
-                    "A training or a download is running: wait until it has ended, or stop it, and"
-                    " have your handwriting learned then."
+                    "A training or download is still running. Wait for it or stop it, then"
+                    " press Learn my handwriting."
                 )
             )
             return
@@ -165,8 +165,8 @@ class HandControl(QObject):
             return
         self.noticed.emit(
             lambda: self.tr(
-                "Your handwriting is learned. You have chosen another model meanwhile, so that one"
-                " answers: switch on My handwriting under the pad to have yours."
+                "Your handwriting has been learned. You chose another model in the meantime, so"
+                " the pad uses that one. Switch on My handwriting under the pad to use yours."
             )
         )
 

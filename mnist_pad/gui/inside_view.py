@@ -79,8 +79,8 @@ class InsideView(QStackedWidget):
         """Say that nothing is drawn."""
         self._show_sentence(
             lambda: self.tr(
-                "Draw a digit and see here what the network makes of it: what speaks for which"
-                " digit, and what its layers find."
+                "Draw a digit to see what the network makes of it: the evidence for each digit,"
+                " and what its layers find."
             )
         )
 

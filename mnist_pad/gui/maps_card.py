@@ -190,8 +190,8 @@ class MapsCard(QFrame):
 
     def _hint_text(self) -> str:
         return self.tr(
-            "Bright is what a filter finds. Point at it: the frame above shows which pixels it"
-            " sees."
+            "Bright is where the filter responds. Point at a cell: the frame above marks the"
+            " pixels it sees."
         )
 
     def _filters_tip(self) -> str:

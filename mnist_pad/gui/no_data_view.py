@@ -43,7 +43,7 @@ class NoDataView(QWidget):
         hint = made_label("muted", "starter_hint", wraps=True)
         say(
             hint.setText,
-            lambda: self.tr("The starter set is 4,000 of MNIST's digits and comes along."),
+            lambda: self.tr("The starter set (4,000 MNIST digits) is included."),
         )
         rows.addWidget(hint)
         rows.addStretch(1)

@@ -50,6 +50,6 @@ class Presentation(QObject):
         state = window.windowState()
         window.setWindowState(state | _FULL if presenting else state & ~_FULL)
         if presenting:
-            self._bar.show_notice(lambda: self.tr("Esc ends the presentation."))
+            self._bar.show_notice(lambda: self.tr("Press Esc to leave the presentation."))
         else:
             self._bar.dismiss()

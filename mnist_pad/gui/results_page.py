@@ -84,7 +84,7 @@ class ResultsPage(QWidget):
         self._all_wrong.hide()
         say(
             self._list_title.setText,
-            lambda: self.tr("Wrong answers, the surest first ({count})").format(count=count),
+            lambda: self.tr("Wrong answers, most confident first ({count})").format(count=count),
         )
         self.list.show_examples(self._results, self._results.wrong)
 
@@ -110,7 +110,7 @@ class ResultsPage(QWidget):
         say(self._all_wrong.setText, lambda: self.tr("All wrong answers"))
         say(
             self._old.setText,
-            lambda: self.tr("These are results of the model before; test again."),
+            lambda: self.tr("These results are for the previous model. Test again."),
         )
 
     def _connect(self) -> None:
@@ -145,11 +145,11 @@ class ResultsPage(QWidget):
 
     def _add_figures(self, rows: QVBoxLayout) -> None:
         bars_title = made_label("title", "bars_title", wraps=True)
-        say(bars_title.setText, lambda: self.tr("Right, digit by digit"))
+        say(bars_title.setText, lambda: self.tr("Accuracy by digit"))
         matrix_title = made_label("title", "matrix_title", wraps=True)
-        say(matrix_title.setText, lambda: self.tr("What was read as what"))
+        say(matrix_title.setText, lambda: self.tr("Confusion matrix"))
         hint = made_label("muted", "matrix_hint", wraps=True)
-        say(hint.setText, lambda: self.tr("Rows: what it is. Columns: what it was read as."))
+        say(hint.setText, lambda: self.tr("Rows: the true digit. Columns: the answer."))
         rows.addWidget(bars_title)
         rows.addWidget(self._bars)
         rows.addSpacing(CARD_SPACING)

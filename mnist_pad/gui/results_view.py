@@ -167,8 +167,8 @@ class ResultsView(QFrame):
         say(
             self._detail.setText,
             lambda: self.tr(
-                "A test shows it digits that it has not learned from: how many it reads right,"
-                " which it takes for which, and where it is wrong."
+                "A test uses digits it has never trained on: how many it reads correctly, which"
+                " it confuses, and where it is wrong."
             ),
         )
         self._test.setObjectName("test_button")

@@ -257,7 +257,7 @@ class RunView(QWidget):
     def _made_strip(self) -> QWidget:
         self._strip = QWidget()
         caption = made_label("label", "strip_label")
-        say(caption.setText, lambda: self.tr("Your drawing, read after each epoch"))
+        say(caption.setText, lambda: self.tr("How each epoch reads your drawing"))
         rows = QVBoxLayout(self._strip)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)

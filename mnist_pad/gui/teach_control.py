@@ -101,7 +101,7 @@ class TeachControl(QObject):
     def _on_kept(self, digit: int) -> None:
         count = len(self._samples.samples)
         self._tell(
-            lambda: self.tr("Kept as {digit} · {samples}").format(
+            lambda: self.tr("Saved as {digit} · {samples}").format(
                 digit=digit, samples=self._count_text(count)
             )
         )
@@ -110,9 +110,7 @@ class TeachControl(QObject):
     def _on_taken_back(self, ink: Ink) -> None:
         self._put_back(ink)
         count = len(self._samples.samples)
-        self._tell(
-            lambda: self.tr("Taken back · {samples}").format(samples=self._count_text(count))
-        )
+        self._tell(lambda: self.tr("Removed · {samples}").format(samples=self._count_text(count)))
 
     @Slot(object)
     def _put_back(self, ink: Ink) -> None:

@@ -123,8 +123,8 @@ class TrainingControl(QObject):
         if self.is_kept_waiting():
             self.noticed.emit(
                 lambda: self.tr(
-                    "Your handwriting is being learned: wait some seconds, or stop it under the"
-                    " pad, and begin again."
+                    "Your handwriting is still being learned. Wait a few seconds, or stop it"
+                    " under the pad, then try again."
                 )
             )
             return False
@@ -169,7 +169,7 @@ class TrainingControl(QObject):
         if ready is None:
             self.look_for_mnist()
             self._view.show_downloaded()
-            self.noticed.emit(lambda: self.tr("MNIST is here: 60,000 digits to train on."))
+            self.noticed.emit(lambda: self.tr("MNIST is ready: 60,000 digits to train on."))
             return
         self._view.show_finished(ready.classifier.info, self.model_in_use)
         self.model_trained.emit(ready.classifier)

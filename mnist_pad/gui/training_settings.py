@@ -164,7 +164,7 @@ class TrainingSettings(QWidget):
             return float(text)
         except ValueError:
             raise ConfigError(
-                "A learning rate of {value} cannot work: choose more than 0 and at most 1.",
+                "The learning rate cannot be {value}: choose a number above 0, up to 1.",
                 value=f"“{text}”",
             ) from None
 
@@ -174,7 +174,8 @@ class TrainingSettings(QWidget):
             return int(text)
         except ValueError:
             raise ConfigError(
-                "{value} is no seed: choose a whole number from 0 to 2**63 - 1.", value=f"“{text}”"
+                "The seed cannot be {value}: choose a whole number from 0 to 2**63 - 1.",
+                value=f"“{text}”",
             ) from None
 
 

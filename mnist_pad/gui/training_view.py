@@ -182,7 +182,7 @@ class TrainingView(QFrame):
         self.run_view.show_accuracy(accuracy)
         share = percent_text(accuracy)
         self._show_outcome(
-            lambda: self.tr("{accuracy} of the test digits are right").format(accuracy=share),
+            lambda: self.tr("{accuracy} of the test digits read correctly").format(accuracy=share),
             lambda: self._change_text(before),
         )
 
@@ -194,7 +194,7 @@ class TrainingView(QFrame):
         counts = {"done": epochs_done, "epochs": self._epochs}
         self._show_outcome(
             lambda: self.tr("Stopped after {done} of {epochs} epochs").format(**counts),
-            lambda: self.tr("Nothing was changed: the pad answers with the model that it had."),
+            lambda: self.tr("Nothing has changed: the pad still uses the previous model."),
         )
 
     def show_downloaded(self) -> None:
@@ -216,10 +216,10 @@ class TrainingView(QFrame):
             self._show_outcome(title, lambda: error_text(error), warn=True)
 
     def _change_text(self, before: ModelInfo | None) -> str:
-        detail = self.tr("The pad answers with this model now.")
+        detail = self.tr("The pad now uses this model.")
         if before is None:
             return detail
-        was = self.tr("Before: {model}.").format(model=model_text(before))
+        was = self.tr("Previous: {model}.").format(model=model_text(before))
         return f"{detail} {was}"
 
     def _show_outcome(self, title: Text, detail: Text, *, warn: bool = False) -> None:
@@ -286,14 +286,15 @@ class TrainingView(QFrame):
                 " costs for the same seed."
             ),
             Recipe.QUICK: self.tr(
-                "As good in two epochs: the learning rate rises quickly and then falls to nothing."
+                "Nearly as accurate in two epochs: the learning rate rises quickly, then falls"
+                " to zero."
             ),
             Recipe.PAD: self.tr(
-                "For reading drawings: a larger network, and digits that are bent and shifted as"
-                " hands do. It takes the longest."
+                "Best for drawings: a larger network, trained on digits bent and shifted the"
+                " way people write. Takes longest."
             ),
         }
-        keeps = self.tr("The pad keeps answering while it trains.")
+        keeps = self.tr("The pad keeps reading while it trains.")
         return f"{hints[self.settings.recipe]}\n\n{keeps}"
 
     def _on_settings_changed(self) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from inks import VARIANTS, number
 
-from mnist_pad.core.image_ink import digits_in, from_image
+from mnist_pad.core.image_ink import from_image, ink_of
 from mnist_pad.core.picture import decode_picture
 from mnist_pad.core.reader import Reader
 from picture_kinds import KINDS, draw
@@ -70,7 +70,7 @@ def test_place_size_and_pen_make_little_difference(name):
 def test_a_blank_picture_has_no_ink(shade):
     blank = np.full((80, 60), shade, np.uint8)
     assert from_image(blank) is None
-    assert digits_in(blank) == []
+    assert ink_of(blank).boxes == []
 
 
 def test_paper_alone_has_no_ink_however_it_is_lit():
@@ -101,7 +101,7 @@ def test_a_number_is_read_left_to_right(reader, names):
 
 def test_a_box_lies_around_its_digit_in_the_pictures_own_pixels():
     pixels = drawn(VARIANTS["8"], (300, 200), height=100, width=8, centre=(220, 90))
-    ((_, (left, top, width, height)),) = digits_in(pixels)
+    (left, top, width, height) = ink_of(pixels).seen((0,)).box
     rows, columns = (np.flatnonzero((pixels < 128).any(axis)) for axis in (1, 0))
     expected = columns[0], rows[0], np.ptp(columns) + 1, np.ptp(rows) + 1
     assert (left, top, width, height) == pytest.approx(expected, abs=3)

@@ -40,8 +40,8 @@ WRONG_IMAGES = {
     "one byte short": (IMAGES[:-1], "it is cut short"),
     "one byte long": (IMAGES + b"\0", f"it is longer than its {len(IMAGES)} bytes"),
     "web page": (b"\n<!DOCTYPE html><title>Sign in</title>", "it is a web page"),
-    "wrong magic number": (b"\0\0\x0d\x03" + IMAGES[4:], "it is no MNIST file"),
-    "zeros": (bytes(len(IMAGES)), "it is no MNIST file"),
+    "wrong magic number": (b"\0\0\x0d\x03" + IMAGES[4:], "it is not an MNIST file"),
+    "zeros": (bytes(len(IMAGES)), "it is not an MNIST file"),
     "zeros after the header": (
         IMAGES[:16] + bytes(len(IMAGES) - 16),
         "its content is not MNIST's",
@@ -108,8 +108,8 @@ def test_wrong_content_is_named(
         (flip_bit(pack(IMAGES), 9000), "its gzip packing is damaged"),
         (b"<html><body>403 Forbidden</body></html>", "it is a web page"),
         (b"\n\n <!doctype html>", "it is a web page"),
-        (b"PK\3\4 a zip file", "it is no MNIST file"),
-        (pack(pack(IMAGES)), "it is no MNIST file"),
+        (b"PK\3\4 a zip file", "it is not an MNIST file"),
+        (pack(pack(IMAGES)), "it is not an MNIST file"),
     ],
 )
 def test_a_wrong_gz_file_is_named(tmp_path: Path, content: bytes, words: str) -> None:

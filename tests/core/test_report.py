@@ -72,7 +72,7 @@ def test_all_figures_are_there(tree):
     text = words(tree)
     for part in (
         "2026-11-28 09:05 UTC",
-        "75.00 % of 200 MNIST test digits are right (95 %: 68.57–80.49 %)".replace(
+        "75.00 % of 200 MNIST test digits read correctly (95 % confidence: 68.57–80.49 %)".replace(
             " %", "\xa0%", 1
         ),
         "Recipe seed",
@@ -84,7 +84,7 @@ def test_all_figures_are_there(tree):
         "Parameters 50,186",
         "1 0.225598916 98.01",
         "2 0.062700000 98.78",
-        "Wrong answers, the surest first (40 of 50)",
+        "Wrong answers, most confident first (40 of 50)",
         f"MNIST Pad version {__version__}",
         "PyTorch",
         "Processor",
@@ -152,7 +152,9 @@ def test_every_text_is_asked_for_in_the_other_language():
     report_page(results_of(INFO), MADE, "ko", lambda text: asked.append(text) or text)
     assert "Device used" in asked
     assert "Test accuracy" in asked
-    assert "{accuracy} of {n} MNIST test digits are right (95 %: {interval})" in asked
+    assert (
+        "{accuracy} of {n} MNIST test digits read correctly (95 % confidence: {interval})"
+    ) in asked
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,10 @@ def test_training_runs_to_its_end_and_the_new_model_reads_the_drawing_again(
     qtbot.waitUntil(lambda: "batch 300 of 600" in text(window, "state_label"))
     core.job.gate.set()
     qtbot.waitUntil(lambda: shown_digit(window) == 7)
-    assert text(window, "outcome_title") == "99.04\N{NO-BREAK SPACE}% of the test digits are right"
+    assert (
+        text(window, "outcome_title")
+        == "99.04\N{NO-BREAK SPACE}% of the test digits read correctly"
+    )
     assert "99.47" in text(window, "outcome_detail")
     assert settings.model == LATEST
 

@@ -104,7 +104,7 @@ def test_a_fault_keeps_what_was_shown(shown):
 
 def test_results_say_how_many_are_right_of_which(shown):
     assert text(shown, "results_title") == (
-        "97.00\xa0% of 100 MNIST test digits are right (95 %: 91.55–98.97\xa0%)"
+        "97.00\xa0% of 100 MNIST test digits read correctly (95 % confidence: 91.55–98.97\xa0%)"
     )
     assert text(shown, "results_model") == "Model: seed recipe\xa0· 98.00\xa0%, trained on MNIST"
     assert not shown.findChild(QLabel, "results_known").isVisible()
@@ -123,13 +123,13 @@ def test_results_of_the_model_before_are_told(shown):
     assert not shown.findChild(QLabel, "results_old").isVisible()
     shown.show_model(ModelInfo("fake", "quick"))
     assert shown.findChild(QLabel, "results_old").isVisible()
-    assert "model before" in text(shown, "results_old")
+    assert "previous model" in text(shown, "results_old")
     shown.show_model(INFO)
     assert not shown.findChild(QLabel, "results_old").isVisible()
 
 
 def test_wrong_answers_are_listed_and_the_surest_is_looked_at(shown):
-    assert text(shown, "list_title") == "Wrong answers, the surest first (3)"
+    assert text(shown, "list_title") == "Wrong answers, most confident first (3)"
     assert listed(shown) == ["4 → 9"] * 3
     example = shown.findChild(ExampleCard).example
     assert example.index == shown.results.wrong[0] == 4

@@ -47,7 +47,7 @@ def test_every_digit_has_a_button_that_says_how_many_samples_it_has(bar, command
 @pytest.mark.parametrize("width", [260, 300, 380, 460, 560, 900])
 def test_nothing_is_cut_off_or_overlaps(bar, qtbot, commands, width):
     commands.hand_action.setEnabled(True)
-    bar.show_status(lambda: "Kept as 7 · 12 samples")
+    bar.show_status(lambda: "Saved as 7 · 12 samples")
     for is_learning in (False, True):
         if is_learning:
             bar.show_learning(0.5)

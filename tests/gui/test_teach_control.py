@@ -66,7 +66,7 @@ class TestSaying:
         ink = window.canvas.ink
         click(qtbot, window, "it_was_7_button")
         assert window.canvas.is_empty
-        qtbot.waitUntil(lambda: status(window) == "Kept as 7 · 1 sample")
+        qtbot.waitUntil(lambda: status(window) == "Saved as 7 · 1 sample")
         assert [(s.label, s.ink) for s in window.sample_control.samples] == [("7", ink)]
         assert stored(paths) == ["7"]
         window.canvas.undo()
@@ -80,7 +80,7 @@ class TestSaying:
             modifiers = Qt.KeyboardModifier.ControlModifier if digit % 2 else Qt.KeyboardModifier(0)
             window.canvas.set_ink(ink_of(digit + 1))
             QTest.keyClick(window.windowHandle(), Qt.Key(Qt.Key.Key_0 + digit), modifiers)
-        qtbot.waitUntil(lambda: status(window) == "Kept as 9 · 10 samples")
+        qtbot.waitUntil(lambda: status(window) == "Saved as 9 · 10 samples")
         assert stored(paths) == list("0123456789")
 
     def test_a_digit_typed_into_a_field_is_no_label(self, window, qtbot):
@@ -119,7 +119,7 @@ class TestSaying:
         window.canvas.undo()
         action(window, "it_was_8").trigger()
         qtbot.waitUntil(lambda: labels(window) == ["8"])
-        assert status(window) == "Kept as 8 · 1 sample"
+        assert status(window) == "Saved as 8 · 1 sample"
         action(window, "take_back").trigger()
         qtbot.waitUntil(lambda: labels(window) == ["3"])
         assert stored(paths) == ["3"]
@@ -128,7 +128,7 @@ class TestSaying:
         assert not action(window, "take_back").isEnabled()
         teach(qtbot, window, 1, 4)
         click(qtbot, window, "take_back_button")
-        qtbot.waitUntil(lambda: status(window) == "Taken back · 1 sample")
+        qtbot.waitUntil(lambda: status(window) == "Removed · 1 sample")
         assert window.canvas.ink == ink_of(5)
         action(window, "take_back").trigger()  # what is on the pad stays there
         qtbot.waitUntil(lambda: labels(window) == [])
@@ -186,7 +186,7 @@ class TestSaying:
     def test_in_a_presentation_it_is_told_below(self, window, qtbot):
         action(window, "present").trigger()
         teach(qtbot, window, 7)
-        qtbot.waitUntil(lambda: window.notice_bar.notice == "Kept as 7 · 1 sample")
+        qtbot.waitUntil(lambda: window.notice_bar.notice == "Saved as 7 · 1 sample")
 
 
 class TestLearning:
@@ -326,7 +326,7 @@ class TestLearning:
         window.canvas.set_ink(ink_of(1))
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 3)
         core.teaching.gate.set()
-        qtbot.waitUntil(lambda: "switch on My handwriting" in window.notice_bar.notice)
+        qtbot.waitUntil(lambda: "Switch on My handwriting" in window.notice_bar.notice)
         assert digit_of(window.prediction_view.reading) == 3
         assert not action(window, "hand").isChecked()
         action(window, "hand").trigger()
@@ -382,7 +382,7 @@ class TestLearning:
         click(qtbot, window, "train_button")
         qtbot.waitUntil(core.job.waiting.is_set)
         action(window, "learn").trigger()
-        qtbot.waitUntil(lambda: "training or a download" in window.notice_bar.notice)
+        qtbot.waitUntil(lambda: "training or download" in window.notice_bar.notice)
         assert len(core.teaching.asked_for) == 1
         core.job.gate.set()
         qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)

@@ -206,10 +206,10 @@ def test_finished_training_says_what_changed(view):
     assert view.state is TrainState.ENDED
     assert (
         label(view, "outcome_title").text()
-        == "98.97\N{NO-BREAK SPACE}% of the test digits are right"
+        == "98.97\N{NO-BREAK SPACE}% of the test digits read correctly"
     )
     assert label(view, "outcome_detail").text() == (
-        "The pad answers with this model now. Before: pad recipe\N{NO-BREAK SPACE}·"
+        "The pad now uses this model. Previous: pad recipe\N{NO-BREAK SPACE}·"
         " 99.47\N{NO-BREAK SPACE}%."
     )
     assert view.findChild(EpochLog).toPlainText().endswith("Accuracy: 0.9897")
