@@ -106,7 +106,9 @@ def _lines(rng: Rng) -> Layer:
     """One to five open or closed lines of several corners each."""
     size = _size(rng)
     width = int(rng.integers(_WIDTHS[0], _WIDTHS[1] + 1)) if rng.random() < 0.5 else 1
-    paths = [rng.uniform(-0.1, 1.1, (int(rng.integers(1, 9)), 2)) for _ in range(rng.integers(1, 6))]
+    paths = [
+        rng.uniform(-0.1, 1.1, (int(rng.integers(1, 9)), 2)) for _ in range(rng.integers(1, 6))
+    ]
 
     def draw(pen: ImageDraw.ImageDraw) -> None:
         for path in paths:
@@ -121,7 +123,9 @@ def _blot(rng: Rng) -> Layer:
     width, height = _size(rng)
     outline = _outlines(rng)[int(rng.integers(5))]
     turn = rng.uniform(0, 2 * math.pi)
-    turned = outline @ np.array([[math.cos(turn), -math.sin(turn)], [math.sin(turn), math.cos(turn)]])
+    turned = outline @ np.array(
+        [[math.cos(turn), -math.sin(turn)], [math.sin(turn), math.cos(turn)]]
+    )
     low, high = turned.min(0), turned.max(0)
     room = np.array([width, height]) * rng.uniform(0.3, 0.9)
     scale = float((room / (high - low)).min())
