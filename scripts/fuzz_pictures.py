@@ -10,16 +10,11 @@ from __future__ import annotations
 
 import json
 import math
-import sys
 import time
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT)]
 
 import numpy as np
 from numpy.typing import NDArray

@@ -21,6 +21,7 @@ _FAT_BAR = 0.28  # of the longer side; a 1 of a thick pen is no wider
 _LONGEST = 3.4  # longer sides along the middle; the longest of 10,000 written digits has 3.1
 _MOST_HOLES = 4  # an 8 with curls has them; a grid has more
 _HOLE = 0.02  # of the longer side, squared: less is a gap in dry ink
+_BAR_SHARE = 0.8  # of the ink; it may be ragged, as a blot of a few pixels is
 _FULL = 0.7  # of the tightest rectangle around it is what a single fat mark fills
 _SQUARE = 0.92  # of the tightest rectangle around it is what a box fills; a round 0 fills 0.8
 _HOLLOW = 0.45  # of that rectangle is the inside of a box
@@ -47,10 +48,12 @@ def can_be_digit(solid: Mask) -> bool:
 def is_blot(solid: Mask) -> bool:
     """Whether most of the ink is wider than any pen: a disc, a block, a thick bar."""
     solid = _cut(solid)
-    side = max(solid.shape)
-    if solid.sum() > _FULL * _tightest(solid) and not _holes(solid).size:
-        return bool(_opened(solid, round(_FAT_BAR * side / 2)).any())
-    return bool(_opened(solid, round(_FAT * side / 2)).sum() > _FAT_SHARE * solid.sum())
+    side, ink = max(solid.shape), solid.sum()
+    if not _holes(solid).size:
+        bar = _opened(solid, round(_FAT_BAR * side / 2)).sum()
+        if bar > _BAR_SHARE * ink or (bar and ink > _FULL * _tightest(solid)):
+            return True
+    return bool(_opened(solid, round(_FAT * side / 2)).sum() > _FAT_SHARE * ink)
 
 
 def _holes(solid: Mask) -> NDArray[np.int64]:

@@ -64,7 +64,7 @@ def _at_edges(found: Components) -> NDArray[np.bool_]:
 
 def _lines(found: Components) -> _Members:
     """Straight lines: upright from edge to edge, or flat and longer than any digit is high."""
-    height, width = found.labels.shape
+    width = found.labels.shape[1]
     widths, heights = _widths(found), _heights(found)
     left, right, top, bottom = _at_edges(found)
     thickness = found.areas / np.maximum(np.maximum(widths, heights), 1)

@@ -2,8 +2,6 @@
 
 import math
 
-import math
-
 import numpy as np
 import pytest
 from PIL import Image
@@ -26,7 +24,7 @@ def test_a_cell_has_the_largest_of_its_pixels(seed):
         return [math.floor(first + step * ((last - first) / count)) for step in range(count)]
 
     result = pooled(field, (columns, rows), box)
-    ys, xs = starts(top, height, rows) + [height], starts(left, width, columns) + [width]
+    ys, xs = [*starts(top, height, rows), height], [*starts(left, width, columns), width]
     assert result.shape == (rows, columns)
     for row in range(rows):
         for column in range(columns):
