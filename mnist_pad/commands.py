@@ -18,7 +18,7 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig, recipe_config
 from mnist_pad.core.dataset import load_mnist, load_mnist_tests, require_mnist
 from mnist_pad.core.download import download_job
-from mnist_pad.core.drawing_file import is_ink_file
+from mnist_pad.core.drawing_file import drawings_in
 from mnist_pad.core.errors import ConfigError, DataError, InkError, PadError
 from mnist_pad.core.events import (
     DataReady,
@@ -35,6 +35,7 @@ from mnist_pad.core.events import (
 from mnist_pad.core.export import export_onnx, export_pt
 from mnist_pad.core.figures import right_text
 from mnist_pad.core.ink_file import InkSample, read_ink_file
+from mnist_pad.core.kept_models import KeptModels, keeping
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.picture import load_picture
 from mnist_pad.core.reader import Reader
@@ -69,7 +70,9 @@ def _train(options: Namespace, paths: AppPaths) -> int:
             DONE,
         )
     accuracy, saved = 0.0, True
-    for event in _shown(train_job(config, sources, out, kept, resume=options.resume)):
+    job = train_job(config, sources, out, kept, resume=options.resume)
+    shelf = KeptModels(paths.models, paths.runs, paths.last_model)
+    for event in _shown(keeping(job, shelf, config)):
         if isinstance(event, EpochDone):
             accuracy = event.test_accuracy
         if isinstance(event, ModelReady):
@@ -187,11 +190,12 @@ def predict(options: Namespace, _paths: AppPaths) -> int:
 
 def _readings(reader: Reader, file: Path) -> Iterator[tuple[int | None, Reading]]:
     """What a picture says, or each line of an ink file with its number."""
-    if is_ink_file(file):
-        for sample in read_ink_file(file):
-            yield sample.line, reader.read(sample.ink)
-    else:
+    drawings = drawings_in(file)
+    if drawings is None:
         yield None, reader.read_pixels(load_picture(file))
+        return
+    for sample in drawings:
+        yield sample.line or None, reader.read(sample.ink)
 
 
 def _predict_object(file: Path, line: int | None, reading: Reading) -> dict[str, object]:
@@ -304,7 +308,7 @@ def data(options: Namespace, paths: AppPaths) -> int:
 
 
 def export(options: Namespace, _paths: AppPaths) -> int:
-    """Write a model in other forms."""
+    """Write a model in other forms; one that cannot be written does not stop the rest."""
     wanted = [
         (options.onnx, export_onnx),
         (options.pt, export_pt),
@@ -313,11 +317,16 @@ def export(options: Namespace, _paths: AppPaths) -> int:
     if all(file is None for file, _ in wanted):
         raise ConfigError("Say what to write: --onnx FILE, --pt FILE or --safetensors FILE.")
     classifier = _model(options.model)
+    status = DONE
     for file, write in wanted:
-        if file is not None:
+        if file is None:
+            continue
+        try:
             write(classifier, file)
             print_line(str(file))
-    return DONE
+        except PadError as error:
+            status = complain(str(error), BAD_INPUT)
+    return status
 
 
 def _model(file: Path | None) -> Classifier:

@@ -72,7 +72,7 @@ class AppPaths:
 
     @property
     def last_model(self) -> Path:
-        """The model of the latest training."""
+        """The model of the latest training; it is also kept under its own name."""
         return self.models / "last.safetensors"
 
     @property
@@ -82,7 +82,7 @@ class AppPaths:
 
     @property
     def runs(self) -> Path:
-        """The latest trainings' curves."""
+        """The latest trainings: their settings, their curves, and which models are kept."""
         return self.data / "runs.json"
 
     @property

@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import translations
@@ -21,10 +22,13 @@ from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.mnist_files import ContentError
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Part, Prediction, Reading
-from mnist_pad.core.run_history import Run
+from mnist_pad.core.run_history import KeptModel, Run
 from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.messages import error_text, model_text
+from mnist_pad.gui.model_choice import BUNDLED
+from mnist_pad.gui.model_list import ModelButton
+from mnist_pad.gui.notes import Kind, Note
 
 Points = tuple[tuple[int, int], ...]
 
@@ -73,6 +77,8 @@ def pictures(only: Collection[str] = ()) -> Iterator[tuple[str, str, str, QPixma
 
 
 def _picture(window: MainWindow, state: str) -> QPixmap:
+    if state in LISTS:
+        return _with_list(window)
     if state not in DIALOGS:
         _wait()
         return window.grab()
@@ -82,6 +88,21 @@ def _picture(window: MainWindow, state: str) -> QPixmap:
     picture = box.grab()
     box.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return picture
+
+
+def _with_list(window: MainWindow) -> QPixmap:
+    """The window with the open list of models, which is a window of its own, where it opens."""
+    button = window.findChild(ModelButton)
+    menu = button.menu()
+    menu.popup(button.mapToGlobal(button.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
+    _wait()
+    picture = window.grab()
+    place = window.mapFromGlobal(menu.pos())
+    painter = QPainter(picture)
+    painter.drawPixmap(place, menu.grab())
+    painter.end()
+    menu.close()
     return picture
 
 
@@ -98,10 +119,14 @@ def _reset(window: MainWindow) -> None:
     shelf.end()
     for run in shelf.runs:
         shelf.remove(run.key)
+    shelf.forget_removed()
+    window._settings.recent_models = []
     window.sample_control.clear()
     window.commands.hand_action.setEnabled(False)
     window.commands.hand_action.setChecked(False)
-    window.prediction_view.show_model(partial(model_text, window.model_control.info))
+    window.model_control.use_bundled()
+    real.wait_until(lambda: window.model_control.answering is BUNDLED)
+    window.model_control.model_changed.emit(window.model_control.info)
 
 
 def _wait() -> None:
@@ -170,6 +195,38 @@ def _comparing(window: MainWindow) -> None:
     window.training_view.compare(is_comparing=True)
 
 
+def _managing(window: MainWindow) -> None:
+    """The list of trainings, two of which have a model, after one was removed."""
+    _with_models(window)
+    _trigger(window, "curves")
+    shelf = window.training_view.run_view.shelf
+    shelf.remove(shelf.runs[1].key)
+    window.training_view.run_view.runs_list.take_focus()
+
+
+def _narrow_managing(window: MainWindow) -> None:
+    window.resize(*NARROW)
+    _managing(window)
+    window.work_tabs.setCurrentIndex(1)
+
+
+def _with_models(window: MainWindow) -> None:
+    """Earlier trainings, with a model that is but listed, and a file that was opened."""
+    _drawn(window, (EIGHT,))
+    runs = [
+        Run(
+            f"{place:016x}",
+            config,
+            tuple(_epochs(config, factor, more)),
+            name,
+            model=KeptModel(0.9905 + more, f"2026-11-{20 - place}T10:00:00+00:00"),
+        )
+        for place, (name, config, factor, more) in enumerate(EARLIER)
+    ]
+    window.training_view.run_view.shelf.put_earlier(runs)
+    window._settings.recent_models = [Path("/home/sam/class 3b/a network with a long name.pt")]
+
+
 def _reading_values(window: MainWindow) -> None:
     _comparing(window)
     window.training_view.run_view.plot.mark(2)
@@ -194,7 +251,11 @@ def _stopped(window: MainWindow) -> None:
 def _finished(window: MainWindow) -> None:
     _training(window)
     bundled = window.model_control.info
-    window.training_view.show_finished(ModelInfo("seed-cnn", "seed", "MNIST", 0.9878), bundled)
+    info = ModelInfo("seed-cnn", "seed", "MNIST", 0.9878)
+    window.training_view.show_finished(info, bundled)
+    window.training_view.run_view.offer_other_model(
+        partial(QCoreApplication.translate, "ModelReturn", "Use the previous model")
+    )
 
 
 def _failed(window: MainWindow) -> None:
@@ -233,6 +294,14 @@ def _downloading(window: MainWindow) -> None:
 def _notice(window: MainWindow) -> None:
     _drawn(window, (EIGHT,))
     window.show_notice(partial(error_text, _damaged()))
+
+
+def _done(window: MainWindow) -> None:
+    _drawn(window, (EIGHT,))
+    saved = partial(
+        QCoreApplication.translate, "DrawingControl", "The drawing was saved as {name}."
+    )
+    window.show_notice(Note(lambda: saved().format(name="eight.png"), Kind.SUCCESS))
 
 
 def _narrow(window: MainWindow) -> None:
@@ -331,6 +400,7 @@ def _nothing(_window: MainWindow) -> None:
     pass
 
 
+LISTS = ("models",)
 DIALOGS = ("about", "shortcuts", "samples")
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "empty": _nothing,  # first: the hint for the first run is still there
@@ -348,11 +418,15 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "finished": _finished,
     "failed": _failed,
     "notice": _notice,
+    "done": _done,
     "narrow": _narrow,
     "narrow-train": _narrow_train,
     "comparing": _comparing,
     "comparing-values": _reading_values,
     "narrow-comparing": _narrow_comparing,
+    "models": _with_models,
+    "managing": _managing,
+    "narrow-managing": _narrow_managing,
     "inside": _inside,
     "narrow-inside": _narrow_inside,
     "full": _full,

@@ -27,6 +27,7 @@ from mnist_pad.core.mnist_files import FILES
 from mnist_pad.core.model import DigitCnn
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.preprocess import from_ink
+from mnist_pad.core.run_history import load_runs
 from mnist_pad.core.teacher import Pace
 from mnist_pad.paths import AppPaths, asset
 
@@ -151,6 +152,17 @@ def test_training_needs_no_network_and_costs_fall(objects, paths, monkeypatch):
     assert checkpoint.load(paths.last_model).info.test_accuracy == done["test_accuracy"]
 
 
+def test_a_model_is_kept_for_the_window_unless_it_goes_elsewhere(run, few_digits, paths, tmp_path):
+    assert run("train", "--epochs", "2", "--seed", "5")[0] == 0
+    (kept,) = load_runs(paths.runs)
+    assert (kept.config.epochs, kept.config.seed, len(kept.epochs)) == (2, 5, 2)
+    assert kept.model.accuracy == kept.epochs[-1].test_accuracy
+    file = paths.models / f"{kept.key}.safetensors"
+    assert file.read_bytes() == paths.last_model.read_bytes()
+    assert run("train", "--epochs", "1", "--out", tmp_path / "mine.safetensors")[0] == 0
+    assert load_runs(paths.runs) == (kept,)
+
+
 def test_people_read_the_course_programs_lines(run, few_digits, tmp_path):
     out = tmp_path / "모델.safetensors"
     arguments = ("train", "--epochs", "2", "--batch-size", "10", "--out", out, "--device", "cpu")
@@ -232,7 +244,7 @@ def test_an_interrupt_leaves_the_old_model_and_no_half_of_a_new_one(
     run, few_digits, paths, monkeypatch
 ):
     run("train", "--epochs", "1")
-    old = paths.last_model.read_bytes()
+    old, files = paths.last_model.read_bytes(), sorted(paths.models.iterdir())
 
     def interrupt(*_, **__):
         raise KeyboardInterrupt
@@ -244,7 +256,7 @@ def test_an_interrupt_leaves_the_old_model_and_no_half_of_a_new_one(
         "mnist-pad: Stopped.\n",
     )
     assert paths.last_model.read_bytes() == old
-    assert [file.name for file in paths.models.iterdir()] == [paths.last_model.name]
+    assert sorted(paths.models.iterdir()) == files
 
 
 def test_an_interrupted_training_is_resumed_with_its_own_settings(
@@ -297,7 +309,7 @@ def test_a_model_that_cannot_be_saved_is_told_and_kept(run, few_digits, paths, m
 
 def test_an_interrupt_while_saving_leaves_the_old_model(run, few_digits, paths, monkeypatch):
     run("train", "--epochs", "1")
-    old = paths.last_model.read_bytes()
+    old, files = paths.last_model.read_bytes(), sorted(paths.models.iterdir())
 
     def interrupt(handle):
         raise KeyboardInterrupt
@@ -305,7 +317,7 @@ def test_an_interrupt_while_saving_leaves_the_old_model(run, few_digits, paths, 
     monkeypatch.setattr("os.fsync", interrupt)
     assert run("train", "--epochs", "1", "--seed", "1")[0] == 1
     assert paths.last_model.read_bytes() == old
-    assert [file.name for file in paths.models.iterdir()] == [paths.last_model.name]
+    assert sorted(paths.models.iterdir()) == files
 
 
 # evaluate

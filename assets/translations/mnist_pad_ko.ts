@@ -209,6 +209,10 @@
 <context>
     <name>AnswerCard</name>
     <message>
+        <source>Answer</source>
+        <translation>답</translation>
+    </message>
+    <message>
         <source>unsure: {answer}</source>
         <translation>불확실: {answer}</translation>
     </message>
@@ -280,6 +284,14 @@
         <source>of {n}</source>
         <translation>{n}개 중</translation>
     </message>
+    <message>
+        <source>{digit}: none</source>
+        <translation>{digit}: 없음</translation>
+    </message>
+    <message>
+        <source>{digit}: {share} of {n} (95 %: {interval})</source>
+        <translation>{digit}: {n}개 중 {share}(95 %: {interval})</translation>
+    </message>
 </context>
 <context>
     <name>DigitRow</name>
@@ -317,6 +329,10 @@
     <message>
         <source>Models ({patterns})</source>
         <translation>모델 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files ({patterns})</source>
+        <translation>모든 파일 ({patterns})</translation>
     </message>
     <message>
         <source>Open</source>
@@ -412,6 +428,10 @@
 <context>
     <name>EvidenceCard</name>
     <message>
+        <source>Evidence</source>
+        <translation>근거</translation>
+    </message>
+    <message>
         <source>for it</source>
         <translation>맞다는 근거</translation>
     </message>
@@ -443,6 +463,10 @@
     </message>
     <message>
         <source>A {true}, read as {answer}</source>
+        <translation>정답 {true}, 답 {answer}</translation>
+    </message>
+    <message>
+        <source>An {true}, read as {answer}</source>
         <translation>정답 {true}, 답 {answer}</translation>
     </message>
     <message>
@@ -500,6 +524,10 @@
 <context>
     <name>InsideView</name>
     <message>
+        <source>Inside the network</source>
+        <translation>신경망 속 보기</translation>
+    </message>
+    <message>
         <source>Draw a digit to see what the network makes of it: the evidence for each digit, and what its layers find.</source>
         <translation>숫자를 그리면 신경망이 그것을 어떻게 보는지 나타납니다. 숫자마다 어떤 근거가 있는지, 각 층이 무엇을 찾아내는지 볼 수 있습니다.</translation>
     </message>
@@ -510,6 +538,41 @@
     <message>
         <source>No model: train one, or open a file.</source>
         <translation>모델이 없습니다. 학습시키거나 파일을 여세요.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptControl</name>
+    <message>
+        <source>Save the model</source>
+        <translation>모델 저장</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>PyTorch weights</source>
+        <translation>PyTorch 가중치</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>Bundled model</source>
+        <translation>기본 제공 모델</translation>
+    </message>
+    <message>
+        <source>My handwriting</source>
+        <translation>내 글씨</translation>
+    </message>
+    <message>
+        <source>Latest training</source>
+        <translation>최근 학습</translation>
     </message>
 </context>
 <context>
@@ -577,32 +640,12 @@
         <translation>거기에서는 열 수 없습니다. 먼저 파일로 저장하세요.</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>모델</translation>
-    </message>
-    <message>
-        <source>model</source>
-        <translation>모델</translation>
-    </message>
-    <message>
-        <source>Save the model</source>
-        <translation>모델 저장</translation>
-    </message>
-    <message>
         <source>Results</source>
         <translation>결과</translation>
     </message>
     <message>
         <source>Inside</source>
         <translation>속 보기</translation>
-    </message>
-    <message>
-        <source>PyTorch weights</source>
-        <translation>PyTorch 가중치</translation>
-    </message>
-    <message>
-        <source>ONNX</source>
-        <translation>ONNX</translation>
     </message>
 </context>
 <context>
@@ -618,9 +661,17 @@
         <source>Chosen feature map</source>
         <translation>선택한 특징 맵</translation>
     </message>
+    <message>
+        <source>Row {row}, column {column}: {share}</source>
+        <translation>{row}행 {column}열: {share}</translation>
+    </message>
 </context>
 <context>
     <name>MapsCard</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation>신경망의 층</translation>
+    </message>
     <message>
         <source>Layer</source>
         <translation>층</translation>
@@ -661,6 +712,25 @@
         <source>Show the filters in place of their maps; in deeper layers, of each the weights on the map before that count most</source>
         <translation>맵 대신 필터를 봅니다. 깊은 층에서는 앞 층의 맵 가운데 가장 큰 가중치가 걸린 맵에 대한 것만 보여 줍니다</translation>
     </message>
+    <message>
+        <source>Filter {index} of {count} of layer {layer}</source>
+        <translation>{layer}층 필터 {count}개 중 {index}번째</translation>
+    </message>
+    <message>
+        <source>Map {index} of {count} of layer {layer}</source>
+        <translation>{layer}층 맵 {count}개 중 {index}번째</translation>
+    </message>
+</context>
+<context>
+    <name>ModelButton</name>
+    <message>
+        <source>{model}: choose another model</source>
+        <translation>{model}: 다른 모델 고르기</translation>
+    </message>
+    <message>
+        <source>Model: {model}</source>
+        <translation>모델: {model}</translation>
+    </message>
 </context>
 <context>
     <name>ModelControl</name>
@@ -671,6 +741,48 @@
     <message>
         <source>The model was saved.</source>
         <translation>모델을 저장했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelMenu</name>
+    <message>
+        <source>Models</source>
+        <translation>모델 목록</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage models…</source>
+        <translation>모델 관리(&amp;M)…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelReturn</name>
+    <message>
+        <source>The pad now uses this model.</source>
+        <translation>이제 그림판이 이 모델을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Previous: {model}.</source>
+        <translation>이전 모델: {model}.</translation>
+    </message>
+    <message>
+        <source>The pad has no model.</source>
+        <translation>그림판이 쓸 모델이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The pad uses {model}.</source>
+        <translation>그림판이 쓰는 모델: {model}.</translation>
+    </message>
+    <message>
+        <source>Use the previous model</source>
+        <translation>이전 모델 쓰기</translation>
+    </message>
+    <message>
+        <source>Use the new model</source>
+        <translation>새 모델 쓰기</translation>
     </message>
 </context>
 <context>
@@ -703,12 +815,28 @@
 <context>
     <name>NoticeBar</name>
     <message>
-        <source>Dismiss the message</source>
-        <translation>알림 닫기</translation>
-    </message>
-    <message>
         <source>Dismiss</source>
         <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Dismiss: {sentence}</source>
+        <translation>닫기: {sentence}</translation>
     </message>
 </context>
 <context>
@@ -773,8 +901,28 @@
         <translation>모델: {model}, 학습 데이터: {data}</translation>
     </message>
     <message>
+        <source>From {start} to 100 %; the line around a dot is its 95 % interval.</source>
+        <translation>{start}부터 100 %까지이며, 점을 지나는 선은 95 % 신뢰 구간입니다.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own {accuracy} was measured on the starter set&apos;s 1,000 held-out digits; this test uses {count} MNIST test digits.</source>
+        <translation>모델 이름 옆의 {accuracy}는 맛보기 데이터에서 따로 남겨 둔 숫자 1,000개로 잰 것이고, 이 테스트는 MNIST 테스트 숫자 {count}개를 씁니다.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own {accuracy} was measured on MNIST&apos;s 10,000 test digits; this test uses the starter set&apos;s {count} held-out digits.</source>
+        <translation>모델 이름 옆의 {accuracy}는 MNIST 테스트 숫자 10,000개로 잰 것이고, 이 테스트는 맛보기 데이터에서 따로 남겨 둔 숫자 {count}개를 씁니다.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own {accuracy} was not measured on all of these {count} test digits.</source>
+        <translation>모델 이름 옆의 {accuracy}는 이 테스트 숫자 {count}개 전부로 잰 것이 아닙니다.</translation>
+    </message>
+    <message>
         <source>Wrong answers, most confident first ({count})</source>
         <translation>틀린 답, 확신이 큰 순서로 ({count}개)</translation>
+    </message>
+    <message>
+        <source>These digits are listed below.</source>
+        <translation>이 숫자들은 아래에 있습니다.</translation>
     </message>
     <message>
         <source>Test again</source>
@@ -807,6 +955,10 @@
 </context>
 <context>
     <name>ResultsView</name>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
     <message>
         <source>How well does the model read?</source>
         <translation>모델이 얼마나 잘 읽을까요?</translation>
@@ -843,6 +995,14 @@
         <translation>MNIST 내려받는 중 · {total} MB 중 {done} MB</translation>
     </message>
     <message>
+        <source>The training has begun</source>
+        <translation>학습을 시작했습니다</translation>
+    </message>
+    <message>
+        <source>The download has begun</source>
+        <translation>내려받기를 시작했습니다</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>중지하는 중…</translation>
     </message>
@@ -870,8 +1030,24 @@
 <context>
     <name>RunsList</name>
     <message>
+        <source>The pad uses its model.</source>
+        <translation>그림판이 이 학습의 모델을 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{run}” was removed.</source>
+        <translation>‘{run}’ 학습을 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>The pad uses this model: choose another one first.</source>
+        <translation>그림판이 쓰고 있는 모델입니다. 먼저 다른 모델을 고르세요.</translation>
+    </message>
+    <message>
         <source>Trainings</source>
         <translation>학습 목록</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>사용</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -882,8 +1058,16 @@
         <translation>지우기</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>저장…</translation>
+        <source>Save model as…</source>
+        <translation>모델 저장…</translation>
+    </message>
+    <message>
+        <source>Save plot…</source>
+        <translation>그래프 저장…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
     </message>
 </context>
 <context>
@@ -897,6 +1081,10 @@
     <name>SampleList</name>
     <message>
         <source>Sample {number}, a {digit}</source>
+        <translation>샘플 {number}, 숫자 {digit}</translation>
+    </message>
+    <message>
+        <source>Sample {number}, an {digit}</source>
         <translation>샘플 {number}, 숫자 {digit}</translation>
     </message>
 </context>
@@ -929,6 +1117,18 @@
     <message>
         <source>Import samples</source>
         <translation>샘플 가져오기</translation>
+    </message>
+    <message>
+        <source>1 sample deleted</source>
+        <translation>샘플 1개를 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>{count} samples deleted</source>
+        <translation>샘플 {count}개를 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>{left} left</source>
+        <translation>{left}개 남음</translation>
     </message>
     <message>
         <source>The samples stay on this computer and are sent nowhere. Their file:</source>
@@ -986,6 +1186,25 @@
     <message>
         <source>Keys</source>
         <translation>키</translation>
+    </message>
+</context>
+<context>
+    <name>Speech</name>
+    <message>
+        <source>The presentation has begun</source>
+        <translation>발표 화면을 시작했습니다</translation>
+    </message>
+    <message>
+        <source>The presentation has ended</source>
+        <translation>발표 화면을 끝냈습니다</translation>
+    </message>
+    <message>
+        <source>Model: {model}</source>
+        <translation>모델: {model}</translation>
+    </message>
+    <message>
+        <source>Your handwriting is being learned</source>
+        <translation>내 글씨를 익히고 있습니다</translation>
     </message>
 </context>
 <context>
@@ -1341,10 +1560,6 @@
         <translation>굵기가 0에서 1000 사이의 숫자가 아님</translation>
     </message>
     <message>
-        <source>another program made it</source>
-        <translation>다른 프로그램이 만든 파일임</translation>
-    </message>
-    <message>
         <source>it cannot be read ({reason})</source>
         <translation>읽을 수 없음({reason})</translation>
     </message>
@@ -1383,6 +1598,10 @@
     <message>
         <source>MNIST Pad crashed last time. What was drawn until then is on the pad; the log has the details: {log}</source>
         <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
+    </message>
+    <message>
+        <source>ONNX files need the package onnx: install it by {python} -m pip install onnx, or save the model as .safetensors or .pt.</source>
+        <translation>ONNX 파일을 쓰려면 패키지 onnx가 필요합니다. {python} -m pip install onnx로 설치하거나, 모델을 .safetensors나 .pt로 저장하세요.</translation>
     </message>
     <message>
         <source>The curve cannot be kept in {file} ({reason}): it is shown until the window closes. Free some space there.</source>
@@ -1425,8 +1644,16 @@
         <translation>그래픽 카드가 있지만 이 PyTorch 버전으로는 계산되지 않습니다. CPU로 학습합니다.</translation>
     </message>
     <message>
+        <source>The model “{name}” is no longer kept: only the latest {count} are. Save those that you want to keep for good.</source>
+        <translation>모델은 최근 {count}개만 보관하므로 ‘{name}’ 모델은 더 이상 보관하지 않습니다. 오래 두고 쓸 모델은 따로 저장하세요.</translation>
+    </message>
+    <message>
         <source>The plot could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
         <translation>그래프를 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 이미 있던 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The trained model cannot be kept in {folder} ({reason}): the next training takes its place. Save it under another name.</source>
+        <translation>학습한 모델을 {folder}에 보관할 수 없습니다({reason}). 다음 학습이 이 모델을 덮어쓰니 다른 이름으로 저장하세요.</translation>
     </message>
     <message>
         <source>The trained model could not be saved to {file} ({reason}). The pad uses it until the program ends: free some space, or save it under another name.</source>
@@ -1457,16 +1684,128 @@
         <translation>{device}의 메모리가 부족합니다. 배치 크기를 줄이거나 CPU를 고르세요.</translation>
     </message>
     <message>
+        <source>This executable cannot write ONNX files: save the model as .safetensors, and write it as ONNX by MNIST Pad run from its source (mnist-pad export --model FILE --onnx FILE).</source>
+        <translation>이 실행 파일은 ONNX 파일을 쓰지 못합니다. 모델을 .safetensors로 저장한 뒤, 소스에서 실행한 MNIST Pad로 내보내세요(mnist-pad export --model FILE --onnx FILE).</translation>
+    </message>
+    <message>
+        <source>This trained model cannot be used, because its file is missing or damaged: choose another from the list of models.</source>
+        <translation>이 학습 모델은 파일이 없거나 손상되어 쓸 수 없습니다. 모델 목록에서 다른 모델을 고르세요.</translation>
+    </message>
+    <message>
         <source>What was copied is not a drawing of MNIST Pad.</source>
         <translation>복사한 것은 이 프로그램의 그림이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>another version of this program made it: save it there as .pt, or train anew</source>
+        <translation>이 프로그램의 다른 버전이 만들었습니다. 그 버전에서 .pt로 저장하거나 새로 학습하세요</translation>
+    </message>
+    <message>
+        <source>first layer</source>
+        <translation>첫째 층</translation>
+    </message>
+    <message>
+        <source>it declares entities, which are not read</source>
+        <translation>엔티티 선언이 들어 있어 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>it has batch normalisation, {whose} has none</source>
+        <translation>배치 정규화가 있습니다({whose}: 없음)</translation>
+    </message>
+    <message>
+        <source>it has more weights than {whose}, {name} for one</source>
+        <translation>가중치가 더 있습니다({whose}에는 {name} 등이 없음)</translation>
+    </message>
+    <message>
+        <source>it has no batch normalisation, {whose} has it</source>
+        <translation>배치 정규화가 없습니다({whose}: 있음)</translation>
+    </message>
+    <message>
+        <source>it has no convolution, {whose} has {wanted}</source>
+        <translation>합성곱 층이 없습니다({whose}: {wanted}개)</translation>
+    </message>
+    <message>
+        <source>it has no linear layer, {whose} has one</source>
+        <translation>선형 층이 없습니다({whose}: 1개)</translation>
+    </message>
+    <message>
+        <source>it has no lines</source>
+        <translation>선이 없습니다</translation>
+    </message>
+    <message>
+        <source>it has one convolution, {whose} has {wanted}</source>
+        <translation>합성곱 층이 하나입니다({whose}: {wanted}개)</translation>
+    </message>
+    <message>
+        <source>it has one more convolution than {whose}</source>
+        <translation>{whose}보다 합성곱 층이 하나 더 많습니다</translation>
+    </message>
+    <message>
+        <source>it has one more linear layer than {whose}</source>
+        <translation>{whose}보다 선형 층이 하나 더 많습니다</translation>
+    </message>
+    <message>
+        <source>it has {count} convolutions, {whose} has {wanted}</source>
+        <translation>합성곱 층이 {count}개입니다({whose}: {wanted}개)</translation>
+    </message>
+    <message>
+        <source>it has {count} linear layers, {whose} has one</source>
+        <translation>선형 층이 {count}개입니다({whose}: 1개)</translation>
+    </message>
+    <message>
+        <source>it has {outputs} outputs, not one for each of ten digits</source>
+        <translation>출력이 {outputs}개입니다. 숫자 열 개에 하나씩, 10개여야 합니다</translation>
+    </message>
+    <message>
+        <source>it holds NumPy arrays: only PyTorch&apos;s weights can be opened, saved with torch.save(model.state_dict(), FILE)</source>
+        <translation>NumPy 배열이 들어 있습니다. torch.save(model.state_dict(), FILE)로 저장한 PyTorch 가중치만 열 수 있습니다</translation>
+    </message>
+    <message>
+        <source>it holds no weights of a network</source>
+        <translation>신경망의 가중치가 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>it is a Keras model: only PyTorch&apos;s weights can be opened, saved with torch.save(model.state_dict(), FILE)</source>
+        <translation>Keras 모델입니다. torch.save(model.state_dict(), FILE)로 저장한 PyTorch 가중치만 열 수 있습니다</translation>
+    </message>
+    <message>
+        <source>it is a TensorFlow model: only PyTorch&apos;s weights can be opened, saved with torch.save(model.state_dict(), FILE)</source>
+        <translation>TensorFlow 모델입니다. torch.save(model.state_dict(), FILE)로 저장한 PyTorch 가중치만 열 수 있습니다</translation>
+    </message>
+    <message>
+        <source>it is a TorchScript program: save its weights with torch.save(model.state_dict(), FILE)</source>
+        <translation>TorchScript 프로그램입니다. torch.save(model.state_dict(), FILE)로 가중치를 저장하세요</translation>
     </message>
     <message>
         <source>it is a folder, not a file</source>
         <translation>파일이 아니라 폴더임</translation>
     </message>
     <message>
+        <source>it is a pickle that torch.save did not write: save the weights with torch.save(model.state_dict(), FILE)</source>
+        <translation>torch.save가 쓰지 않은 피클입니다. torch.save(model.state_dict(), FILE)로 가중치를 저장하세요</translation>
+    </message>
+    <message>
+        <source>it is a program that PyTorch exported: save its weights with torch.save(model.state_dict(), FILE)</source>
+        <translation>PyTorch가 내보낸 프로그램입니다. torch.save(model.state_dict(), FILE)로 가중치를 저장하세요</translation>
+    </message>
+    <message>
         <source>it is a web page</source>
         <translation>웹 페이지임</translation>
+    </message>
+    <message>
+        <source>it is a web page: download the model file itself</source>
+        <translation>웹 페이지입니다. 모델 파일 자체를 내려받으세요</translation>
+    </message>
+    <message>
+        <source>it is a zip archive: unpack it and open the file in it</source>
+        <translation>zip 파일입니다. 압축을 풀고 그 안의 파일을 여세요</translation>
+    </message>
+    <message>
+        <source>it is an ONNX model: open the .pt or .safetensors file it was made from</source>
+        <translation>ONNX 모델입니다. 이 모델을 만든 .pt나 .safetensors 파일을 여세요</translation>
+    </message>
+    <message>
+        <source>it is compressed: unpack it and open the file in it</source>
+        <translation>압축되어 있습니다. 압축을 풀고 그 안의 파일을 여세요</translation>
     </message>
     <message>
         <source>it is cut short</source>
@@ -1478,19 +1817,15 @@
     </message>
     <message>
         <source>it is damaged</source>
-        <translation>손상되었음</translation>
+        <translation>손상되었습니다</translation>
     </message>
     <message>
         <source>it is damaged or no model file</source>
         <translation>손상되었거나 모델 파일이 아님</translation>
     </message>
     <message>
-        <source>it is damaged, or holds more than plain weights</source>
-        <translation>손상되었거나 단순한 가중치 말고도 다른 것이 들어 있음</translation>
-    </message>
-    <message>
         <source>it is empty</source>
-        <translation>비어 있음</translation>
+        <translation>비어 있습니다</translation>
     </message>
     <message>
         <source>it is larger than any model of this program</source>
@@ -1506,7 +1841,7 @@
     </message>
     <message>
         <source>it is a device or a pipe, not a file</source>
-        <translation>파일이 아니라 장치나 파이프임</translation>
+        <translation>파일이 아니라 장치나 파이프입니다</translation>
     </message>
     <message>
         <source>its answers are not all numbers</source>
@@ -1525,16 +1860,20 @@
         <translation>gzip 압축이 손상되었음</translation>
     </message>
     <message>
-        <source>its weights belong to another network</source>
-        <translation>다른 신경망의 가중치임</translation>
-    </message>
-    <message>
         <source>its weights {name} are not all numbers</source>
         <translation>가중치 {name}에 숫자가 아닌 것이 있음</translation>
     </message>
     <message>
         <source>its weights {name} have another shape or kind</source>
         <translation>가중치 {name}의 모양이나 종류가 다름</translation>
+    </message>
+    <message>
+        <source>its {place} has {count} filters, {whose} has {wanted}</source>
+        <translation>{place}의 필터가 {count}개입니다({whose}: {wanted}개)</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>{number}번째 층</translation>
     </message>
     <message>
         <source>no object with a list of &quot;strokes&quot;</source>
@@ -1549,8 +1888,16 @@
         <translation>JSON이 아님</translation>
     </message>
     <message>
+        <source>second layer</source>
+        <translation>둘째 층</translation>
+    </message>
+    <message>
         <source>starter set</source>
         <translation>맛보기 데이터</translation>
+    </message>
+    <message>
+        <source>starter set ({count} digits)</source>
+        <translation>맛보기 데이터(숫자 {count}개)</translation>
     </message>
     <message>
         <source>the certificate of {host} could not be verified</source>
@@ -1565,8 +1912,28 @@
         <translation>{host} 서버의 파일이 잘못됨: {fault}</translation>
     </message>
     <message>
+        <source>the filters of its {place} are for {count} maps, {whose} for {wanted}</source>
+        <translation>{place}의 필터가 받는 특징 맵이 {count}개입니다({whose}: {wanted}개)</translation>
+    </message>
+    <message>
+        <source>the filters of its {place} are {size}, {whose} are {wanted}</source>
+        <translation>{place}의 필터 크기가 {size}입니다({whose}: {wanted})</translation>
+    </message>
+    <message>
+        <source>the page&apos;s</source>
+        <translation>강의 페이지의 신경망</translation>
+    </message>
+    <message>
+        <source>the weights of its linear layer are transposed: turn them, then save</source>
+        <translation>선형 층의 가중치가 전치되어 있습니다. 다시 전치해서 저장하세요</translation>
+    </message>
+    <message>
         <source>this program does not know its network, {name}</source>
         <translation>이 프로그램이 모르는 신경망임({name})</translation>
+    </message>
+    <message>
+        <source>this program&apos;s</source>
+        <translation>이 프로그램의 신경망</translation>
     </message>
     <message>
         <source>torchvision cannot be loaded ({reason})</source>
@@ -1587,6 +1954,10 @@
     <message>
         <source>{file} cannot be read ({reason}): choose another ink file.</source>
         <translation>{file} 파일을 읽을 수 없습니다({reason}). 다른 잉크 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a drawing: {reason}. Save it as a PNG picture and open that.</source>
+        <translation>{file}을(를) 그림으로 읽을 수 없습니다. {reason}. PNG 그림으로 저장해서 여세요.</translation>
     </message>
     <message>
         <source>{file} cannot be used as a model: {reason}. The model in use stays; choose another file.</source>
@@ -1657,8 +2028,20 @@
         <translation>{name} 파일을 열 수 없습니다({reason}).</translation>
     </message>
     <message>
+        <source>{name} is a HEIC photo, which cannot be read: save it as JPEG or PNG first.</source>
+        <translation>{name}은(는) HEIC 사진이라 읽을 수 없습니다. 먼저 JPEG나 PNG로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{name} is a PDF document, not a picture: save its page as PNG first.</source>
+        <translation>{name}은(는) 그림이 아니라 PDF 문서입니다. 먼저 해당 쪽을 PNG로 저장하세요.</translation>
+    </message>
+    <message>
         <source>{name} is a folder, not a picture.</source>
         <translation>{name}은(는) 그림이 아니라 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is an AVIF picture, which cannot be read: save it as JPEG or PNG first.</source>
+        <translation>{name}은(는) AVIF 그림이라 읽을 수 없습니다. 먼저 JPEG나 PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>{name} is an empty file.</source>
@@ -1837,10 +2220,6 @@
         <translation>무엇을 쓸지 정하세요: --onnx FILE, --pt FILE 또는 --safetensors FILE.</translation>
     </message>
     <message>
-        <source>This installation cannot write ONNX files: install one that can by pip install &quot;mnist-pad[onnx]&quot;, or save the model as .safetensors or .pt.</source>
-        <translation>이 설치본은 ONNX 파일을 쓸 수 없습니다. pip install &quot;mnist-pad[onnx]&quot;로 쓸 수 있는 것을 설치하거나, 모델을 .safetensors 또는 .pt로 저장하세요.</translation>
-    </message>
-    <message>
         <source>Another MNIST Pad is writing your samples: try again in a moment.</source>
         <translation>다른 MNIST Pad가 샘플을 쓰고 있습니다. 잠시 후 다시 시도하세요.</translation>
     </message>
@@ -1901,6 +2280,42 @@
         <translation>{file}의 샘플을 삭제할 수 없습니다({reason}). 이 파일을 쓰는 프로그램을 닫으세요.</translation>
     </message>
     <message>
+        <source>it is for pictures of {channels} channels, not of one</source>
+        <translation>채널이 {channels}개인 그림을 위한 신경망입니다. 채널은 하나여야 합니다</translation>
+    </message>
+    <message>
+        <source>it is made of filled shapes, not of lines</source>
+        <translation>선이 아니라 칠한 도형으로 그려져 있습니다</translation>
+    </message>
+    <message>
+        <source>it is only Git LFS&apos;s note of a file: fetch the file itself with git lfs pull</source>
+        <translation>Git LFS의 포인터일 뿐입니다. git lfs pull로 파일 자체를 받으세요</translation>
+    </message>
+    <message>
+        <source>it is text</source>
+        <translation>글로 된 파일입니다</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>너무 큽니다</translation>
+    </message>
+    <message>
+        <source>it shows text or pictures, not only lines</source>
+        <translation>선 말고도 글자나 그림이 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>its layers have other names, {name} where {whose} has {wanted}: rename them</source>
+        <translation>층의 이름이 다릅니다({name}, {whose}: {wanted}). 이름을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>its linear layer takes {count} values, {whose} takes {wanted}</source>
+        <translation>선형 층의 입력이 {count}개입니다({whose}: {wanted}개)</translation>
+    </message>
+    <message>
+        <source>its weights {name} are missing</source>
+        <translation>가중치 {name}이(가) 없습니다</translation>
+    </message>
+    <message>
         <source>{file} holds more than {most} samples: choose a smaller file.</source>
         <translation>{file}에 샘플이 {most}개보다 많습니다. 더 작은 파일을 고르세요.</translation>
     </message>
@@ -1917,7 +2332,7 @@
     <name>dialogs</name>
     <message>
         <source>{file} exists already. Replace it?</source>
-        <translation>{file}이(가) 이미 있습니다. 바꿀까요?</translation>
+        <translation>{file} 파일이 이미 있습니다. 바꿀까요?</translation>
     </message>
 </context>
 <context>
@@ -2114,6 +2529,61 @@
     </message>
 </context>
 <context>
+    <name>pen_words</name>
+    <message>
+        <source>top</source>
+        <translation>위</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>아래</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>가운데</translation>
+    </message>
+    <message>
+        <source>top edge</source>
+        <translation>위쪽 끝</translation>
+    </message>
+    <message>
+        <source>bottom edge</source>
+        <translation>아래쪽 끝</translation>
+    </message>
+    <message>
+        <source>left edge</source>
+        <translation>왼쪽 끝</translation>
+    </message>
+    <message>
+        <source>right edge</source>
+        <translation>오른쪽 끝</translation>
+    </message>
+    <message>
+        <source>Pen up</source>
+        <translation>펜 뗌</translation>
+    </message>
+    <message>
+        <source>Pen down</source>
+        <translation>펜 댐</translation>
+    </message>
+    <message>
+        <source>Eraser up</source>
+        <translation>지우개 뗌</translation>
+    </message>
+    <message>
+        <source>Eraser down</source>
+        <translation>지우개 댐</translation>
+    </message>
+</context>
+<context>
     <name>plot_card</name>
     <message>
         <source>{name}: cost {cost}, {accuracy} right</source>
@@ -2141,6 +2611,10 @@
 </context>
 <context>
     <name>run_names</name>
+    <message>
+        <source>Its curve is not known.</source>
+        <translation>곡선이 남아 있지 않습니다.</translation>
+    </message>
     <message>
         <source>No epoch is done yet.</source>
         <translation>아직 끝난 에폭이 없습니다.</translation>

@@ -1,4 +1,4 @@
-"""Model files: safetensors with metadata. Nothing in a file is ever run."""
+"""Model files: safetensors with metadata, and what others save. Nothing in a file is ever run."""
 
 from __future__ import annotations
 
@@ -7,30 +7,29 @@ import json
 import os
 import stat
 import tempfile
-from dataclasses import asdict, fields, replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
-import safetensors
 import safetensors.torch
 import torch
 from torch import Tensor, nn
 
 from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.errors import ModelFileError, PadError, reason_of
-from mnist_pad.core.files import atomic_write
+from mnist_pad.core.errors import NO_FILE, ModelFileError, PadError, reason_of
+from mnist_pad.core.files import atomic_write, check_replaceable
 from mnist_pad.core.model import ARCHITECTURES, parameter_count
+from mnist_pad.core.model_content import FORMAT, read_content
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.torch_file import read_state_dict
+from mnist_pad.core.network_difference import difference, network_in
+from mnist_pad.core.network_weights import Fitting, blank, find_weights
+from mnist_pad.core.stored_tensors import Stored
 
-FORMAT = "mnist-pad-1"
-"""What the metadata of our files says they are."""
+__all__ = ["FORMAT", "check_writable", "load", "not_saved", "save"]
 
 _LARGEST = 64 * 2**20  # bytes; our largest network takes two million
-_LONGEST_HEADER = 2**20  # bytes; ours takes some thousand, and parsing takes many times as much
 
 _DTYPES = (torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64)
-
-Weights = dict[str, Tensor]
 
 
 def save(classifier: Classifier, path: Path) -> None:
@@ -56,6 +55,7 @@ def check_writable(path: Path) -> None:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        check_replaceable(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path.parent):
             pass
@@ -64,7 +64,8 @@ def check_writable(path: Path) -> None:
 
 
 def load(path: Path) -> Classifier:
-    """Read a model file: ours, or the plain state_dict of the course program or of export.
+    """Read a model file: ours, or the weights of one of our networks as PyTorch or safetensors
+    saves them, whatever they are wrapped in and whatever the file is called.
 
     The weights go into a fresh network and are checked there, so that a bad file changes nothing.
 
@@ -72,15 +73,17 @@ def load(path: Path) -> Classifier:
         ModelFileError: the file cannot be read, is no model file, or its weights do not fit.
     """
     data = _bytes(path)
-    if _is_pickled(data):
-        weights, info = _pickled(data, path)
-    else:
-        weights, info = _safetensors(data, path)
-    network = _network(weights, info.architecture, path)
-    classifier = Classifier(network, replace(info, parameters=parameter_count(network)))
-    blank_and_full = torch.stack([torch.zeros(1, 28, 28), torch.ones(1, 28, 28)])
-    if not torch.isfinite(classifier.probabilities(blank_and_full)).all():
-        raise _refused(path, PadError("its answers are not all numbers"))
+    try:
+        stored, info = read_content(data)
+        found = _fitting(stored, None if info is None else info.architecture)
+        network = _network(found)
+        info = replace(info or ModelInfo(found.architecture), parameters=parameter_count(network))
+        classifier = Classifier(network, info)
+        blank_and_full = torch.stack([torch.zeros(1, 28, 28), torch.ones(1, 28, 28)])
+        if not torch.isfinite(classifier.probabilities(blank_and_full)).all():
+            raise PadError("its answers are not all numbers")
+    except PadError as error:
+        raise _refused(path, error) from error
     return classifier
 
 
@@ -89,8 +92,7 @@ def _bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
-            reason = PadError("it is a device or a pipe, not a file")
-            raise _refused(path, reason)
+            raise _refused(path, PadError(NO_FILE))
         if status.st_size > _LARGEST:
             raise _refused(path, PadError("it is larger than any model of this program"))
         with path.open("rb") as file:
@@ -103,84 +105,58 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _is_pickled(data: bytes) -> bool:
-    """True for what torch.save wrote, now or in its early days. Eight bytes of length precede the
-    header of safetensors, and those may look like anything."""
-    return data[8:9] != b"{" and (data[:2] == b"PK" or data[:1] == b"\x80")
+def _fitting(stored: Sequence[Stored], architecture: str | None) -> Fitting:
+    """The weights of one of our networks.
 
-
-def _safetensors(data: bytes, path: Path) -> tuple[Weights, ModelInfo]:
-    length = int.from_bytes(data[:8], "little")
-    if length > _LONGEST_HEADER:
-        raise _refused(path, PadError("it is damaged or no model file"))
-    try:
-        weights = safetensors.torch.load(data)
-        header = json.loads(data[8 : 8 + length])
-        metadata = header.get("__metadata__") or {}
-    except (safetensors.SafetensorError, ValueError, KeyError, RecursionError) as error:
-        raise _refused(path, PadError("it is damaged or no model file")) from error
-    if metadata.get("format") != FORMAT:
-        raise _refused(path, PadError("another program made it"))
-    return weights, _info(metadata.get("info", ""), path)
-
-
-def _info(text: str, path: Path) -> ModelInfo:
-    """The metadata, with every value of the right kind and in its range."""
-    try:
-        given = json.loads(text)
-        info = ModelInfo(**{f.name: given[f.name] for f in fields(ModelInfo) if f.name in given})
-        texts = (info.architecture, info.recipe, info.dataset, info.created, info.settings)
-        usable = (
-            all(isinstance(value, str) for value in texts)
-            and 0.01 <= info.temperature <= 100
-            and 0 <= info.sure_margin <= 1
-            and (info.test_accuracy is None or 0 <= info.test_accuracy <= 1)
-        )
-    except (TypeError, ValueError, RecursionError) as error:
-        raise _refused(path, PadError("what it says of itself is damaged")) from error
-    if not usable:
-        raise _refused(path, PadError("what it says of itself is damaged"))
-    return info
-
-
-def _pickled(data: bytes, path: Path) -> tuple[Weights, ModelInfo]:
-    """A plain state_dict that torch.save wrote, through a reader that runs no code. Which network
-    it belongs to, its names tell."""
-    try:
-        weights = read_state_dict(data)
-    except ValueError as error:
-        raise _refused(path, PadError("it is damaged, or holds more than plain weights")) from error
-    fitting = (n for n in ARCHITECTURES if weights.keys() == _blank(n).state_dict().keys())
-    return weights, ModelInfo(next(fitting, "seed-cnn"))
-
-
-def _blank(architecture: str) -> nn.Module:
-    """A network without numbers: making it draws no random ones, which a training may be
-    drawing from."""
-    with torch.device("meta"):
-        return ARCHITECTURES[architecture]()
-
-
-def _network(weights: Weights, architecture: str, path: Path) -> nn.Module:
-    """A fresh network with these weights."""
-    if architecture not in ARCHITECTURES:
+    Raises:
+        PadError: there are none; half a sentence that says what is there instead.
+    """
+    if architecture is not None and architecture not in ARCHITECTURES:
         name = f"{architecture!r:.60}"
-        raise _refused(path, PadError("this program does not know its network, {name}", name=name))
-    network = _blank(architecture)
+        raise PadError("this program does not know its network, {name}", name=name)
+    found = find_weights(stored, architecture)
+    if found is None:
+        shapes = network_in(stored)
+        if not shapes:
+            raise PadError("it holds no weights of a network")
+        raise difference(shapes, architecture or "seed-cnn")
+    if found.others:
+        shapes = {n: each.shape for n, each in (found.tensors | found.others).items() if each.shape}
+        raise difference(shapes, found.architecture)
+    return found
+
+
+def _network(found: Fitting) -> nn.Module:
+    """A fresh network with these weights."""
+    network = blank(found.architecture)
     wanted = network.state_dict()
-    if weights.keys() != wanted.keys():
-        raise _refused(path, PadError("its weights belong to another network"))
+    shapes = {name: each.shape for name, each in found.tensors.items() if each.shape}
     for name, value in wanted.items():
-        given = weights[name]
-        if not _is_plain(given) or given.shape != value.shape:
-            fault = PadError("its weights {name} have another shape or kind", name=name)
-            raise _refused(path, fault)
-        wanted[name] = torch.empty_like(value, device="cpu").copy_(given.detach())
-        if not torch.isfinite(wanted[name]).all():
-            fault = PadError("its weights {name} are not all numbers", name=name)
-            raise _refused(path, fault)
+        if name not in found.tensors:  # how many batches were seen: no answer depends on it
+            wanted[name] = torch.zeros(value.shape, dtype=value.dtype, device="cpu")
+            continue
+        if value.dim() > 1 and found.tensors[name].shape != value.shape:
+            raise difference(shapes, found.architecture)
+        wanted[name] = _checked(name, _tensor(found.tensors[name]), value)
     network.load_state_dict(wanted, assign=True)
     return network
+
+
+def _tensor(stored: Stored) -> Tensor:
+    try:
+        return stored.read()
+    except ValueError as error:
+        raise PadError("it is damaged") from error
+
+
+def _checked(name: str, given: Tensor, value: Tensor) -> Tensor:
+    """A tensor of a file in the place of a network's."""
+    if not _is_plain(given) or given.shape != value.shape:
+        raise PadError("its weights {name} have another shape or kind", name=name)
+    taken = torch.empty_like(value, device="cpu").copy_(given.detach())
+    if not torch.isfinite(taken).all():
+        raise PadError("its weights {name} are not all numbers", name=name)
+    return taken
 
 
 def _is_plain(weights: Tensor) -> bool:

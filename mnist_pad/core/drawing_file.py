@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from mnist_pad.core.errors import InkError, marked
+from mnist_pad.core.carried_ink import PNG_START, ink_in_png
+from mnist_pad.core.errors import InkError, marked, reason_of
+from mnist_pad.core.file_kind import (
+    INK_ENDINGS,
+    FileKind,
+    kind_by_content,
+    kind_of,
+    kind_of_content,
+)
 from mnist_pad.core.files import write_or_tell
 from mnist_pad.core.ink import PAD_SIDE, Ink
-from mnist_pad.core.ink_file import read_ink_file
-
-INK_ENDINGS = (".jsonl", ".jsonl.gz")
-"""How the names of ink files end, in lower case."""
+from mnist_pad.core.ink_file import InkSample, read_ink_file, read_ink_text
+from mnist_pad.core.svg_ink import LARGEST, ink_of_svg
+from mnist_pad.core.text_source import unpacked
 
 MOST_POINTS = 30_000
 """What the pad paints at once without the window standing still: minutes of drawing without a
@@ -26,27 +36,93 @@ _NOT_SAVED = marked(
 
 
 def is_ink_file(path: Path) -> bool:
-    """Whether a file's name says that it holds ink."""
-    return path.name.lower().endswith(INK_ENDINGS)
+    """Whether a file among others is ink: by its content, or where that is damaged by a name that
+    ink alone has."""
+    kind = kind_by_content(path)
+    return kind is FileKind.INK or (kind is None and path.name.lower().endswith(INK_ENDINGS))
 
 
-def first_drawing(path: Path) -> tuple[Ink, bool]:
-    """The first drawing of an ink file, where the pad can show it, and whether there are more.
+def drawings_in(path: Path) -> Iterator[InkSample] | None:
+    """The drawings of a file, whatever it is called: ink, an SVG, or a PNG that this program saved
+    and nobody changed since. None where it is none of these.
+
+    Raises:
+        InkError: while reading, where the file cannot be read or something in it is no drawing.
+    """
+    kind = kind_of(path)
+    if kind is FileKind.INK:
+        return read_ink_file(path)
+    if kind is FileKind.SVG:
+        return _drawing_of(lambda: ink_of_svg(_bytes(path), path.name))
+    carried = _carried(path) if kind is FileKind.PICTURE else None
+    return None if carried is None else _drawing_of(lambda: carried)
+
+
+def _drawing_of(make: Callable[[], Ink]) -> Iterator[InkSample]:
+    yield InkSample(make(), None, 0)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return unpacked(file.read(LARGEST + 1), LARGEST + 1)
+    except (OSError, zlib.error) as error:
+        raise InkError(
+            "{file} cannot be read ({reason}): choose another ink file.",
+            file=path,
+            reason=reason_of(error),
+        ) from error
+
+
+def _carried(path: Path) -> Ink | None:
+    """The drawing in a PNG of ours; what else is wrong with a file, its reader will tell."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(PNG_START))
+            return ink_in_png(start + file.read(LARGEST)) if start == PNG_START else None
+    except OSError:
+        return None
+
+
+def first_drawing(path: Path) -> tuple[Ink, bool] | None:
+    """The first drawing of a file, where the pad can show it, and whether there are more; None
+    where it is no file of drawings (see drawings_in).
 
     Raises:
         InkError: the file cannot be read, holds none, or one that is too long for the pad.
     """
-    samples = read_ink_file(path)
+    samples = drawings_in(path)
+    return None if samples is None else _first(samples, path.name)
+
+
+def first_in_text(text: str, name: str) -> tuple[Ink, bool]:
+    """The same of a text that is ink or SVG.
+
+    Args:
+        text: what a file of such would hold.
+        name: what to call it in a fault's sentence.
+
+    Raises:
+        InkError: as first_drawing.
+    """
+    data = text.encode(errors="replace")
+    if kind_of_content(data) is FileKind.SVG:
+        return _first(_drawing_of(lambda: ink_of_svg(data, name)), name)
+    return _first(read_ink_text(io.StringIO(text), Path(name)), name)
+
+
+def _first(samples: Iterator[InkSample], name: str) -> tuple[Ink, bool]:
     first = next(samples, None)
     if first is None or first.ink.is_empty:
-        raise InkError("{file} holds no drawing: choose another ink file.", file=path.name)
+        raise InkError("{file} holds no drawing: choose another ink file.", file=name)
     if first.ink.point_count > MOST_POINTS:
         raise InkError(
             "The drawing in {file} is too long for the pad: it has more than {most} points.",
-            file=path.name,
+            file=name,
             most=MOST_POINTS,
         )
-    return on_pad(first.ink), next(samples, None) is not None
+    ink = on_pad(first.ink) if first.line else fitted(first.ink)
+    return ink, next(samples, None) is not None
 
 
 def on_pad(ink: Ink) -> Ink:

@@ -30,7 +30,11 @@ def marked(template: str) -> str:
     return template
 
 
+NO_FILE = marked("it is a device or a pipe, not a file")
+"""The reason of an OSError of ours, where a file was to be written."""
+
 _SYSTEM_REASONS = {
+    NO_FILE,
     marked("No such file or directory"),
     marked("Permission denied"),
     marked("Operation not permitted"),

@@ -122,10 +122,12 @@ class ModelReady:
     Attributes:
         classifier: the model with its metadata (`classifier.info`).
         path: where it was saved, or None.
+        key: of its run among the kept models (see core.kept_models); "" when it is not one of them.
     """
 
     classifier: Classifier
     path: str | None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

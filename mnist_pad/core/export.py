@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     import onnx
 
 _OPSET, _IR_VERSION = 17, 8  # of 2022: what runs ONNX today runs these
+
+_DOC = (
+    "Reads handwritten digits. Input: pixels, (n, 1, 28, 28) float32 from 0 to 1, white ink (1) on"
+    " black paper (0) as in MNIST. Output: probabilities of 0 to 9, (n, 10) float32."
+)
+"""What the file says to whoever looks into it."""
 
 
 def export(classifier: Classifier, path: Path) -> None:
@@ -48,9 +55,9 @@ def export_pt(classifier: Classifier, path: Path) -> None:
 
 
 def export_onnx(classifier: Classifier, path: Path) -> None:
-    """Write an ONNX graph that answers as the classifier does: "pixels", (n, 1, 28, 28) float32 in
-    0..1, to "probabilities", (n, 10) float32, calibrated, for any n. What the model says of itself
-    is in its metadata, as JSON under "info".
+    """Write an ONNX graph that answers as the classifier does: "pixels", (n, 1, 28, 28) float32,
+    ink 1 on paper 0, to "probabilities", (n, 10) float32, calibrated, for any n. What the model
+    says of itself is in its metadata, as JSON under "info".
 
     The graph is written down layer by layer: torch.onnx.export makes the same one in 7 seconds,
     during which no other thread gets to run, and needs one more package.
@@ -61,11 +68,21 @@ def export_onnx(classifier: Classifier, path: Path) -> None:
     try:
         import onnx  # noqa: PLC0415, F401 - an extra
     except ImportError as error:
-        raise ModelFileError(
-            "This installation cannot write ONNX files: install one that can by"
-            ' pip install "mnist-pad[onnx]", or save the model as .safetensors or .pt.'
-        ) from error
+        raise _without_onnx() from error
     _write(path, _onnx_model(classifier).SerializeToString())
+
+
+def _without_onnx() -> ModelFileError:
+    if getattr(sys, "frozen", False):
+        return ModelFileError(
+            "This executable cannot write ONNX files: save the model as .safetensors, and write it"
+            " as ONNX by MNIST Pad run from its source (mnist-pad export --model FILE --onnx FILE)."
+        )
+    return ModelFileError(
+        "ONNX files need the package onnx: install it by {python} -m pip install onnx, or save the"
+        " model as .safetensors or .pt.",
+        python=sys.executable,
+    )
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -100,6 +117,7 @@ def _onnx_model(classifier: Classifier) -> onnx.ModelProto:
         [helper.make_tensor_value_info("pixels", TensorProto.FLOAT, ["n", 1, 28, 28])],
         [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["n", 10])],
         graph.weights,
+        doc_string=_DOC,
     )
     model = helper.make_model(
         made,
@@ -107,6 +125,7 @@ def _onnx_model(classifier: Classifier) -> onnx.ModelProto:
         ir_version=_IR_VERSION,
         producer_name="MNIST Pad",
         producer_version=__version__,
+        doc_string=_DOC,
     )
     helper.set_model_props(model, {"info": json.dumps(asdict(classifier.info))})
     return model

@@ -35,6 +35,7 @@ _DATA = {
     r"(?P<count>[\d,]+) pen digits": marked("{count} pen digits"),
     r"(?P<count>[\d,]+) taught digits": marked("{count} taught digits"),
     r"starter set": marked("starter set"),
+    r"starter set \((?P<count>[\d,]+) digits\)": marked("starter set ({count} digits)"),
 }
 """What training data are called in model files, but for names that are the same everywhere."""
 

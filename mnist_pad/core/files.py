@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import logging
 import os
 import secrets
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO
 
-from mnist_pad.core.errors import PadError, reason_of
+from mnist_pad.core.errors import NO_FILE, PadError, reason_of
 
 _logger = logging.getLogger(__name__)
 
@@ -29,8 +31,10 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     `path` held stays.
 
     Raises:
-        OSError: the disk is full, the folder cannot be written to and the like.
+        OSError: the disk is full, the folder cannot be written to, a device has that name and the
+            like.
     """
+    check_replaceable(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     # Not the whole name: that may be as long as names can be.
     part = path.with_name(f".{_stem(path)}.{secrets.token_hex(4)}.part")
@@ -81,6 +85,21 @@ def write_or_tell(
         atomic_write(path, content)
     except OSError as error:
         raise fault(sentence, file=path, reason=reason_of(error)) from error
+
+
+def check_replaceable(path: Path) -> None:
+    """Refuse what is there and is neither a file nor a folder: to take its name, a regular file
+    would have to take its place, as root even that of /dev/null.
+
+    Raises:
+        OSError: a device, a pipe or a socket has that name, or a link to one.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # most often there is nothing yet; what else is wrong, writing will tell
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, NO_FILE)
 
 
 def remove_parts(path: Path) -> None:

@@ -3,22 +3,31 @@
 A line is an object with `strokes`, a list of strokes, each a list of [x, y] points, y downwards.
 `label` is the digit or number it shows, where known; `pressure` (a list a stroke) and `widths` (a
 number a stroke) carry what the pad knows besides. Other keys are left alone.
+
+Other programs' files are taken too: objects over several lines or in one list, points with more
+than two numbers or as {"x": x, "y": y}, UTF-16, any name.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import TextIOBase
 from pathlib import Path
+
+from numpy.typing import ArrayLike
 
 from mnist_pad.core.errors import InkError, PadError, reason_of
 from mnist_pad.core.ink import PEN_WIDTH, Ink, Stroke
+from mnist_pad.core.json_rows import RowError, rows_in
+from mnist_pad.core.text_source import opened_text
 
 _FARTHEST = 1e9  # ink units; beyond it squares of distances lose their digits
-_LONGEST_LINE = 32 * 2**20  # characters; a line is one drawing, and no hand makes a longer one
+_LARGEST_LABEL = 2.0**53  # beyond it a float is no one number
+_NUMBER = re.compile(r"([0-9]+)(?:\.0+)?")
 
 
 class LineError(InkError, ValueError):
@@ -32,7 +41,7 @@ class InkSample:
     Attributes:
         ink: the drawing.
         label: the digit or number it shows, as text, or None.
-        line: the line's number, from 1.
+        line: the line's number, from 1; 0 where the file has no lines, as a picture.
         writer: who wrote it, or "".
         doubtful: True where the file says that the label is doubtful.
     """
@@ -45,23 +54,14 @@ class InkSample:
 
 
 def read_ink_file(path: Path) -> Iterator[InkSample]:
-    """Read drawings one by one; empty lines are passed over.
+    """Read drawings one by one, whatever the file is called; empty lines are passed over.
 
     Raises:
         InkError: the file cannot be read, or a line is no drawing.
     """
     try:
-        opener = gzip.open if path.suffix.lower() == ".gz" else open
-        with opener(path, "rt", encoding="utf-8-sig") as file:
-            number = 0
-            while text := file.readline(_LONGEST_LINE + 1):
-                number += 1
-                if len(text) > _LONGEST_LINE:
-                    raise InkError(
-                        "{file}, line {line}: too long for a drawing.", file=path, line=number
-                    )
-                if text.strip():
-                    yield _sample(text, path, number)
+        with opened_text(path) as text:
+            yield from read_ink_text(text, path)
     except (OSError, EOFError, zlib.error) as error:
         known = isinstance(error, OSError) and error.strerror  # gzip's own faults have none
         raise InkError(
@@ -69,10 +69,42 @@ def read_ink_file(path: Path) -> Iterator[InkSample]:
             file=path,
             reason=reason_of(error) if known else PadError("it is damaged"),
         ) from error
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         raise InkError(
             "{file} is no ink file: it holds no text. Choose a .jsonl or .jsonl.gz file.", file=path
         ) from error
+
+
+def read_ink_text(text: TextIOBase, source: Path) -> Iterator[InkSample]:
+    """Read drawings one by one from the text of an ink file.
+
+    Args:
+        text: the text.
+        source: the file, or what else to call it in a fault's sentence.
+
+    Raises:
+        InkError: a line is no drawing.
+    """
+    try:
+        for line, row in rows_in(text):
+            yield _sample(row, source, line)
+    except RowError as error:
+        raise _refused(source, error) from error
+
+
+def _refused(path: Path, error: RowError) -> InkError:
+    if error.is_too_long:
+        return InkError("{file}, line {line}: too long for a drawing.", file=path, line=error.line)
+    return _bad_line(path, error.line, LineError("not JSON"))
+
+
+def _bad_line(path: Path, line: int, what: LineError) -> InkError:
+    return InkError(
+        "{file}, line {line}: {what}. A line is one drawing, with strokes of [x, y] points.",
+        file=path,
+        line=line,
+        what=what,
+    )
 
 
 def ink_to_json(ink: Ink, label: str | None = None) -> str:
@@ -97,6 +129,15 @@ def ink_from_json(text: str) -> tuple[Ink, dict[str, object]]:
         row = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise LineError("not JSON") from error
+    return ink_of(row)
+
+
+def ink_of(row: object) -> tuple[Ink, dict[str, object]]:
+    """The drawing that a line's value describes, and that value.
+
+    Raises:
+        LineError: it describes none.
+    """
     if not isinstance(row, dict) or not isinstance(row.get("strokes"), list):
         raise LineError('no object with a list of "strokes"')
     strokes = row["strokes"]
@@ -112,35 +153,44 @@ def ink_from_json(text: str) -> tuple[Ink, dict[str, object]]:
 
 
 def _stroke(points: object, pressure: object, width: object) -> Stroke:
-    if not isinstance(width, int | float) or not 0 < width <= 1000:
+    if isinstance(width, bool) or not isinstance(width, int | float) or not 0 < width <= 1000:
         raise LineError("a width that is no number from 0 to 1000")
     try:
-        stroke = Stroke.of(points, pressure, width)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError) as error:
+        stroke = Stroke.of(_places(points), pressure, width)  # type: ignore[arg-type]
+    except (TypeError, ValueError, LookupError, OverflowError) as error:
         raise LineError("a stroke that is no list of [x, y] numbers") from error
     if abs(stroke.points).max() > _FARTHEST:
         raise LineError("a point farther away than 1000000000")
     return stroke
 
 
-def _sample(text: str, path: Path, number: int) -> InkSample:
+def _places(points: object) -> ArrayLike:
+    """The place of each point: [x, y], {"x": x, "y": y}, or with more numbers behind, which are a
+    time, a pressure or a tilt in other programs."""
+    if not isinstance(points, list):
+        raise TypeError("no list")
+    pairs = [(p["x"], p["y"]) if isinstance(p, dict) else (p[0], p[1]) for p in points]
+    if any(isinstance(value, str | bool) for pair in pairs for value in pair):
+        raise TypeError("no numbers")
+    return pairs
+
+
+def _sample(row: object, path: Path, line: int) -> InkSample:
     try:
-        ink, row = ink_from_json(text)
-        label = _label(row.get("label"))
+        ink, known = ink_of(row)
+        label = _label(known.get("label"))
     except LineError as error:
-        raise InkError(
-            "{file}, line {line}: {what}. A line is one drawing, with strokes of [x, y] points.",
-            file=path,
-            line=number,
-            what=error,
-        ) from error
-    return InkSample(ink, label, number, str(row.get("writer", "")), bool(row.get("doubt")))
+        raise _bad_line(path, line, error) from error
+    return InkSample(ink, label, line, str(known.get("writer", "")), bool(known.get("doubt")))
 
 
 def _label(value: object) -> str | None:
+    """A digit or number, as text: 7, 7.0 and "7" are the same."""
     if value is None:
         return None
-    text = str(value)
-    if isinstance(value, bool) or not (text.isascii() and text.isdecimal()):
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_LABEL
+    text = str(int(value) if whole else value).strip()  # type: ignore[call-overload]
+    found = _NUMBER.fullmatch(text)
+    if isinstance(value, bool) or found is None:
         raise LineError("a label that is no digit or number")
-    return text
+    return found[1]

@@ -7,6 +7,7 @@ cut short, a bomb. What goes out is (h, w, 3) uint8 of bounded size, or one sent
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,22 @@ _FOREIGN = marked(
 _DAMAGED = marked("{name} is damaged or cut short.")
 _HUGE = marked("{name} is too large to open safely: make it smaller than {limit} million pixels.")
 _TINY = marked("{name} is only {width} x {height} pixels, too small to hold a digit.")
+
+_OTHERS = (
+    (
+        re.compile(rb".{4}ftyp(hei|hev|mif1|msf1)", re.DOTALL),
+        marked("{name} is a HEIC photo, which cannot be read: save it as JPEG or PNG first."),
+    ),
+    (
+        re.compile(rb".{4}ftypavi", re.DOTALL),
+        marked("{name} is an AVIF picture, which cannot be read: save it as JPEG or PNG first."),
+    ),
+    (
+        re.compile(rb"\s*%PDF-"),
+        marked("{name} is a PDF document, not a picture: save its page as PNG first."),
+    ),
+)
+"""Forms that people bring and that are not decoded here, by their first bytes."""
 
 _LIGHTNESS = np.array([0.299, 0.587, 0.114], np.float32)
 
@@ -96,11 +113,18 @@ def decode_picture(data: bytes, name: str) -> Rgb:
             raise _too_large(name) from error
         except Exception as error:
             # A decoder that is fed damaged bytes fails with nearly any exception there is.
-            raise PictureError(_DAMAGED if _is_known(data) else _FOREIGN, name=name) from error
+            raise PictureError(_refusal(data), name=name) from error
 
 
 def _too_large(name: str) -> PictureError:
     return PictureError(_HUGE, name=name, limit=MAX_PIXELS // 1_000_000)
+
+
+def _refusal(data: bytes) -> str:
+    """What to say of a file that could not be decoded."""
+    if _is_known(data):
+        return _DAMAGED
+    return next((said for form, said in _OTHERS if form.match(data)), _FOREIGN)
 
 
 def _is_known(data: bytes) -> bool:

@@ -1,38 +1,50 @@
-"""The pickles in a file of torch.save, as far as plain weights need them, without unpickling.
+"""The pickles in a file of torch.save, read without unpickling.
 
-pickletools tells the opcodes apart and makes nothing of them. Those of a plain state_dict are
-followed here; what they would import stays a name, and a tensor stays a record of where it lies.
+pickletools tells the opcodes apart and makes nothing of them. They are followed here; what they
+would import stays a name, what they would make of it an inert Thing, and a tensor a record of where
+it lies. So whatever else stands beside the weights is passed over, and none of it is run.
 """
 
 from __future__ import annotations
 
 # It names opcodes and runs none.
 import pickletools  # nosec B403
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TypeVar
 
-_MOST_OPCODES = 20_000  # our networks take a thousand
+_MOST_OPCODES = 500_000  # what is made takes some hundred bytes for each
 
 _MARK = object()
-_CONSTANTS: dict[str, Callable[[], object]] = {
+_MAKERS: dict[str, Callable[[], object]] = {
     "NONE": lambda: None,
     "NEWTRUE": lambda: True,
     "NEWFALSE": lambda: False,
     "EMPTY_TUPLE": tuple,
     "EMPTY_LIST": list,
     "EMPTY_DICT": dict,
+    "EMPTY_SET": list,  # nothing here asks for a set, and what is in one would have to be hashed
     "MARK": lambda: _MARK,
 }
-_LITERALS = ("BININT", "BININT1", "BININT2", "LONG1", "BINFLOAT", "BINUNICODE")
-_SINGLES = {"APPEND": 1, "SETITEM": 2}  # values that one takes
-_GATHERING = ("TUPLE", "TUPLE1", "TUPLE2", "TUPLE3", *_SINGLES, "APPENDS", "SETITEMS")
+_LITERALS = {"BININT", "BININT1", "BININT2", "LONG1", "LONG4", "BINFLOAT"}
+_LITERALS |= {"SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8", "SHORT_BINSTRING", "BINSTRING"}
+_LITERALS |= {"SHORT_BINBYTES", "BINBYTES", "BINBYTES8", "BYTEARRAY8"}
+_KEPT = {"BINPUT", "LONG_BINPUT", "MEMOIZE"}
+_FETCHED = {"BINGET", "LONG_BINGET"}
+_TUPLES = {"TUPLE", "TUPLE1", "TUPLE2", "TUPLE3", "FROZENSET"}
+_FILLING = {"APPEND": 1, "SETITEM": 2, "APPENDS": 0, "SETITEMS": 0, "ADDITEMS": 0}
+"""What fills a list or dict, and how many values it takes; 0 for all down to the mark."""
 
-_MADE = ("BINPERSID", "BUILD", "REDUCE")
-_NAMES = {"PROTO", "STOP", "GLOBAL", "BINGET", "LONG_BINGET", "BINPUT", "LONG_BINPUT", *_CONSTANTS}
-_NAMES |= {*_LITERALS, *_GATHERING, *_MADE}
+_MADE = {"BINPERSID", "BUILD", "REDUCE", "NEWOBJ", "NEWOBJ_EX", "STACK_GLOBAL", "POP", "POP_MARK"}
+_NAMES = {"PROTO", "FRAME", "STOP", "GLOBAL", *_MAKERS, *_LITERALS, *_KEPT, *_FETCHED}
+_NAMES |= {*_TUPLES, *_FILLING, *_MADE}
 _OPCODES = {opcode.code.encode("latin-1"): opcode for opcode in pickletools.opcodes}
 _OPCODES = {code: opcode for code, opcode in _OPCODES.items() if opcode.name in _NAMES}
+
+_DICTS = {"collections OrderedDict", "collections defaultdict"}
+_TENSORS = {"torch._utils _rebuild_tensor_v2", "torch._utils _rebuild_tensor"}
+_PARAMETERS = {"torch._utils _rebuild_parameter", "torch._utils _rebuild_parameter_with_state"}
+_Key = str | int | float | bytes | bool | None
 
 T = TypeVar("T")
 
@@ -44,7 +56,7 @@ class Name:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Storage:
     """Numbers that lie elsewhere in the file.
 
@@ -59,7 +71,7 @@ class Storage:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """A tensor that is still to be laid over its storage; all in numbers, not bytes."""
 
@@ -69,14 +81,37 @@ class View:
     stride: tuple[int, ...]
 
 
-def read_plain(stream: BinaryIO) -> object:
-    """What the next pickle of a stream holds: plain values, Names, Storages and Views.
+@dataclass(slots=True, eq=False)
+class Thing:
+    """What unpickling would have made of a class or function: what it would have been given.
+
+    Attributes:
+        name: of the class or function, as Name has it; "" where that is no plain name.
+        given: the arguments.
+        state: what its attributes would have been set from, or None.
+        table: what it holds by keys, where it is a kind of dict.
+        items: what it holds in a row, where it is a kind of list or set.
+    """
+
+    name: str
+    given: object
+    state: object = None
+    table: dict[_Key, object] = field(default_factory=dict)
+    items: list[object] = field(default_factory=list)
+
+
+def read_plain(stream: BinaryIO, storages: dict[str, Storage] | None = None) -> object:
+    """What the next pickle of a stream holds: plain values, Names, Storages, Views and Things.
+
+    Args:
+        stream: where it begins.
+        storages: is given all that the pickle names, by their keys.
 
     Raises:
-        ValueError, TypeError, KeyError, IndexError: it is damaged, or holds anything that a plain
-            state_dict does not need.
+        ValueError, TypeError, KeyError, IndexError: it is damaged, or longer than the checkpoint of
+            one of our networks.
     """
-    machine = _Machine()
+    machine = _Machine({} if storages is None else storages)
     for _ in range(_MOST_OPCODES):
         opcode = _OPCODES[stream.read(1)]
         argument = _argument(opcode, stream)
@@ -94,88 +129,110 @@ def _argument(opcode: pickletools.OpcodeInfo, stream: BinaryIO) -> object:
     lines = stream.readline(), stream.readline()
     if not all(line.endswith(b"\n") for line in lines):
         raise ValueError("a name without an end")
-    return " ".join(line[:-1].decode("ascii") for line in lines)
+    return " ".join(line[:-1].decode() for line in lines)
 
 
 class _Machine:
     """The stack that the opcodes of a pickle work on, and what they remember."""
 
-    def __init__(self) -> None:
+    def __init__(self, storages: dict[str, Storage]) -> None:
         self.stack: list[object] = []
+        self._storages = storages
         self._memo: dict[Any, object] = {}
 
     def follow(self, name: str, argument: object) -> None:
         """Do what one opcode says."""
-        if name in _CONSTANTS:
-            self.stack.append(_CONSTANTS[name]())
+        if name in _MAKERS:
+            self.stack.append(_MAKERS[name]())
         elif name in _LITERALS:
             self.stack.append(argument)
-        elif name in ("BINPUT", "LONG_BINPUT"):
-            self._memo[argument] = self.stack[-1]
-        elif name in ("BINGET", "LONG_BINGET"):
+        elif name in _KEPT:
+            self._memo[len(self._memo) if argument is None else argument] = self.stack[-1]
+        elif name in _FETCHED:
             self.stack.append(self._memo[argument])
         elif name == "GLOBAL":
             self.stack.append(Name(str(argument)))
-        elif name in _GATHERING:
-            self.stack.append(self._gathered(name))
-        elif name != "PROTO":
-            self.stack.append(self._made(name))
+        elif name in _TUPLES:
+            self.stack.append(tuple(self._last(int(name[-1:]) if name[-1:].isdigit() else 0)))
+        elif name in _FILLING:
+            self._fill(name)
+        elif name not in ("PROTO", "FRAME"):
+            self._make(name)
 
-    def _gathered(self, name: str) -> object:
-        """A tuple, list or dict of the topmost values."""
-        if name.startswith("TUPLE"):
-            return tuple(self._last(int(name[-1])) if name != "TUPLE" else self._to_mark())
-        items = self._to_mark() if name.endswith("S") else self._last(_SINGLES[name])
-        if name.startswith("APPEND"):
-            values = self._pop(list)
-            values.extend(items)
-            return values
-        table = self._pop(dict)
-        table.update(zip(items[::2], items[1::2], strict=True))
-        return table
+    def _fill(self, name: str) -> None:
+        """Put the topmost values into the list or dict beneath them, which stays on the stack."""
+        values = self._last(_FILLING[name])
+        target = self.stack[-1]
+        if name.startswith("SETITEM"):
+            table = target.table if isinstance(target, Thing) else self._as(dict, target)
+            pairs = zip(values[::2], values[1::2], strict=True)
+            # A key that is no plain value could not be asked for, nor hashed safely.
+            table.update((key, value) for key, value in pairs if isinstance(key, _Key))
+        else:
+            items = target.items if isinstance(target, Thing) else self._as(list, target)
+            items.extend(values)
 
-    def _made(self, name: str) -> object:
-        """What is not simply gathered."""
-        if name == "BINPERSID":
-            return _storage(*self._pop(tuple))
-        if name == "BUILD":  # the versions of a state_dict's layers, which nothing here needs
+    def _make(self, name: str) -> None:
+        """Do what neither gathers nor keeps."""
+        if name == "POP":
             self.stack.pop()
-            return self._pop(dict)
-        arguments = self._pop(tuple)
-        return _called(self._pop(Name).name, arguments)
+        elif name == "POP_MARK":
+            self._last(0)
+        elif name == "BINPERSID":
+            made = _persistent(self._as(tuple, self.stack.pop()))
+            if isinstance(made, Storage):
+                self._storages[made.key] = made
+            self.stack.append(made)
+        elif name == "BUILD":  # of a dict, the versions of a network's layers, which nobody needs
+            state = self.stack.pop()
+            if isinstance(self.stack[-1], Thing):
+                self.stack[-1].state = state
+        elif name == "STACK_GLOBAL":
+            module, word = self._last(2)
+            self.stack.append(Name(f"{self._as(str, module)} {self._as(str, word)}"))
+        else:
+            if name == "NEWOBJ_EX":
+                self.stack.pop()  # arguments by their names
+            given = self._as(tuple, self.stack.pop())
+            self.stack.append(_called(self.stack.pop(), given))
 
-    def _pop(self, kind: type[T]) -> T:
-        value = self.stack.pop()
+    @staticmethod
+    def _as(kind: type[T], value: object) -> T:
         if not isinstance(value, kind):
             raise TypeError(f"{type(value)} where a {kind} belongs")
         return value
 
     def _last(self, count: int) -> list[object]:
-        return [self.stack.pop() for _ in range(count)][::-1]
+        """So many of the topmost values, in their order; with 0 all that lie on the last mark."""
+        if count:
+            return [self.stack.pop() for _ in range(count)][::-1]
+        values = []
+        while (value := self.stack.pop()) is not _MARK:
+            values.append(value)
+        return values[::-1]
 
-    def _to_mark(self) -> list[object]:
-        return list(iter(self.stack.pop, _MARK))[::-1]
 
-
-def _called(name: str, arguments: tuple[Any, ...]) -> object:
-    """What the few functions make that a plain state_dict calls."""
-    if name == "collections OrderedDict" and not arguments:
+def _called(what: object, given: Sequence[Any]) -> object:
+    """What a call would make: a dict, a tensor, or something that is of no use here."""
+    name = what.name if isinstance(what, Name) else ""
+    if name in _DICTS and all(isinstance(value, Name | None) for value in given):
         return {}
-    if name == "torch._utils _rebuild_tensor_v2":
-        storage, offset, size, stride = arguments[:4]
-        if isinstance(storage, Storage):
-            return View(storage, offset, size, stride)
-    if name == "torch._utils _rebuild_parameter" and isinstance(arguments[0], View):
-        return arguments[0]
-    raise ValueError(f"plain weights need no {name}")
+    if name in _TENSORS and isinstance(given[0], Storage):
+        return View(*given[:4])
+    if name in _PARAMETERS and isinstance(given[0], View):
+        return given[0]
+    return Thing(name, given)
 
 
-def _storage(
-    word: object, kind: object, key: object, _device: object, count: object, part: object = None
-) -> Storage:
-    """The storage that a persistent id names, wherever it was saved from."""
-    if word != "storage" or part is not None:
+def _persistent(given: Sequence[object]) -> Storage | Name:
+    """What a persistent id names: a storage, wherever it was saved from, or in old files a class,
+    whose source stands beside it."""
+    word, kind, key, *_ = given
+    if word == "module" and isinstance(kind, Name):
+        return kind
+    if word != "storage" or any(part is not None for part in given[5:]):
         raise ValueError("no storage, or a part of one")
+    count = given[4]
     if isinstance(kind, Name) and isinstance(key, str) and isinstance(count, int):
         return Storage(kind.name, key, count)
     raise TypeError("a storage that is none")

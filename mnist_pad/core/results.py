@@ -45,6 +45,11 @@ class Score:
         """The share that is right, 0..1; None of no digits."""
         return self.right / self.n if self.n else None
 
+    @property
+    def interval(self) -> Interval | None:
+        """In which the share lies with 95 % confidence (see wilson); None of no digits."""
+        return wilson(self) if self.n else None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:

@@ -1,4 +1,4 @@
-"""The plain weights in a file that torch.save wrote, read without torch.load.
+"""The tensors in a file that torch.save wrote, read without torch.load.
 
 torch.load(weights_only=True) runs no code, but takes as much memory as the file asks for: two
 hundred bytes that name `bytearray` and a number made it fill 8 GB, a megabyte of well-packed zeros
@@ -11,32 +11,45 @@ import io
 import math
 import struct
 import zipfile
+from collections.abc import Mapping
+from functools import partial
 
 import torch
 from torch import Tensor
 
 from mnist_pad.core.plain_pickle import Storage, View, read_plain
+from mnist_pad.core.stored_tensors import Stored, views_in
 
-_MOST_RECORDS = 1_000  # of a zip archive
+_MOST_RECORDS = 10_000  # of a zip archive
 _RECORD = b"PK\x01\x02"  # begins a record in an archive's list of contents
 _LEGACY_START = (0x1950A86A20F9469CFC6C, 1001)
 _COUNT = struct.Struct("<q")  # precedes a storage in an old file
 
 _KINDS = {
-    "torch DoubleStorage": torch.float64,
-    "torch FloatStorage": torch.float32,
-    "torch HalfStorage": torch.float16,
-    "torch BFloat16Storage": torch.bfloat16,
-    "torch LongStorage": torch.int64,
+    "Double": torch.float64,
+    "Float": torch.float32,
+    "Half": torch.float16,
+    "BFloat16": torch.bfloat16,
+    "Long": torch.int64,
+    "Int": torch.int32,
+    "Short": torch.int16,
+    "Char": torch.int8,
+    "Byte": torch.uint8,
+    "Bool": torch.bool,
+    "ComplexFloat": torch.complex64,
+    "ComplexDouble": torch.complex128,
 }
 _DAMAGE = (
-    *(ValueError, TypeError, KeyError, IndexError, struct.error),
+    *(ValueError, TypeError, KeyError, IndexError, struct.error, RecursionError),
     *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OverflowError, OSError),
 )
 
+Contents = Mapping[str, bytes]
+"""The bytes of storages, by the storages' keys."""
 
-def read_state_dict(data: bytes) -> dict[str, Tensor]:
-    """The tensors by their names, on the CPU, wherever they were saved from.
+
+def read_tensors(data: bytes) -> list[Stored]:
+    """All tensors that are plain numbers in the file, on the CPU, wherever they were saved from.
 
     Takes a small multiple of the file's size in memory, whatever the file says.
 
@@ -44,15 +57,22 @@ def read_state_dict(data: bytes) -> dict[str, Tensor]:
         data: the whole file, of today's form (a zip archive) or of torch before 1.6.
 
     Raises:
-        ValueError: it is damaged, or holds anything but plain tensors by their names.
+        ValueError: it is damaged, or torch.save did not write it.
     """
     try:
-        return _from_archive(data) if data[:2] == b"PK" else _from_pickles(io.BytesIO(data))
+        if data[:2] == b"PK":
+            root, contents = _from_archive(data)
+        else:
+            root, contents = _from_pickles(io.BytesIO(data))
+        return [
+            Stored(way, home, _shape(view), partial(_made, view, contents))
+            for way, home, view in views_in(root)
+        ]
     except _DAMAGE as error:
-        raise ValueError("no plain weights") from error
+        raise ValueError("no tensors") from error
 
 
-def _from_archive(data: bytes) -> dict[str, Tensor]:
+def _from_archive(data: bytes) -> tuple[object, Contents]:
     if data.count(_RECORD) > _MOST_RECORDS:
         raise ValueError("an archive of too many files")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -64,45 +84,51 @@ def _from_archive(data: bytes) -> dict[str, Tensor]:
         contents = {r.filename.partition("/")[2]: archive.read(r) for r in records}
     if contents.get("byteorder", b"little") != b"little":
         raise ValueError("numbers in another order of bytes")
-    views = _views(read_plain(io.BytesIO(contents["data.pkl"])))
-    storages = {view.storage for view in views.values()}
-    numbers = {storage: _numbers(contents["data/" + storage.key], storage) for storage in storages}
-    return {name: _tensor(view, numbers[view.storage]) for name, view in views.items()}
+    root = read_plain(io.BytesIO(contents["data.pkl"]))
+    return root, {name.removeprefix("data/"): content for name, content in contents.items()}
 
 
-def _from_pickles(stream: io.BytesIO) -> dict[str, Tensor]:
+def _from_pickles(stream: io.BytesIO) -> tuple[object, Contents]:
     """Pickles in a row, the last a list of the storages, which follow, each after its count."""
     if (read_plain(stream), read_plain(stream)) != _LEGACY_START:
         raise ValueError("not written by torch.save")
     machine = read_plain(stream)
     if not isinstance(machine, dict) or machine.get("little_endian") is not True:
         raise ValueError("numbers in another order of bytes")
-    views = _views(read_plain(stream))
-    storages = {view.storage.key: view.storage for view in views.values()}
+    storages: dict[str, Storage] = {}
+    root = read_plain(stream, storages)
     keys = read_plain(stream)
     if not isinstance(keys, list):
         raise TypeError("no list of storages")
-    numbers = {}
+    contents = {}
     for key in keys:
         (count,) = _COUNT.unpack(stream.read(_COUNT.size))
         if count != storages[key].count:
             raise ValueError("a storage of another size")
-        content = stream.read(count * _KINDS[storages[key].kind].itemsize)
-        numbers[key] = _numbers(content, storages[key])
-    return {name: _tensor(view, numbers[view.storage.key]) for name, view in views.items()}
+        contents[key] = stream.read(count * _kind(storages[key]).itemsize)
+    return root, contents
 
 
-def _views(found: object) -> dict[str, View]:
-    if not isinstance(found, dict):
-        raise TypeError("no dict")
-    if not all(isinstance(n, str) and isinstance(v, View) for n, v in found.items()):
-        raise TypeError("other things than tensors by their names")
-    return found
+def _kind(storage: Storage) -> torch.dtype:
+    return _KINDS[storage.kind.removeprefix("torch ").removesuffix("Storage")]
+
+
+def _shape(view: View) -> tuple[int, ...]:
+    if not all(type(n) is int and n >= 0 for n in (*view.size, *view.stride, view.offset)):
+        raise ValueError("a shape that is none")
+    return tuple(view.size)
+
+
+def _made(view: View, contents: Contents) -> Tensor:
+    try:
+        return _tensor(view, _numbers(contents[view.storage.key], view.storage))
+    except _DAMAGE as error:
+        raise ValueError("a damaged tensor") from error
 
 
 def _numbers(content: bytes, storage: Storage) -> Tensor:
     """(count,) the numbers of a storage."""
-    kind = _KINDS[storage.kind]
+    kind = _kind(storage)
     if len(content) != storage.count * kind.itemsize:
         raise ValueError("a storage of another size")
     if not content:
@@ -111,8 +137,6 @@ def _numbers(content: bytes, storage: Storage) -> Tensor:
 
 
 def _tensor(view: View, numbers: Tensor) -> Tensor:
-    if not all(type(n) is int and n >= 0 for n in (*view.size, *view.stride, view.offset)):
-        raise ValueError("a shape that is none")
     reach = sum((n - 1) * step for n, step in zip(view.size, view.stride, strict=True))
     if math.prod(view.size) > len(numbers) or view.offset + reach >= max(len(numbers), 1):
         raise ValueError("a tensor larger than its storage")  # torch would enlarge the storage

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from mnist_pad.core.figures import SURELY, per_cent
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
+from mnist_pad.gui.spoken_values import SpokenValues
 from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import BAR_RADIUS, BODY_SIZE, SPACING, current_palette, ui_font
 from mnist_pad.gui.tips import probability_tip
@@ -62,7 +63,7 @@ def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_
     ]
 
 
-class AnswerBars(QWidget):
+class AnswerBars(SpokenValues):
     """How probable each digit is. Figures change at once, the bars' lengths ease after them."""
 
     accessible_role = QAccessible.Role.Chart
@@ -107,13 +108,20 @@ class AnswerBars(QWidget):
     def show_probabilities(self, probabilities: Sequence[float], strong: Collection[int]) -> None:
         """Show ten probabilities, the digits in `strong` in the accent."""
         self._show(probabilities, strong, is_waiting=False)
-        text = ", ".join(f"{digit}: {per_cent(p)}" for digit, p in enumerate(probabilities))
-        self.setAccessibleDescription(text)
+        self.setAccessibleDescription(", ".join(self.spoken_values()))
 
     def show_nothing(self, *, is_waiting: bool = False) -> None:
         """Show empty bars; waiting ones look as if not there yet."""
         self._show(None, (), is_waiting=is_waiting)
         self.setAccessibleDescription("")
+
+    def spoken_values(self) -> Sequence[str]:
+        """Each digit with its probability."""
+        return [f"{digit}: {per_cent(p)}" for digit, p in enumerate(self._shares or ())]
+
+    def value_area(self, place: int) -> QRectF:
+        """A digit's row."""
+        return self._rows()[place].area
 
     def sizeHint(self) -> QSize:
         """Comfortable rows, or the height last asked for."""
@@ -155,6 +163,7 @@ class AnswerBars(QWidget):
         for digit, row in enumerate(self._rows()):
             if event.region().intersects(row.area.toAlignedRect()):
                 self._paint_row(painter, palette, digit, row)
+        self.paint_focus(painter)
         painter.end()
 
     def _show(

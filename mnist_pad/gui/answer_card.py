@@ -43,6 +43,7 @@ class AnswerCard(QFrame):
         super().__init__(parent)
         self.setObjectName("answer_card")
         self.setProperty("role", "card")
+        say(self.setAccessibleName, lambda: self.tr("Answer"))
         self._answer, self._bars, self._strip = BigAnswer(), AnswerBars(), PartStrip()
         self._caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._caption.setObjectName("answer_caption")

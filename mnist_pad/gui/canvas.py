@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.core.ink import PAD_SIDE, Box, Ink
+from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.ink_editor import ERASER_RADIUS, InkEditor, Tool
 from mnist_pad.gui.ink_layers import InkLayers
 from mnist_pad.gui.ink_painter import bounds as stroke_box
@@ -26,6 +27,7 @@ from mnist_pad.gui.key_input import KeyInput
 from mnist_pad.gui.language import say
 from mnist_pad.gui.pad_frame import inside_frame, paint_frame, paint_hint, ring_cursor
 from mnist_pad.gui.pad_picture import Picture, PicturePainter
+from mnist_pad.gui.pen_words import PenWords
 from mnist_pad.gui.pointer_input import PointerInput
 from mnist_pad.gui.theme import current_palette
 
@@ -67,6 +69,7 @@ class Canvas(QWidget):
         self._editor = InkEditor(self)
         self._pointer = PointerInput(self._editor, self._to_ink)
         self._keys = KeyInput(self._editor)
+        self._pen_words = PenWords()
         self._layers = InkLayers()
         self._picture_painter = PicturePainter()
         self._is_dropped_on = False
@@ -226,6 +229,9 @@ class Canvas(QWidget):
         """Draw without a pointer."""
         if self._keys.press(event):
             self.update()
+            x, y = self._keys.place
+            is_down = self._keys.is_down
+            announce(self, self._pen_words.after_key(x, y, self.tool, is_down=is_down))
         else:
             super().keyPressEvent(event)
 

@@ -77,6 +77,11 @@ class ConfusionMatrix(QWidget):
         """Where the keys' cursor is."""
         return self._cursor
 
+    @property
+    def chosen_cell(self) -> Cell | None:
+        """The cell whose digits are listed."""
+        return self._chosen
+
     def show_counts(self, counts: Sequence[Sequence[int]]) -> None:
         """Show ten rows of ten counts; no cell is chosen."""
         self._counts = counts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mnist_pad.core.kept_models import KeptModels
 from mnist_pad.core.sources import Sources
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.settings import AppSettings
@@ -21,3 +22,8 @@ def mnist_folders(paths: AppPaths, settings: AppSettings) -> tuple[Path, ...]:
     chosen = settings.mnist_folder
     named = () if chosen is None else (chosen,)
     return (*named, *paths.mnist_folders(), paths.mnist)
+
+
+def kept_models(paths: AppPaths) -> KeptModels:
+    """The shelf of trained models."""
+    return KeptModels(paths.models, paths.runs, paths.last_model)

@@ -8,24 +8,33 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
-from mnist_pad.core.drawing_file import first_drawing, is_ink_file
+from mnist_pad.core.drawing_file import first_in_text
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.ink import Ink
+from mnist_pad.core.file_kind import MODEL_ENDINGS
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.dialogs import ask_open, ask_save
 from mnist_pad.gui.drawing_export import INK_TYPE, mime_of
-from mnist_pad.gui.drawing_tasks import bytes_of, decoded, ink_in, loaded, repacked, save
+from mnist_pad.gui.drawing_tasks import (
+    Drawing,
+    Task,
+    bytes_of,
+    decoded,
+    ink_in,
+    opened,
+    repacked,
+    save,
+    text_of,
+)
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.ink_history import Page
-from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.language import Text
+from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
+from mnist_pad.gui.pad_picture import Picture
 from mnist_pad.gui.settings import AppSettings, Folder
 
-MODEL_ENDINGS = (".safetensors", ".pt", ".pth")
-"""How the names of model files end, in lower case."""
-
 _PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.ppm *.pgm *.pbm"
-_INK = "*.jsonl *.jsonl.gz"
-_MODELS = "*.safetensors *.pt *.pth"
+_INK = "*.jsonl *.jsonl.gz *.ndjson *.json *.svg"
+_MODELS = " ".join(f"*{ending}" for ending in MODEL_ENDINGS)
 
 
 class DrawingControl(QObject):
@@ -33,8 +42,8 @@ class DrawingControl(QObject):
     thread of its own.
 
     Signals:
-        noticed: a Text: one sentence for the person.
-        model_found: the Path of a file that is a model by its name.
+        noticed: a Note: one sentence for the person; or an Over.
+        model_found: the Path of a file that is a model.
     """
 
     noticed = Signal(object)
@@ -66,27 +75,25 @@ class DrawingControl(QObject):
             self.tr("Pictures ({patterns})").format(patterns=_PICTURES),
             self.tr("Ink ({patterns})").format(patterns=_INK),
             self.tr("Models ({patterns})").format(patterns=_MODELS),
+            self.tr("All files ({patterns})").format(patterns="*"),
         ]
         file = ask_open(self._canvas.window(), self._settings, self.tr("Open"), filters)
         if file is not None:
             self.open(file)
 
     def open(self, file: Path) -> None:
-        """Open a picture, an ink file or a model; its name says which."""
-        if file.name.lower().endswith(MODEL_ENDINGS):
-            self.model_found.emit(file)
-        elif is_ink_file(file):
-            self.file_thread.do(partial(first_drawing, file), partial(self._show_ink, file.name))
-        else:
-            self.file_thread.do(partial(loaded, file), self._canvas.show_picture)
+        """Open a picture, a drawing or a model; its content says which, whatever it is called."""
+        self.noticed.emit(Over(Topic.DRAWING))
+        self.file_thread.do(partial(opened, file), partial(self._show, file.name))
 
     @Slot()
     def paste(self) -> None:
         """Put what was copied onto the pad."""
+        self.noticed.emit(Over(Topic.DRAWING))
         # The stubs do not know that there may be none.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if mime is None or not self.take(mime, self.tr("Pasted picture")):
-            self.noticed.emit(
+            self._tell(
                 lambda: self.tr(
                     "There is nothing here to paste: copy a picture, a drawing or a file first."
                 )
@@ -96,23 +103,27 @@ class DrawingControl(QObject):
         """Put what is pasted or dropped onto the pad; False when it is none of ours.
 
         Args:
-            mime: ink, files or a picture.
-            name: what to call a picture that has no name.
+            mime: ink, files, a picture, or a text that is ink or SVG.
+            name: what to call what has no name.
         """
+        self.noticed.emit(Over(Topic.DRAWING))
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if mime.hasFormat(INK_TYPE):
-            self.file_thread.do(partial(ink_in, bytes_of(mime, INK_TYPE)), self._canvas.set_ink)
+            task: Task = partial(ink_in, bytes_of(mime, INK_TYPE))
         elif files:
             self.open(files[0])
             if len(files) > 1:
                 self._notice_first_of(files)
+            return True
         elif mime.hasFormat("image/png"):
-            data = bytes_of(mime, "image/png")
-            self.file_thread.do(partial(decoded, data, name), self._canvas.show_picture)
+            task = partial(decoded, bytes_of(mime, "image/png"), name)
         elif mime.hasImage() and isinstance(image := mime.imageData(), QImage):
-            self.file_thread.do(partial(repacked, image, name), self._canvas.show_picture)
+            task = partial(repacked, image, name)
+        elif text := text_of(mime):
+            task = partial(first_in_text, text, name)
         else:
             return False
+        self.file_thread.do(task, partial(self._show, name))
         return True
 
     @Slot()
@@ -120,7 +131,7 @@ class DrawingControl(QObject):
         """Copy the drawing, as a picture and as ink."""
         if not self.page.is_empty:
             QGuiApplication.clipboard().setMimeData(mime_of(self.page))
-            self.noticed.emit(lambda: self.tr("The drawing was copied."))
+            self._tell(lambda: self.tr("The drawing was copied."), Kind.SUCCESS)
 
     @Slot()
     def ask_and_save(self) -> None:
@@ -140,28 +151,39 @@ class DrawingControl(QObject):
             forms,
         )
         if file is not None:
+            self.noticed.emit(Over(Topic.DRAWING))
             self.file_thread.do(partial(save, page, file), lambda _: self._notice_saved(file.name))
 
-    def _show_ink(self, name: str, opened: tuple[Ink, bool]) -> None:
-        ink, has_more = opened
-        self._canvas.set_ink(ink)
-        if has_more:
-            self.noticed.emit(
-                lambda: self.tr("{name} holds several drawings: this is the first.").format(
-                    name=name
+    def _show(self, name: str, made: Path | Drawing | Picture) -> None:
+        if isinstance(made, Path):
+            self.model_found.emit(made)
+        elif isinstance(made, Picture):
+            self._canvas.show_picture(made)
+        else:
+            ink, has_more = made
+            self._canvas.set_ink(ink)
+            if has_more:
+                self._tell(
+                    lambda: self.tr("{name} holds several drawings: this is the first.").format(
+                        name=name
+                    )
                 )
-            )
 
     def _notice_first_of(self, files: list[Path]) -> None:
-        self.noticed.emit(
+        self._tell(
             lambda: self.tr("One file is opened at a time: this is {name}.").format(
                 name=files[0].name
             )
         )
 
     def _notice_saved(self, name: str) -> None:
-        self.noticed.emit(lambda: self.tr("The drawing was saved as {name}.").format(name=name))
+        self._tell(
+            lambda: self.tr("The drawing was saved as {name}.").format(name=name), Kind.SUCCESS
+        )
+
+    def _tell(self, text: Text, kind: Kind = Kind.INFO) -> None:
+        self.noticed.emit(Note(text, kind, Topic.DRAWING))
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(partial(error_text, error))
+        self.noticed.emit(error_note(error, Topic.DRAWING))

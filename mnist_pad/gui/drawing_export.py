@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from mnist_pad.core.carried_ink import png_with_ink, svg_with_ink
 from mnist_pad.core.ink import PAD_SIDE, Ink
 from mnist_pad.core.ink_file import ink_to_json
 from mnist_pad.gui.ink_history import Page
@@ -15,6 +16,9 @@ from mnist_pad.gui.palette import LIGHT
 
 INK_TYPE = "application/x-mnist-pad-ink"
 """The clipboard's name for one line of an ink file."""
+
+SVG_TYPE = "image/svg+xml"
+"""Its name for an SVG file."""
 
 _PIXELS = 4  # a side of an ink unit
 _SIDE = round(PAD_SIDE)
@@ -35,8 +39,9 @@ def image_of(page: Page) -> QImage:
 
 
 def png_of(page: Page) -> bytes:
-    """The same as the content of a PNG file."""
-    return encoded(image_of(page))
+    """The same as the content of a PNG file, which carries the ink, too."""
+    content = encoded(image_of(page))
+    return content if page.picture is not None else png_with_ink(content, page.ink)
 
 
 def encoded(image: QImage) -> bytes:
@@ -47,7 +52,8 @@ def encoded(image: QImage) -> bytes:
 
 
 def svg_of(ink: Ink) -> bytes:
-    """The drawing as the content of an SVG file, one unit of it an ink unit, without paper."""
+    """The drawing as the content of an SVG file, one unit of it an ink unit, without paper. It
+    carries the ink, too."""
     buffer = _opened()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
@@ -58,7 +64,7 @@ def svg_of(ink: Ink) -> bytes:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_ink(painter, ink, QColor(LIGHT.ink))
     painter.end()
-    return bytes(buffer.data().data())
+    return svg_with_ink(bytes(buffer.data().data()), ink)
 
 
 def ink_file_of(ink: Ink) -> bytes:
@@ -73,7 +79,7 @@ def mime_of(page: Page) -> QMimeData:
     mime.setImageData(image_of(page))
     if not page.ink.is_empty:
         mime.setData(INK_TYPE, ink_file_of(page.ink))
-        mime.setData("image/svg+xml", svg_of(page.ink))
+        mime.setData(SVG_TYPE, svg_of(page.ink))
     return mime
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from mnist_pad.gui.drawing_export import INK_TYPE
+from mnist_pad.gui.drawing_tasks import text_of
 
 
 class DropTarget(QObject):
@@ -50,4 +51,5 @@ class DropTarget(QObject):
 
 
 def _is_ours(mime: QMimeData) -> bool:
-    return mime.hasFormat(INK_TYPE) or mime.hasImage() or mime.hasUrls()
+    is_usual = mime.hasFormat(INK_TYPE) or mime.hasImage() or mime.hasUrls()
+    return is_usual or bool(text_of(mime))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -20,6 +21,7 @@ from mnist_pad.core.figures import per_cent
 from mnist_pad.core.reading import Reading
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
+from mnist_pad.gui.spoken_values import SpokenValues
 from mnist_pad.gui.theme import LABEL_SIZE, current_palette, ui_font
 
 MOST_EPOCHS = 20
@@ -48,7 +50,7 @@ class _Cell:
     is_sure: bool
 
 
-class EpochStrip(QWidget):
+class EpochStrip(SpokenValues):
     """A cell an epoch: the digit, a bar as long as it is probable, and the epoch's number. An
     unsure answer is in the warning colour and has a question mark."""
 
@@ -102,6 +104,7 @@ class EpochStrip(QWidget):
             painter.setFont(ui_font(LABEL_SIZE))
             how = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(self.rect(), how | Qt.TextFlag.TextWordWrap, hint)
+            self.paint_focus(painter)
             return
         width = self._cell_width()
         every = max(1, round(_NUMBER_ROOM / width + 0.49))  # epoch whose number finds room
@@ -112,6 +115,16 @@ class EpochStrip(QWidget):
                 _paint_cell(painter, cell, area, palette)
             if (last - epoch) % every == 0:
                 _paint_number(painter, epoch, area, palette)
+        self.paint_focus(painter)
+
+    def spoken_values(self) -> Sequence[str]:
+        """What each epoch's network reads, or why there is nothing yet."""
+        return [self._hint()] if self._hint() else [self._spoken(epoch) for epoch in self._cells]
+
+    def value_area(self, place: int) -> QRectF:
+        """An epoch's cell, or all of the sentence."""
+        width = self.width() if self._hint() else self._cell_width()
+        return QRectF(place * width, 0, width, self.height())
 
     def event(self, event: QEvent) -> bool:
         """A cell's tool tip says it in words."""
@@ -138,7 +151,7 @@ class EpochStrip(QWidget):
         self.update()
 
     def _description(self) -> str:
-        return self._hint() or "; ".join(map(self._spoken, self._cells))
+        return "; ".join(self.spoken_values())
 
     def _spoken(self, epoch: int) -> str:
         cell = self._cells[epoch]

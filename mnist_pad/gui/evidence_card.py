@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mnist_pad.core.inside import Inside
@@ -37,6 +37,7 @@ class EvidenceCard(QFrame):
         super().__init__(holder)
         self.setObjectName("evidence_card")
         self.setProperty("role", "card")
+        say(self.setAccessibleName, lambda: self.tr("Evidence"))
         self.picture, self.digits = EvidencePicture(), DigitRow()
         self.digits.chosen.connect(self.digit_chosen)
         self._title = made_label("title", "evidence_title", wraps=True)
@@ -50,7 +51,8 @@ class EvidenceCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(SPACING // 2)
         words.addWidget(self._title)
-        words.addLayout(self._legend())
+        self._key = self._legend()
+        words.addLayout(self._key)
         words.addWidget(self._explanation)
         words.addStretch(1)
         row = QHBoxLayout()
@@ -78,12 +80,33 @@ class EvidenceCard(QFrame):
         return row
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Take less room: a smaller picture, its explanation in the tool tip alone."""
+        """Take less room: a smaller picture, and an explanation only where that fits beside it."""
         side = _COMPACT_SIDE if is_compact else _SIDE
         self.picture.setFixedSize(side, side)
-        self._explanation.setHidden(is_compact)
         margin = COMPACT_MARGIN if is_compact else CARD_MARGIN
         self._column.setContentsMargins(margin, margin, margin, margin)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the explanation has room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """See so again when words have changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Explain beside the picture where that makes the card no higher."""
+        margins = self._column.contentsMargins()
+        width = self.width() - margins.left() - margins.right() - CARD_SPACING
+        width -= self.picture.width() + 2 * self.frameWidth()
+        words = (self._title, self._explanation)
+        needed = sum(label.heightForWidth(max(1, width)) + SPACING // 2 for label in words)
+        needed += self._key.sizeHint().height()
+        self._explanation.setHidden(needed > self.picture.height())
 
     def show_inside(self, inside: Inside) -> None:
         """Show the evidence in a drawing."""

@@ -80,9 +80,13 @@ class ExampleCard(QWidget):
         self._picture.show_example(example)
         self._bars.show_probabilities(example.prediction.probabilities, {example.answer})
         values = {"true": example.label, "answer": example.answer}
-        say(self._title.setText, lambda: self.tr("A {true}, read as {answer}").format(**values))
+        say(self._title.setText, lambda: self._title_text(example.label).format(**values))
         place = f"{example.index + 1:,}"
         say(self._where.setText, lambda: self.tr("Test digit {place}").format(place=place))
+
+    def _title_text(self, true: int) -> str:
+        an, a = self.tr("An {true}, read as {answer}"), self.tr("A {true}, read as {answer}")
+        return an if true == 8 else a
 
     def _on_send(self) -> None:
         if self._example is not None:

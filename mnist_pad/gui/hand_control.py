@@ -15,10 +15,12 @@ from mnist_pad.core.ink_file import InkSample
 from mnist_pad.core.sources import Sources
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.job_thread import ModelThread
-from mnist_pad.gui.messages import error_text, notice_text
+from mnist_pad.gui.language import Text
+from mnist_pad.gui.messages import notice_text
+from mnist_pad.gui.model_choice import TAUGHT
 from mnist_pad.gui.model_control import ModelControl
+from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.gui.sample_control import SampleControl
-from mnist_pad.gui.settings import TAUGHT
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class HandControl(QObject):
         progressed: the share, 0..1, of the learning that is done.
         learned: how many samples the model that answers now has learned from.
         stopped: the learning was stopped.
-        noticed: a Text: one sentence for the person.
+        noticed: a Note: one sentence for the person; or an Over.
     """
 
     state_changed = Signal()
@@ -92,7 +94,7 @@ class HandControl(QObject):
     @property
     def is_on(self) -> bool:
         """Whether the model that has learned the hand answers."""
-        return self._models.answering == TAUGHT
+        return self._models.answering is TAUGHT
 
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
@@ -118,11 +120,12 @@ class HandControl(QObject):
         elif self._classifier is not None:
             self._models.use_taught(self._classifier)
         else:
-            self._models.open_taught()
+            self._models.choose(TAUGHT)
 
     def _begin(self) -> None:
+        self.noticed.emit(Over(Topic.LEARNING))
         if self.is_kept_waiting():
-            self.noticed.emit(
+            self._tell(
                 lambda: self.tr(
                     "A training or download is still running. Wait for it or stop it, then"
                     " press Learn my handwriting."
@@ -152,7 +155,7 @@ class HandControl(QObject):
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
-        self.noticed.emit(partial(notice_text, notice))
+        self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.LEARNING))
 
     @Slot(object)
     def _on_succeeded(self, ready: ModelReady) -> None:
@@ -163,7 +166,7 @@ class HandControl(QObject):
             self._models.use_taught(ready.classifier)
             self.learned.emit(self._count)
             return
-        self.noticed.emit(
+        self._tell(
             lambda: self.tr(
                 "Your handwriting has been learned. You chose another model in the meantime, so"
                 " the pad uses that one. Switch on My handwriting under the pad to use yours."
@@ -173,12 +176,15 @@ class HandControl(QObject):
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         self._end()
-        self.noticed.emit(partial(error_text, error))
+        self.noticed.emit(error_note(error, Topic.LEARNING))
 
     @Slot()
     def _on_cancelled(self) -> None:
         self._end()
         self.stopped.emit()
+
+    def _tell(self, text: Text) -> None:
+        self.noticed.emit(Note(text, topic=Topic.LEARNING))
 
     def _end(self) -> None:
         self._is_learning = False

@@ -44,6 +44,7 @@ class InsideView(QStackedWidget):
     def _empty_page(self) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
+        say(card.setAccessibleName, lambda: self.tr("Inside the network"))
         rows = QVBoxLayout(card)
         rows.setContentsMargins(*[2 * CARD_MARGIN] * 4)
         rows.addWidget(self._sentence)

@@ -38,6 +38,16 @@ class KeyInput:
         self._x = self._y = PAD_SIDE / 2
         self._held: set[int] = set()
 
+    @property
+    def place(self) -> tuple[float, float]:
+        """Where the pen is, in ink units."""
+        return self._x, self._y
+
+    @property
+    def is_down(self) -> bool:
+        """Whether the keys are drawing."""
+        return self._editor.source is Source.KEYS
+
     def press(self, event: QKeyEvent) -> bool:
         """Handle a key; False when it is none of ours."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -67,15 +77,16 @@ class KeyInput:
         """The keys go to another widget now."""
         self._held.clear()
         self.is_shown = False
-        if self._editor.source is Source.KEYS:
+        if self.is_down:
             self._editor.finish()
 
     def paint(self, painter: QPainter, colour: QColor) -> None:
         """Paint a ring as large as the tool and a cross; the painter's unit is one ink unit."""
-        is_down = self._editor.source is Source.KEYS
         is_pen = self._editor.tool is Tool.PEN
         reach = self._editor.pen_width / 2 if is_pen else ERASER_RADIUS
-        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine if is_down else Qt.PenStyle.DotLine))
+        painter.setPen(
+            QPen(colour, 1.5, Qt.PenStyle.SolidLine if self.is_down else Qt.PenStyle.DotLine)
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         at = QPointF(self._x, self._y)
         painter.drawEllipse(at, reach, reach)
@@ -94,7 +105,7 @@ class KeyInput:
         ways = [_WAYS[Qt.Key(held)] for held in self._held]
         self._x = _on_pad(self._x + step * _sign(sum(way[0] for way in ways)))
         self._y = _on_pad(self._y + step * _sign(sum(way[1] for way in ways)))
-        if self._editor.source is Source.KEYS:
+        if self.is_down:
             self._editor.extend(self._x, self._y)
 
 

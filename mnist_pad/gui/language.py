@@ -16,6 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mnist_pad.gui.particles import with_particles
+
 _logger = logging.getLogger(__name__)
 
 Text = Callable[[], str]
@@ -118,6 +120,8 @@ def say(setter: Callable[..., object], value: object, index: int | None = None) 
 
     def speak() -> None:
         made = value() if callable(value) else value
+        if isinstance(made, str):
+            made = with_particles(made)
         setter(made) if index is None else setter(index, made)
 
     said[setter.__name__, index] = speak

@@ -3,6 +3,7 @@ network read the drawing."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from functools import partial
 
@@ -10,15 +11,17 @@ from PySide6.QtCore import QObject, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from mnist_pad.core.errors import PadError
-from mnist_pad.core.run_history import Run, as_table, drop_run, keep_run, load_runs, write_plot
+from mnist_pad.core.errors import PadError, with_causes
+from mnist_pad.core.kept_models import Looked
+from mnist_pad.core.run_history import Run, as_table, keep_run, write_plot
 from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.data_folders import kept_models
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.drawing_export import encoded
 from mnist_pad.gui.epoch_readings import EpochReadings
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.job_thread import ModelThread
-from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.notes import Kind, Note, Topic, error_note
 from mnist_pad.gui.plot_painter import (
     PlotData,
     names_height,
@@ -35,13 +38,17 @@ from mnist_pad.paths import AppPaths
 
 _PICTURE = QSize(720, 420)  # logical pixels of the saved plot, without the names below it
 _RATIO = 2
+_logger = logging.getLogger(__name__)
 
 
 class LearningControl(QObject):
     """What is about the curves and not about the training itself.
 
+    Attributes:
+        kept_models: the models of the trainings.
+
     Signals:
-        noticed: a Text: one sentence for the person.
+        noticed: a Note: one sentence for the person.
     """
 
     noticed = Signal(object)
@@ -58,7 +65,8 @@ class LearningControl(QObject):
         super().__init__(owner)
         self._view = view
         self._shelf = view.shelf
-        self._paths = paths
+        self._runs_file = paths.runs
+        self.kept_models = kept_models(paths)
         self._settings = settings
         self._waiting: dict[str, Run] = {}  # to be written, by key
         self._is_writing = False
@@ -75,11 +83,13 @@ class LearningControl(QObject):
         self._shelf.dropped.connect(self._on_dropped)
 
     def start(self) -> None:
-        """Fetch the runs of earlier days."""
-        self.file_thread.do(partial(load_runs, self._paths.runs), self._shelf.put_earlier)
+        """Fetch the runs of earlier days, or those that came meanwhile from elsewhere."""
+        if not self._is_closed:
+            self.file_thread.do(self.kept_models.look, self._on_looked)
 
     def stop_and_wait(self) -> None:
         """Return when what was to be written is written."""
+        self._shelf.forget_removed()
         self._is_writing = False  # or about to end, of which nobody will hear
         self._write()
         self._is_closed = True
@@ -106,7 +116,30 @@ class LearningControl(QObject):
         )
 
     def _notice_saved(self, name: str) -> None:
-        self.noticed.emit(lambda: self.tr("The plot was saved as {name}.").format(name=name))
+        self.noticed.emit(
+            Note(
+                lambda: self.tr("The plot was saved as {name}.").format(name=name),
+                Kind.SUCCESS,
+                Topic.PLOT,
+            )
+        )
+
+    def note_use(self, keys: Sequence[str]) -> None:
+        """Write down whose models are in use."""
+        if not self._is_closed:
+            self.file_thread.do(partial(self._use, keys), lambda _: None)
+
+    def _use(self, keys: Sequence[str]) -> None:
+        """Runs in the thread. Without the note the models in use are but as safe as others."""
+        try:
+            self.kept_models.use(keys)
+        except PadError as error:
+            _logger.warning("%s", with_causes(error))
+
+    def _on_looked(self, looked: Looked) -> None:
+        self._shelf.put_earlier(looked.runs)
+        if looked.fault is not None:
+            self._on_failed(looked.fault)
 
     @Slot(object)
     def _on_kept(self, run: Run) -> None:
@@ -118,7 +151,7 @@ class LearningControl(QObject):
     def _on_dropped(self, key: str) -> None:
         self._waiting.pop(key, None)
         if not self._is_closed:
-            self.file_thread.do(partial(drop_run, self._paths.runs, key), lambda _: None)
+            self.file_thread.do(partial(self.kept_models.remove, key), lambda _: None)
 
     def _write(self) -> None:
         if self._is_writing or self._is_closed or not self._waiting:
@@ -131,7 +164,7 @@ class LearningControl(QObject):
         """Runs in the thread. A fault is returned, so that those who wait are written after it."""
         try:
             for run in runs:
-                keep_run(self._paths.runs, run)
+                keep_run(self._runs_file, run)
         except PadError as error:
             return error
         return None
@@ -146,7 +179,7 @@ class LearningControl(QObject):
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(partial(error_text, error))
+        self.noticed.emit(error_note(error, Topic.PLOT))
 
 
 def picture_of(data: PlotData) -> QImage:

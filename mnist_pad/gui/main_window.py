@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -21,7 +21,6 @@ from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.columns import Columns
 from mnist_pad.gui.device_thread import DeviceThread
-from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.drawing_control import DrawingControl
 from mnist_pad.gui.drop_target import DropTarget
 from mnist_pad.gui.fault_dialog import FaultDialog
@@ -30,10 +29,12 @@ from mnist_pad.gui.hand_control import HandControl
 from mnist_pad.gui.inside_control import InsideControl
 from mnist_pad.gui.inside_view import InsideView
 from mnist_pad.gui.keeper_thread import KeeperThread
+from mnist_pad.gui.kept_control import KeptControl
 from mnist_pad.gui.language import Text, Translation, say
 from mnist_pad.gui.learning_control import LearningControl
 from mnist_pad.gui.messages import error_text, model_text
 from mnist_pad.gui.model_control import ModelControl
+from mnist_pad.gui.notes import Note, Over
 from mnist_pad.gui.notice_bar import NoticeBar
 from mnist_pad.gui.pad_choices import PadChoices
 from mnist_pad.gui.pad_tools import PadTools
@@ -43,7 +44,8 @@ from mnist_pad.gui.recent_models import RecentModels
 from mnist_pad.gui.results_control import ResultsControl
 from mnist_pad.gui.results_view import ResultsView
 from mnist_pad.gui.sample_control import SampleControl
-from mnist_pad.gui.settings import AppSettings, Folder
+from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.speech import Speech
 from mnist_pad.gui.teach_bar import TeachBar
 from mnist_pad.gui.teach_control import TeachControl
 from mnist_pad.gui.theme import Theme
@@ -100,9 +102,9 @@ class MainWindow(QMainWindow):
             self.resize(1322, 760)
 
     @Slot(object)
-    def show_notice(self, text: Text | str) -> None:
-        """Tell the person something without stopping them."""
-        self.notice_bar.show_notice(text)
+    def show_notice(self, told: Note | Over | Text | str) -> None:
+        """Tell the person something without stopping them, or that it is over."""
+        self.notice_bar.show_notice(told)
 
     @Slot(object)
     def show_fault(self, error: PadError) -> None:
@@ -117,6 +119,13 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self._on_painted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look, when the person comes back, which models were trained elsewhere meanwhile."""
+        super().changeEvent(event)
+        is_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if is_back and self._is_painted and not self._is_closed:
+            self.learning_control.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the presentation by Escape, where nobody else had a use for it."""
@@ -199,9 +208,18 @@ class MainWindow(QMainWindow):
         self.teach_control = TeachControl(
             self.teach_bar, self.commands, self.canvas, self.sample_control, self.hand_control, self
         )
+        self.kept_control = KeptControl(
+            (self.prediction_view, self.training_view.run_view),
+            self.model_control,
+            self.hand_control,
+            self.learning_control,
+            settings,
+            self,
+        )
         self.drop_target = DropTarget(self)
         self.pad_choices = PadChoices(self.commands, self.canvas, settings)
         self.recent_models = RecentModels(settings, self)
+        self.speech = Speech(self, self.commands, self.model_control, self.hand_control)
 
     def _lay_out(self) -> None:
         self.commands.fill(self.menuBar(), self.recent_models)
@@ -255,6 +273,8 @@ class MainWindow(QMainWindow):
     def _connect_training(self) -> None:
         self.device_thread.devices_found.connect(self._on_devices_found)
         self.training_control.model_trained.connect(self._on_model_trained)
+        self.kept_control.menu.open_chosen.connect(self.commands.open_action.trigger)
+        self.kept_control.manage_chosen.connect(self._on_manage_models)
         self.training_control.noticed.connect(self.show_notice)
         self.training_control.model_thread.started.connect(self.model_control.share_cores)
         self.training_control.model_thread.finished.connect(self.model_control.take_cores)
@@ -287,7 +307,7 @@ class MainWindow(QMainWindow):
             (commands.save_drawing_action, self.drawing_control.ask_and_save),
             (commands.copy_action, self.drawing_control.copy),
             (commands.paste_action, self.drawing_control.paste),
-            (commands.save_action, self._on_save),
+            (commands.save_action, self.kept_control.ask_and_save),
             (commands.bundled_action, self.model_control.use_bundled),
             (commands.quit_action, self.close),
             (commands.undo_action, canvas.undo),
@@ -343,7 +363,6 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_model_changed(self, info: ModelInfo) -> None:
-        self.prediction_view.show_model(partial(model_text, info))
         self.training_control.model_in_use = info
         self.commands.save_action.setEnabled(True)
         if not (self.device_thread.isRunning() or self._is_closed):
@@ -354,9 +373,16 @@ class MainWindow(QMainWindow):
         self.prediction_view.show_no_model()
         self.prediction_view.show_model(lambda: self.tr("No model: train one, or open a file."))
 
-    @Slot(object)
-    def _on_model_trained(self, classifier: Classifier) -> None:
-        self.model_control.use_trained(classifier)
+    @Slot(object, str)
+    def _on_model_trained(self, classifier: Classifier, key: str) -> None:
+        self.kept_control.model_return.use_trained(classifier, key)
+        self.learning_control.start()  # the model is on the shelf by now
+
+    @Slot()
+    def _on_manage_models(self) -> None:
+        self.commands.curves_action.setChecked(True)
+        self.work_tabs.setCurrentWidget(self.training_view)
+        self.training_view.run_view.runs_list.take_focus()
 
     @Slot()
     def _on_training_state_changed(self) -> None:
@@ -393,18 +419,6 @@ class MainWindow(QMainWindow):
     def _on_page_changed(self) -> None:
         for action in (self.commands.copy_action, self.commands.save_drawing_action):
             action.setEnabled(not self.canvas.is_empty)
-
-    @Slot()
-    def _on_save(self) -> None:
-        title, name = self.tr("Save the model"), self.tr("model")
-        models = {
-            ".safetensors": self.tr("Model"),
-            ".pt": self.tr("PyTorch weights"),
-            ".onnx": self.tr("ONNX"),
-        }
-        file = ask_save(self, self._settings, Folder.MODEL, title, name, models)
-        if file is not None:
-            self.model_control.save(file)
 
     @Slot(QAction)
     def _on_theme_chosen(self, action: QAction) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.tile_grid import Cell, TileGrid, Tiles
@@ -129,6 +130,13 @@ class MapPicture(_PointedGrid):
         row, column = before.row + step[0], before.column + step[1]
         if 0 <= row < side and 0 <= column < side:
             self.pointed.emit(Cell(0, row, column))
+            announce(self, self._spoken(row, column))
+
+    def _spoken(self, row: int, column: int) -> str:
+        """Where the cell is, from 1, and how strongly the filter responds there."""
+        text = self.tr("Row {row}, column {column}: {share}")
+        share = f"{round(self.tiles[0, row, column] / 2.55)} %"
+        return text.format(row=row + 1, column=column + 1, share=share)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keys go elsewhere, so no cell is meant any more."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.inside import Layer
+from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say
 from mnist_pad.gui.map_grid import MapGrid, MapPicture
@@ -18,6 +19,7 @@ from mnist_pad.gui.theme import CARD_MARGIN, COMPACT_MARGIN, SPACING
 from mnist_pad.gui.tile_grid import Cell, TileGrid, Tiles
 
 _LEAST_SIDE, _MOST_SIDE = 89, 201  # logical pixels, of the chosen map: three, seven times 28
+_ROOMY_SIDE = 145  # logical pixels; beside such a map its filter can do with less
 _WIDEST = 0.56  # of the room, the chosen map; its filter is beside it
 
 
@@ -35,7 +37,9 @@ class MapsCard(QFrame):
         super().__init__(holder)
         self.setObjectName("maps_card")
         self.setProperty("role", "card")
+        say(self.setAccessibleName, lambda: self.tr("Layers of the network"))
         self._layers: Sequence[Layer] = ()
+        self._is_compact = False
         self._shared_by: tuple[int, ...] = ()  # the shape of the tiles that share the room now
         self._chooser, self._filters = QComboBox(), QPushButton()
         self.grid, self.picture, self.kernels = MapGrid(), MapPicture(), TileGrid()
@@ -99,12 +103,14 @@ class MapsCard(QFrame):
         self._share_room()
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Take less room: what explains is in tool tips alone."""
-        for label in (self._hint, self._explanation):
-            label.setHidden(is_compact)
+        """Take less room: what explains is in tool tips, and on the card only where there is room
+        left."""
+        self._is_compact = is_compact
         margin = COMPACT_MARGIN if is_compact else CARD_MARGIN
         self._column.setContentsMargins(margin, margin, margin, margin)
         say(self.grid.setToolTip, self._hint_text if is_compact else "")
+        for label in (self._hint, self._explanation):
+            label.setHidden(is_compact)
         self._share_room()
 
     def _share_room(self) -> None:
@@ -115,13 +121,17 @@ class MapsCard(QFrame):
         around = 2 * (self._column.contentsMargins().left() + self.frameWidth())
         width, height = self.width() - around, self.height() - around
         height -= self._chooser.sizeHint().height() + 2 * SPACING
-        if not self._hint.isHidden():
-            height -= self._hint.heightForWidth(width) + SPACING
+        hint = self._hint.heightForWidth(width) + SPACING
+        if not self._is_compact:
+            height -= hint
         grid = self.grid.height_for(width, height - _LEAST_SIDE)
         side = max(_LEAST_SIDE, min(_MOST_SIDE, height - grid, int(width * _WIDEST)))
         self.grid.setFixedHeight(grid)
         self.picture.setFixedSize(*[self.picture.height_for(side, side)] * 2)
         self.kernels.setMaximumHeight(side)
+        if self._is_compact:
+            self._hint.setHidden(height - grid - self.picture.height() < hint)
+            self._explanation.setHidden(side < _ROOMY_SIDE)
 
     def show_layers(self, layers: Sequence[Layer]) -> None:
         """Show what the layers make of a drawing."""
@@ -205,6 +215,17 @@ class MapsCard(QFrame):
         self.grid.select(index)
         if self._layer is not None:
             self._show_chosen(self._layer)
+            announce(self, self._spoken(self._layer))
+
+    def _spoken(self, layer: Layer) -> str:
+        values = {
+            "index": self.grid.selected + 1,
+            "count": len(layer.maps),
+            "layer": self._chooser.currentIndex() + 1,
+        }
+        if self._filters.isChecked():
+            return self.tr("Filter {index} of {count} of layer {layer}").format(**values)
+        return self.tr("Map {index} of {count} of layer {layer}").format(**values)
 
     @Slot(object)
     def _on_pointed(self, cell: Cell | None) -> None:

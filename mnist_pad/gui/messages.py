@@ -8,6 +8,7 @@ from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice, Phase
 from mnist_pad.core.figures import percent_text
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui.particles import with_particles
 
 CORE_CONTEXT = "core"
 """The translation context of the core's templates, which are English sentences."""
@@ -51,10 +52,10 @@ def recipe_text(recipe: str) -> str:
     return texts.get(recipe, recipe)
 
 
-def model_text(info: ModelInfo) -> str:
-    """A model in a few words: its recipe, whether it knows a hand, and how many test digits it gets
-    right."""
-    name = recipe_text(info.recipe) or QCoreApplication.translate("messages", "opened file")
+def model_text(info: ModelInfo, name: str = "") -> str:
+    """A model in a few words: its name, or else its recipe, whether it knows a hand, and how many
+    test digits it gets right."""
+    name = name or recipe_text(info.recipe) or QCoreApplication.translate("messages", "opened file")
     parts = [name]
     if info.is_taught:
         parts.append(QCoreApplication.translate("messages", "my handwriting"))
@@ -81,4 +82,4 @@ def _filled(template: str, values: dict[str, object]) -> str:
         name: error_text(value) if isinstance(value, PadError) else value
         for name, value in values.items()
     }
-    return core_text(template).format(**shown)
+    return with_particles(core_text(template).format(**shown))

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from mnist_pad.core.errors import PadError
+from mnist_pad.core.errors import ModelFileError, PadError
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Reading
 from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.data_folders import kept_models
 from mnist_pad.gui.file_thread import FileThread
-from mnist_pad.gui.messages import error_text
+from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
+from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.gui.pad_picture import Picture
 from mnist_pad.gui.reader_thread import InkReader, Model, ReaderFactory, ReaderThread
-from mnist_pad.gui.settings import BUNDLED, LATEST, TAUGHT, AppSettings
+from mnist_pad.gui.settings import AppSettings
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
     from mnist_pad.core.classifier import Classifier
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """What answers the pad, held so that it can be brought back as it is.
+
+    Attributes:
+        choice: which model it is.
+        without_hand: which answers when the person's hand is switched off.
+        model: the model itself.
+    """
+
+    choice: Choice
+    without_hand: Choice
+    model: Model
 
 
 class ModelControl(QObject):
@@ -32,7 +51,7 @@ class ModelControl(QObject):
     reading_ready = Signal(object)  # Reading of the ink on the pad, or of what it was just before
     file_opened = Signal(object)  # Path: a file that the person chose, now or earlier, answers
     file_refused = Signal(object)  # Path: a file that the person chose now cannot be used
-    noticed = Signal(object)  # Text: one sentence for the person
+    noticed = Signal(object)  # Note: one sentence for the person; or an Over
 
     def __init__(
         self,
@@ -45,9 +64,13 @@ class ModelControl(QObject):
         self._backend = backend
         self._paths = paths
         self._settings = settings
+        self._kept = kept_models(paths)
         self._choice = settings.model  # remembered once it answers
-        self._made: str | None = None  # by the thread: the choice whose model it has now
-        self.answering: str | None = None  # the choice that answers
+        self._restored: Choice | None = None  # what is to answer again without the hand
+        self._made: Choice | None = None  # by the thread: the choice whose model it has now
+        self.answering: Choice | None = None  # the choice that answers
+        self._is_loose = False  # the latest training's model, which could not be kept
+        self.latest_key: Callable[[], str] = lambda: ""  # of the latest model that is kept
         self.asked = 0  # how often another model was asked for
         self._oldest_wanted = 0
         self._sharers = 0  # jobs that compute beside the reader
@@ -66,16 +89,33 @@ class ModelControl(QObject):
         self.reader_thread.failed.connect(self._on_failed)
 
     @property
-    def without_hand(self) -> str:
+    def without_hand(self) -> Choice:
         """The choice that answers, or that did before the person's hand was switched on."""
         return self._settings.model_before
 
+    @property
+    def choice(self) -> Choice:
+        """What was asked for last; it answers, or soon does, or it cannot."""
+        return self._choice
+
+    @property
+    def answerer(self) -> Answerer | None:
+        """What answers now."""
+        if self.answering is None or self.model is None:
+            return None
+        return Answerer(self.lasting(self.answering), self.lasting(self.without_hand), self.model)
+
+    def lasting(self, choice: Choice) -> Choice:
+        """The choice, by a name that the next training does not take from it."""
+        key = self.latest_key() if choice is LATEST and not self._is_loose else ""
+        return Trained(key) if key else choice
+
     def start(self) -> None:
         """Begin to load the model that answered last, or else another."""
-        choices = [BUNDLED]
-        if self._choice != BUNDLED and self._paths.last_model.exists():
+        choices: list[Choice] = [BUNDLED]
+        if self._choice is not BUNDLED and self._paths.last_model.exists():
             choices.insert(0, LATEST)
-        if self._choice == TAUGHT:
+        if self._choice is TAUGHT:
             choices.insert(0, self.without_hand)
             if self._paths.taught_model.exists():
                 choices.insert(0, TAUGHT)
@@ -118,19 +158,26 @@ class ModelControl(QObject):
             self.latest_serial = self.reader_thread.read(picture.pixels)
             self._picture = (self.latest_serial, picture.name)
 
-    @Slot(object)
-    def use_trained(self, classifier: Classifier) -> None:
-        """Answer with a model that was just trained."""
-        self._use(LATEST, self._marked(LATEST, partial(self._backend.reader_of, classifier)))
+    def use_trained(self, classifier: Classifier, key: str = "") -> None:
+        """Answer with a model that was just trained.
+
+        Args:
+            classifier: the model.
+            key: of its run among the kept models; "" when it is but the latest.
+        """
+        choice = Trained(key) if key else LATEST
+        self._is_loose = not key
+        self._use(choice, self._holding(choice, classifier))
+
+    def restore(self, answerer: Answerer) -> None:
+        """Answer again with what did before, the hand's model with what it was taught on."""
+        self._use(answerer.choice, self._holding(answerer.choice, answerer.model))
+        self._restored = answerer.without_hand
 
     @Slot(object)
     def use_taught(self, classifier: Classifier) -> None:
         """Answer with a model that has just learned the person's hand."""
-        self._use(TAUGHT, self._marked(TAUGHT, partial(self._backend.reader_of, classifier)))
-
-    def open_taught(self) -> None:
-        """Answer with the model that has learned the person's hand."""
-        self._use(TAUGHT, self._opening(TAUGHT))
+        self._use(TAUGHT, self._holding(TAUGHT, classifier))
 
     def leave_taught(self) -> None:
         """Answer with the model that did before it; with the bundled one if that is gone."""
@@ -143,36 +190,72 @@ class ModelControl(QObject):
 
     def open(self, file: Path) -> None:
         """Answer with the model in a file; if it cannot be used, the one before stays."""
-        self._use(str(file), self._marked(str(file), partial(self._open_or_tell, file)))
+        choice = ModelFile(file)
+        self._use(choice, self._marked(choice, partial(self._open_or_tell, file)))
 
-    def file_of(self, choice: str) -> Path:
+    @Slot(object)
+    def choose(self, choice: Choice) -> None:
+        """Answer with this model; if it cannot be used, the one before stays."""
+        if isinstance(choice, ModelFile):
+            self.open(choice.path)
+        else:
+            self._use(choice, self._opening(choice))
+
+    def file_of(self, choice: Choice) -> Path:
         """Where the model of a choice lies."""
+        if isinstance(choice, Trained):
+            return self._kept.file_of(choice.key)
+        if isinstance(choice, ModelFile):
+            return choice.path
         own = {
             BUNDLED: self._backend.bundled_model,
             LATEST: self._paths.last_model,
             TAUGHT: self._paths.taught_model,
         }
-        return own.get(choice, Path(choice))
+        return own[choice]
 
-    def save(self, file: Path) -> None:
-        """Write the model that answers to a file, in the form that its ending says."""
-        if self.model is not None:
+    def save(self, file: Path, choice: Choice | None = None) -> None:
+        """Write the model that answers, or that of a choice, to a file, in the form that its ending
+        says."""
+        if choice is not None:
+            self._writer.do(partial(self._save_other, choice, file), self._on_saved)
+        elif self.model is not None:
             self._writer.do(partial(self._backend.save_model, self.model, file), self._on_saved)
 
-    def _use(self, choice: str, *factories: ReaderFactory) -> None:
-        self._choice = choice
+    def _save_other(self, choice: Choice, file: Path) -> None:
+        """Runs in the writer's thread."""
+        self._backend.save_model(self._reader_in(choice).classifier, file)
+
+    def _use(self, choice: Choice, *factories: ReaderFactory) -> None:
+        self._choice, self._restored = choice, None
+        self.noticed.emit(Over(Topic.MODEL))
         self.asked += 1
         self.reader_thread.use(*factories)
 
-    def _opening(self, choice: str) -> ReaderFactory:
+    def _opening(self, choice: Choice) -> ReaderFactory:
         """Opens the model of a choice."""
-        file = self.file_of(choice)
-        is_own = choice in (BUNDLED, LATEST, TAUGHT)
-        return self._marked(
-            choice, partial(self._backend.open_reader if is_own else self._open, file)
-        )
+        return self._marked(choice, partial(self._reader_in, choice))
 
-    def _marked(self, choice: str, make_reader: ReaderFactory) -> ReaderFactory:
+    def _holding(self, choice: Choice, model: Model) -> ReaderFactory:
+        """Takes a model that is in memory."""
+        return self._marked(choice, partial(self._backend.reader_of, model))  # type: ignore[arg-type]  # every Model here is a Classifier
+
+    def _reader_in(self, choice: Choice) -> InkReader:
+        """Runs in a thread."""
+        file = self.file_of(choice)
+        if isinstance(choice, ModelFile):
+            return self._open(file)
+        try:
+            return self._backend.open_reader(file)
+        except ModelFileError as error:
+            if not isinstance(choice, Trained):
+                raise
+            raise ModelFileError(
+                "This trained model cannot be used, because its file is missing or damaged: choose"
+                " another from the list of models."
+            ) from error
+
+    def _marked(self, choice: Choice, make_reader: ReaderFactory) -> ReaderFactory:
         """The factory; once it has made its reader it is known which one it was."""
 
         def made() -> InkReader:
@@ -203,7 +286,9 @@ class ModelControl(QObject):
     def _on_model_ready(self, info: ModelInfo) -> None:
         self.info = info
         self.answering = self._made  # of two in a row it may be the second: its turn comes at once
-        if self.answering not in (None, TAUGHT):
+        if self.answering is TAUGHT and self._restored is not None:
+            self._settings.model_before = self._restored
+        elif self.answering not in (None, TAUGHT):
             self._settings.model_before = self.answering
         self._settings.model = self._choice
         self.model_changed.emit(info)
@@ -216,11 +301,16 @@ class ModelControl(QObject):
         self.reading_ready.emit(reading)
         if self._picture is not None and self._picture[0] == serial and not reading.parts:
             name = self._picture[1]
-            self.noticed.emit(lambda: self.tr("No digit was found in {name}.").format(name=name))
+            self.noticed.emit(
+                Note(
+                    lambda: self.tr("No digit was found in {name}.").format(name=name),
+                    topic=Topic.DRAWING,
+                )
+            )
 
     def _on_saved(self, _nothing: None) -> None:
-        self.noticed.emit(lambda: self.tr("The model was saved."))
+        self.noticed.emit(Note(lambda: self.tr("The model was saved."), Kind.SUCCESS, Topic.MODEL))
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(partial(error_text, error))
+        self.noticed.emit(error_note(error, Topic.MODEL))

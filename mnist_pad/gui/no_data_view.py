@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.theme import SPACING, set_role
@@ -60,6 +61,7 @@ class NoDataView(QWidget):
     def show_fault(self, title: Text, sentence: Text) -> None:
         """MNIST is there and no good, or it could not be had."""
         self._show(title, sentence, "warning")
+        announce(self, f"{title()}. {sentence()}", is_urgent=True)
 
     def _download_text(self) -> str:
         return self.tr("Download ({megabytes} MB)").format(megabytes=_DOWNLOAD_MEGABYTES)

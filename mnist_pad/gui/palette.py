@@ -23,6 +23,7 @@ class Palette:
         accent_soft: the chosen tab or tool.
         on_accent: words on the accent.
         warning: unsure, needs attention.
+        error: what failed.
         runs: curves of earlier trainings; each is also dashed in its own way.
         against: what speaks against a digit, where the accent speaks for it.
         is_dark: True for light words on a dark window.
@@ -40,6 +41,7 @@ class Palette:
     accent_soft: str
     on_accent: str
     warning: str
+    error: str
     runs: tuple[str, ...]
     against: str
     is_dark: bool
@@ -58,6 +60,7 @@ LIGHT: Final = Palette(
     accent_soft="#E6EDF9",
     on_accent="#FFFFFF",
     warning="#9A5B00",
+    error="#B3261E",
     runs=("#8A6212", "#12796A", "#9A4B86", "#6B7480"),
     against="#CB5A00",
     is_dark=False,
@@ -76,6 +79,7 @@ DARK: Final = Palette(
     accent_soft="#22304A",
     on_accent="#101316",
     warning="#E0A24A",
+    error="#F58A80",
     runs=("#C9A765", "#62B8A6", "#CF93C0", "#8C96A2"),
     against="#F0883A",
     is_dark=True,

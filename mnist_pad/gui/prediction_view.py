@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from mnist_pad.core.reading import Pixels, Reading
+from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.answer_card import AnswerCard
 from mnist_pad.gui.language import Text
 from mnist_pad.gui.seen_view import COMPACT_HEIGHT, SeenCard
@@ -104,6 +105,10 @@ class PredictionView(QWidget):
         """Say which model answers."""
         self._seen.show_model(text)
 
+    def set_model_menu(self, menu: QMenu) -> None:
+        """The name of the model opens this list."""
+        self._seen.set_model_menu(menu)
+
     def _show_parts(self) -> None:
         chosen = len(self._reading.parts) - 1 if self._chosen is None else self._chosen
         self._card.show_reading(self._reading, chosen)
@@ -119,8 +124,5 @@ class PredictionView(QWidget):
         if text == self._settled_text:
             return
         self._settled_text = text
-        if QAccessible.isActive():
-            announcement = QAccessibleAnnouncementEvent(self, text)
-            announcement.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(announcement)
+        announce(self, text)
         self.answer_settled.emit(text)

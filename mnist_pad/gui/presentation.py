@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from mnist_pad.gui.columns import Columns
+from mnist_pad.gui.notes import Note, Topic
 from mnist_pad.gui.notice_bar import NoticeBar
 
 _FULL = Qt.WindowState.WindowFullScreen
@@ -50,6 +51,11 @@ class Presentation(QObject):
         state = window.windowState()
         window.setWindowState(state | _FULL if presenting else state & ~_FULL)
         if presenting:
-            self._bar.show_notice(lambda: self.tr("Press Esc to leave the presentation."))
+            self._bar.show_notice(
+                Note(
+                    lambda: self.tr("Press Esc to leave the presentation."),
+                    topic=Topic.PRESENTATION,
+                )
+            )
         else:
-            self._bar.dismiss()
+            self._bar.settle(Topic.PRESENTATION)

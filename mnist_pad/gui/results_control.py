@@ -18,8 +18,9 @@ from mnist_pad.gui.data_folders import data_sources
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.job_thread import ModelThread
-from mnist_pad.gui.messages import core_text, error_text, notice_text
+from mnist_pad.gui.messages import core_text, notice_text
 from mnist_pad.gui.model_control import ModelControl
+from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.gui.pad_picture import Picture
 from mnist_pad.gui.reader_thread import Model
 from mnist_pad.gui.results_view import ResultsView
@@ -43,7 +44,7 @@ class ResultsControl(QObject):
         owner: the window.
     """
 
-    noticed = Signal(object)  # Text: one sentence for the person
+    noticed = Signal(object)  # Note: one sentence for the person; or an Over
 
     def __init__(
         self,
@@ -81,6 +82,7 @@ class ResultsControl(QObject):
     @Slot(object)
     def test_model(self, model: Model) -> None:
         """Test this model, in place of any that is being tested."""
+        self.noticed.emit(Over(Topic.RESULTS))
         self._view.begin()
         self._next = model
         if self.model_thread.isRunning():
@@ -106,10 +108,17 @@ class ResultsControl(QObject):
         if file is not None:
             language = QLocale().name()[:2]  # Translation keeps it
             task = partial(_write, results, file, language)
+            self.noticed.emit(Over(Topic.RESULTS))
             self._files.do(task, lambda _: self._notice_saved(file.name))
 
     def _notice_saved(self, name: str) -> None:
-        self.noticed.emit(lambda: self.tr("The report was saved as {name}.").format(name=name))
+        self.noticed.emit(
+            Note(
+                lambda: self.tr("The report was saved as {name}.").format(name=name),
+                Kind.SUCCESS,
+                Topic.RESULTS,
+            )
+        )
 
     def _begin_next(self) -> None:
         model, self._next = self._next, None
@@ -136,11 +145,11 @@ class ResultsControl(QObject):
     def _on_failed(self, error: PadError) -> None:
         if self._next is None:
             self._view.show_failed(error)
-        self.noticed.emit(partial(error_text, error))
+        self.noticed.emit(error_note(error, Topic.RESULTS))
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
-        self.noticed.emit(partial(notice_text, notice))
+        self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.RESULTS))
 
     @Slot(object)
     def _on_model_changed(self, info: ModelInfo) -> None:

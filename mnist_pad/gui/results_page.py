@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mnist_pad.core.figures import MAY_BE_KNOWN, data_text, right_text
+from mnist_pad.core.config import DatasetName
+from mnist_pad.core.figures import MAY_BE_KNOWN, data_text, percent_text, right_text
 from mnist_pad.core.results import Results
 from mnist_pad.gui.confusion_matrix import Cell, ConfusionMatrix
 from mnist_pad.gui.digit_bars import DigitBars
@@ -39,11 +40,13 @@ class ResultsPage(QWidget):
         self._results: Results | None = None
         self._title = made_label("title", "results_title", wraps=True)
         self._model = made_label("muted", "results_model", wraps=True)
+        self._own = made_label("muted", "results_own", wraps=True)
         self._old = made_label("warning", "results_old", wraps=True)
         self._known = made_label("warning", "results_known", wraps=True)
         self._test = _button("test_again_button")
         self._report = _button("report_button")
         self._bars = DigitBars()
+        self._bars_hint = made_label("muted", "bars_hint", wraps=True)
         self._matrix = ConfusionMatrix()
         self._cell = made_label("muted", "cell_label", wraps=True)
         self._list_title = made_label("title", "list_title", wraps=True)
@@ -59,12 +62,20 @@ class ResultsPage(QWidget):
         self._results = results
         say(self._title.setText, lambda: right_text(results, core_text))
         say(self._model.setText, lambda: self._model_text(results))
+        say(self._own.setText, lambda: self._own_text(results))
+        self._own.setHidden(not self._own.text())
         say(self._known.setText, lambda: core_text(MAY_BE_KNOWN))
         self._known.setHidden(not results.may_be_known)
         self._bars.show_scores(results.by_digit)
+        say(self._bars_hint.setText, self._scale_text)
         self._matrix.show_counts(results.matrix)
         self._point_at(self._matrix.cursor_cell)
         self._show_wrong()
+
+    @property
+    def summary(self) -> str:
+        """What a screen reader is told of the results."""
+        return self._title.text()
 
     def show_old(self, *, is_old: bool) -> None:
         """Say that another model answers the pad by now, or not."""
@@ -76,11 +87,38 @@ class ResultsPage(QWidget):
             model=model_text(results.model), data=data_text(results.model.dataset, core_text)
         )
 
+    def _scale_text(self) -> str:
+        text = self.tr("From {start} to 100 %; the line around a dot is its 95 % interval.")
+        return text.format(start=f"{self._bars.start * 100:g} %")
+
+    def _own_text(self, results: Results) -> str:
+        """Why the accuracy beside the model's name is another one; "" where it is the same."""
+        own, total = results.model.test_accuracy, results.total
+        if own is None or percent_text(own) == percent_text(total.accuracy or 0.0):
+            return ""
+        others = results.dataset is DatasetName.MNIST and "starter" in results.model.dataset
+        if others:
+            text = self.tr(
+                "The model's own {accuracy} was measured on the starter set's 1,000 held-out"
+                " digits; this test uses {count} MNIST test digits."
+            )
+        elif results.dataset is DatasetName.STARTER and "MNIST" in results.model.dataset:
+            text = self.tr(
+                "The model's own {accuracy} was measured on MNIST's 10,000 test digits; this test"
+                " uses the starter set's {count} held-out digits."
+            )
+        else:
+            text = self.tr(
+                "The model's own {accuracy} was not measured on all of these {count} test digits."
+            )
+        return text.format(accuracy=percent_text(own), count=f"{total.n:,}")
+
     def _show_wrong(self) -> None:
         if self._results is None:
             return
         count = f"{len(self._results.wrong):,}"
         self._matrix.choose(None)
+        self._point_at(self._matrix.cursor_cell)
         self._all_wrong.hide()
         say(
             self._list_title.setText,
@@ -96,13 +134,18 @@ class ResultsPage(QWidget):
         if self._results is None:
             return
         self._matrix.choose(cell)
+        self._point_at(cell)
         self._all_wrong.show()
         say(self._list_title.setText, partial(self._matrix.text_of, cell))
         self.list.show_examples(self._results, self._results.cells[cell[0]][cell[1]])
         self.list_changed.emit()
 
     def _point_at(self, cell: Cell) -> None:
-        say(self._cell.setText, partial(self._matrix.text_of, cell))
+        """Tell of a cell, but not what the heading of the list below says of it."""
+        if cell == self._matrix.chosen_cell:
+            say(self._cell.setText, lambda: self.tr("These digits are listed below."))
+        else:
+            say(self._cell.setText, partial(self._matrix.text_of, cell))
 
     def _say_all(self) -> None:
         say(self._test.setText, lambda: self.tr("Test again"))
@@ -131,7 +174,7 @@ class ResultsPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, SPACING, 0)  # the scroll bar's side
         rows.setSpacing(SPACING)
-        for part in (self._title, self._model, self._known, self._old):
+        for part in (self._title, self._model, self._own, self._known, self._old):
             rows.addWidget(part)
         rows.addLayout(buttons)
         rows.addSpacing(SPACING)
@@ -151,6 +194,7 @@ class ResultsPage(QWidget):
         hint = made_label("muted", "matrix_hint", wraps=True)
         say(hint.setText, lambda: self.tr("Rows: the true digit. Columns: the answer."))
         rows.addWidget(bars_title)
+        rows.addWidget(self._bars_hint)
         rows.addWidget(self._bars)
         rows.addSpacing(CARD_SPACING)
         for part in (matrix_title, hint, self._matrix, self._cell):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say
 from mnist_pad.gui.messages import error_text
@@ -53,6 +54,7 @@ class ResultsView(QFrame):
         super().__init__(holder)
         self.setObjectName("results_view")
         self.setProperty("role", "card")
+        say(self.setAccessibleName, lambda: self.tr("Results"))
         self._results: Results | None = None
         self._info: ModelInfo | None = None
         self._is_running = False
@@ -109,6 +111,7 @@ class ResultsView(QFrame):
         if self._page is None:
             self._page = self._made_page()
         self._page.show_results(results)
+        announce(self, self._page.summary)
         self._area.verticalScrollBar().setValue(0)
         self._end()
 

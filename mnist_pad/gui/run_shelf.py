@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.run_history import MOST_RUNS, Run
+from mnist_pad.core.kept_models import new_key
+from mnist_pad.core.run_history import Run, within_limits
 from mnist_pad.gui.run_names import run_names
+
+LOOKS = 8
+"""How many curves can be told apart."""
 
 
 class RunShelf(QObject):
-    """Holds up to MOST_RUNS runs, the latest first.
+    """Holds as many runs as are kept, the latest first.
+
+    Attributes:
+        next_key: of the training that begins next.
+        in_use: the keys of the runs whose models answer, or do so again without the hand.
 
     Signals:
         changed: a run, or something of one, is another.
@@ -33,6 +41,9 @@ class RunShelf(QObject):
         self._current = ""
         self._is_running = False
         self._looks: dict[str, int] = {}
+        self._removed: tuple[int, Run] | None = None  # can still come back, to this place
+        self.next_key = new_key()
+        self.in_use: Collection[str] = ()
 
     @property
     def runs(self) -> Sequence[Run]:
@@ -42,7 +53,7 @@ class RunShelf(QObject):
     @property
     def current(self) -> Run | None:
         """The training that was begun last in this window, unless it was removed."""
-        return self._found(self._current)
+        return self.found(self._current)
 
     @property
     def shown(self) -> Sequence[Run]:
@@ -54,18 +65,45 @@ class RunShelf(QObject):
         """What each run is called, by its key."""
         return run_names(self._runs)
 
+    @property
+    def with_model(self) -> Sequence[Run]:
+        """Those whose models are kept, the latest first."""
+        return tuple(run for run in self._runs if run.model is not None)
+
+    @property
+    def removed(self) -> Run | None:
+        """The run that was removed last, as long as it can come back."""
+        return None if self._removed is None else self._removed[1]
+
     def look_of(self, key: str) -> int:
-        """The number, 0..MOST_RUNS-1, of a run's look; no two have the same."""
+        """The number, 0..LOOKS-1, of a run's look; as far as there are enough, no two have the
+        same."""
         return self._looks[key]
 
+    def found(self, key: str) -> Run | None:
+        """The run with a key."""
+        return next((run for run in self._runs if run.key == key), None)
+
+    def is_in_use(self, key: str) -> bool:
+        """Whether its model answers, or does so again without the hand."""
+        return key in self.in_use
+
     def can_remove(self, key: str) -> bool:
-        """Whether there is such a run and it does not go on."""
-        return self._found(key) is not None and not (self._is_running and key == self._current)
+        """Whether there is such a run, it does not go on, and its model is not in use."""
+        goes_on = self._is_running and key == self._current
+        return self.found(key) is not None and not goes_on and not self.is_in_use(key)
+
+    def use(self, keys: Collection[str]) -> None:
+        """The models of these runs are in use now."""
+        if keys != self.in_use:
+            self.in_use = keys
+            self.changed.emit()
 
     def begin(self, config: TrainConfig) -> None:
         """A training begins."""
         self.end()
-        run = Run(secrets.token_hex(8), config)
+        self.forget_removed()  # it counts as long as it can come back
+        run, self.next_key = Run(self.next_key, config), new_key()
         self._current, self._is_running = run.key, True
         self._set([run, *self._runs])
 
@@ -94,9 +132,28 @@ class RunShelf(QObject):
         self._set(self._runs)
 
     def put_earlier(self, runs: Sequence[Run]) -> None:
-        """Add runs of an earlier day, the latest first."""
-        known = {run.key for run in self._runs}
-        self._set([*self._runs, *(run for run in runs if run.key not in known)])
+        """Add runs of an earlier day, or of another window or command, in their places.
+
+        Args:
+            runs: all that are kept, the latest first. Those known here get their model from it; of
+                those with a model that are not there any more, nobody has it.
+        """
+        kept = {run.key: run for run in runs}
+        removed = None if self.removed is None else self.removed.key
+        ours = [
+            run if run.key not in kept else _with_model_of(run, kept[run.key])
+            for run in self._runs
+            if run.key in kept or run.model is None
+        ]
+        known = {run.key for run in ours}
+        for place in range(len(runs) - 1, -1, -1):
+            run = runs[place]
+            if run.key not in known and run.key != removed:
+                later = [other.key for other in runs[place + 1 :]]
+                before = next((i for i, other in enumerate(ours) if other.key in later), len(ours))
+                ours.insert(before, run)
+                known.add(run.key)
+        self._set(ours)
 
     def rename(self, key: str, name: str) -> None:
         """Call a run something, or, with an empty name, by its settings again."""
@@ -107,13 +164,30 @@ class RunShelf(QObject):
         self._replace(key, is_shown=is_shown)
 
     def remove(self, key: str) -> None:
-        """Forget a run that does not go on."""
-        if self.can_remove(key):
-            self._set([run for run in self._runs if run.key != key])
-            self.dropped.emit(key)
+        """Take off a run that can be removed. Until the next one is, or is begun, it can come
+        back."""
+        run = self.found(key)
+        if run is None or not self.can_remove(key):
+            return
+        self.forget_removed()
+        self._removed = (self._runs.index(run), run)
+        self._set([other for other in self._runs if other is not run])
+
+    def bring_back(self) -> None:
+        """Put the run that was removed last where it was."""
+        if self._removed is not None:
+            (place, run), self._removed = self._removed, None
+            self._set([*self._runs[:place], run, *self._runs[place:]])
+
+    def forget_removed(self) -> None:
+        """What was removed does not come back."""
+        if self._removed is not None:
+            (_, run), self._removed = self._removed, None
+            self.dropped.emit(run.key)
+            self.changed.emit()
 
     def _replace(self, key: str, **changes: object) -> None:
-        run = self._found(key)
+        run = self.found(key)
         if run is None:
             return
         changed = replace(run, **changes)  # type: ignore[arg-type]  # a name, or whether it is shown
@@ -122,14 +196,19 @@ class RunShelf(QObject):
             if changed.epochs:
                 self.kept.emit(changed)
 
-    def _found(self, key: str) -> Run | None:
-        return next((run for run in self._runs if run.key == key), None)
-
-    def _set(self, runs: list[Run]) -> None:
-        self._runs = runs[:MOST_RUNS]
+    def _set(self, runs: Sequence[Run]) -> None:
+        self._runs = list(within_limits(runs, {self._current, *self.in_use}))
         kept = {run.key: self._looks[run.key] for run in self._runs if run.key in self._looks}
-        free = (look for look in range(MOST_RUNS) if look not in kept.values())
-        self._looks = {
-            run.key: kept[run.key] if run.key in kept else next(free) for run in self._runs
-        }
+        used = Counter(kept.values())
+        for run in self._runs:
+            if run.key not in kept:
+                kept[run.key] = min(range(LOOKS), key=lambda look: used[look])
+                used[kept[run.key]] += 1
+        self._looks = kept
         self.changed.emit()
+
+
+def _with_model_of(run: Run, kept: Run) -> Run:
+    """The run with what came of it elsewhere: its model, and the epochs up to there."""
+    epochs = max(run.epochs, kept.epochs, key=len)
+    return replace(run, model=kept.model, epochs=epochs)

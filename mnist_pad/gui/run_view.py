@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
+from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.epoch_log import EpochLog
 from mnist_pad.gui.epoch_strip import EpochStrip
 from mnist_pad.gui.labels import made_label
@@ -35,9 +36,12 @@ class RunView(QWidget):
         plot: their curves.
         runs_list: their list.
         epoch_strip: how each epoch's network reads the drawing.
+        tells_model: whether the outcome that is shown says which model the pad uses.
     """
 
     training_begun = Signal()
+    outcome_changed = Signal()  # another outcome is shown, or none any more
+    other_model_chosen = Signal()  # the button beside the outcome was pressed
     resume_chosen = Signal()  # go on with the training that was interrupted
     discard_chosen = Signal()  # forget it
 
@@ -49,6 +53,7 @@ class RunView(QWidget):
         self._is_stopping = False
         self._is_comparing = False
         self._has_curve = False
+        self.tells_model = False
         self.shelf = RunShelf(self)
         self.plot = LearningPlot(self.shelf)
         self.runs_list = RunsList(self.shelf)
@@ -65,11 +70,13 @@ class RunView(QWidget):
         self.plot.begin()
         self._log.begin()
         self._show_curve(has_curve=False)  # until there is something to show
+        announce(self, self.tr("The training has begun"))
         self.training_begun.emit()
 
     def begin_download(self) -> None:
         """A download begins."""
         self._begin(parts=1)
+        announce(self, self.tr("The download has begun"))
         self._show_curve(has_curve=False)
 
     def show_phase(self, phase: Phase) -> None:
@@ -125,8 +132,17 @@ class RunView(QWidget):
         say(self._state.setText, lambda: self.tr("Stopping…"))
         say(self._time.setText, "")
 
-    def end(self, title: Text, detail: Text, *, warn: bool = False) -> None:
-        """Show the outcome in place of the progress."""
+    def end(
+        self, title: Text, detail: Text, *, warn: bool = False, tells_model: bool = False
+    ) -> None:
+        """Show the outcome in place of the progress.
+
+        Args:
+            title: what happened.
+            detail: more of it.
+            warn: whether it is a fault.
+            tells_model: whether the detail says which model the pad uses.
+        """
         self.shelf.end()
         self._running.hide()
         say(self._title.setText, title)
@@ -134,6 +150,17 @@ class RunView(QWidget):
         set_role(self._detail, "warning" if warn else "muted")
         self._offer.hide()
         self._outcome.show()
+        self._change_outcome(tells_model=tells_model)
+        announce(self, f"{title()}. {detail()}", is_urgent=warn)
+
+    def show_detail(self, detail: Text) -> None:
+        """Say something else about the same outcome."""
+        say(self._detail.setText, detail)
+
+    def offer_other_model(self, text: Text | None) -> None:
+        """Show a button with this text beside the outcome; None for none."""
+        say(self._other_model.setText, text or "")
+        self._other_model.setVisible(text is not None)
 
     def offer_rest(self) -> None:
         """Offer to go on with the training whose outcome is shown."""
@@ -149,6 +176,7 @@ class RunView(QWidget):
         """Nothing runs, and there is no outcome to show."""
         self._running.hide()
         self._outcome.hide()
+        self._change_outcome()
 
     def compare(self, *, is_comparing: bool) -> None:
         """Give the curves all the room and list the runs; or follow the job alone."""
@@ -179,6 +207,12 @@ class RunView(QWidget):
         say(self._time.setText, "")
         self._outcome.hide()
         self._running.show()
+        self._change_outcome()
+
+    def _change_outcome(self, *, tells_model: bool = False) -> None:
+        self.tells_model = tells_model
+        self.offer_other_model(None)
+        self.outcome_changed.emit()
 
     def _show_time_left(self) -> None:
         left = self._clock.seconds_left()
@@ -233,6 +267,11 @@ class RunView(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.addWidget(label)
+        self._other_model = QPushButton()
+        self._other_model.setObjectName("other_model_button")
+        self._other_model.clicked.connect(self.other_model_chosen)
+        self._other_model.hide()
+        rows.addWidget(self._other_model, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self._made_offer())
         return self._outcome
 

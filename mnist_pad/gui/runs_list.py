@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,25 +16,34 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_pad.core.run_history import Run
+from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
+from mnist_pad.gui.model_list import elided
 from mnist_pad.gui.plot_painter import cost_pen
-from mnist_pad.gui.run_names import run_detail
+from mnist_pad.gui.run_names import run_detail, run_names
 from mnist_pad.gui.run_shelf import RunShelf
 from mnist_pad.gui.theme import SPACING, current_palette
 
+_Key = QKeySequence.StandardKey
 _KEY = Qt.ItemDataRole.UserRole
 _SAMPLE = QSize(24, 12)
 _ROW = 26
+_REMOVED_NAME = 130  # pixels of the name of what was removed
 
 
 class RunsList(QWidget):
-    """One line a run: a check box that shows its curve, its line, its name. F2 or a double click
-    renames, Delete removes.
+    """One line a run: a check box that shows its curve, its line, its name; the one whose model
+    answers is bold. Enter uses its model, F2 or a double click renames, Delete removes, and
+    Ctrl+Z brings back.
 
     Signals:
+        use_chosen: the key of the run whose model is to answer.
+        save_model_chosen: the key of the run whose model the person wants as a file.
         save_chosen: the person wants the plot as a file.
     """
 
+    use_chosen = Signal(str)
+    save_model_chosen = Signal(str)
     save_chosen = Signal()
 
     def __init__(self, shelf: RunShelf, holder: QWidget | None = None) -> None:
@@ -48,11 +57,19 @@ class RunsList(QWidget):
         self._list.itemChanged.connect(self._on_item_changed)
         self._list.currentItemChanged.connect(self._enable)
         self._list.remove_pressed.connect(self._on_remove)
+        self._list.use_pressed.connect(self._on_use)
+        self._list.undo_pressed.connect(shelf.bring_back)
         self._fill()
 
     def show_rows(self, most: int) -> None:
         """Let no more rows be in sight; the others are scrolled to."""
         self._list.fit(most)
+
+    def take_focus(self) -> None:
+        """Let the keyboard choose among the runs."""
+        self._list.setFocus()
+        if self._list.currentRow() < 0:
+            self._list.setCurrentRow(0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint the lines in the other scheme's colours."""
@@ -85,8 +102,15 @@ class RunsList(QWidget):
         current = self._shelf.current
         is_current = current is not None and run.key == current.key
         item.setText(name)
-        item.setToolTip(run_detail(run))
-        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, run_detail(run))
+        detail = run_detail(run)
+        font = item.font()
+        font.setBold(self._shelf.is_in_use(run.key))
+        item.setFont(font)
+        if self._shelf.is_in_use(run.key):
+            used = self.tr("The pad uses its model.")
+            detail = f"{detail}\n{used}"
+        item.setToolTip(detail)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, detail)
         item.setIcon(self._sample(None if is_current else self._shelf.look_of(run.key)))
         item.setCheckState(Qt.CheckState.Checked if run.is_shown else Qt.CheckState.Unchecked)
 
@@ -117,9 +141,29 @@ class RunsList(QWidget):
 
     def _enable(self) -> None:
         key = self._key()
+        self._buttons["use_run_button"].setEnabled(self._has_model)
+        self._buttons["save_model_button"].setEnabled(self._has_model)
         self._buttons["rename_run_button"].setEnabled(bool(key))
-        self._buttons["remove_run_button"].setEnabled(self._shelf.can_remove(key))
+        remove = self._buttons["remove_run_button"]
+        remove.setEnabled(self._shelf.can_remove(key))
+        is_used = self._shelf.is_in_use(key)
+        say(remove.setToolTip, self._in_use_text if is_used else "")
         self._buttons["save_plot_button"].setEnabled(bool(self._shelf.shown))
+        removed = self._shelf.removed
+        self._undo.setVisible(removed is not None)
+        if removed is not None:
+            whole = run_names([removed])[removed.key]
+            name = elided(whole, self._removed.fontMetrics(), _REMOVED_NAME)
+            self._removed.setToolTip(whole)
+            say(self._removed.setText, lambda: self.tr("“{run}” was removed.").format(run=name))
+
+    def _in_use_text(self) -> str:
+        return self.tr("The pad uses this model: choose another one first.")
+
+    @property
+    def _has_model(self) -> bool:
+        """Whether the model of the chosen run is there."""
+        return self._key() in {run.key for run in self._shelf.with_model}
 
     def _on_item_changed(self, item: QListWidgetItem) -> None:
         """The person ticked it or typed a name."""
@@ -137,17 +181,25 @@ class RunsList(QWidget):
         if item is not None:
             self._list.editItem(item)
 
+    def _on_use(self) -> None:
+        if self._has_model:
+            self.use_chosen.emit(self._key())
+
+    def _on_save_model(self) -> None:
+        if self._has_model:
+            self.save_model_chosen.emit(self._key())
+
     def _on_remove(self) -> None:
         self._shelf.remove(self._key())
 
     def _lay_out(self) -> None:
         say(self._list.setAccessibleName, lambda: self.tr("Trainings"))
-        line = QHBoxLayout()
-        line.setSpacing(SPACING)
         texts: tuple[tuple[str, Text, object], ...] = (
+            ("use_run_button", lambda: self.tr("Use"), self._on_use),
             ("rename_run_button", lambda: self.tr("Rename"), self._on_rename),
             ("remove_run_button", lambda: self.tr("Remove"), self._on_remove),
-            ("save_plot_button", lambda: self.tr("Save…"), self.save_chosen),
+            ("save_model_button", lambda: self.tr("Save model as…"), self._on_save_model),
+            ("save_plot_button", lambda: self.tr("Save plot…"), self.save_chosen),
         )
         for name, text, chosen in texts:
             button = QPushButton()
@@ -155,19 +207,40 @@ class RunsList(QWidget):
             button.setObjectName(name)
             button.clicked.connect(chosen)
             self._buttons[name] = button
-            line.addWidget(button)
-        line.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACING)
         rows.addWidget(self._list)
-        rows.addLayout(line)
+        for line in (texts[:3], texts[3:]):  # no column has room for all of them side by side
+            buttons = QHBoxLayout()
+            buttons.setSpacing(SPACING)
+            for name, _, _ in line:
+                buttons.addWidget(self._buttons[name], 1)
+            rows.addLayout(buttons)
+        rows.addWidget(self._made_undo())
+
+    def _made_undo(self) -> QWidget:
+        self._undo = QWidget()
+        self._removed = made_label("muted", "removed_label")
+        self._removed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        button = QPushButton()
+        say(button.setText, lambda: self.tr("Undo"))
+        button.setObjectName("undo_remove_button")
+        button.clicked.connect(self._shelf.bring_back)
+        line = QHBoxLayout(self._undo)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACING)
+        line.addWidget(self._removed, 1)
+        line.addWidget(button)
+        return self._undo
 
 
 class _List(QListWidget):
     """As high as its rows need, within reason."""
 
     remove_pressed = Signal()
+    use_pressed = Signal()
+    undo_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -194,12 +267,30 @@ class _List(QListWidget):
         rows = min(max(1, self.count()), most_rows)
         self.setFixedHeight(rows * _ROW + 2)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Z and Delete from the pad while the list has the focus."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes the chosen run."""
-        if event.key() == Qt.Key.Key_Delete and not self.is_editing:
+        """Delete removes the chosen run, Enter uses its model, Undo brings back."""
+        if self.is_editing:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete:
             self.remove_pressed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.use_pressed.emit()
+        elif event.matches(_Key.Undo):
+            self.undo_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    return event.matches(_Key.Undo) or event.key() == Qt.Key.Key_Delete
 
 
 def _made_item(run: Run) -> QListWidgetItem:

@@ -15,7 +15,8 @@ from mnist_pad.core.ink import Ink
 from mnist_pad.core.ink_file import InkSample
 from mnist_pad.core.taught_ink import Kept, TaughtInk, ink_key
 from mnist_pad.gui.file_thread import FileThread
-from mnist_pad.gui.messages import error_text, notice_text
+from mnist_pad.gui.messages import notice_text
+from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.paths import AppPaths
 
 _logger = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class SampleControl(QObject):
         kept: the digit, as which an ink was kept.
         refused: the Ink that could not be kept.
         taken_back: the Ink that is no sample any more, or has its old label again.
-        noticed: a Text: one sentence for the person.
+        noticed: a Note: one sentence for the person; or an Over.
         failed: the PadError of a fault that nobody expected.
     """
 
@@ -138,8 +139,9 @@ class SampleControl(QObject):
         def ended(made: Kept | PadError) -> None:
             if isinstance(made, PadError):
                 otherwise()
-                self.noticed.emit(partial(error_text, made))
+                self.noticed.emit(error_note(made, Topic.SAMPLES))
             else:
+                self.noticed.emit(Over(Topic.SAMPLES))
                 then(made)
 
         self.file_thread.do(tried, ended)
@@ -148,7 +150,8 @@ class SampleControl(QObject):
         self.samples = kept.samples
         self.samples_changed.emit()
         if kept.notice is not None:
-            self.noticed.emit(partial(notice_text, kept.notice))
+            text = partial(notice_text, kept.notice)
+            self.noticed.emit(Note(text, Kind.WARNING, Topic.SAMPLES))
 
     def _on_kept(self, ink: Ink, digit: int, kept: Kept) -> None:
         self._taught.append(_Step(ink, kept.before))
@@ -162,5 +165,9 @@ class SampleControl(QObject):
     def _on_exported(self, file: Path, kept: Kept) -> None:
         self._show(kept)
         self.noticed.emit(
-            lambda: self.tr("The samples were saved as {name}.").format(name=file.name)
+            Note(
+                lambda: self.tr("The samples were saved as {name}.").format(name=file.name),
+                Kind.SUCCESS,
+                Topic.SAMPLES,
+            )
         )

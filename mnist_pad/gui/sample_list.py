@@ -57,7 +57,8 @@ class SampleList(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._picture(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = self.tr("Sample {number}, a {digit}")
+            an, a = self.tr("Sample {number}, an {digit}"), self.tr("Sample {number}, a {digit}")
+            text = an if sample.label == "8" else a
             return text.format(number=sample.line, digit=sample.label)
         return None
 

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_pad.core.taught_ink import counts
+from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.dialogs import ask_open, ask_save
 from mnist_pad.gui.labels import made_label
-from mnist_pad.gui.language import Text
+from mnist_pad.gui.notes import Note, Over
 from mnist_pad.gui.sample_control import SampleControl
 from mnist_pad.gui.sample_list import PICTURE_SIDE, SampleList
 from mnist_pad.gui.settings import AppSettings, Folder
@@ -57,7 +58,7 @@ class SamplesBox(QDialog):
 
     @Slot()
     def _show_samples(self) -> None:
-        row = self._view.currentIndex().row()
+        row, before = self._view.currentIndex().row(), self._list.rowCount()
         self._list.show_samples(self._samples.samples)
         for digit, (label, count) in enumerate(
             zip(self._counts, counts(self._samples.samples), strict=True)
@@ -71,6 +72,8 @@ class SamplesBox(QDialog):
         if last >= 0:  # so that Delete can be pressed again and again
             self._view.setCurrentIndex(self._list.index(min(max(row, 0), last)))
         self._on_selection_changed()
+        if (gone := before - self._list.rowCount()) > 0:
+            self._tell_deleted(gone)
 
     @Slot()
     def _on_selection_changed(self) -> None:
@@ -108,10 +111,16 @@ class SamplesBox(QDialog):
             self._samples.import_from(file)
 
     @Slot(object)
-    def _on_noticed(self, text: Text) -> None:
+    def _on_noticed(self, told: Note | Over) -> None:
         """The window's own notice lies behind this one."""
-        self._message.setText(text())
-        self._message.show()
+        if isinstance(told, Note):
+            self._message.setText(told())
+            self._message.show()
+
+    def _tell_deleted(self, count: int) -> None:
+        one, many = self.tr("1 sample deleted"), self.tr("{count} samples deleted")
+        left = self.tr("{left} left").format(left=len(self._samples.samples))
+        announce(self, f"{one if count == 1 else many.format(count=count)}, {left}")
 
     def _connect(self) -> None:
         self._samples.samples_changed.connect(self._show_samples)

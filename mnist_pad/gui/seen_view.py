@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels, Reading
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
+from mnist_pad.gui.model_list import ModelButton
 from mnist_pad.gui.pixel_grid import digit_image, edges
 from mnist_pad.gui.theme import CARD_MARGIN, CARD_SPACING, SPACING, current_palette
 
@@ -69,17 +70,18 @@ class SeenCard(QFrame):
         super().__init__(parent)
         self.setObjectName("seen_card")
         self.setProperty("role", "card")
+        say(self.setAccessibleName, lambda: self.tr("What the network sees"))
         self._picture = SeenView()
         self._which = made_label("muted", "seen_part_label", wraps=True)
-        self._model = made_label("muted", "model_label", wraps=True)
+        self._model = ModelButton()
         words = QVBoxLayout()
         words.setSpacing(SPACING // 2)
-        title = made_label("title", "seen_title", wraps=True)
-        say(title.setText, lambda: self.tr("What the network sees"))
+        self._title = made_label("title", "seen_title", wraps=True)
+        say(self._title.setText, lambda: self.tr("What the network sees"))
         self._explanation = made_label("muted", "seen_explanation", wraps=True)
         for setter in (self._explanation.setText, self._picture.setToolTip):
             say(setter, lambda: self.tr("28 × 28, scaled to a 20-pixel box and centred by mass"))
-        for label in (title, self._explanation, self._which):
+        for label in (self._title, self._explanation, self._which):
             words.addWidget(label)
         words.addStretch(1)
         words.addWidget(self._model)
@@ -91,11 +93,30 @@ class SeenCard(QFrame):
         self.set_compact(False)
 
     def set_compact(self, is_compact: bool) -> None:
-        """Take less room: a smaller picture, its explanation in the tool tip alone."""
+        """Take less room: a smaller picture, and an explanation only where that fits beside it."""
         side = _COMPACT_SIDE if is_compact else _SIDE
         self._picture.setFixedSize(side, side)
-        self._explanation.setHidden(is_compact)
         self.setFixedHeight(side + 2 * CARD_MARGIN + 2 * self.frameWidth())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the explanation has room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """See so again when words have changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Explain beside the picture where all words have room there."""
+        side = self._picture.height()
+        width = self.width() - 2 * CARD_MARGIN - 2 * self.frameWidth() - side - CARD_SPACING
+        words = (self._title, self._explanation, self._which, self._model)
+        needed = sum(_height_of(part, max(1, width)) + SPACING // 2 for part in words)
+        self._explanation.setHidden(needed > side)
 
     def show_pixels(self, pixels: Pixels | None) -> None:
         """Show (1, 28, 28) values 0..1, or an empty picture."""
@@ -114,7 +135,15 @@ class SeenCard(QFrame):
 
     def show_model(self, text: Text) -> None:
         """Say which model answers."""
-        say(self._model.setText, text)
+        say(self._model.show_name, text)
+
+    def set_model_menu(self, menu: QMenu) -> None:
+        """The name of the model opens this list."""
+        self._model.setMenu(menu)
+
+
+def _height_of(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 def image_of(pixels: Pixels) -> QImage:

@@ -17,18 +17,10 @@ from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.files import set_aside
 from mnist_pad.gui.language import Language
+from mnist_pad.gui.model_choice import BUNDLED, TAUGHT, Choice, choice_in, text_of
 from mnist_pad.gui.theme import ThemeMode
 
 _logger = logging.getLogger(__name__)
-
-LATEST = ""
-"""The choice of the model of the latest training."""
-
-BUNDLED = "bundled"
-"""The choice of the model that comes with the program."""
-
-TAUGHT = "taught"
-"""The choice of the model that has learned the person's hand."""
 
 MOST_RECENT = 8
 """How many models are remembered."""
@@ -95,23 +87,23 @@ class AppSettings:
         self._store.setValue("window/hint_seen", "yes" if seen else "")
 
     @property
-    def model(self) -> str:
-        """Which model answered last: LATEST, BUNDLED, TAUGHT, or a file."""
-        return self._text("model/choice")
+    def model(self) -> Choice:
+        """Which model answered last."""
+        return choice_in(self._text("model/choice"))
 
     @model.setter
-    def model(self, choice: str) -> None:
-        self._store.setValue("model/choice", choice)
+    def model(self, choice: Choice) -> None:
+        self._store.setValue("model/choice", text_of(choice))
 
     @property
-    def model_before(self) -> str:
+    def model_before(self) -> Choice:
         """Which model other than TAUGHT answered last: it is taught, and answers again without."""
-        stored = self._text("model/before")
-        return BUNDLED if stored == TAUGHT or not self._store.contains("model/before") else stored
+        stored = choice_in(self._text("model/before"))
+        return BUNDLED if stored is TAUGHT or not self._store.contains("model/before") else stored
 
     @model_before.setter
-    def model_before(self, choice: str) -> None:
-        self._store.setValue("model/before", choice)
+    def model_before(self, choice: Choice) -> None:
+        self._store.setValue("model/before", text_of(choice))
 
     @property
     def recent_models(self) -> list[Path]:

@@ -17,6 +17,7 @@ from both the track and the surface."""
 
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
+QFrame[role="card"][kind="error"] { border-color: $error; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
 
 QLabel { background: transparent; }
@@ -41,6 +42,12 @@ QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 1
 QToolButton:focus { padding: 4px 8px 3px 8px; }
 QToolButton[role="digit"] { padding: 2px 0; max-width: 40px; }
 QToolButton[role="digit"]:focus { padding: 1px 0; }
+QPushButton[role="model"] { padding: 2px 24px 2px 8px; font-size: 12px; }
+QPushButton[role="model"]:focus { padding: 1px 23px 1px 7px; }
+QPushButton[role="model"]::menu-indicator {
+    image: url("$down"); width: 10px; height: 10px; right: 8px;
+    subcontrol-origin: border; subcontrol-position: center right;
+}
 QToolButton[popupMode="1"] { padding-right: 32px; }
 QToolButton[popupMode="1"]:focus { padding-right: 31px; }
 QToolButton::menu-button {

@@ -15,6 +15,7 @@ from mnist_pad.core.events import Phase
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.taught_ink import counts
 from mnist_pad.gui.actions import Actions, entitle
+from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.hand_control import HandControl
 from mnist_pad.gui.language import Text
@@ -27,7 +28,7 @@ class TeachControl(QObject):
     """Connects the pad, the bar under it and the actions with the samples and the learning.
 
     Signals:
-        noticed: a Text: one sentence for the person.
+        noticed: a Note or a Text: one sentence for the person; or an Over.
     """
 
     noticed = Signal(object)
@@ -158,6 +159,7 @@ class TeachControl(QObject):
     def _tell(self, text: Text) -> None:
         """In the bar; in a presentation, which has none, as a notice."""
         self._bar.show_status(text)
+        announce(self._bar, text())
         if not self._bar.isVisible():
             self.noticed.emit(text)
 

@@ -13,17 +13,19 @@ from PySide6.QtWidgets import QFileDialog
 
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.errors import PadError, TrainingError, with_causes
-from mnist_pad.core.events import EpochDone, ModelReady, Notice
+from mnist_pad.core.events import EpochDone, Job, ModelReady, Notice
+from mnist_pad.core.kept_models import keeping
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.unfinished import Unfinished, discard, find_unfinished
 from mnist_pad.gui.backend import Backend
-from mnist_pad.gui.data_folders import data_sources, mnist_folders
+from mnist_pad.gui.data_folders import data_sources, kept_models, mnist_folders
 from mnist_pad.gui.job_thread import JobFactory, ModelThread
-from mnist_pad.gui.messages import error_text, notice_text
+from mnist_pad.gui.messages import notice_text
+from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.training_view import TrainingView
+from mnist_pad.gui.training_view import TrainingView, TrainState
 from mnist_pad.paths import AppPaths
 
 _logger = logging.getLogger(__name__)
@@ -32,8 +34,8 @@ _logger = logging.getLogger(__name__)
 class TrainingControl(QObject):
     """Owns the ModelThread and connects it with the view."""
 
-    model_trained = Signal(object)  # Classifier: a training is complete
-    noticed = Signal(object)  # Text: one sentence for the person
+    model_trained = Signal(object, str)  # Classifier and its run's key: a training is complete
+    noticed = Signal(object)  # Note: one sentence for the person; or an Over
 
     def __init__(
         self,
@@ -89,7 +91,7 @@ class TrainingControl(QObject):
             self._unfinished = find_unfinished(self._paths.unfinished)
         except TrainingError as error:
             _logger.warning("%s", with_causes(error))
-            self.noticed.emit(partial(error_text, error))
+            self.noticed.emit(error_note(error, Topic.TRAINING))
         return self._unfinished
 
     @Slot()
@@ -111,7 +113,12 @@ class TrainingControl(QObject):
 
     def _begin(self, config: TrainConfig, *, resume: bool) -> None:
         files = (self._paths.last_model, self._paths.unfinished)
-        make_job = partial(self._backend.train, config, self.sources, *files, resume=resume)
+        train = partial(self._backend.train, config, self.sources, *files, resume=resume)
+        kept, key = kept_models(self._paths), self._view.run_view.shelf.next_key
+
+        def make_job() -> Job:
+            return keeping(train(), kept, config, key)
+
         if not self._can_begin(make_job):
             return
         self._settings.training = config
@@ -120,11 +127,15 @@ class TrainingControl(QObject):
 
     def _can_begin(self, make_job: JobFactory) -> bool:
         """Begin a job, unless one is running, here or where a hand is learned."""
+        self.noticed.emit(Over(Topic.TRAINING))
         if self.is_kept_waiting():
             self.noticed.emit(
-                lambda: self.tr(
-                    "Your handwriting is still being learned. Wait a few seconds, or stop it"
-                    " under the pad, then try again."
+                Note(
+                    lambda: self.tr(
+                        "Your handwriting is still being learned. Wait a few seconds, or stop it"
+                        " under the pad, then try again."
+                    ),
+                    topic=Topic.TRAINING,
                 )
             )
             return False
@@ -145,7 +156,13 @@ class TrainingControl(QObject):
         folder = Path(name)
         if find_mnist([folder]) is None:
             self.noticed.emit(
-                lambda: self.tr("MNIST's four files are not in {folder}.").format(folder=folder)
+                Note(
+                    lambda: self.tr("MNIST's four files are not in {folder}.").format(
+                        folder=folder
+                    ),
+                    Kind.ERROR,
+                    Topic.DATA,
+                )
             )
             return
         self._settings.mnist_folder = folder
@@ -157,22 +174,33 @@ class TrainingControl(QObject):
         self._view.show_stopping()
 
     @Slot(object)
+    def _on_state_changed(self, state: TrainState) -> None:
+        if state is not TrainState.NO_DATA:  # there are data now, wherever they were looked for
+            self.noticed.emit(Over(Topic.DATA))
+
+    @Slot(object)
     def _on_epoch_done(self, done: EpochDone) -> None:
         self._epochs_done = done.epoch
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
-        self.noticed.emit(partial(notice_text, notice))
+        self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.TRAINING))
 
     @Slot(object)
     def _on_succeeded(self, ready: ModelReady | None) -> None:
         if ready is None:
             self.look_for_mnist()
             self._view.show_downloaded()
-            self.noticed.emit(lambda: self.tr("MNIST is ready: 60,000 digits to train on."))
+            self.noticed.emit(
+                Note(
+                    lambda: self.tr("MNIST is ready: 60,000 digits to train on."),
+                    Kind.SUCCESS,
+                    Topic.DATA,
+                )
+            )
             return
         self._view.show_finished(ready.classifier.info, self.model_in_use)
-        self.model_trained.emit(ready.classifier)
+        self.model_trained.emit(ready.classifier, ready.key)
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
@@ -187,6 +215,7 @@ class TrainingControl(QObject):
     def _connect(self) -> None:
         view, job, run_view = self._view, self.model_thread, self._view.run_view
         view.train_requested.connect(self._on_train_requested)
+        view.state_changed.connect(self._on_state_changed)
         view.download_requested.connect(self._on_download_requested)
         view.folder_requested.connect(self._on_folder_requested)
         view.stop_requested.connect(self._on_stop_requested)

@@ -184,6 +184,7 @@ def _label(text: Text, tip: Text, field: QWidget) -> QLabel:
     label = made_label("label")
     label.setBuddy(field)
     say(label.setText, text)
+    say(label.setAccessibleName, lambda: plain(text()))
     say(field.setAccessibleName, lambda: plain(text()))
     for setter in (label.setToolTip, field.setToolTip, field.setAccessibleDescription):
         say(setter, tip)

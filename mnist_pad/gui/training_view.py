@@ -75,6 +75,7 @@ class TrainingView(QFrame):
         super().__init__(holder)
         self.setObjectName("training_view")
         self.setProperty("role", "card")
+        say(self.setAccessibleName, lambda: self.tr("Train"))
         self._state = TrainState.IDLE
         self._job = TrainState.TRAINING
         self._epochs = config.epochs
@@ -184,6 +185,7 @@ class TrainingView(QFrame):
         self._show_outcome(
             lambda: self.tr("{accuracy} of the test digits read correctly").format(accuracy=share),
             lambda: self._change_text(before),
+            tells_model=True,
         )
 
     def show_stopped(self, epochs_done: int) -> None:
@@ -195,6 +197,7 @@ class TrainingView(QFrame):
         self._show_outcome(
             lambda: self.tr("Stopped after {done} of {epochs} epochs").format(**counts),
             lambda: self.tr("Nothing has changed: the pad still uses the previous model."),
+            tells_model=True,
         )
 
     def show_downloaded(self) -> None:
@@ -222,8 +225,10 @@ class TrainingView(QFrame):
         was = self.tr("Previous: {model}.").format(model=model_text(before))
         return f"{detail} {was}"
 
-    def _show_outcome(self, title: Text, detail: Text, *, warn: bool = False) -> None:
-        self.run_view.end(title, detail, warn=warn)
+    def _show_outcome(
+        self, title: Text, detail: Text, *, warn: bool = False, tells_model: bool = False
+    ) -> None:
+        self.run_view.end(title, detail, warn=warn, tells_model=tells_model)
         self._enter(TrainState.ENDED)
 
     def _show_ready(self) -> None:

@@ -6,11 +6,11 @@ fault_table.py run the same ones.
 
 from __future__ import annotations
 
-from faults import downloads, files, hands, kills, trainings
+from faults import downloads, files, hands, kept, kills, trainings
 from faults.fault import Fault
 
 
 def every_fault() -> list[Fault]:
     """All of them, in the order of the table."""
-    kinds = (downloads, files, trainings, hands, kills)
+    kinds = (downloads, files, trainings, hands, kept, kills)
     return [fault for kind in kinds for fault in kind.faults()]

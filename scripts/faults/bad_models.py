@@ -43,7 +43,7 @@ def weights_with(**changes: Tensor) -> Weights:
     return {**seed_weights(), **{name.replace("__", "."): v for name, v in changes.items()}}
 
 
-def saved(what: object, **options: bool) -> bytes:
+def saved(what: object, **options: int) -> bytes:
     """What torch.save writes."""
     file = io.BytesIO()
     torch.save(what, file, **options)
@@ -103,7 +103,7 @@ BAD_FILES: dict[str, Callable[[], bytes]] = {
     "raw bomb of another protocol": lambda: pickle.dumps(Bomb(), 4),
     "bomb in torch.save": lambda: saved({"fc.bias": Bomb()}),
     "bomb in old torch.save": lambda: saved(Bomb(), **OLD),
-    "whole pickled network": lambda: saved(DigitCnn()),
+    "a whole network of another kind": lambda: saved(torch.nn.Sequential(torch.nn.Linear(784, 10))),
     "other architecture": lambda: saved(torch.nn.Linear(784, 10).state_dict()),
     "one weight too many": lambda: saved(weights_with(more=torch.zeros(1))),
     "one weight missing": lambda: saved({"fc.bias": torch.zeros(10)}),
@@ -119,7 +119,7 @@ BAD_FILES: dict[str, Callable[[], bytes]] = {
     "sparse": lambda: saved(weights_with(fc__bias=torch.zeros(10).to_sparse())),
     "without content": lambda: saved(weights_with(fc__bias=_META)),
     "numbers, no tensors": lambda: saved(dict.fromkeys(seed_weights(), 1.0)),
-    "nested": lambda: saved({"model": seed_weights()}),
+    "weights of an optimizer alone": lambda: saved({"state": {0: {"exp_avg": torch.zeros(10)}}}),
     "list": lambda: saved(list(seed_weights().values())),
     "bare tensor": lambda: saved(torch.zeros(10)),
     "nothing": lambda: saved(None),
@@ -152,10 +152,20 @@ BAD_FILES: dict[str, Callable[[], bytes]] = {
     "a shape beyond the storage": lambda: _claiming(size=2**30),
     "a stride beyond the storage": lambda: _claiming(stride=2**28),
     "a shape below nothing": lambda: _claiming(size=-1),
+    "a deep tuple as a name": lambda: _archive(
+        {"data.pkl": b"\x80\x02}N" + b"\x85" * 400_000 + b"Ns."}
+    ),
+    "a list that holds itself": lambda: _archive({"data.pkl": b"\x80\x02]q\x00h\x00a."}),
+    "lists that double": lambda: _archive(
+        {"data.pkl": b"\x80\x02]" + b"q\x00](h\x00h\x00h\x00h\x00e" * 60_000 + b"."}
+    ),
+    "dicts in dicts": lambda: _archive(
+        {"data.pkl": b"\x80\x02" + b"}K\x01" * 80_000 + b"N" + b"s" * 80_000 + b"."}
+    ),
     "an endless list": lambda: _archive({"data.pkl": b"\x80\x02" + b"]" * 10**6 + b"."}),
     "an archive of very many files": lambda: _archive({f"data/{n}": b"" for n in range(5000)}),
-    "foreign safetensors": lambda: safetensors.torch.save(seed_weights()),
-    "another program's": lambda: ours(seed_weights(), form="mnist-pad-2"),
+    "foreign safetensors": lambda: safetensors.torch.save({"fc.weight": torch.zeros(10, 784)}),
+    "of another version": lambda: ours(seed_weights(), form="mnist-pad-2"),
     "ours with NaN": lambda: ours(weights_with(fc__bias=torch.full((10,), torch.nan))),
     "ours with another shape": lambda: ours(weights_with(fc__bias=torch.zeros(2, 5))),
     "ours of another network": lambda: ours(PadCnn().state_dict()),
@@ -189,6 +199,8 @@ GOOD_FILES = (
     ours(seed_weights()),
     saved(seed_weights()),
     saved(seed_weights(), **OLD),
+    saved({"model": seed_weights(), "optimizer": {"state": {0: {"step": 1.0}}, "rate": [1e-3]}}),
+    safetensors.torch.save({f"module.{name}": value for name, value in seed_weights().items()}),
     saved({"a": torch.zeros(2)}),
     saved({"a": torch.zeros(2)}, **OLD),
     pickle.dumps({"a": [1, 2.0, "x", (None, True)]}, 2),

@@ -32,6 +32,25 @@ def test_only_one_in_a_compressed_file(tmp_path):
     assert is_ink_file(file)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "is_ink"),
+    [
+        ("a.txt", ink_to_json(SEVEN).encode(), True),
+        ("a", ink_to_json(SEVEN).encode("utf-16"), True),
+        ("a.gz", gzip.compress(b"[" + ink_to_json(SEVEN).encode() + b"]"), True),
+        ("package.json", b'{"name": "seven"}', False),
+        ("a.jsonl", b"damaged", True),
+        ("a.jsonl.gz", gzip.compress(b"{}")[:12], True),
+        ("a.jsonl", b"\x89PNG\r\n\x1a\n", False),
+        ("a.txt", b"seven", False),
+        ("a.png", b"", False),
+    ],
+)
+def test_ink_is_told_by_its_content(tmp_path, name, content, is_ink):
+    (tmp_path / name).write_bytes(content)
+    assert is_ink_file(tmp_path / name) is is_ink
+
+
 @pytest.mark.parametrize("content", ["", "\n\n", '{"strokes": []}\n'])
 def test_file_without_a_drawing_is_named(tmp_path, content):
     file = tmp_path / "none.jsonl"

@@ -63,11 +63,17 @@ def test_onnx_says_what_it_is(tmp_path, model):
     made = onnx.load(tmp_path / "model.ONNX")
     onnx.checker.check_model(made, full_check=True)
     assert made.producer_name == "MNIST Pad"
+    for said in (made.doc_string, made.graph.doc_string):
+        assert "(n, 1, 28, 28) float32 from 0 to 1, white ink (1) on black paper (0)" in said
+    given = made.graph.input[0].type.tensor_type
+    assert given.elem_type == onnx.TensorProto.FLOAT
+    assert [side.dim_param or side.dim_value for side in given.shape.dim] == ["n", 1, 28, 28]
     info = json.loads({prop.key: prop.value for prop in made.metadata_props}["info"])
     assert ModelInfo(**info) == model.info
 
 
-def test_without_the_package_one_sentence_says_how_to_get_it(tmp_path, classifier, monkeypatch):
+@pytest.fixture
+def _no_onnx(monkeypatch):
     load = builtins.__import__
 
     def without(name, *arguments):
@@ -77,9 +83,22 @@ def test_without_the_package_one_sentence_says_how_to_get_it(tmp_path, classifie
 
     monkeypatch.setattr(builtins, "__import__", without)
     monkeypatch.delitem(sys.modules, "onnx", raising=False)
-    with pytest.raises(ModelFileError, match=r'pip install "mnist-pad\[onnx\]"'):
+
+
+@pytest.mark.usefixtures("_no_onnx")
+def test_without_the_package_one_sentence_says_how_to_get_it(tmp_path, classifier):
+    with pytest.raises(ModelFileError) as caught:
         export.export(classifier, tmp_path / "model.onnx")
+    assert f"{sys.executable} -m pip install onnx, or save" in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("_no_onnx")
+def test_the_executable_says_what_to_do_instead(tmp_path, classifier, monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(ModelFileError, match=r"executable cannot .* as \.safetensors") as caught:
+        export.export(classifier, tmp_path / "model.onnx")
+    assert "pip" not in str(caught.value)
 
 
 def test_pt_of_the_seeds_network_goes_into_the_pages_own_class(tmp_path, classifier, digits):

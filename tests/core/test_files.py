@@ -2,13 +2,22 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
+from contextlib import chdir
 from pathlib import Path
 from typing import BinaryIO
 from unittest.mock import Mock
 
 import pytest
 
-from mnist_pad.core.files import atomic_file, atomic_write, remove_parts, set_aside
+from mnist_pad.core.errors import PadError
+from mnist_pad.core.files import (
+    atomic_file,
+    atomic_write,
+    remove_parts,
+    set_aside,
+    write_or_tell,
+)
 
 
 def names(folder: Path) -> list[str]:
@@ -124,3 +133,27 @@ def test_what_cannot_be_set_aside_stays(
     monkeypatch.setattr(Path, "replace", Mock(side_effect=PermissionError))
     assert set_aside(path) == path
     assert "cannot be set aside" in caplog.text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+def test_a_pipe_a_socket_and_a_link_to_a_device_are_left_alone(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(os.devnull)
+    with socket.socket(socket.AF_UNIX) as server, chdir(tmp_path):
+        server.bind("socket")
+    modes = [(tmp_path / name).lstat().st_mode for name in ("link", "pipe", "socket")]
+    for name in ("link", "pipe", "socket"):
+        with pytest.raises(OSError, match="it is a device or a pipe, not a file"):
+            atomic_write(tmp_path / name, b"new")
+        with pytest.raises(PadError, match=r"no .*: it is a device or a pipe, not a file\."):
+            write_or_tell(tmp_path / name, b"new", "no {file}: {reason}.")
+    assert names(tmp_path) == ["link", "pipe", "socket"]
+    assert modes == [(tmp_path / name).lstat().st_mode for name in ("link", "pipe", "socket")]
+
+
+def test_a_link_to_a_file_that_is_gone_and_one_to_a_file_are_written(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name, target in (("a", "file"), ("b", "gone")):
+        (tmp_path / name).symlink_to(tmp_path / target)
+        atomic_write(tmp_path / name, b"new")
+        assert (tmp_path / name).read_bytes() == b"new"

@@ -64,7 +64,7 @@ def test_nothing_kept_is_no_ink(file):
         b"",
         b"\0\xff\x80",
         b'{"strokes":[[[1,2],[3',
-        b'{"strokes":[[[1,2,3]]]}',
+        b'{"strokes":[[[1,2],[3]]]}',
         b'{"strokes":[[[NaN,2]]]}',
         b'{"strokes":[[[1e300,2]]]}',
         b'{"strokes":7}',

@@ -14,6 +14,7 @@ from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.parallel import ALONE, Processes
+from mnist_pad.core.run_history import load_runs
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.training import train_job
 from mnist_pad.paths import asset
@@ -106,4 +107,6 @@ def test_two_processes_train_as_one_does_and_a_killed_one_ends_it(start, tmp_pat
     assert lines[-1]["event"] == "done"
     costs = [line["cost"] for line in lines[:-1]]
     assert costs == pytest.approx(costs_of_one_process(), rel=0.01)
-    assert [file.name for file in (tmp_path / "models").iterdir()] == ["last.safetensors"]
+    (run,) = load_runs(tmp_path / "runs.json")
+    files = sorted(file.name for file in (tmp_path / "models").iterdir())
+    assert files == [f"{run.key}.safetensors", "last.safetensors"]

@@ -203,3 +203,18 @@ def read_or_refused(data):
     assert pixels.dtype == np.uint8
     assert pixels.shape[2:] == (3,)
     assert max(pixels.shape) <= MAX_SIDE
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "is a HEIC photo"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0", "is a HEIC photo"),
+        (b"\0\0\0\x1cftypavif\0\0\0\0", "is an AVIF picture"),
+        (b"%PDF-1.7\n%", "is a PDF document"),
+        (b"\0\0\0\x18ftypmp42", "is not a picture"),
+    ],
+)
+def test_a_form_that_is_not_read_is_named(start, said):
+    with pytest.raises(PictureError, match=f"a.jpg {said}"):
+        decode_picture(start + bytes(99), "a.jpg")

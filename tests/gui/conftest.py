@@ -14,9 +14,9 @@ from mnist_pad.gui.theme import Theme, ThemeMode, nothing_freed
 
 
 def pytest_collection_modifyitems(items):
-    """Every window that is shown without a screen is warned about."""
+    """Every window and every list that is shown without a screen is warned about."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+        item.add_marker(pytest.mark.qt_log_ignore("plugin does not support"))
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """For those who do not see, or do not point: every control's name, role and focus."""
 
 import pytest
-from fake_core import inside_of, reading_of, results_of
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from fake_core import ink_of, inside_of, reading_of, results_of
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAction, QColor
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QToolButton, QWidget
 from test_theme import contrast
 
 from mnist_pad.core.events import DataReady, EpochDone
@@ -14,8 +14,10 @@ from mnist_pad.gui.big_answer import BigAnswer
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.digit_bars import DigitBars
+from mnist_pad.gui.digit_row import DigitRow
 from mnist_pad.gui.evidence_picture import EvidencePicture
 from mnist_pad.gui.example_card import ExamplePicture
+from mnist_pad.gui.ink_editor import Tool
 from mnist_pad.gui.language import Language
 from mnist_pad.gui.learning_plot import LearningPlot
 from mnist_pad.gui.map_grid import MapGrid, MapPicture
@@ -25,6 +27,7 @@ from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import ThemeMode
 
 MEANINGLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Border}
+PRESS = QAccessibleActionInterface.pressAction()
 STATES = [
     *("idle", "no data", "training", "ended", "number", "results", "inside"),
     *("about", "shortcuts", "samples", "taught"),
@@ -122,6 +125,90 @@ def test_what_paints_itself_says_what_it_is(window, kind, role):
     assert name_of(widget)
 
 
+@pytest.mark.parametrize("state", ["idle", "no data", "ended", "results", "inside"])
+def test_every_card_is_a_group_with_a_name(window, state):
+    enter(window, state)
+    cards = [frame for frame in window.findChildren(QFrame) if frame.property("role") == "card"]
+    assert len(cards) >= 5
+    for card in cards:
+        if card.objectName() != "notice_card":  # which has one while it shows something
+            role = QAccessible.queryAccessibleInterface(card).role()
+            assert (role, bool(card.accessibleName())) == (QAccessible.Role.Grouping, True)
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
+@pytest.mark.parametrize("state", STATES)
+def test_no_description_says_the_name_again(window, translation, state, language):
+    translation.set_language(language)
+    shown = enter(window, state)
+    for control in controls(shown):
+        interface = QAccessible.queryAccessibleInterface(control)
+        description = interface.text(QAccessible.Text.Description)
+        assert not description or description != name_of(control), told(control)
+    shown.close()
+
+
+def test_labels_name_their_fields_without_the_letter_of_a_key(window, translation):
+    translation.set_language(Language.KOREAN)
+    labels = [label for label in window.findChildren(QLabel) if label.buddy()]
+    assert labels
+    for label in labels:
+        interface = QAccessible.queryAccessibleInterface(label)
+        assert "(" not in interface.text(QAccessible.Text.Name)
+
+
+class TestToolButtons:
+    @pytest.fixture
+    def buttons(self, window):
+        """Those of the pen and the erasers."""
+        return [window.findChild(QToolButton, f"{name}_button") for name in ("pen", "eraser")]
+
+    def test_each_can_be_pressed_and_is_one_of_several(self, window, buttons):
+        pen, eraser = map(QAccessible.queryAccessibleInterface, buttons)
+        assert {pen.role(), eraser.role()} == {QAccessible.Role.RadioButton}
+        assert eraser.actionInterface().actionNames()[0] == PRESS
+        eraser.actionInterface().doAction(PRESS)
+        assert window.canvas.tool is Tool.ERASER
+        assert (pen.state().checked, eraser.state().checked) == (0, 1)
+        pen.actionInterface().doAction(PRESS)
+        assert window.canvas.tool is Tool.PEN
+
+    @pytest.mark.qt_log_ignore("This plugin does not support")  # raising a menu, without a screen
+    def test_each_has_its_menu_and_its_key(self, qtbot, buttons):
+        pen = QAccessible.queryAccessibleInterface(buttons[0])
+        assert pen.state().hasPopup
+        assert pen.text(QAccessible.Text.Name) == "Pen"
+        assert pen.text(QAccessible.Text.Accelerator) == "P"
+        menu = buttons[0].menu()
+        menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu, menu.close))
+        with qtbot.waitSignal(menu.aboutToHide):
+            pen.actionInterface().doAction(QAccessibleActionInterface.showMenuAction())
+
+    def test_a_plain_one_is_pressed_too(self, window):
+        window.canvas.set_ink(ink_of(2))
+        clear = QAccessible.queryAccessibleInterface(window.findChild(QToolButton, "clear_button"))
+        assert clear.role() == QAccessible.Role.Button
+        clear.actionInterface().doAction(PRESS)
+        assert window.canvas.is_empty
+
+    def test_one_that_is_off_offers_nothing(self, window):
+        button = window.findChild(QToolButton, "undo_button")
+        assert not button.isEnabled()
+        assert QAccessible.queryAccessibleInterface(button).actionInterface().actionNames() == []
+
+
+def test_of_the_evidences_digits_one_is_chosen(window):
+    enter(window, "inside")
+    row = window.findChild(DigitRow)
+    eight = QAccessible.queryAccessibleInterface(row.button(8))
+    assert eight.role() == QAccessible.Role.RadioButton
+    assert eight.text(QAccessible.Text.Name) == "Evidence for 8"
+    assert eight.text(QAccessible.Text.Description) == ""
+    eight.actionInterface().doAction(PRESS)
+    assert eight.state().checked
+    assert not QAccessible.queryAccessibleInterface(row.button(None)).state().checked
+
+
 @pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
 @pytest.mark.parametrize("state", STATES)
 def test_the_focus_can_be_seen(qtbot, window, theme, state, mode):
@@ -158,3 +245,12 @@ def test_graphics_stand_out(palette):
     for ground in (palette.surface, palette.background, palette.paper):
         assert contrast(palette.accent, ground) >= 3  # the focus, the curve
     assert contrast(palette.against, palette.surface) >= 3  # evidence
+    for sign in (palette.error, palette.warning, palette.accent, palette.muted):
+        assert contrast(sign, palette.surface) >= 4.5  # the signs of notices, and what is in them
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_an_error_has_a_colour_of_its_own(palette):
+    hues = [QColor(name).hue() for name in (palette.error, palette.warning, palette.accent)]
+    apart = [abs(hues[0] - hue) for hue in hues[1:]]
+    assert min(min(step, 360 - step) for step in apart) >= 20

@@ -8,6 +8,7 @@ import pytest
 from drawing import draw
 from fake_core import FakeReader, digit_of, ink_of
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
@@ -20,15 +21,25 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
+from faults.bad_models import saved
 from mnist_pad.core.drawing_file import first_drawing
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.ink_file import ink_to_json
 from mnist_pad.core.picture import load_picture
-from mnist_pad.gui.drawing_export import INK_TYPE, ink_file_of, mime_of
+from mnist_pad.gui.drawing_export import (
+    INK_TYPE,
+    SVG_TYPE,
+    ink_file_of,
+    mime_of,
+    png_of,
+    svg_of,
+)
+from mnist_pad.gui.drawing_tasks import save
 from mnist_pad.gui.ink_history import Page
 from mnist_pad.gui.settings import AppSettings, Folder
 
 LINE = [(40, 140), (240, 140)]
+SVG = b'<svg viewBox="0 0 28 28"><path d="M4 4h20L9 25" fill="none" stroke="black"/></svg>'
 
 
 @pytest.fixture(autouse=True)
@@ -141,8 +152,11 @@ class TestOpening:
             ("a.png", b"\x89PNG\r\n\x1a\n cut short", "is damaged"),
             ("empty.jpg", b"", "is an empty file"),
             ("a.jsonl", b"{}", "no object with a list"),
-            ("a.jsonl", b"\xff\xfe", "holds no text"),
-            ("a.jsonl.gz", b"not compressed", "cannot be read"),
+            ("a.jsonl", b"\xff\xfe{", "holds no text"),
+            ("a.jsonl.gz", b"not compressed", "line 1: not JSON"),
+            ("a.jsonl.gz", b"\x1f\x8b\x08 cut short", "cannot be read"),
+            ("notes.txt", b"seven", "line 1: not JSON"),
+            ("a.svg", b"<svg><text>7</text></svg>", "shows text or pictures"),
             ("none.jsonl", b"", "holds no drawing"),
         ],
     )
@@ -176,6 +190,41 @@ class TestOpening:
         qtbot.waitUntil(lambda: shown_digit(window) == 2)
         assert window.canvas.ink == ink_of(2)
         assert "several drawings" in window.notice_bar.notice
+
+    @pytest.mark.parametrize("name", ["a.txt", "a.json", "ink", "a.png"])
+    def test_ink_is_told_by_its_content(self, window, qtbot, tmp_path, name):
+        (tmp_path / name).write_text(f"[{ink_to_json(ink_of(4))}]", "utf-16")
+        window.drawing_control.open(tmp_path / name)
+        qtbot.waitUntil(lambda: window.canvas.ink == ink_of(4))
+
+    @pytest.mark.parametrize("name", ["a.ckpt", "a.bin", "weights", "a.png", "a.jsonl"])
+    def test_a_model_is_told_by_its_content(self, window, qtbot, core, tmp_path, name):
+        core.readers["a"] = core.readers["weights"] = FakeReader(shift=4)
+        window.canvas.set_ink(ink_of(1))
+        (tmp_path / name).write_bytes(saved({"state_dict": {}}))
+        window.drawing_control.open(tmp_path / name)
+        qtbot.waitUntil(lambda: shown_digit(window) == 5)
+
+    @pytest.mark.parametrize("ending", [".png", ".svg", ".jsonl"])
+    def test_what_was_saved_comes_back_as_it_was_drawn(self, window, qtbot, tmp_path, ending):
+        drawn = Ink((Stroke.of([(40.5, 1 / 3), (140, 200)], [0.2, 0.9], 20.4), Stroke.of([(7, 7)])))
+        file = tmp_path / f"내 그림{ending}"
+        save(Page(drawn), file)
+        drop(window, files(file))
+        qtbot.waitUntil(lambda: window.canvas.ink == drawn)
+        assert window.canvas.picture is None
+
+    def test_a_saved_drawing_that_was_painted_over_is_a_picture(self, window, qtbot, tmp_path):
+        save(Page(ink_of(4)), tmp_path / "a.png")
+        with Image.open(tmp_path / "a.png") as saved_image:
+            saved_image.load()
+            text = PngInfo()
+            for key, value in saved_image.text.items():
+                text.add_text(key, value)
+            saved_image.paste("black", (500, 500, 600, 600))
+            saved_image.save(tmp_path / "b.png", pnginfo=text)
+        window.drawing_control.open(tmp_path / "b.png")
+        qtbot.waitUntil(lambda: window.canvas.picture is not None)
 
     def test_the_folder_is_remembered(self, window, tmp_path, monkeypatch, paths, qtbot):
         asked = []
@@ -242,7 +291,27 @@ class TestPasting:
         mime.setData(INK_TYPE, QByteArray(content))
         clipboard.setMimeData(mime)
         trigger(window, "paste")
-        qtbot.waitUntil(lambda: "is no drawing" in window.notice_bar.notice)
+        qtbot.waitUntil(lambda: "is not a drawing" in window.notice_bar.notice)
+
+    def test_a_saved_picture_that_was_copied_comes_back_as_ink(self, window, qtbot, clipboard):
+        mime = QMimeData()
+        mime.setData("image/png", QByteArray(png_of(Page(ink_of(4)))))
+        clipboard.setMimeData(mime)
+        trigger(window, "paste")
+        qtbot.waitUntil(lambda: window.canvas.ink == ink_of(4))
+
+    @pytest.mark.parametrize("write", [ink_to_json, lambda ink: svg_of(ink).decode()])
+    def test_text_that_is_a_drawing(self, window, qtbot, clipboard, write):
+        clipboard.setText(write(ink_of(4)))
+        trigger(window, "paste")
+        qtbot.waitUntil(lambda: window.canvas.ink == ink_of(4))
+
+    def test_svg_of_another_program(self, window, qtbot, clipboard):
+        mime = QMimeData()
+        mime.setData(SVG_TYPE, QByteArray(SVG))
+        clipboard.setMimeData(mime)
+        trigger(window, "paste")
+        qtbot.waitUntil(lambda: len(window.canvas.ink.strokes) == 1)
 
     def test_nothing_and_text_are_told(self, window, clipboard):
         for prepare in (clipboard.clear, lambda: clipboard.setText("seven")):
@@ -301,6 +370,13 @@ class TestDropping:
         mime = QMimeData()
         mime.setText("seven")
         assert not hover(window, mime).isAccepted()
+
+    def test_text_that_is_a_drawing_is(self, window, qtbot):
+        mime = QMimeData()
+        mime.setText(SVG.decode())
+        assert hover(window, mime).isAccepted()
+        drop(window, mime)
+        qtbot.waitUntil(lambda: len(window.canvas.ink.strokes) == 1)
 
     def test_a_drawing_from_another_window(self, window, qtbot):
         drop(window, mime_of(Page(ink_of(3))))

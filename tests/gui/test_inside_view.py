@@ -248,3 +248,24 @@ def test_what_is_painted_says_what_it_is(filled):
         assert interface.role() == QAccessible.Role.Graphic
         assert widget.accessibleName()
     assert filled.findChild(EvidencePicture).accessibleDescription() == "Evidence for 4"
+
+
+@pytest.mark.parametrize("size", [(376, 540), (310, 540), (300, 480), (338, 610), (460, 900)])
+def test_no_words_are_cut(qtbot, filled, size):
+    filled.parentWidget().resize(500, 920)
+    filled.resize(*size)
+    filled.repaint()
+    names = ("evidence_title", "evidence_explanation", "map_title", "map_explanation", "maps_hint")
+    shown = [found for name in names if (found := filled.findChild(QLabel, name)).isVisible()]
+    assert len(shown) >= 2
+    for label in shown:
+        qtbot.waitUntil(
+            lambda label=label: label.height() >= label.heightForWidth(label.width()) > 0
+        )
+
+
+@pytest.mark.parametrize(("width", "is_shown"), [(376, True), (250, False)])
+def test_the_evidence_is_explained_where_that_fits_beside_it(filled, width, is_shown):
+    filled.parentWidget().resize(500, 920)
+    filled.resize(width, 540)
+    assert filled.findChild(QLabel, "evidence_explanation").isVisible() == is_shown

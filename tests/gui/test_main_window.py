@@ -25,7 +25,8 @@ from mnist_pad.core.mnist_files import FILES
 from mnist_pad.gui.columns import arrange
 from mnist_pad.gui.ink_editor import Tool
 from mnist_pad.gui.main_window import MainWindow
-from mnist_pad.gui.settings import BUNDLED, LATEST, AppSettings
+from mnist_pad.gui.model_choice import BUNDLED, LATEST, ModelFile
+from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.theme import ThemeMode
 from mnist_pad.gui.training_view import TrainState
 
@@ -262,7 +263,7 @@ def test_opened_model_answers(window, qtbot, core, monkeypatch, settings):
     window.canvas.set_ink(ink_of(1))
     trigger(window, "open")
     qtbot.waitUntil(lambda: shown_digit(window) == 5)
-    assert Path(settings.model) == Path("/somewhere/mine.pt")
+    assert settings.model == ModelFile(Path("/somewhere/mine.pt"))
     trigger(window, "bundled")
     qtbot.waitUntil(lambda: shown_digit(window) == 1)
     assert settings.model == BUNDLED

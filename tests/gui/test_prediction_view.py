@@ -10,10 +10,11 @@ from mnist_pad.core.figures import per_cent
 from mnist_pad.core.reading import Part, Prediction, Reading
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.big_answer import BigAnswer
+from mnist_pad.gui.model_list import ModelButton
 from mnist_pad.gui.palette import DARK, LIGHT
 from mnist_pad.gui.part_strip import PartStrip
 from mnist_pad.gui.prediction_view import PredictionView
-from mnist_pad.gui.seen_view import SeenView
+from mnist_pad.gui.seen_view import SeenCard, SeenView
 from mnist_pad.gui.theme import ThemeMode
 
 
@@ -270,8 +271,22 @@ class TestSeen:
         assert view.findChild(SeenView).image is None
 
     def test_the_model_is_named(self, view):
-        view.show_model("Model: pad recipe · 99.5 %")
-        assert view.findChild(QLabel, "model_label").text() == "Model: pad recipe · 99.5 %"
+        view.show_model("pad recipe · 99.5 %")
+        button = view.findChild(ModelButton)
+        assert button.text() == button.name == "pad recipe · 99.5 %"
+        assert "pad recipe · 99.5 %" in button.accessibleName()
+
+    def test_a_long_name_of_the_model_is_elided_in_its_middle(self, view):
+        width = view.findChild(SeenCard).width()
+        name = f"first & {'very ' * 40}last"
+        view.show_model(name)
+        button = view.findChild(ModelButton)
+        assert button.text().startswith("first && very")
+        assert button.text().endswith("very last")
+        assert "…" in button.text()
+        assert name in button.toolTip()
+        assert name in button.accessibleName()
+        assert view.findChild(SeenCard).width() == width
 
 
 class TestSettling:
@@ -296,3 +311,10 @@ def colours(widget):
     image = picture(widget)
     pixels = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
     return {QColor(pixel).name().upper() for pixel in pixels}
+
+
+@pytest.mark.parametrize(("width", "is_shown"), [(600, True), (230, False)])
+def test_what_the_network_sees_is_explained_where_that_fits_beside_it(view, width, is_shown):
+    view.show_model("a model with a name")
+    view.resize(width, 540)
+    assert view.findChild(QLabel, "seen_explanation").isVisible() == is_shown

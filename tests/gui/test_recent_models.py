@@ -6,6 +6,7 @@ import pytest
 from fake_core import FakeReader, digit_of, ink_of
 from PySide6.QtGui import QAction
 
+from mnist_pad.gui.model_choice import ModelFile
 from mnist_pad.gui.recent_models import RecentModels
 from mnist_pad.gui.settings import MOST_RECENT, AppSettings
 
@@ -86,7 +87,7 @@ def test_one_that_is_gone_is_told_and_leaves_the_menu(window, qtbot, settings):
 
 
 def test_last_model_that_is_gone_is_told_and_another_answers(qtbot, open_window, settings):
-    settings.model = "/unplugged/mine.pt"
+    settings.model = ModelFile(Path("/unplugged/mine.pt"))
     settings.recent_models = [Path("/unplugged/mine.pt")]
     window = open_window()
     window.canvas.set_ink(ink_of(2))

@@ -16,7 +16,8 @@ from mnist_pad.core.events import Notice
 from mnist_pad.gui.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.example_card import ExampleCard
 from mnist_pad.gui.language import Language
-from mnist_pad.gui.settings import BUNDLED
+from mnist_pad.gui.model_choice import BUNDLED
+from mnist_pad.gui.model_list import ModelButton
 from mnist_pad.gui.theme import nothing_freed
 
 
@@ -74,7 +75,7 @@ def test_actions_say_what_can_be_done(window, qtbot, core):
 def test_without_a_model_there_is_nothing_to_test(core, open_window, qtbot):
     core.readers.clear()
     window = open_window()
-    qtbot.waitUntil(lambda: "No model" in text(window, "model_label"))
+    qtbot.waitUntil(lambda: "No model" in window.findChild(ModelButton).name)
     window.work_tabs.setCurrentWidget(window.results_view)
     assert not window.findChild(QPushButton, "test_button").isEnabled()
     assert not window.findChild(QAction, "test_action").isEnabled()

@@ -1,18 +1,21 @@
 """The Results view: its states, the matrix, the list, and the digit that is looked at."""
 
 import pytest
-from fake_core import results_of
+from fake_core import reading_of, results_of
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolTip
 
 from mnist_pad.core.config import DatasetName
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.results import Example, Score
+from mnist_pad.gui.announcer import announcer_of
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.confusion_matrix import ConfusionMatrix
-from mnist_pad.gui.digit_bars import DigitBars
+from mnist_pad.gui.digit_bars import DigitBars, scale_start
 from mnist_pad.gui.example_card import ExampleCard, ExamplePicture
 from mnist_pad.gui.example_list import ExampleList
 from mnist_pad.gui.palette import LIGHT
@@ -24,7 +27,7 @@ INFO = ModelInfo("fake", "seed", "MNIST", 0.98)
 @pytest.fixture
 def view(qtbot, theme):
     made = ResultsView()
-    made.resize(312, 620)
+    made.resize(312, 720)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -137,6 +140,103 @@ def test_wrong_answers_are_listed_and_the_surest_is_looked_at(shown):
     assert text(shown, "example_place") == "Test digit 5"
     bars = shown.findChild(AnswerBars, "example_bars")
     assert bars.probabilities == example.prediction.probabilities
+
+
+@pytest.mark.parametrize(
+    ("trained_on", "own", "dataset", "words"),
+    [
+        (
+            "starter set (4,000 digits)",
+            0.975,
+            DatasetName.MNIST,
+            "97.50\xa0% was measured on",
+        ),
+        ("MNIST", 0.99, DatasetName.STARTER, "99.00\xa0% was measured on MNIST's 10,000"),
+        ("MNIST + 3 taught digits", 0.98, DatasetName.MNIST, "98.00\xa0% was not measured on all"),
+    ],
+)
+def test_two_accuracies_of_one_model_are_explained(view, trained_on, own, dataset, words):
+    view.show_results(results_of(ModelInfo("fake", "seed", trained_on, own), dataset))
+    label = view.findChild(QLabel, "results_own")
+    assert label.isVisible()
+    assert words in label.text()
+    assert "100" in label.text()  # on how many this test measured
+
+
+@pytest.mark.parametrize("own", [None, 0.97])
+def test_one_accuracy_needs_no_explanation(view, own):
+    view.show_results(results_of(ModelInfo("fake", "seed", "MNIST", own)))
+    assert not view.findChild(QLabel, "results_own").isVisible()
+
+
+def scores_of(n, *right):
+    return [Score(n, count) for count in right]
+
+
+@pytest.mark.parametrize(
+    ("n", "right", "start"),
+    [
+        (1000, [998] * 9 + [995], 0.98),  # 99.5 % of 1,000 may be 98.8 %
+        (1000, [990] * 10, 0.98),
+        (10, [10] * 10, 0.5),
+        (10, [0] + [10] * 9, 0.0),
+        (0, [0] * 10, 0.0),
+        (5_000_000, [5_000_000] * 10, 0.99),
+    ],
+)
+def test_the_scale_begins_where_every_interval_is_on_it(n, right, start):
+    scores = scores_of(n, *right)
+    assert scale_start(scores) == start
+    assert all(score.interval is None or score.interval.low >= start for score in scores)
+
+
+def test_digits_that_differ_a_little_can_be_told_apart(qtbot, theme):
+    bars = DigitBars()
+    qtbot.addWidget(bars)
+    bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its frame is no part of what is looked at
+    bars.resize(300, bars.height())
+    bars.show()
+    bars.show_scores(scores_of(1000, *[999] * 9, 985))
+    picture = bars.grab().toImage()
+
+    def dot(digit):
+        """Where the accent is in a digit's row."""
+        row = bars.value_area(digit).center().toPoint().y()
+        accent = QColor(LIGHT.accent)
+        return [x for x in range(bars.width()) if picture.pixelColor(x, row) == accent]
+
+    assert min(dot(0)) > max(dot(9)) + 20
+
+
+def test_accuracies_are_spoken_with_their_intervals(shown):
+    bars = shown.findChild(DigitBars)
+    heard = []
+    announcer_of(bars).announced.connect(lambda text, _: heard.append(text))
+    bars.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(5):
+        QTest.keyClick(bars, Qt.Key.Key_Down)
+    assert heard[-1] == "4: 70.00\xa0% of 10 (95 %: 39.68–89.22\xa0%)"
+
+
+def test_the_caption_does_not_say_what_the_heading_below_says(shown, qtbot):
+    click_cell(qtbot, shown, (4, 9))
+    assert text(shown, "list_title") == "3 fours were read as nines"
+    assert text(shown, "cell_label") == "These digits are listed below."
+    qtbot.keyClick(matrix(shown), Qt.Key.Key_Left)
+    assert text(shown, "cell_label") == "0 fours were read as eights"
+    qtbot.keyClick(matrix(shown), Qt.Key.Key_Right)
+    assert text(shown, "cell_label") == "These digits are listed below."
+    qtbot.mouseClick(button(shown, "all_wrong_button"), Qt.MouseButton.LeftButton)
+    assert text(shown, "cell_label") == "3 fours were read as nines"
+
+
+@pytest.mark.parametrize(("true", "words"), [(8, "An 8, read as 3"), (3, "A 3, read as 3")])
+def test_eight_takes_an(qtbot, theme, true, words):
+    card = ExampleCard()
+    qtbot.addWidget(card)
+    prediction = reading_of(3).parts[0].prediction
+    card.show_example(Example(0, true, prediction, results_of(INFO).images[0]))
+    assert card.findChild(QLabel, "example_title").text() == words
 
 
 def test_a_cell_is_chosen_by_a_click_and_left_again(shown, qtbot):

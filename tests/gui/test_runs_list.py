@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPushButton
 
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.run_history import MOST_RUNS, Run, load_runs
+from mnist_pad.core.run_history import Run, load_runs
 from mnist_pad.gui.language import Language
 from mnist_pad.gui.learning_control import picture_of
 from mnist_pad.gui.palette import DARK
-from mnist_pad.gui.run_shelf import RunShelf
+from mnist_pad.gui.run_shelf import LOOKS, RunShelf
 from mnist_pad.gui.runs_list import RunsList
 from mnist_pad.gui.theme import ThemeMode
 from mnist_pad.gui.training_view import TrainState
@@ -120,13 +120,13 @@ class TestShelf:
         assert len(shelf.current.epochs) == 3
 
     def test_looks_differ_and_stay_while_runs_come_and_go(self, shelf):
-        shelf.put_earlier([earlier(str(number)) for number in range(MOST_RUNS)])
+        shelf.put_earlier([earlier(str(number)) for number in range(LOOKS)])
         looks = {run.key: shelf.look_of(run.key) for run in shelf.runs}
-        assert len(set(looks.values())) == MOST_RUNS
+        assert len(set(looks.values())) == LOOKS
         shelf.remove("3")
         shelf.begin(TrainConfig())
         shelf.begin(TrainConfig())
-        assert len(shelf.runs) == MOST_RUNS
+        assert len(shelf.runs) == LOOKS
         assert all(looks[run.key] == shelf.look_of(run.key) for run in shelf.runs[1:])
         assert shelf.look_of(shelf.current.key) == looks["3"]
 
@@ -301,6 +301,7 @@ class TestWindow:
         shelf = window.training_view.run_view.shelf
         written(window, qtbot)
         shelf.remove(shelf.runs[0].key)
+        shelf.forget_removed()
         written(window, qtbot)
         assert load_runs(paths.runs) == ()
 

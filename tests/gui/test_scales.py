@@ -9,6 +9,7 @@ import pytest
 
 PAINTED = dedent("""
     import numpy as np
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QColor, QImage
     from PySide6.QtWidgets import QApplication, QWidget
     from mnist_pad.gui.answer_bars import AnswerBars
@@ -44,7 +45,9 @@ PAINTED = dedent("""
     """)
 
 BARS = """
-    bars = shown(AnswerBars(), 11, 7)
+    bars = AnswerBars()
+    bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its frame is no part of what is looked at
+    shown(bars, 11, 7)
     bars.resize(301, 263)
     for digit in range(10):
         bars.show_probabilities([0.82 if d == digit else 0.02 for d in range(10)], (digit,))

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig
-from mnist_pad.gui.settings import BUNDLED, LATEST, TAUGHT, AppSettings
+from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
+from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.theme import ThemeMode
 
 
@@ -40,12 +41,30 @@ def test_everything_is_remembered(paths, tmp_path):
     assert after.geometry == QByteArray(b"\x01\x02")
 
 
-@pytest.mark.parametrize("choice", [LATEST, BUNDLED, "/mine.pt"])
+@pytest.mark.parametrize(
+    "choice", [LATEST, BUNDLED, ModelFile(Path("/mine.pt")), Trained("0123456789abcdef")]
+)
 def test_the_model_without_the_hand_is_remembered(paths, choice):
     before = AppSettings(paths.settings)
     before.model, before.model_before = TAUGHT, choice
     before.save()
     assert AppSettings(paths.settings).model_before == choice
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("", LATEST),
+        ("bundled", BUNDLED),
+        ("taught", TAUGHT),
+        ("/mine.pt", ModelFile(Path("/mine.pt"))),
+        ("trained:mine", ModelFile(Path("trained:mine"))),
+    ],
+)
+def test_what_earlier_versions_stored_is_understood(paths, text, choice):
+    paths.settings.parent.mkdir(parents=True)
+    paths.settings.write_text(f"[model]\nchoice={text}\n", "utf-8")
+    assert AppSettings(paths.settings).model == choice
 
 
 def test_the_hand_is_never_remembered_as_the_model_without_it(settings):
@@ -139,7 +158,7 @@ def test_any_bytes_are_settings_or_set_aside(paths, seed):
     paths.settings.write_bytes(content[: hand.randrange(len(content))])
     settings = AppSettings(paths.settings)
     assert isinstance(settings.theme, ThemeMode)
-    assert isinstance(settings.model, str)
+    assert isinstance(settings.model, Choice)
     assert settings.mnist_folder is None or isinstance(settings.mnist_folder, Path)
     assert isinstance(settings.geometry, QByteArray)
     assert settings.training.epochs >= 1

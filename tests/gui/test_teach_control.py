@@ -1,5 +1,7 @@
 """Teaching in the window: samples are kept and taken back, the hand is learned and switched."""
 
+from pathlib import Path
+
 import pytest
 from drawing import draw, move, press
 from fake_core import FakeModel, FakeReader, digit_of, ink_of
@@ -13,7 +15,8 @@ from mnist_pad.core.errors import DataError
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.taught_ink import TaughtInk
 from mnist_pad.gui.drawing_tasks import repacked
-from mnist_pad.gui.settings import BUNDLED, LATEST, TAUGHT, AppSettings
+from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile
+from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training_view import TrainState
 
 SEVEN = [(90, 80), (190, 78), (138, 224)]
@@ -311,7 +314,7 @@ class TestLearning:
     ):
         teach(qtbot, window, 1)
         learn(qtbot, window, core)
-        settings.model_before = "/unplugged/mine.pt"
+        settings.model_before = ModelFile(Path("/unplugged/mine.pt"))
         window.canvas.set_ink(ink_of(4))
         action(window, "hand").trigger()
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 4)

@@ -3,12 +3,15 @@
 import pytest
 from drawing import draw, move, press, release
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
 
 from mnist_pad import app
+from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.gui.drawing_export import png_of
 from mnist_pad.gui.ink_history import Page
+from mnist_pad.gui.model_choice import Trained
+from mnist_pad.gui.model_list import ModelButton
 from mnist_pad.gui.theme import nothing_freed
 
 SEVEN = [(90, 80), (120, 79), (150, 78), (190, 78), (176, 115), (160, 155), (148, 190), (138, 224)]
@@ -100,8 +103,55 @@ def test_a_hand_is_learned_in_seconds_and_can_be_switched_off(qtbot, window, pat
     qtbot.waitUntil(lambda: said(window) == "7")
     assert window.model_control.info.is_taught
     assert paths.taught_model.exists()
-    assert "my handwriting" in window.prediction_view.findChild(QLabel, "model_label").text()
+    assert "my handwriting" in window.prediction_view.findChild(ModelButton).name
     window.findChild(QAction, "hand_action").trigger()
     qtbot.waitUntil(lambda: said(window) == "2")
     window.findChild(QAction, "hand_action").trigger()
     qtbot.waitUntil(lambda: said(window) == "7")
+
+
+def trained(qtbot, window, seed):
+    """Train on the starter set; returns the ten figures of the drawing that the new model gives."""
+    view = window.training_view
+    view.settings.show_config(TrainConfig(Recipe.QUICK, DatasetName.STARTER, 1, 100, 0.006, seed))
+    with qtbot.waitSignal(window.model_control.model_changed, timeout=LEARNED):
+        view.press()
+    return figures(qtbot, window)
+
+
+def figures(qtbot, window):
+    """The ten figures that the model of now gives, once it has read the drawing."""
+    serials = []
+    window.model_control.reader_thread.reading_ready.connect(
+        lambda _, serial: serials.append(serial)
+    )
+    asked = window.model_control.reader_thread.read(window.canvas.ink)
+    qtbot.waitUntil(lambda: asked in serials)
+    return window.prediction_view.reading.parts[0].prediction.probabilities
+
+
+def test_of_two_trainings_the_first_is_had_again_to_the_last_figure(qtbot, qapp, window, paths):
+    draw(window.canvas, SEVEN)
+    qtbot.waitUntil(lambda: said(window) != "")
+    bundled = figures(qtbot, window)
+    first = trained(qtbot, window, 1)
+    second = trained(qtbot, window, 2)
+    assert len({bundled, first, second}) == 3
+    shelf = window.training_view.run_view.shelf
+    qtbot.waitUntil(lambda: len(shelf.with_model) == 2)
+    with qtbot.waitSignal(window.model_control.model_changed):
+        window.kept_control.choose(Trained(shelf.with_model[1].key))
+    assert figures(qtbot, window) == first
+    with qtbot.waitSignal(window.model_control.model_changed):
+        window.findChild(QPushButton, "other_model_button").click()
+    assert figures(qtbot, window) == second
+    with qtbot.waitSignal(window.model_control.model_changed):
+        window.findChild(QPushButton, "other_model_button").click()
+    assert figures(qtbot, window) == first
+    window.close()
+    _, again = app.build(["mnist-pad"], paths)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: again.model_control.info is not None and not again.canvas.is_empty)
+    assert figures(qtbot, again) == first
+    again.close()

@@ -1,0 +1,130 @@
+"""JSON values in a text: one a line, one after the other over several lines, or in one list."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from io import TextIOBase
+
+LONGEST = 32 * 2**20
+"""Characters of a line, and of a text that has not one value a line; no hand fills so many."""
+
+_DECODER = json.JSONDecoder()
+_SPACE = re.compile(r"\s*")
+
+
+class RowError(ValueError):
+    """A text that cannot be read on.
+
+    Attributes:
+        line: where, from 1.
+        is_too_long: whether it is too long there; else it is no JSON.
+    """
+
+    def __init__(self, line: int, *, is_too_long: bool = False) -> None:
+        super().__init__(line)
+        self.line = line
+        self.is_too_long = is_too_long
+
+
+def rows_in(text: TextIOBase) -> Iterator[tuple[int, object]]:
+    """Each value and the number of the line where it begins, from 1. Where the text begins with a
+    list, the values in that list. Of a text with one value a line only a line is kept in memory.
+
+    Raises:
+        RowError: something there is no JSON, or too long.
+    """
+    number, is_first = 0, True
+    while line := text.readline(LONGEST + 1):
+        number += 1
+        if len(line) > LONGEST:
+            raise RowError(number, is_too_long=True)
+        if not line.strip():
+            continue
+        if is_first and not _is_object(line):
+            yield from _rows_over_lines(line, text, number)
+            return
+        is_first = False
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise RowError(number) from error
+        yield number, row
+
+
+def _is_object(line: str) -> bool:
+    """Whether a line is a whole object: then every other is expected to be one, too."""
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _rows_over_lines(first: str, rest: TextIOBase, line: int) -> Iterator[tuple[int, object]]:
+    text = first + rest.read(LONGEST + 1)
+    if len(text) > LONGEST:
+        raise RowError(line, is_too_long=True)
+    cursor = _Cursor(text, line)
+    while cursor.next():
+        if cursor.next() == "[":
+            yield from _rows_of_list(cursor)
+        else:
+            yield cursor.line(), cursor.value()
+
+
+def _rows_of_list(cursor: _Cursor) -> Iterator[tuple[int, object]]:
+    cursor.take("[")
+    if cursor.next() == "]":
+        cursor.take("]")
+        return
+    mark = ","
+    while mark == ",":
+        cursor.next()
+        yield cursor.line(), cursor.value()
+        mark = cursor.take(",]")
+
+
+class _Cursor:
+    """A place in a text that is read on."""
+
+    def __init__(self, text: str, line: int) -> None:
+        self._text = text
+        self._at = self._counted = 0
+        self._line = line
+
+    def next(self) -> str:
+        """The next character that is no space, where reading goes on; "" at the end."""
+        found = _SPACE.match(self._text, self._at)
+        self._at = found.end() if found else self._at
+        return self._text[self._at : self._at + 1]
+
+    def line(self) -> int:
+        """The number of the line here."""
+        self._line += self._text.count("\n", self._counted, self._at)
+        self._counted = self._at
+        return self._line
+
+    def take(self, expected: str) -> str:
+        """The next character, which must be one of those expected."""
+        found = self.next()
+        if not found or found not in expected:
+            raise self._fault(self._at)
+        self._at += 1
+        return found
+
+    def value(self) -> object:
+        """The next value."""
+        begin = self._at
+        try:
+            made, self._at = _DECODER.raw_decode(self._text, begin)
+        except json.JSONDecodeError as error:
+            raise self._fault(max(error.pos, begin)) from error
+        except (ValueError, RecursionError) as error:
+            raise RowError(self.line()) from error
+        return made
+
+    def _fault(self, at: int) -> RowError:
+        """Where a line breaks off, that line is named, and not the one that begins otherwise."""
+        self._at = max(self._counted, len(self._text[:at].rstrip()))
+        return RowError(self.line())

@@ -1,0 +1,87 @@
+"""Text as people's programs leave it: compressed or not, in UTF-8 or UTF-16, with or without a mark
+of it. The content tells, never the name."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+_GZIP = b"\x1f\x8b"
+_SAMPLE = 4  # bytes that tell the encoding
+_MOST = 64 * 2**10  # bytes of a beginning
+_OF_GZIP = 31  # zlib's number for that form
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark its own begins with
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@contextmanager
+def opened_text(path: Path) -> Iterator[io.TextIOBase]:
+    """A file's text, to be read in pieces.
+
+    Raises:
+        OSError, EOFError, zlib.error: it cannot be read, or is damaged where it is compressed.
+        UnicodeDecodeError: while reading, where it is no text.
+    """
+    with path.open("rb") as file, _unpacked(file) as content:
+        encoding = _encoding(content.peek(_SAMPLE)[:_SAMPLE])
+        with io.TextIOWrapper(content, encoding=encoding) as text:
+            yield text
+
+
+def text_start(data: bytes) -> str:
+    """The beginning of the text that the first bytes of a file are; "" where they are none.
+
+    Args:
+        data: some thousand bytes, which may end within a character.
+    """
+    try:
+        data = unpacked(data, _MOST)
+    except zlib.error:
+        return ""
+    try:
+        return codecs.getincrementaldecoder(_encoding(data))().decode(data)
+    except UnicodeDecodeError:
+        return ""
+
+
+def unpacked(data: bytes, most: int) -> bytes:
+    """The content of what may be compressed, or as much of it as `most` bytes.
+
+    Raises:
+        zlib.error: it is damaged.
+    """
+    if not data.startswith(_GZIP):
+        return data
+    return zlib.decompressobj(_OF_GZIP).decompress(data, most)
+
+
+@contextmanager
+def _unpacked(file: BinaryIO) -> Iterator[io.BufferedReader]:
+    start = file.read(len(_GZIP))
+    file.seek(0)
+    if start != _GZIP:
+        yield io.BufferedReader(file)  # type: ignore[arg-type]  # reads are all it needs
+        return
+    with gzip.open(file, "rb") as packed:
+        yield io.BufferedReader(packed)
+
+
+def _encoding(start: bytes) -> str:
+    """What the first bytes of a text tell of its encoding. Without a mark, JSON and SVG begin with
+    a character below 128, of which UTF-16 makes a zero and another byte."""
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            return encoding
+    if start[:1] and start[1:2] == b"\0":
+        return "utf-16-le"
+    return "utf-16-be" if start[:1] == b"\0" and start[1:2] != b"\0" else "utf-8"

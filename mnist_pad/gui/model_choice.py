@@ -1,0 +1,62 @@
+"""Which model is to answer, as a value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+class Own(Enum):
+    """Models that have one place each. Settings store the values."""
+
+    LATEST = ""  # the latest training's, whichever that is; the bundled one where there is none
+    BUNDLED = "bundled"  # came with the program
+    TAUGHT = "taught"  # has learned the person's hand
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The model of a training that is kept.
+
+    Attributes:
+        key: of its run.
+    """
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A model in a file that the person has opened.
+
+    Attributes:
+        path: of the file.
+    """
+
+    path: Path
+
+
+Choice = Own | Trained | ModelFile
+
+LATEST, BUNDLED, TAUGHT = Own.LATEST, Own.BUNDLED, Own.TAUGHT
+
+_TRAINED = re.compile(r"trained:([0-9a-f]{16})")
+
+
+def choice_in(text: str) -> Choice:
+    """The choice that settings store as this text."""
+    if found := _TRAINED.fullmatch(text):
+        return Trained(found[1])
+    try:
+        return Own(text)
+    except ValueError:
+        return ModelFile(Path(text))
+
+
+def text_of(choice: Choice) -> str:
+    """How settings store a choice."""
+    if isinstance(choice, Own):
+        return choice.value
+    return f"trained:{choice.key}" if isinstance(choice, Trained) else str(choice.path)
