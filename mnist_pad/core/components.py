@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Components:
-    """The parts of a mask whose pixels touch, by a side or a corner.
+    """The parts of a mask whose pixels touch.
 
     Attributes:
         labels: (h, w) int64; 0 is outside the mask, component i has label i + 1.
@@ -27,15 +27,21 @@ class Components:
         return np.concatenate([[False], members])[self.labels]
 
 
-def components(mask: NDArray[np.bool_]) -> Components:
-    """Find the components of a mask (h, w), in reading order of their first pixel."""
+def components(mask: NDArray[np.bool_], *, by_corners: bool = True) -> Components:
+    """Find the components of a mask (h, w), in reading order of their first pixel.
+
+    Args:
+        mask: the pixels.
+        by_corners: whether pixels touch by a corner, as ink does. The paper around ink touches by
+            its sides alone, or a slanting line would let it through.
+    """
     height, width = mask.shape
     wide = width + 2  # the margin keeps the end of a row apart from the start of the next
     flat = np.zeros((height + 1, wide), np.int8)
     flat[:height, 1:-1] = mask
     edges = np.flatnonzero(np.diff(flat.ravel()))
     starts, ends = edges[::2] + 1, edges[1::2] + 1  # runs of True; an end is outside
-    roots = _joined(len(starts), *_touching(starts, ends, wide))
+    roots = _joined(len(starts), *_touching(starts, ends, wide, by_corners))
     _, index = np.unique(roots, return_inverse=True)
     count = int(index.max(initial=-1)) + 1
     labels = np.zeros(flat.size, np.int64)
@@ -53,11 +59,11 @@ def components(mask: NDArray[np.bool_]) -> Components:
 
 
 def _touching(
-    starts: NDArray[np.int64], ends: NDArray[np.int64], wide: int
+    starts: NDArray[np.int64], ends: NDArray[np.int64], wide: int, by_corners: bool
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Pairs of runs, one right below the other, that touch."""
-    first = np.searchsorted(ends, starts + wide, "left")
-    last = np.searchsorted(starts, ends + wide, "right")
+    first = np.searchsorted(ends, starts + wide, "left" if by_corners else "right")
+    last = np.searchsorted(starts, ends + wide, "right" if by_corners else "left")
     counts = np.maximum(last - first, 0)
     above = np.repeat(np.arange(len(starts)), counts)
     order = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -1,4 +1,4 @@
-"""Which pieces of ink in a picture make which digit, by their boxes alone."""
+"""Which pieces of ink in a picture are writing, by their boxes alone."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from mnist_pad.core.components import Components
 
 _SPECK = 0.15  # of the largest piece; smaller pieces away from the rest are dirt
 _NEAR = 0.15  # of the largest piece's side; a smaller piece this near was broken off or is a cap
-_SHORT = 0.45  # of the tallest piece; shorter ones are no digits by themselves
-_OVERLAP = 0.35  # of the narrower piece's width; pieces that overlap more lie over one another
 _LINE = 0.04  # of the picture; what runs from edge to edge and is thinner was ruled, not written
 _RIM = 0.4  # of a side of the picture; what covers more is the edge of a table or a shadow
+_THICKEST = 0.2  # of the largest piece; what is thicker is a blot, not a line
+MOST_BITS = 120  # pieces; a picture with more is a page of print or a pattern, or full of dust
+_POINT = 0.7  # of the pen's width; a point that was written is no smaller, dust is
 _LEAST = 0.012  # of the picture's longer side; no digit is smaller
 
 _Members = NDArray[np.bool_]
@@ -21,39 +22,43 @@ _Boxes = NDArray[np.int64]
 
 def worth_reading(found: Components) -> _Members:
     """(n,) which components are writing: neither dirt nor ruled lines nor the picture's edges."""
-    sides = _sides(found.boxes)
-    least = max(2.0, _LEAST * max(found.labels.shape))
-    kept = ~_edges(found) & (sides >= least)
-    if not kept.any():
-        kept = sides >= least
+    kept = writing(found)
     if not kept.any():
         return kept
+    sides = _sides(found.boxes)
     largest = sides[kept].max()
     body = kept & (sides >= _SPECK * largest)
     gaps = _gaps(found.boxes, found.boxes[body])
     return body | (kept & (gaps < _NEAR * largest))
 
 
-def groups(found: Components) -> list[_Members]:
-    """The members of each digit, left to right."""
-    boxes = found.boxes
-    kept = np.flatnonzero(worth_reading(found))
-    if not kept.size:
-        return []
-    heights = boxes[:, 3] - boxes[:, 1]
-    tallest = heights[kept].max()
-    digits: list[list[int]] = []
-    for piece in kept[heights[kept] >= _SHORT * tallest]:
-        merged = [int(piece)]
-        for other in [digit for digit in digits if _is_over(boxes[digit], boxes[merged], tallest)]:
-            digits.remove(other)
-            merged += other
-        digits.append(merged)
-    for piece in kept[heights[kept] < _SHORT * tallest]:
-        apart = [_gaps(boxes[[piece]], boxes[digit])[0] for digit in digits]
-        digits[int(np.argmin(apart))].append(int(piece))
-    digits.sort(key=lambda digit: boxes[digit, 0].min())
-    return [np.isin(np.arange(len(boxes)), digit) for digit in digits]
+def writing(found: Components) -> _Members:
+    """(n,) which components are as large as a digit, and lie at no edge."""
+    least = max(2.0, _LEAST * max(found.labels.shape))
+    large = _sides(found.boxes) >= least
+    kept = ~_edges(found) & large
+    return kept if kept.any() else large
+
+
+def bits_in(found: Components) -> tuple[NDArray[np.int64], float]:
+    """Which components are writing or can be points of it, and how wide its pen is, in pixels."""
+    large = writing(found)
+    pen = _pen(found, large)
+    points = ~_edges(found) & (_sides(found.boxes) >= max(2.0, _POINT * pen))
+    has_points = large.any() and points.sum() <= MOST_BITS
+    return np.flatnonzero(large | points if has_points else large), pen
+
+
+def _pen(found: Components, members: _Members) -> float:
+    """How wide the lines of some components are, in pixels; 0 without any."""
+    mask = np.pad(found.mask(members), 1)
+    inner = mask[1:-1, 1:-1]
+    within = inner & mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
+    edge = inner.sum() - within.sum()
+    if not edge:
+        return 0.0
+    widest = _THICKEST * float(_sides(found.boxes[members]).max())
+    return min(2.0 * float(inner.sum()) / float(edge), widest)
 
 
 def _sides(boxes: _Boxes) -> NDArray[np.int64]:
@@ -70,14 +75,6 @@ def _gaps(boxes: _Boxes, others: _Boxes) -> NDArray[np.float64]:
         others[None, :, 1] - boxes[:, None, 3], boxes[:, None, 1] - others[None, :, 3]
     )
     return np.hypot(across.clip(0), down.clip(0)).min(1)
-
-
-def _is_over(one: _Boxes, other: _Boxes, tallest: int) -> bool:
-    """True when two digits' widths share much of the narrower one."""
-    left, right = (np.array([b[:, 0].min(), b[:, 2].max()]) for b in (one, other))
-    shared = min(left[1], right[1]) - max(left[0], right[0])
-    narrower = min(np.ptp(left), np.ptp(right))
-    return bool(shared > _OVERLAP * max(narrower, 0.05 * tallest))
 
 
 def _edges(found: Components) -> _Members:

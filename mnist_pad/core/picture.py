@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from mnist_pad.core.errors import PictureError, marked, reason_of
+from mnist_pad.core.shrink import shrunk
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
 """The only decoders that run. Others (EPS among them) start programs of their own."""
@@ -145,7 +146,7 @@ def _decoded(data: bytes, name: str) -> Rgb:
         shrink = max(1.0, max(width, height) / (MAX_SIDE / 2))
         image.draft(None, (max(1, int(width / shrink)), max(1, int(height / shrink))))
         image.load()
-        return _flat(_small(_plain(_upright(image))))
+        return _flat(shrunk(_plain(_upright(image)), MAX_SIDE))
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -172,15 +173,6 @@ def _eight_bits(deep: NDArray[Any]) -> NDArray[np.uint8]:
     gray -= min(gray.min(), 0.0)
     top = 2.0 ** np.ceil(np.log2(max(gray.max(), 1e-30)))
     return np.asarray(gray * (255 / top), np.uint8)
-
-
-def _small(image: Image.Image) -> Image.Image:
-    """At most MAX_SIDE pixels on the longer side, at least one on the shorter."""
-    factor = max(image.size) / MAX_SIDE
-    if factor <= 1:
-        return image
-    width, height = (max(1, round(side / factor)) for side in image.size)
-    return image.resize((width, height), Image.Resampling.BOX, reducing_gap=2.0)
 
 
 def _flat(image: Image.Image) -> Rgb:

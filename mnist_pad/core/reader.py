@@ -3,7 +3,6 @@ line alike."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -11,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.image_ink import digits_in
+from mnist_pad.core.drawn import Drawn, Strokes
+from mnist_pad.core.grouping import MOST_BITS
+from mnist_pad.core.image_ink import ink_of
 from mnist_pad.core.ink import Ink
-from mnist_pad.core.ink_shape import is_digit_like
-from mnist_pad.core.preprocess import from_ink, without_strays
-from mnist_pad.core.reading import Part, Pixels, Prediction, Reading
-from mnist_pad.core.segment import MOST_PIECES, Span, best_cuts, contenders, pieces, spans
+from mnist_pad.core.look import Look
+from mnist_pad.core.reading import Part, Reading
 
 _MOST_STROKES = 100  # twelve digits, each in several strokes that an eraser has cut, have fewer
 
@@ -36,11 +35,10 @@ class Reader:
         if ink.is_empty:
             return Reading()
         if len(ink.strokes) > _MOST_STROKES:
-            return Reading((self._scribble(ink),))
-        found = pieces(without_strays(ink))
-        if len(found) == 1:
-            return Reading((self._part(found[0]),))
-        return Reading(tuple(self._cut(found)))
+            some = ink.strokes[:: ceil(len(ink.strokes) / _MOST_STROKES)]
+            (part,) = self._whole(Strokes(Ink(some))).parts
+            return Reading((replace(part, box=ink.box()),))
+        return Look(self.classifier, Strokes(ink)).reading()
 
     def read_pixels(self, pixels: NDArray[np.uint8]) -> Reading:
         """The digits of a picture, left to right.
@@ -48,67 +46,13 @@ class Reader:
         Args:
             pixels: uint8 (h, w) or (h, w, 3).
         """
-        found = digits_in(pixels)
-        if not found:
-            return Reading()
-        predictions = self.classifier.classify(np.stack([seen for seen, _ in found]))
-        return Reading(
-            tuple(
-                Part(seen, prediction, box)
-                for (seen, box), prediction in zip(found, predictions, strict=True)
-            )
-        )
+        ink = ink_of(pixels)
+        if len(ink.boxes) > MOST_BITS:
+            return self._whole(ink)
+        return Look(self.classifier, ink).reading() if ink.boxes else Reading()
 
-    def _part(self, ink: Ink) -> Part:
-        seen = _seen(ink)
-        return _as_part(ink, seen, self.classifier.classify(seen[None])[0])
-
-    def _scribble(self, ink: Ink) -> Part:
-        """One unsure part, from some of the strokes: there are too many to look at each."""
-        seen = _seen(Ink(ink.strokes[:: ceil(len(ink.strokes) / _MOST_STROKES)]))
-        prediction = self.classifier.classify(seen[None])[0]
-        return Part(seen, replace(prediction, sure=False, has_shape=False), ink.box(), ink)
-
-    def _cut(self, found: Sequence[Ink]) -> list[Part]:
-        """The pieces as digits: first each by itself is shown to the network, then what several
-        together could be, if that can be better."""
-        boxes = [piece.box() for piece in found]
-        shown: dict[Span, Part] = {}
-
-        def likeness(span: Span) -> float:
-            return max(shown[span].prediction.probabilities) if span in shown else 0.0
-
-        if len(found) <= MOST_PIECES:
-            shown |= self._parts(found, [Span(i, i) for i in range(len(found))])
-            shown |= self._parts(found, contenders(boxes, likeness))
-        else:
-            shown |= self._parts(found, spans(boxes))
-        return [shown[span] for span in best_cuts(boxes, likeness)]
-
-    def _parts(self, found: Sequence[Ink], asked: Sequence[Span]) -> dict[Span, Part]:
-        """What the network says to each of these, in one batch."""
-        if not asked:
-            return {}
-        inks = [_joined(found, span) for span in asked]
-        seen = [_seen(ink) for ink in inks]
-        predictions = self.classifier.classify(np.stack(seen))
-        parts = map(_as_part, inks, seen, predictions)
-        return dict(zip(asked, parts, strict=True))
-
-
-def _joined(found: Sequence[Ink], span: Span) -> Ink:
-    strokes = [stroke for piece in found[span.first : span.last + 1] for stroke in piece.strokes]
-    return Ink(tuple(strokes))
-
-
-def _seen(ink: Ink) -> Pixels:
-    seen = from_ink(ink)
-    if seen is None:
-        raise ValueError("a part of a drawing has ink")
-    return seen
-
-
-def _as_part(ink: Ink, seen: Pixels, prediction: Prediction) -> Part:
-    fits = is_digit_like(ink)
-    prediction = replace(prediction, sure=prediction.sure and fits, has_shape=fits)
-    return Part(seen, prediction, ink.box(), ink)
+    def _whole(self, ink: Drawn) -> Reading:
+        """All of it as one unsure part: there is too much to look at each bit."""
+        seen = ink.seen(tuple(range(len(ink.boxes))))
+        prediction = self.classifier.classify(seen.pixels[None])[0]
+        return Reading((Part(seen.pixels, replace(prediction, sure=False), seen.box),))

@@ -1,9 +1,9 @@
-"""Which strokes make which digit, when there are several side by side.
+"""Which bits of ink make which digit, when there are several side by side.
 
-Strokes over one another belong together. Between what then lies side by side every cut is weighed:
-how wide the gap is, and how much the network takes each part for a digit. It was taught that two
-digits, or a piece of one, are none (see non_digits), so "42" in one is a poor digit and so is the
-cap of a 5 by itself.
+A bit is a stroke of a drawing, or what hangs together in a picture. Bits over one another belong
+together. Between what then lies side by side every cut is weighed: how wide the gap is, and how
+much the network takes each part for a digit. It was taught that two digits, or a piece of one, are
+none (see non_digits), so "42" in one is a poor digit and so is the cap of a 5 by itself.
 """
 
 from __future__ import annotations
@@ -13,15 +13,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mnist_pad.core.ink import Box, Ink, Stroke
+from mnist_pad.core.ink import Box
 
-_OVERLAP = 0.35  # of the narrower stroke's width; with more the strokes lie over one another
+Bits = tuple[int, ...]
+"""Which bits, by their places, in order."""
+
+_OVERLAP = 0.35  # of the narrower bit's width; with more the bits lie over one another
 _WIDEST = 1.8  # widths of a digit against the height of the ink; no digit is wider
-MOST_PIECES = 12  # more lie side by side in scribbles only
+_LONGEST = 4  # pieces of a digit; no digit falls into more
+MOST_PIECES = 40  # more lie side by side in scribbles only
 _NATURAL_GAP = 0.03  # of the ink's height: where a cut is an even bet
 _GAP_SCALE = 0.05  # of the ink's height: how fast the bet turns
-_SHORTEST = 0.45  # of the ink's height; shorter parts are hardly digits by themselves
+_SHORTEST = 0.3  # of the ink's height; shorter parts are hardly digits by themselves
 _SHORT_COST = 20.0  # in log probability, for a part of no height
+_MARK = -2.5  # the log probability that a low piece is a mark of its own, as a minus sign is
+_LOW = 0.5  # of the ink's height; a higher piece is no mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +38,21 @@ class Span:
     last: int
 
 
-def pieces(ink: Ink) -> list[Ink]:
-    """Strokes that lie over one another, together, left to right.
+def pieces(boxes: Sequence[Box]) -> list[Bits]:
+    """Bits that lie over one another, together, left to right.
 
     Args:
-        ink: any ink; none gives no piece.
+        boxes: one a bit, in any order; none gives no piece.
     """
-    found: list[tuple[Box, list[Stroke]]] = []
-    for stroke in sorted(ink.strokes, key=_left):
-        box, strokes = Ink((stroke,)).box(), [stroke]
+    found: list[tuple[Box, list[int]]] = []
+    for bit in sorted(range(len(boxes)), key=lambda bit: boxes[bit][0]):
+        box, bits = boxes[bit], [bit]
         while over := [piece for piece in found if _overlap(piece[0], box)]:
             found = [piece for piece in found if not _overlap(piece[0], box)]
-            strokes += [each for _, piece in over for each in piece]
-            box = _around([box, *(piece_box for piece_box, _ in over)])
-        found.append((box, strokes))
-    place = {id(stroke): index for index, stroke in enumerate(ink.strokes)}
-    inks = [Ink(tuple(sorted(piece, key=lambda s: place[id(s)]))) for _, piece in found]
-    return sorted(inks, key=lambda piece: piece.box()[0])
-
-
-def _left(stroke: Stroke) -> float:
-    return float(stroke.points[:, 0].min())
+            bits += [each for _, piece in over for each in piece]
+            box = around([box, *(piece_box for piece_box, _ in over)])
+        found.append((box, bits))
+    return [tuple(sorted(bits)) for _, bits in sorted(found, key=lambda piece: piece[0][0])]
 
 
 def _overlap(a: Box, b: Box) -> bool:
@@ -78,7 +78,7 @@ def spans(boxes: Sequence[Box]) -> list[Span]:
     return [
         Span(first, last)
         for first in range(len(boxes))
-        for last in range(first, len(boxes))
+        for last in range(first, min(first + _LONGEST, len(boxes)))
         if first == last or _width(boxes[first : last + 1]) <= _WIDEST * height
     ]
 
@@ -133,6 +133,8 @@ def _score(
     inside = boxes[span.first : span.last + 1]
     score = math.log(max(likeness(span), 1e-9))
     score -= _SHORT_COST * max(0.0, _SHORTEST - _height(inside) / height)
+    if span.first == span.last and _height(inside) < _LOW * height:
+        score = max(score, _MARK)
     score += sum(_log_cut(-_gap(a, b) / height) for a, b in pairwise(inside))
     if span.first:
         score += _log_cut(_gap(boxes[span.first - 1], boxes[span.first]) / height, cut=True)
@@ -152,16 +154,16 @@ def _gap(left: Box, right: Box) -> float:
 
 def _height(boxes: Sequence[Box]) -> float:
     """The height of the box around all, kept above nothing."""
-    _, _, width, height = _around(boxes)
+    _, _, width, height = around(boxes)
     return max(height, 0.2 * width / len(boxes), 1e-9)
 
 
 def _width(boxes: Sequence[Box]) -> float:
-    return _around(boxes)[2]
+    return around(boxes)[2]
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    """The box around all."""
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around all, of which there is at least one."""
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right = max(box[0] + box[2] for box in boxes)
     bottom = max(box[1] + box[3] for box in boxes)

@@ -40,7 +40,7 @@ def sheet(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
         found.areas[largest] > max(_LEAST_AREA * whole.size, _SOLID * whole.sum())
         and right - left > _LEAST_SIDE * width
         and bottom - top > _LEAST_SIDE * height
-        and not whole[:: height - 1, :: width - 1].any()  # shadows cover a corner
+        and not whole[[0, 0, -1, -1], [0, -1, 0, -1]].any()  # shadows cover a corner
         and _jump(far, whole) > _SHARP * float(np.median(far[whole]))
     )
     return _shrunk(whole, _MARGIN) if is_sheet else everywhere

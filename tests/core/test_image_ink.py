@@ -1,10 +1,13 @@
 """Pixels to what the network is shown: every kind of picture, over all ten digits."""
 
+import io
+
 import numpy as np
 import pytest
 from inks import VARIANTS, number
+from PIL import Image, ImageDraw
 
-from mnist_pad.core.image_ink import digits_in, from_image
+from mnist_pad.core.image_ink import from_image, ink_of
 from mnist_pad.core.picture import decode_picture
 from mnist_pad.core.reader import Reader
 from picture_kinds import KINDS, draw
@@ -70,7 +73,7 @@ def test_place_size_and_pen_make_little_difference(name):
 def test_a_blank_picture_has_no_ink(shade):
     blank = np.full((80, 60), shade, np.uint8)
     assert from_image(blank) is None
-    assert digits_in(blank) == []
+    assert ink_of(blank).boxes == []
 
 
 def test_paper_alone_has_no_ink_however_it_is_lit():
@@ -101,7 +104,7 @@ def test_a_number_is_read_left_to_right(reader, names):
 
 def test_a_box_lies_around_its_digit_in_the_pictures_own_pixels():
     pixels = drawn(VARIANTS["8"], (300, 200), height=100, width=8, centre=(220, 90))
-    ((_, (left, top, width, height)),) = digits_in(pixels)
+    (left, top, width, height) = ink_of(pixels).seen((0,)).box
     rows, columns = (np.flatnonzero((pixels < 128).any(axis)) for axis in (1, 0))
     expected = columns[0], rows[0], np.ptp(columns) + 1, np.ptp(rows) + 1
     assert (left, top, width, height) == pytest.approx(expected, abs=3)
@@ -112,3 +115,47 @@ def test_a_thick_pen_is_brought_down_to_near_mnists_weight(name):
     normal = from_image(drawn(VARIANTS[name], (260, 260), height=150, width=14)).sum()
     thick = from_image(drawn(VARIANTS[name], (260, 260), height=150, width=36)).sum()
     assert thick < 1.75 * normal  # left as it is: at least 1.85 times as much ink
+
+
+def lines(name, side, share, width=1):
+    """A digit drawn without soft edges, as paint programs do: uint8 (side, side)."""
+    box = VARIANTS[name].box()
+    scale = share * side / max(box[2:])
+    image = Image.new("L", (side, side), 255)
+    pen = ImageDraw.Draw(image)
+    for stroke in VARIANTS[name].strokes:
+        path = (stroke.points - box[:2]) * scale + (1 - share) / 2 * side
+        pen.line([(float(x), float(y)) for x, y in path], fill=0, width=width)
+    return image
+
+
+@pytest.mark.parametrize("name", ["0", "2", "4 closed", "5", "7", "8", "9"])
+@pytest.mark.parametrize(
+    ("side", "share"), [(28, 0.7), (120, 0.8), (400, 0.8), (1000, 0.25), (2000, 0.9), (4000, 0.3)]
+)
+def test_a_line_of_one_pixel_is_read_at_any_size(reader, name, side, share):
+    data = io.BytesIO()
+    lines(name, side, share).save(data, "PNG", compress_level=1)
+    assert said(reader, decode_picture(data.getvalue(), "a")) == name[0]
+
+
+@pytest.mark.parametrize("size", [(1100, 4), (4, 1100), (2000, 8)])
+def test_a_strip_holds_no_sure_digit(reader, size):
+    pixels = np.full(size[::-1], 255, np.uint8)
+    pixels[size[1] // 4 :, size[0] // 4 : -size[0] // 4] = 60
+    assert not reader.read_pixels(pixels).sure
+
+
+def test_a_page_of_specks_is_one_unsure_part(reader):
+    pixels = np.full((900, 900), 255, np.uint8)
+    for y in range(10, 880, 40):
+        for x in range(10, 880, 40):
+            pixels[y : y + 20, x : x + 4] = 0
+    reading = reader.read_pixels(pixels)
+    assert (len(reading.parts), reading.sure) == (1, False)
+
+
+def test_a_digit_in_a_frame_is_read(reader):
+    image = lines("5", 400, 0.4, 7)
+    ImageDraw.Draw(image).rectangle([60, 60, 340, 340], outline=0, width=5)
+    assert said(reader, np.asarray(image)) == "5"

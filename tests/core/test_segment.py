@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 from inks import VARIANTS, ink, number, scribble
 
 from mnist_pad.core.ink import Ink
-from mnist_pad.core.segment import Span, best_cuts, contenders, pieces, spans
+from mnist_pad.core.segment import Span, around, best_cuts, contenders, spans
+from mnist_pad.core.segment import pieces as pieces_of_boxes
+
+
+def pieces(drawing):
+    """The pieces of a drawing, each as ink."""
+    boxes = [Ink((stroke,)).box() for stroke in drawing.strokes]
+    return [Ink(tuple(drawing.strokes[n] for n in bits)) for bits in pieces_of_boxes(boxes)]
 
 
 def boxes_of(drawing):
@@ -110,6 +117,23 @@ def test_a_small_mark_beside_a_digit_is_no_digit_of_its_own():
     assert best_cuts(boxes, lambda span: 0.9) == [Span(0, 1)]
 
 
+@pytest.mark.parametrize("together", [0.01, 0.3, 0.99])
+def test_a_dash_clear_of_a_digit_is_a_mark_of_its_own(together):
+    boxes = [(0, 0, 60, 150), (90, 75, 45, 4)]
+    likeness = {Span(0, 0): 0.99, Span(1, 1): 0.02, Span(0, 1): together}
+    assert best_cuts(boxes, likeness.__getitem__) == [Span(0, 0), Span(1, 1)]
+
+
+@pytest.mark.parametrize("share", [0.34, 0.4, 0.5, 0.7, 1])
+def test_a_neighbour_of_a_third_of_the_height_stands_by_itself(share):
+    boxes = [(0, 0, 60, 150), (75, 150 - 150 * share, 60 * share, 150 * share)]
+    assert len(best_cuts(boxes, lambda _span: 0.99)) == 2
+
+
+def test_the_box_around_boxes_holds_them_all():
+    assert around([(5, 6, 10, 10), (-1, 8, 2, 30)]) == (-1, 6, 16, 32)
+
+
 @pytest.mark.parametrize(("gap", "cut"), [(-20, False), (-5, False), (15, True), (40, True)])
 def test_the_gap_decides_where_the_network_does_not(gap, cut):
     boxes = [(0.0, 0.0, 50.0, 150.0), (50.0 + gap, 0.0, 50.0, 150.0)]
@@ -136,14 +160,19 @@ def test_no_digit_is_wider_than_high_by_far():
     ]
 
 
+def test_no_digit_falls_into_very_many_pieces():
+    boxes = [(n * 8.0, 0.0, 4.0, 100.0) for n in range(12)]
+    assert max(span.last - span.first for span in spans(boxes)) == 3
+
+
 def test_very_many_pieces_are_a_scribble():
-    boxes = [(n * 20.0, 0.0, 10.0, 100.0) for n in range(13)]
-    assert spans(boxes) == [Span(0, 12)]
-    assert best_cuts(boxes, alone) == [Span(0, 12)]
+    boxes = [(n * 20.0, 0.0, 10.0, 100.0) for n in range(41)]
+    assert spans(boxes) == [Span(0, 40)]
+    assert best_cuts(boxes, alone) == [Span(0, 40)]
 
 
 lengths = st.floats(0, 300)
-rows = st.lists(st.tuples(st.floats(-50, 200), lengths, lengths), min_size=1, max_size=14)
+rows = st.lists(st.tuples(st.floats(-50, 200), lengths, lengths), min_size=1, max_size=16)
 
 
 @given(rows, st.randoms(use_true_random=False))

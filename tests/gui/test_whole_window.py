@@ -1,6 +1,6 @@
-from io import BytesIO
-
 """The window as it is shipped, with the bundled model, drawn on with the mouse."""
+
+from io import BytesIO
 
 import pytest
 from drawing import draw, move, press, release
