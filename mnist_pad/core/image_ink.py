@@ -65,6 +65,10 @@ class PictureInk:
         shown, is_digit_like = as_shown(_only(self._strength, self._found, members))
         return Seen(shown, box_of(self._found.mask(members), self._scale), is_digit_like)
 
+    def do_meet(self, _some: Bits, _others: Bits) -> bool:
+        """False: what touches is one component."""
+        return False
+
 
 class MnistInk:
     """A picture that is MNIST's own, or made as those: one bit, shown as it is."""
@@ -79,6 +83,10 @@ class MnistInk:
         """All of it."""
         solid = in_fine_cells(self._pixels[0]) > 0.5
         return Seen(self._pixels, self.boxes[0], can_be_digit(solid))
+
+    def do_meet(self, _some: Bits, _others: Bits) -> bool:
+        """False: there is but one."""
+        return False
 
 
 def ink_of(pixels: NDArray[np.uint8]) -> Drawn:

@@ -34,6 +34,7 @@ _APOSTROPHE = 0.55  # of the tallest part, from its top; an apostrophe ends abov
 _STRAIGHT = 1.0  # pixels across, one sigma; a line has 0.6, the next straight digit 1.3
 _SLASH = 20.0  # degrees from upright; of 3,600 written digits in numbers 5 lines lean more
 _LONG_SLASH = 12.0  # the same for one that is longer than its neighbours at both ends
+_BACKSLASH = 14.0  # degrees to the left of upright; lines of a W, an M or an N lean so
 _MORE = 12.0  # degrees; a slash leans so much more than the digits, as a slanted hand's 1 does not
 _LONGER = 0.05  # of the neighbours' height
 _LONGEST = 1.7  # of the neighbours' height; a longer line is a 1 beside small digits
@@ -153,6 +154,8 @@ def _is_sign(part: Part, others: Sequence[Part]) -> bool:
     lean = _lean(part.pixels)
     usual = float(np.median([_lean(other.pixels) for other in others]))
     is_longer = min(above, below) > _LONGER * tallest[3]
+    if lean < min(-_BACKSLASH, usual - _MORE):
+        return True
     return lean > (_LONG_SLASH if is_longer else max(_SLASH, usual + _MORE))
 
 
