@@ -24,7 +24,7 @@ from mnist_pad.core.segment import MOST_PIECES, Bits, Span, around, best_cuts, c
 
 _MOST_UNSURE = 3  # parts; ink with more is no number, and not worth a second look
 _PARTED = 0.07  # of a digit's height; no digit falls into two parts with so wide a level gap
-_LOOPS = 0.045  # of an 8's height; the loops of an 8 are no farther apart
+_LOOPS = 0.055  # of an 8's height; the loops of an 8 are no farther apart
 _DOUBT = 0.3  # how much of a likeness is left where the network is not sure
 
 

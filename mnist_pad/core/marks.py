@@ -22,6 +22,7 @@ _TINY = 0.15  # of the largest bit's side; no part of a digit is smaller and sta
 _TOUCHING = 0.04  # of the digits' height; a nearer dot was broken off the digit
 _BESIDE = 0.33  # of the digits' height; a dot farther from a digit has nothing to do with it
 _BESIDE_FOOT = 0.45  # the same for a dot on the line, where points and commas stand
+_SLIP = 0.2  # of the digits' height; a dot beside their tops was left where the pen came down
 _FOOT = 0.7  # of the digits' height, from their top; what lies lower lies on the line
 _OVER = 0.12, 0.4  # of the largest bit's side; a dot so far over or under a line makes an i or a !
 _ABOVE, _BELOW = 0.15, 0.35  # of the digits' height; dots farther off the row are none of it
@@ -92,6 +93,8 @@ def _is_point(dot: Box, digits: Sequence[Box]) -> bool:
         return False
     if max(left, right) < math.inf:
         return True
+    if y < top + _SLIP * height:
+        return False
     reach = _BESIDE_FOOT if y > top + _FOOT * height else _BESIDE
     return min(left, right) <= reach * height
 
