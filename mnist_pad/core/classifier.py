@@ -7,6 +7,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from mnist_pad.core.errors import PadError
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Prediction
 
@@ -33,8 +34,20 @@ class Classifier:
 
         Returns:
             A Prediction a picture; `sure` looks at the probabilities only (see ink_shape).
+
+        Raises:
+            PadError: the network's answers are not all numbers, which its weights are to blame for.
+            ValueError: what it is shown is not all numbers.
         """
-        rows = self.probabilities(torch.from_numpy(pixels)).tolist()
+        if not np.isfinite(pixels).all():
+            raise ValueError("a network is shown numbers from 0 to 1")
+        answers = self.probabilities(torch.from_numpy(pixels))
+        if not answers.isfinite().all():
+            raise PadError(
+                "This model has no answer for what it was shown, as its weights are damaged:"
+                " choose another model."
+            )
+        rows = answers.tolist()
         return [Prediction(tuple(row), _margin(row) >= self.info.sure_margin) for row in rows]
 
     def probabilities(self, pixels: Tensor) -> Tensor:

@@ -15,12 +15,13 @@ from mnist_pad.core.mask_shape import can_be_digit
 from mnist_pad.core.paper import WEAK, ink_strength, spread
 from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels
-from mnist_pad.core.rulings import ruled
+from mnist_pad.core.rulings import is_slice, ruled
 from mnist_pad.core.segment import Bits
 from mnist_pad.core.shrink import Field, paper_colour, shrunk
 
 _WORKING = 1024  # pixels on the longer side of a photo in which ink is looked for
 _WORKING_DRAWN = 2048  # and of a drawing, in which lines may be thin and digits small
+_MOST = 150  # pieces of ink; what has more is a page of print or a pattern, and takes long
 
 
 def from_image(pixels: NDArray[np.uint8]) -> Pixels | None:
@@ -37,7 +38,7 @@ def from_image(pixels: NDArray[np.uint8]) -> Pixels | None:
         return made
     strength, found, _ = _inked(pixels)
     members = worth_reading(found)
-    return as_shown(_only(strength, found, members))[0] if members.any() else None
+    return as_shown(_only(strength, found, found.mask(members)))[0] if members.any() else None
 
 
 class PictureInk:
@@ -54,16 +55,28 @@ class PictureInk:
     def __init__(self, strength: Field, found: Components, scale: float) -> None:
         self._strength, self._found, self._scale = strength, found, scale
         self._kept, pen = bits_in(found)
+        self._is_pattern = len(self._kept) > _MOST
+        if self._is_pattern:
+            self.boxes: list[Box] = [box_of(self._mask((0,)), scale)]
+            return
         inset = np.minimum(pen, np.diff(found.boxes.reshape(-1, 2, 2), axis=1)[:, 0]) / 2
         low, high = found.boxes[:, :2] + inset, found.boxes[:, 2:] - inset
         boxes = (np.concatenate([low, high - low], 1)[self._kept] * scale).tolist()
-        self.boxes: list[Box] = [(x, y, width, height) for x, y, width, height in boxes]
+        self.boxes = [(x, y, width, height) for x, y, width, height in boxes]
 
     def seen(self, bits: Bits) -> Seen:
         """These components as one digit."""
-        members = np.isin(np.arange(len(self._found.boxes)), self._kept[list(bits)])
-        shown, is_digit_like = as_shown(_only(self._strength, self._found, members))
-        return Seen(shown, box_of(self._found.mask(members), self._scale), is_digit_like)
+        mask = self._mask(bits)
+        shown, is_digit_like = as_shown(_only(self._strength, self._found, mask))
+        box = box_of(mask, self._scale)
+        is_ruled = self._is_pattern or is_slice(mask.shape, *box[2:])
+        return Seen(shown, box, is_digit_like and not is_ruled)
+
+    def _mask(self, bits: Bits) -> NDArray[np.bool_]:
+        """(h, w) where these bits lie. A page of print or a pattern is one bit, and no digit."""
+        members = np.zeros(len(self._found.boxes), np.bool_)
+        members[self._kept if self._is_pattern else self._kept[list(bits)]] = True
+        return self._found.mask(members)
 
     def do_meet(self, _some: Bits, _others: Bits) -> bool:
         """False: what touches is one component."""
@@ -132,9 +145,8 @@ def _inked(pixels: NDArray[np.uint8]) -> tuple[Field, Components, float]:
     return strength, found, scale
 
 
-def _only(strength: Field, found: Components, members: NDArray[np.bool_]) -> Field:
+def _only(strength: Field, found: Components, mask: NDArray[np.bool_]) -> Field:
     """The ink of some components, cut out, with their soft edges but not their neighbours."""
-    mask = found.mask(members)
     left, top, width, height = (int(side) for side in box_of(mask))
     cut = (slice(max(0, top - 2), top + height + 2), slice(max(0, left - 2), left + width + 2))
     own = spread(mask[cut]) & ((found.labels[cut] == 0) | mask[cut])

@@ -15,8 +15,9 @@ Mask = NDArray[np.bool_]
 """(h, w): where ink is."""
 
 _FLATTEST = 3.5  # widths a height; no digit lies so flat
-_FAT = 0.28  # of the longer side; no pen is wider
+_FAT = 0.36  # of the longer side; no pen is wider, though two strokes that have run together are
 _FAT_SHARE = 0.6  # of the ink; a loop that has run full is less of a 6 or 9
+_FAT_BAR = 0.28  # of the longer side; a 1 of a thick pen is no wider
 _LONGEST = 3.4  # longer sides along the middle; the longest of 10,000 written digits has 3.1
 _MOST_HOLES = 4  # an 8 with curls has them; a grid has more
 _HOLE = 0.02  # of the longer side, squared: less is a gap in dry ink
@@ -39,25 +40,24 @@ def can_be_digit(solid: Mask) -> bool:
         return False
     if is_blot(solid) or thinned(solid).sum() > _LONGEST * side:
         return False
-    holes = hole_areas(solid)
-    holes = holes[holes > max(1, (_HOLE * side) ** 2)]
+    holes = _holes(solid)
     return len(holes) <= _MOST_HOLES and not _is_box(solid, int(holes.sum()))
 
 
 def is_blot(solid: Mask) -> bool:
     """Whether most of the ink is wider than any pen: a disc, a block, a thick bar."""
     solid = _cut(solid)
-    fat = _opened(solid, round(_FAT * max(solid.shape) / 2))
-    if not fat.any():
-        return False
-    is_bar = solid.sum() > _FULL * _tightest(solid)
-    return bool(is_bar or fat.sum() > _FAT_SHARE * solid.sum())
+    side = max(solid.shape)
+    if solid.sum() > _FULL * _tightest(solid) and not _holes(solid).size:
+        return bool(_opened(solid, round(_FAT_BAR * side / 2)).any())
+    return bool(_opened(solid, round(_FAT * side / 2)).sum() > _FAT_SHARE * solid.sum())
 
 
-def hole_areas(mask: Mask) -> NDArray[np.int64]:
-    """(n,) the areas of what the mask encloses."""
-    paper = components(~np.pad(mask, 1), by_corners=False)
-    return np.delete(paper.areas, paper.labels[0, 0] - 1)
+def _holes(solid: Mask) -> NDArray[np.int64]:
+    """(n,) the areas of what the ink encloses, without gaps in dry ink."""
+    paper = components(~np.pad(solid, 1), by_corners=False)
+    areas = np.delete(paper.areas, paper.labels[0, 0] - 1)
+    return areas[areas > max(1, (_HOLE * max(solid.shape)) ** 2)]
 
 
 def _is_box(solid: Mask, hollow: int) -> bool:

@@ -25,6 +25,7 @@ _FAINTEST = 10.0  # levels of 255 by which ink differs from paper of one colour
 _FAINTEST_IN_PHOTO = 0.1  # the same as a share of the paper's brightness
 _LEAST_SIGNAL = 6.0  # ink stands out from the noise by this many standard deviations
 _CERTAIN = 8  # pixels; noise has no so large strong spots
+_ALONG = 0.3  # of its side; writing touches the edge of a sheet with less
 _LOGARITHM = np.log(np.arange(256, dtype=np.float32) + 16)
 
 
@@ -47,7 +48,8 @@ def ink_strength(rgb: NDArray[np.uint8]) -> Field:
     """How much ink there is at every pixel of (h, w, 3): 0 paper, 1 the ink's usual strength."""
     colour = _flat_paper(rgb)
     if colour is None:
-        return _told_apart(_uneven_contrast(rgb), _FAINTEST_IN_PHOTO)
+        contrast, inside = _uneven_contrast(rgb)
+        return _off_the_edge(_told_apart(contrast, _FAINTEST_IN_PHOTO), inside)
     contrast = np.sqrt(((rgb.astype(np.float32) - colour) ** 2).mean(2))
     return _told_apart(contrast, _FAINTEST)
 
@@ -112,8 +114,9 @@ def spread(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return mask
 
 
-def _uneven_contrast(rgb: NDArray[np.uint8]) -> Field:
-    """How far every pixel lies from the paper towards the ink, in uneven light."""
+def _uneven_contrast(rgb: NDArray[np.uint8]) -> tuple[Field, NDArray[np.bool_]]:
+    """How far every pixel lies from the paper towards the ink, in uneven light, and where the sheet
+    of paper is; both (h, w)."""
     light = _LOGARITHM[rgb]  # in logarithms a shadow is a mere offset
     height, width, _ = rgb.shape
     shrink = max(1.0, max(height, width) / _GRID)
@@ -125,9 +128,22 @@ def _uneven_contrast(rgb: NDArray[np.uint8]) -> Field:
     direction = _ink_direction(plain)
     paper = surface @ direction + _ground(plain @ direction)
     contrast = light @ direction - resized(paper, (width, height))
+    if not inside.all():
+        inside = resized(inside.astype(np.float32), (width, height)) > 0.99
+        return np.where(inside, contrast, 0), inside
+    return contrast, np.ones((height, width), np.bool_)
+
+
+def _off_the_edge(strength: Field, inside: NDArray[np.bool_]) -> Field:
+    """The ink (h, w) without what runs along the edge of a sheet: the table beside it, a shadow."""
     if inside.all():
-        return contrast
-    return np.where(resized(inside.astype(np.float32), (width, height)) > 0.99, contrast, 0)
+        return strength
+    found = components(strength > WEAK)
+    rim = spread(~inside) & inside
+    along = np.bincount(found.labels[rim], minlength=len(found.areas) + 1)[1:] / 2  # two pixels
+    left, top, right, bottom = found.boxes.T
+    sides = np.maximum(right - left, bottom - top)
+    return np.where(found.mask(along > _ALONG * sides), 0, strength)
 
 
 def _surface(coarse: Field, inside: NDArray[np.bool_]) -> Field:

@@ -16,6 +16,9 @@ _INSIDE = 0.3  # of the height of what is around it; a digit in a circle is no s
 _SLASH = 0.55  # of the height of a 0; its slash is no shorter
 _SLANT = 0.3  # widths a height of that slash; a 1 in a circle stands more upright
 
+_NARROW = 12.0  # widths a height; no picture of a 1 is cut out so narrow
+_BAR = 3.0  # widths a height
+
 _Members = NDArray[np.bool_]
 
 
@@ -27,6 +30,17 @@ def ruled(found: Components) -> _Members:
     for ring in np.flatnonzero(~lines & (_widths(found) >= _least_ring(found))):
         lines[ring] = _holds_digits(found, int(ring), ~lines)
     return lines
+
+
+def is_slice(shape: tuple[int, ...], width: float, height: float) -> bool:
+    """Whether an upright bar in a picture as narrow as a bar says no more than the picture's shape.
+
+    Args:
+        shape: height and width of the picture.
+        width: of the bar's box.
+        height: of the bar's box.
+    """
+    return shape[0] > _NARROW * shape[1] and height > _BAR * width
 
 
 def _widths(found: Components) -> NDArray[np.int64]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from mnist_pad.core.classifier import Classifier
+from mnist_pad.core.errors import PadError
 from mnist_pad.core.model import ARCHITECTURES, PadCnn
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Part, Prediction, Reading
@@ -90,6 +91,20 @@ def test_any_logits_become_probabilities(logits, temperature):
     assert sum(prediction.probabilities) == pytest.approx(1, abs=1e-5)
     assert sorted(prediction.ranked) == list(range(10))
     assert prediction.probabilities[prediction.digit] == max(prediction.probabilities)
+
+
+@pytest.mark.parametrize("bad", [float("nan"), float("inf")])
+def test_an_answer_that_is_no_number_never_comes_out(bad):
+    with pytest.raises(PadError, match="choose another model"):
+        one([0.0] * 9 + [bad])
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_what_is_no_number_is_not_shown_to_the_network(classifier, bad):
+    pixels = PIXELS[:2].copy()
+    pixels[1, 0, 3, 3] = bad
+    with pytest.raises(ValueError, match="numbers"):
+        classifier.classify(pixels)
 
 
 def part(digit, *, sure):
