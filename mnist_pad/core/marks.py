@@ -73,7 +73,12 @@ def sort_out(boxes: Sequence[Box], near: float) -> Sorted:
         if _is_point(boxes[bit], digits)
         or (_OVER[0] <= gaps[bit] / largest < _OVER[1] and _is_over(boxes[bit], digits))
     ]
-    parts = [bit for bit in tiny if bit not in marks and gaps[bit] < near * largest]
+    parts = [
+        bit
+        for bit in tiny
+        if bit not in marks
+        and gaps[bit] < (near if _is_over(boxes[bit], digits) else _TOUCHING) * largest
+    ]
     return Sorted(tuple(sorted(large + parts)), tuple(marks))
 
 
