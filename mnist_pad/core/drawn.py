@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from mnist_pad.core.ink import Box, Ink
+from mnist_pad.core.ink import Box, Ink, Stroke
 from mnist_pad.core.ink_shape import is_digit_like
 from mnist_pad.core.preprocess import from_ink
 from mnist_pad.core.reading import Pixels
 from mnist_pad.core.segment import Bits
+
+_MEETING = 0.02  # of the height of both; strokes nearer to each other touch
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +44,10 @@ class Drawn(Protocol):
         """These bits, at least one, as one digit."""
         ...
 
+    def do_meet(self, some: Bits, others: Bits) -> bool:
+        """True when some of these bits touch some of the others."""
+        ...
+
 
 class Strokes:
     """A drawing: every stroke is a bit.
@@ -63,3 +69,17 @@ class Strokes:
         if pixels is None:
             raise ValueError("a part of a drawing has ink")
         return Seen(pixels, ink.box(), is_digit_like(ink))
+
+    def do_meet(self, some: Bits, others: Bits) -> bool:
+        """True when some of these strokes all but touch some of the others."""
+        strokes = self.ink.strokes
+        reach = _MEETING * Ink(tuple(strokes[bit] for bit in (*some, *others))).box()[3]
+        return any(
+            _comes_near(strokes[a], strokes[b], reach) or _comes_near(strokes[b], strokes[a], reach)
+            for a in some
+            for b in others
+        )
+
+
+def _comes_near(one: Stroke, other: Stroke, reach: float) -> bool:
+    return any(other.is_within(reach, x, y) for x, y in one.points.tolist())

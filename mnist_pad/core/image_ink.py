@@ -78,6 +78,10 @@ class PictureInk:
         members[self._kept if self._is_pattern else self._kept[list(bits)]] = True
         return self._found.mask(members)
 
+    def do_meet(self, _some: Bits, _others: Bits) -> bool:
+        """False: what touches is one component."""
+        return False
+
 
 class MnistInk:
     """A picture that is MNIST's own, or made as those: one bit, shown as it is."""
@@ -92,6 +96,10 @@ class MnistInk:
         """All of it."""
         solid = in_fine_cells(self._pixels[0]) > 0.5
         return Seen(self._pixels, self.boxes[0], can_be_digit(solid))
+
+    def do_meet(self, _some: Bits, _others: Bits) -> bool:
+        """False: there is but one."""
+        return False
 
 
 def ink_of(pixels: NDArray[np.uint8]) -> Drawn:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -23,7 +24,7 @@ from mnist_pad.core.segment import MOST_PIECES, Bits, Span, around, best_cuts, c
 
 _MOST_UNSURE = 3  # parts; ink with more is no number, and not worth a second look
 _PARTED = 0.07  # of a digit's height; no digit falls into two parts with so wide a level gap
-_LOOPS = 0.045  # of an 8's height; the loops of an 8 are no farther apart
+_LOOPS = 0.055  # of an 8's height; the loops of an 8 are no farther apart
 _DOUBT = 0.3  # how much of a likeness is left where the network is not sure
 
 
@@ -105,12 +106,18 @@ class Look:
         return not (is_eight and gap < _LOOPS)
 
     def _best(self, bits: Bits, ways: Sequence[tuple[Bits, ...]]) -> Sequence[Bits]:
-        """The most probable of the ways whose digits are all sure; else these bits as one."""
-        return max(
-            filter(self._all_sure, ways),
-            key=lambda way: sum(log(_likeness(self.parts[digit])) for digit in way),
-            default=(bits,),
-        )
+        """The most probable of the ways whose digits are all sure; else these bits as one. Of
+        digits that touch none is sure: a K would be 17."""
+        fit = [way for way in ways if self._all_sure(way)]
+        fit.sort(key=lambda way: -sum(log(_likeness(self.parts[digit])) for digit in way))
+        apart = [way for way in fit if not self._touch(way)]
+        if fit and not apart:
+            for digit in fit[0]:
+                self._doubt(digit)
+        return (*apart, *fit, (bits,))[0]
+
+    def _touch(self, way: Sequence[Bits]) -> bool:
+        return any(self.drawn.do_meet(left, right) for left, right in pairwise(way))
 
     def _all_sure(self, way: Sequence[Bits]) -> bool:
         return all(self.parts[bits].prediction.sure for bits in way)

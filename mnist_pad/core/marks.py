@@ -22,6 +22,7 @@ _TINY = 0.15  # of the largest bit's side; no part of a digit is smaller and sta
 _TOUCHING = 0.04  # of the digits' height; a nearer dot was broken off the digit
 _BESIDE = 0.33  # of the digits' height; a dot farther from a digit has nothing to do with it
 _BESIDE_FOOT = 0.45  # the same for a dot on the line, where points and commas stand
+_SLIP = 0.2  # of the digits' height; a dot beside their tops was left where the pen came down
 _FOOT = 0.7  # of the digits' height, from their top; what lies lower lies on the line
 _OVER = 0.12, 0.4  # of the largest bit's side; a dot so far over or under a line makes an i or a !
 _ABOVE, _BELOW = 0.15, 0.35  # of the digits' height; dots farther off the row are none of it
@@ -34,6 +35,7 @@ _APOSTROPHE = 0.55  # of the tallest part, from its top; an apostrophe ends abov
 _STRAIGHT = 1.0  # pixels across, one sigma; a line has 0.6, the next straight digit 1.3
 _SLASH = 20.0  # degrees from upright; of 3,600 written digits in numbers 5 lines lean more
 _LONG_SLASH = 12.0  # the same for one that is longer than its neighbours at both ends
+_BACKSLASH = 14.0  # degrees to the left of upright; lines of a W, an M or an N lean so
 _MORE = 12.0  # degrees; a slash leans so much more than the digits, as a slanted hand's 1 does not
 _LONGER = 0.05  # of the neighbours' height
 _LONGEST = 1.7  # of the neighbours' height; a longer line is a 1 beside small digits
@@ -71,7 +73,12 @@ def sort_out(boxes: Sequence[Box], near: float) -> Sorted:
         if _is_point(boxes[bit], digits)
         or (_OVER[0] <= gaps[bit] / largest < _OVER[1] and _is_over(boxes[bit], digits))
     ]
-    parts = [bit for bit in tiny if bit not in marks and gaps[bit] < near * largest]
+    parts = [
+        bit
+        for bit in tiny
+        if bit not in marks
+        and gaps[bit] < (near if _is_over(boxes[bit], digits) else _TOUCHING) * largest
+    ]
     return Sorted(tuple(sorted(large + parts)), tuple(marks))
 
 
@@ -91,6 +98,8 @@ def _is_point(dot: Box, digits: Sequence[Box]) -> bool:
         return False
     if max(left, right) < math.inf:
         return True
+    if y < top + _SLIP * height:
+        return False
     reach = _BESIDE_FOOT if y > top + _FOOT * height else _BESIDE
     return min(left, right) <= reach * height
 
@@ -153,6 +162,8 @@ def _is_sign(part: Part, others: Sequence[Part]) -> bool:
     lean = _lean(part.pixels)
     usual = float(np.median([_lean(other.pixels) for other in others]))
     is_longer = min(above, below) > _LONGER * tallest[3]
+    if lean < min(-_BACKSLASH, usual - _MORE):
+        return True
     return lean > (_LONG_SLASH if is_longer else max(_SLASH, usual + _MORE))
 
 

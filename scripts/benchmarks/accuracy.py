@@ -116,6 +116,10 @@ def _numbers(reader: Reader, samples: Sequence[InkSample], count: int) -> Iterat
     yield {"source": "numbers of 2 to 4 digits, read whole", "n": count, "accuracy": right / count}
     split = sum(len(reader.read(sample.ink).parts) > 1 for sample in samples)
     yield {"source": "single digits split", "n": len(samples), "split": split / len(samples)}
+    others = {"two digits and a mark": drawings.with_a_mark, "one over another": drawings.columns}
+    for name, kind in others.items():
+        sure = sum(reader.read(ink).sure for ink in kind(samples, count, np.random.default_rng(4)))
+        yield {"source": name, "n": count, "unsure": 1 - sure / count}
 
 
 def _said(reader: Reader, ink: Ink) -> str:

@@ -51,6 +51,47 @@ def numbers(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterato
         yield "".join(str(sample.label) for sample in chosen), _in_a_row(chosen, rng)
 
 
+def with_a_mark(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterator[Ink]:
+    """Two digits with a point, comma, minus sign, plus sign or slash between them."""
+    for _ in range(count):
+        left, right = (_sized(samples[int(n)].ink) for n in rng.integers(len(samples), size=2))
+        lines = MARKS[int(rng.integers(len(MARKS)))]
+        mark = Ink(tuple(Stroke.of(np.array(line) + rng.normal(0, 0.01, 2)) for line in lines))
+        gaps = rng.uniform(0.1, 0.3, 2).tolist()
+        yield _fitted(_beside(_beside(left, mark, gaps[0]), right, gaps[1]))
+
+
+def columns(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterator[Ink]:
+    """One digit over another, a tenth to half of their height apart."""
+    for _ in range(count):
+        upper, lower = (_sized(samples[int(n)].ink) for n in rng.integers(len(samples), size=2))
+        shift = (upper.box()[2] - lower.box()[2]) / 2 + rng.normal(0, 0.05)
+        down = 1 + rng.uniform(0.1, 0.5)
+        yield _fitted(Ink(upper.strokes + lower.moved(1.0, shift, down).strokes))
+
+
+MARKS: tuple[tuple[tuple[tuple[float, float], ...], ...], ...] = (
+    (((0, 0.97),),),  # point
+    (((0.08, 0.92), (0.06, 1.05), (0, 1.15)),),  # comma
+    (((0, 0.5), (0.4, 0.5)),),  # minus
+    (((0, 0.5), (0.5, 0.5)), ((0.25, 0.25), (0.25, 0.75))),  # plus
+    (((0.5, -0.08), (0, 1.08)),),  # slash
+)
+"""Lines beside digits of height 1 whose top is at 0."""
+
+
+def _sized(ink: Ink) -> Ink:
+    """A digit of height 1, or width 2, from (0, 0)."""
+    left, top, width, height = ink.box()
+    scale = 1 / max(height, width / 2, 1e-9)
+    return ink.moved(scale, -left * scale, -top * scale)
+
+
+def _beside(left: Ink, right: Ink, gap: float) -> Ink:
+    x, _, width, _ = left.box()
+    return Ink(left.strokes + right.moved(1.0, x + width + gap - right.box()[0], 0).strokes)
+
+
 def _in_a_row(samples: Sequence[InkSample], rng: Generator) -> Ink:
     strokes: list[Stroke] = []
     right = 0.0

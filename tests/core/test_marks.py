@@ -31,7 +31,9 @@ def test_a_dot_near_the_side_of_the_digits_is_a_mark(at):
     assert marks(dot(*at)) == (2,)
 
 
-@pytest.mark.parametrize("at", [(125, -60), (125, 260), (-120, 140), (330, 75), (500, 150)])
+@pytest.mark.parametrize(
+    "at", [(125, -60), (125, 260), (-120, 140), (330, 75), (500, 150), (-12, 10)]
+)
 def test_a_dot_far_from_the_digits_is_a_stray(at):
     assert sort_out([*DIGITS, dot(*at)], 0.25) == sort_out(DIGITS, 0.25)
 
