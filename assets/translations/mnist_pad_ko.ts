@@ -63,6 +63,10 @@
         <translation>테마(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;It is a</source>
+        <translation>정답 알려 주기(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
     </message>
@@ -99,10 +103,6 @@
         <translation>복사(&amp;C)</translation>
     </message>
     <message>
-        <source>Copy the drawing, or drag it from here into another program</source>
-        <translation>그림을 복사하거나, 여기서 다른 프로그램으로 끌어다 놓으세요</translation>
-    </message>
-    <message>
         <source>P&amp;aste</source>
         <translation>붙여넣기(&amp;A)</translation>
     </message>
@@ -125,6 +125,10 @@
     <message>
         <source>&amp;Redo</source>
         <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy the drawing ({key}), or drag it from here into another program</source>
+        <translation>그림을 복사하거나({key}), 여기서 다른 프로그램으로 끌어 놓으세요</translation>
     </message>
     <message>
         <source>&amp;Pen</source>
@@ -191,10 +195,6 @@
         <translation>샘플(&amp;S)…</translation>
     </message>
     <message>
-        <source>&amp;It was</source>
-        <translation>이 숫자는(&amp;I)</translation>
-    </message>
-    <message>
         <source>Te&amp;ach</source>
         <translation>가르치기(&amp;A)</translation>
     </message>
@@ -233,8 +233,28 @@
         <translation>확실함</translation>
     </message>
     <message>
+        <source>No digit has this shape.</source>
+        <translation>이런 모양의 숫자는 없습니다.</translation>
+    </message>
+    <message>
+        <source>The network sees no digit in it.</source>
+        <translation>신경망이 어떤 숫자로도 보지 않습니다.</translation>
+    </message>
+    <message>
         <source>unsure</source>
         <translation>불확실함</translation>
+    </message>
+    <message>
+        <source>unsure: there may be more here than one digit</source>
+        <translation>불확실: 숫자 하나가 아닐 수 있습니다</translation>
+    </message>
+    <message>
+        <source>unsure: {lead} ahead, sure from {least}</source>
+        <translation>불확실: {lead} 차이, {least}부터 확실함</translation>
+    </message>
+    <message>
+        <source>Not a digit?</source>
+        <translation>숫자가 아닌가요?</translation>
     </message>
     <message>
         <source>{first} or {second}?</source>
@@ -1067,7 +1087,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>되돌리기</translation>
+        <translation>실행 취소</translation>
     </message>
 </context>
 <context>
@@ -1095,8 +1115,8 @@
         <translation>내 글씨 샘플</translation>
     </message>
     <message>
-        <source>Delete all samples? They cannot be had back. A model that has learned from them stays, and can be switched off with My handwriting.</source>
-        <translation>샘플을 모두 삭제할까요? 되돌릴 수 없습니다. 이 샘플로 학습한 모델은 그대로 남으며 ‘내 글씨’로 끌 수 있습니다.</translation>
+        <source>Delete all samples? Until the program is closed, Bring back restores them. A model that has learned from them stays, and can be switched off with My handwriting.</source>
+        <translation>샘플을 모두 삭제할까요? 프로그램을 닫기 전까지는 ‘되살리기’로 되돌릴 수 있습니다. 이 샘플로 익힌 모델은 그대로 남으며, ‘내 글씨’로 끌 수 있습니다.</translation>
     </message>
     <message>
         <source>Export the samples</source>
@@ -1143,6 +1163,10 @@
         <translation>모두 삭제(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Bring back</source>
+        <translation>되살리기(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>내보내기(&amp;E)…</translation>
     </message>
@@ -1180,6 +1204,10 @@
         <translation>단축키</translation>
     </message>
     <message>
+        <source>The keys of a single letter or digit act while the pad has the focus.</source>
+        <translation>글자나 숫자 하나로 된 키는 그림판이 선택되어 있을 때 쓸 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Command</source>
         <translation>명령</translation>
     </message>
@@ -1214,16 +1242,20 @@
         <translation>글씨 익히는 중</translation>
     </message>
     <message>
+        <source>Wrong? It is a</source>
+        <translation>틀렸나요? 정답은</translation>
+    </message>
+    <message>
+        <source>It is a</source>
+        <translation>정답은</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>중지</translation>
     </message>
     <message>
         <source>Learn</source>
         <translation>익히기</translation>
-    </message>
-    <message>
-        <source>It was</source>
-        <translation>이 숫자는</translation>
     </message>
 </context>
 <context>
@@ -1237,8 +1269,12 @@
         <translation>저장 취소됨 · {samples}</translation>
     </message>
     <message>
-        <source>Read wrongly? Say what it was.</source>
-        <translation>잘못 읽었나요? 숫자를 알려 주세요.</translation>
+        <source>Only drawn digits can be taught.</source>
+        <translation>직접 그린 숫자만 가르칠 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Wrong answer? Press the right digit.</source>
+        <translation>답이 틀렸나요? 맞는 숫자를 누르세요.</translation>
     </message>
     <message>
         <source>Learned · {samples}</source>
@@ -1270,10 +1306,6 @@
     <message>
         <source>The folder that holds MNIST&apos;s four files</source>
         <translation>MNIST 파일 네 개가 있는 폴더</translation>
-    </message>
-    <message>
-        <source>MNIST&apos;s four files are not in {folder}.</source>
-        <translation>{folder} 폴더에 MNIST 파일 네 개가 없습니다.</translation>
     </message>
     <message>
         <source>MNIST is ready: 60,000 digits to train on.</source>
@@ -1323,12 +1355,12 @@
         <translation>시드(&amp;S)</translation>
     </message>
     <message>
-        <source>De&amp;vice</source>
-        <translation>장치(&amp;V)</translation>
+        <source>Devi&amp;ce</source>
+        <translation>장치(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Epochs</source>
-        <translation>에폭(&amp;E)</translation>
+        <source>E&amp;pochs</source>
+        <translation>에폭(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Batch size</source>
@@ -1417,12 +1449,12 @@
 <context>
     <name>_DigitButton</name>
     <message>
-        <source>It was {digit}</source>
-        <translation>이 숫자는 {digit}</translation>
+        <source>It is {digit}</source>
+        <translation>정답은 {digit}</translation>
     </message>
     <message>
-        <source>Keep the drawing as a {digit}, key {digit} · kept so far: {count}</source>
-        <translation>그림을 숫자 {digit}(으)로 저장, {digit} 키 · 지금까지 {count}개</translation>
+        <source>Save the drawing as {digit}, key {digit} on the pad · saved so far: {count}</source>
+        <translation>그림을 ‘{digit}’ 샘플로 저장, 그림판에서 {digit} 키 · 지금까지 {count}개</translation>
     </message>
 </context>
 <context>
@@ -1470,18 +1502,6 @@
     <message>
         <source>MNIST cannot be written to {folder} ({reason}): choose another folder.</source>
         <translation>{folder} 폴더에 MNIST를 쓸 수 없습니다({reason}). 다른 폴더를 고르세요.</translation>
-    </message>
-    <message>
-        <source>MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it (--mnist DIR), or train on the starter set.</source>
-        <translation>MNIST를 내려받지 못했습니다({cause}). 나중에 다시 시도하거나, MNIST가 있는 폴더를 고르거나(--mnist DIR), 맛보기 데이터로 학습하세요.</translation>
-    </message>
-    <message>
-        <source>MNIST is not in {folders}: download it, name a folder that holds its four files (--mnist DIR), or train on the starter set (--dataset starter).</source>
-        <translation>{folders}에 MNIST가 없습니다. 내려받거나, 파일 네 개가 있는 폴더를 지정하거나(--mnist DIR), 맛보기 데이터로 학습하세요(--dataset starter).</translation>
-    </message>
-    <message>
-        <source>MNIST is not in {folder}: fetch it (mnist-pad data fetch) or name a folder that holds its four files (--mnist DIR).</source>
-        <translation>{folder}에 MNIST가 없습니다. 내려받거나(mnist-pad data fetch) 파일 네 개가 있는 폴더를 지정하세요(--mnist DIR).</translation>
     </message>
     <message>
         <source>No space left on device</source>
@@ -1572,16 +1592,8 @@
         <translation>숫자 {batch}개짜리 배치는 프로세스 {count}개가 나눌 수 없습니다. 배치를 키우거나 프로세스를 줄이세요.</translation>
     </message>
     <message>
-        <source>A training is resumed with its own settings: leave them away, or start a new one without --resume.</source>
-        <translation>이어서 하는 학습은 원래 설정을 씁니다. 설정을 빼거나, --resume 없이 새로 시작하세요.</translation>
-    </message>
-    <message>
         <source>Another MNIST Pad is open, and keeps its drawing for the next start. This window&apos;s drawing is gone when it is closed.</source>
         <translation>다른 MNIST Pad 창이 열려 있어 그 창의 그림을 다음 시작 때까지 보관합니다. 이 창의 그림은 닫으면 사라집니다.</translation>
-    </message>
-    <message>
-        <source>Another process of this training has ended or cannot be reached, so no model was saved: look at what it said, and start all of them again (with --resume, after the last epoch).</source>
-        <translation>이 학습의 다른 프로세스가 끝났거나 연결되지 않아 모델을 저장하지 않았습니다. 그 프로세스의 메시지를 확인하고 모두 다시 시작하세요(--resume이면 마지막 에폭 다음부터).</translation>
     </message>
     <message>
         <source>Another training is being kept in the same folder: should this one be interrupted, it begins again.</source>
@@ -1600,8 +1612,40 @@
         <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
     </message>
     <message>
+        <source>MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it, or train on the starter set.</source>
+        <translation>MNIST를 내려받지 못했습니다({cause}). 나중에 다시 시도하거나, MNIST가 있는 폴더를 고르거나, 맛보기 데이터로 학습하세요.</translation>
+    </message>
+    <message>
+        <source>MNIST is not in {folders}: download it, or choose a folder that holds its four files.</source>
+        <translation>{folders}에 MNIST가 없습니다. 내려받거나, 파일 네 개가 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>MNIST is not in {folder}, but {name} there may hold it: unpack that, then choose the folder with its files.</source>
+        <translation>{folder}에 MNIST가 없지만, 그 안의 {name}에 들어 있을 수 있습니다. 압축을 푼 뒤 파일이 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>MNIST is not in {folder}, which does not exist: check the folder&apos;s name.</source>
+        <translation>{folder} 폴더가 없어서 MNIST를 찾지 못했습니다. 폴더 이름을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>No file matches the pattern {pattern}: check its spelling.</source>
+        <translation>{pattern} 패턴에 맞는 파일이 없습니다. 철자를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>No picture or ink matches the pattern {pattern}: check its spelling.</source>
+        <translation>{pattern} 패턴에 맞는 그림이나 잉크가 없습니다. 철자를 확인하세요.</translation>
+    </message>
+    <message>
         <source>ONNX files need the package onnx: install it by {python} -m pip install onnx, or save the model as .safetensors or .pt.</source>
         <translation>ONNX 파일을 쓰려면 패키지 onnx가 필요합니다. {python} -m pip install onnx로 설치하거나, 모델을 .safetensors나 .pt로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Standard input is empty: pipe a picture or ink into it.</source>
+        <translation>표준 입력이 비어 있습니다. 그림이나 잉크를 보내세요.</translation>
+    </message>
+    <message>
+        <source>Standard input is too large: pipe less than {limit} MB.</source>
+        <translation>표준 입력이 너무 큽니다. {limit} MB보다 적게 보내세요.</translation>
     </message>
     <message>
         <source>The curve cannot be kept in {file} ({reason}): it is shown until the window closes. Free some space there.</source>
@@ -1640,6 +1684,14 @@
         <translation>{file}의 그림은 너무 길어 그림판에 놓을 수 없습니다. 점이 {most}개보다 많습니다.</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be opened ({reason}): name another.</source>
+        <translation>{folder} 폴더를 열 수 없습니다({reason}). 다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no pictures or ink: name another folder, or one inside it.</source>
+        <translation>{folder} 폴더에는 그림도 잉크도 없습니다. 다른 폴더나 그 안의 폴더를 지정하세요.</translation>
+    </message>
+    <message>
         <source>The graphics card is there but does not compute with this version of PyTorch: the training runs on the CPU.</source>
         <translation>그래픽 카드가 있지만 이 PyTorch 버전으로는 계산되지 않습니다. CPU로 학습합니다.</translation>
     </message>
@@ -1676,6 +1728,14 @@
         <translation>중단된 학습은 다른 데이터({dataset})로 하던 것입니다. 그때와 같은 데이터를 지정하거나 새로 시작하세요.</translation>
     </message>
     <message>
+        <source>There are {count} digits here: choose one of them under the answer, then say what it is.</source>
+        <translation>숫자가 {count}개 있습니다. 먼저 답 아래에서 하나를 고른 다음 무엇인지 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no standard input here: name a file.</source>
+        <translation>여기에는 표준 입력이 없습니다. 파일을 지정하세요.</translation>
+    </message>
+    <message>
         <source>There is no unfinished training in {folder}: start one.</source>
         <translation>{folder}에 중단된 학습이 없습니다. 새로 시작하세요.</translation>
     </message>
@@ -1686,6 +1746,10 @@
     <message>
         <source>This executable cannot write ONNX files: save the model as .safetensors, and write it as ONNX by MNIST Pad run from its source (mnist-pad export --model FILE --onnx FILE).</source>
         <translation>이 실행 파일은 ONNX 파일을 쓰지 못합니다. 모델을 .safetensors로 저장한 뒤, 소스에서 실행한 MNIST Pad로 내보내세요(mnist-pad export --model FILE --onnx FILE).</translation>
+    </message>
+    <message>
+        <source>This model has no answer for what it was shown, as its weights are damaged: choose another model.</source>
+        <translation>이 모델은 가중치가 손상되어 답을 내지 못합니다. 다른 모델을 고르세요.</translation>
     </message>
     <message>
         <source>This trained model cannot be used, because its file is missing or damaged: choose another from the list of models.</source>
@@ -1844,6 +1908,14 @@
         <translation>파일이 아니라 장치나 파이프입니다</translation>
     </message>
     <message>
+        <source>--strokes works with the pad recipe only, and this is the {recipe} recipe: add --recipe pad, or leave --strokes out.</source>
+        <translation>--strokes는 pad 레시피에서만 쓸 수 있는데 지금은 {recipe} 레시피입니다. --recipe pad를 더하거나 --strokes를 빼세요.</translation>
+    </message>
+    <message>
+        <source>Another process of this training has ended or cannot be reached, so no model was saved: read what it printed, then start all of them again.</source>
+        <translation>이 학습의 다른 프로세스가 끝났거나 연결되지 않아 모델을 저장하지 않았습니다. 그 프로세스의 메시지를 확인한 뒤 모두 다시 시작하세요.</translation>
+    </message>
+    <message>
         <source>its answers are not all numbers</source>
         <translation>답 가운데 숫자가 아닌 것이 있음</translation>
     </message>
@@ -1904,6 +1976,10 @@
         <translation>{host} 서버의 인증서를 확인하지 못함</translation>
     </message>
     <message>
+        <source>the course page&apos;s network, with two convolutional layers</source>
+        <translation>강의 페이지의 신경망(합성곱 층 두 개)</translation>
+    </message>
+    <message>
         <source>the download was stopped</source>
         <translation>내려받기가 중지됨</translation>
     </message>
@@ -1918,6 +1994,10 @@
     <message>
         <source>the filters of its {place} are {size}, {whose} are {wanted}</source>
         <translation>{place}의 필터 크기가 {size}입니다({whose}: {wanted})</translation>
+    </message>
+    <message>
+        <source>the pad recipe&apos;s network, with five convolutional layers</source>
+        <translation>그림판 레시피의 신경망(합성곱 층 다섯 개)</translation>
     </message>
     <message>
         <source>the page&apos;s</source>
@@ -1952,6 +2032,10 @@
         <translation>가르친 숫자 {count}개</translation>
     </message>
     <message>
+        <source>{differences}: leave {them} out, or start anew without --resume.</source>
+        <translation>{differences}: {them} 빼거나, --resume 없이 새로 시작하세요.</translation>
+    </message>
+    <message>
         <source>{file} cannot be read ({reason}): choose another ink file.</source>
         <translation>{file} 파일을 읽을 수 없습니다({reason}). 다른 잉크 파일을 고르세요.</translation>
     </message>
@@ -1964,6 +2048,10 @@
         <translation>{file} 파일은 모델로 쓸 수 없습니다({reason}). 쓰던 모델은 그대로이니 다른 파일을 고르세요.</translation>
     </message>
     <message>
+        <source>{file} holds digits in a format that cannot be used here: download MNIST, or choose a folder that holds its four files (train-images-idx3-ubyte and the like).</source>
+        <translation>{file}의 숫자는 여기서 쓸 수 없는 형식입니다. MNIST를 내려받거나, 파일 네 개(train-images-idx3-ubyte 등)가 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
         <source>{file} holds no drawing: choose another ink file.</source>
         <translation>{file}에는 그림이 없습니다. 다른 잉크 파일을 고르세요.</translation>
     </message>
@@ -1974,6 +2062,14 @@
     <message>
         <source>{file} holds no labelled ink: nothing to measure.</source>
         <translation>{file} 파일에 레이블이 붙은 잉크가 없어 측정할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is a file: choose the folder that holds MNIST&apos;s four files.</source>
+        <translation>폴더가 아니라 파일입니다({file}). MNIST의 파일 네 개가 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file} is an archive: unpack it, then choose the folder with its files.</source>
+        <translation>압축 파일입니다({file}). 압축을 푼 뒤 파일이 있는 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>{file} is no ink file: it holds no text. Choose a .jsonl or .jsonl.gz file.</source>
@@ -2212,6 +2308,10 @@
         <translation>{fault} 대신 맛보기 데이터의 테스트 숫자를 씁니다.</translation>
     </message>
     <message>
+        <source>{result}; the model may have been trained on these very digits</source>
+        <translation>{result}, 모델이 바로 이 숫자들을 학습했을 수 있습니다</translation>
+    </message>
+    <message>
         <source>{right} of {n}</source>
         <translation>{n}개 중 {right}개</translation>
     </message>
@@ -2222,10 +2322,6 @@
     <message>
         <source>Another MNIST Pad is writing your samples: try again in a moment.</source>
         <translation>다른 MNIST Pad가 샘플을 쓰고 있습니다. 잠시 후 다시 시도하세요.</translation>
-    </message>
-    <message>
-        <source>MNIST is not in {folder}: name a folder that holds its four files, or leave --mnist away.</source>
-        <translation>{folder}에 MNIST가 없습니다. 파일 네 개가 있는 폴더를 지정하거나 --mnist를 빼세요.</translation>
     </message>
     <message>
         <source>Sample {line} has no ink: draw it again, or leave it out.</source>

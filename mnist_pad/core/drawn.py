@@ -22,11 +22,13 @@ class Seen:
         pixels: (1, 28, 28), what the network is shown.
         box: where they lie.
         is_digit_like: False where their shape alone tells that they are no digit.
+        ink: the strokes that they are; None in a picture.
     """
 
     pixels: Pixels
     box: Box
     is_digit_like: bool = True
+    ink: Ink | None = None
 
 
 class Drawn(Protocol):
@@ -68,7 +70,7 @@ class Strokes:
         pixels = from_ink(ink)
         if pixels is None:
             raise ValueError("a part of a drawing has ink")
-        return Seen(pixels, ink.box(), is_digit_like(ink))
+        return Seen(pixels, ink.box(), is_digit_like(ink), ink)
 
     def do_meet(self, some: Bits, others: Bits) -> bool:
         """True when some of these strokes all but touch some of the others."""

@@ -133,8 +133,9 @@ class Look:
         seen = [self.drawn.seen(bits) for bits in fresh]
         predictions = self.classifier.classify(np.stack([each.pixels for each in seen]))
         for bits, each, prediction in zip(fresh, seen, predictions, strict=True):
-            sure = prediction.sure and each.is_digit_like
-            self.parts[bits] = Part(each.pixels, replace(prediction, sure=sure), each.box)
+            fits = each.is_digit_like
+            answer = replace(prediction, sure=prediction.sure and fits, has_shape=fits)
+            self.parts[bits] = Part(each.pixels, answer, each.box, each.ink)
 
 
 def _likeness(part: Part) -> float:

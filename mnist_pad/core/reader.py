@@ -37,7 +37,7 @@ class Reader:
         if len(ink.strokes) > _MOST_STROKES:
             some = ink.strokes[:: ceil(len(ink.strokes) / _MOST_STROKES)]
             (part,) = self._whole(Strokes(Ink(some))).parts
-            return Reading((replace(part, box=ink.box()),))
+            return Reading((replace(part, box=ink.box(), ink=ink),))
         return Look(self.classifier, Strokes(ink)).reading()
 
     def read_pixels(self, pixels: NDArray[np.uint8]) -> Reading:
@@ -55,4 +55,5 @@ class Reader:
         """All of it as one unsure part: there is too much to look at each bit."""
         seen = ink.seen(tuple(range(len(ink.boxes))))
         prediction = self.classifier.classify(seen.pixels[None])[0]
-        return Reading((Part(seen.pixels, replace(prediction, sure=False), seen.box),))
+        answer = replace(prediction, sure=False, has_shape=False)
+        return Reading((Part(seen.pixels, answer, seen.box, seen.ink),))
