@@ -129,9 +129,12 @@ class EpochStrip(SpokenValues):
         return [self._hint()] if self._hint() else [self._spoken(epoch) for epoch in self._cells]
 
     def value_area(self, place: int) -> QRectF:
-        """An epoch's cell, or all of the sentence."""
-        width = self.width() if self._hint() else self._cell_width()
-        return QRectF(place * width, 0, width, self.height())
+        """An epoch's cell, or all of the sentence; of an epoch without room, the first cell."""
+        if self._hint():
+            return QRectF(self.rect())
+        seen, width, _ = self._fitting()
+        left_out = len(self._cells) - len(seen)
+        return QRectF(max(0, place - left_out) * width, 0, width, self.height())
 
     def event(self, event: QEvent) -> bool:
         """A cell's tool tip says it in words."""
