@@ -145,7 +145,7 @@ def _reset(window: MainWindow) -> None:
     window.work_tabs.setCurrentIndex(0)
     window.canvas.clear()
     window.training_view.show_mnist(found=True)
-    window.training_view.show_downloaded()
+    window.training_view.show_ready()
     window.training_view.compare(is_comparing=False)
     shelf = window.training_view.run_view.shelf
     shelf.end()

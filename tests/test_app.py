@@ -99,7 +99,6 @@ def test_program_trains_on_the_starter_set_and_closes(paths):
             self.window.findChild(QComboBox, "recipe_box").setCurrentIndex(1)
             self.window.findChild(QSpinBox, "epochs_box").setValue(1)
             self.press("starter_button")
-            self.press("train_button")
 
         def act(self, state):
             if state.name == "ENDED":
@@ -123,7 +122,6 @@ def test_program_closed_in_the_middle_of_a_training_ends_well(paths):
         """
         def begin(self):
             self.press("starter_button")
-            self.press("train_button")
             window.training_control.model_thread.epoch_done.connect(window.close)
 
         Person.begin, Person.act = begin, lambda self, state: None
@@ -147,7 +145,6 @@ BEGIN = """
                 return
             self.window.findChild(QSpinBox, "epochs_box").setValue(3)
             self.press("starter_button")
-            self.press("train_button")
 """
 TO_THE_END = """
         def act(self, state):

@@ -38,7 +38,7 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class TrainConfig:
-    """Settings of one training; the seed recipe's are the default.
+    """Settings of one training; the course recipe's are the default.
 
     Attributes:
         recipe: which recipe.

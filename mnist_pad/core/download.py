@@ -10,16 +10,23 @@ import errno
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from concurrent.futures import wait
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from mnist_pad.core.claim import alone
-from mnist_pad.core.errors import BusyError, DataError, marked, reason_of, with_causes
+from mnist_pad.core.errors import (
+    BusyError,
+    DataError,
+    UnreachableError,
+    marked,
+    reason_of,
+    with_causes,
+)
 from mnist_pad.core.events import Event, Job, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.fetch import (
     Memory,
@@ -52,10 +59,18 @@ class Patience:
     Attributes:
         silence: seconds without a byte.
         file: seconds for one file.
+        answer: seconds without a byte before the first file is there. That is the smallest one,
+            and who has no network shall not wait as long as who has a slow one.
     """
 
     silence: float = 20
     file: float = 1800
+    answer: float = 6
+
+    @property
+    def at_first(self) -> Patience:
+        """For the first file that is asked for."""
+        return replace(self, silence=min(self.silence, self.answer))
 
 
 _PATIENCE = Patience()
@@ -80,6 +95,7 @@ def download_job(
 
     Raises:
         DataError: no mirror gave a good file, or it cannot be written.
+        UnreachableError: no mirror began to send anything.
         BusyError: another window or command downloads to the same folder.
     """
     job = _download(folder, mirrors, files, patience)
@@ -93,6 +109,7 @@ def _download(
     _sweep(folder, files)
     sources = None if mirrors is None else deque(mirrors)
     total = sum(file.packed for file in files)
+    senders: set[str] = set()
     done = 0
     # Smallest first: a dead mirror or a folder that cannot be written to shows at once.
     for file in sorted(files, key=lambda file: file.packed):
@@ -100,7 +117,8 @@ def _download(
         if not _is_good(folder, file):
             if sources is None:
                 sources = yield from _torchvision_sources(progress)
-            content = yield from _fetch_from_any(sources, file, patience, progress)
+            patient = patience if senders else patience.at_first
+            content = yield from _fetch_from_any(sources, file, patient, progress, senders)
             yield from _place(folder, file, content, progress)
         done += file.packed
         yield Progress(done, total, Unit.BYTES)
@@ -120,22 +138,31 @@ def _torchvision_sources(
 
 
 def _fetch_from_any(
-    sources: deque[Mirror], file: IdxFile, patience: Patience, progress: Callable[[int], Progress]
+    sources: deque[Mirror],
+    file: IdxFile,
+    patience: Patience,
+    progress: Callable[[int], Progress],
+    senders: set[str],
 ) -> Generator[Event, None, bytes]:
-    """The content from the first source that gives it; those that did not are put last."""
+    """The content from the first source that gives it; those that did not are put last. The hosts
+    that began to send something are added to `senders`."""
     cause = SourceError("no source is known")
     for _ in range(len(sources)):
         try:
-            return (yield from _fetch(sources[0], file, patience, progress))
+            return (yield from _fetch(sources[0], file, patience, progress, senders))
         except SourceError as error:
             _logger.warning("%s: %s", file.name, with_causes(error))
             cause = error
             sources.rotate(-1)
-    raise _given_up(cause) from cause
+    raise _given_up(cause, senders) from cause
 
 
 def _fetch(
-    source: Mirror, file: IdxFile, patience: Patience, progress: Callable[[int], Progress]
+    source: Mirror,
+    file: IdxFile,
+    patience: Patience,
+    progress: Callable[[int], Progress],
+    senders: set[str],
 ) -> Generator[Event, None, bytes]:
     memory = Memory.for_file(file)
     # The thread's own limit only cleans up after a source that was given up.
@@ -161,6 +188,8 @@ def _fetch(
         return (yield from _run(task, look))
     finally:
         memory.abandoned = True
+        if memory.is_sent:
+            senders.add(source.host)
 
 
 def _run(task: Callable[[], T], look: Callable[[], Progress]) -> Generator[Event, None, T]:
@@ -211,8 +240,9 @@ def _is_good(folder: Path, file: IdxFile) -> bool:
     return True
 
 
-def _given_up(cause: DataError) -> DataError:
-    return DataError(
+def _given_up(cause: DataError, senders: Collection[str] = ()) -> DataError:
+    kind = DataError if senders else UnreachableError
+    return kind(
         "MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it, "
         "or train on the starter set.",
         cause=cause,

@@ -68,6 +68,10 @@ class DataError(PadError):
     """A data set that is missing, damaged or cannot be fetched."""
 
 
+class UnreachableError(DataError):
+    """A data set that no server begins to send, most often because there is no network."""
+
+
 class ModelFileError(PadError):
     """A model file that cannot be read or written."""
 

@@ -26,6 +26,7 @@ MIRRORS_FILE = Path(__file__).with_name("mirrors.json")
 """Only in an executable: torchvision's list of mirrors."""
 
 _ORIGINAL_HOST = "yann.lecun.com"
+_OK = 200  # what a server answers before it sends a file
 _SLACK = 1 << 16  # a server may pack badly, but not by more than this
 
 T = TypeVar("T")
@@ -78,11 +79,13 @@ class Memory:
 
     Attributes:
         content: what was received so far; its length may be read from another thread.
+        is_sent: whether the server has begun to send a file.
         abandoned: set from another thread to end the fetch at its next byte.
     """
 
     def __init__(self, limit: int) -> None:
         self.content = bytearray()
+        self.is_sent = False
         self.abandoned = False
         self._limit = limit
 
@@ -127,6 +130,7 @@ def fetch(mirror: Mirror, file: IdxFile, memory: Memory, timeout: float) -> byte
 
     def check(response: Response, **_: object) -> None:
         responses.append(response)
+        memory.is_sent = response.status_code == _OK
         _refuse_insecure_redirect(response)
 
     download = pooch.HTTPDownloader(

@@ -38,6 +38,7 @@ _SETTINGS = {
     "device": marked("Device asked for"),
     "computed_on": marked("Device used"),
 }
+_RECIPES = {"seed": marked("Course"), "quick": marked("Quick"), "pad": marked("Pad")}
 _MACHINE = {
     "program": marked("MNIST Pad version"),
     "python": "Python",
@@ -144,7 +145,9 @@ class _Page:
             about[marked("Accuracy when trained")] = percent_text(model.test_accuracy)
         tables = [self._named({key: key for key in about}, about)]
         if record.settings:
-            tables.append(self._named(_SETTINGS, record.settings))
+            recipe = str(record.settings.get("recipe", ""))
+            named = {"recipe": self._say(_RECIPES[recipe])} if recipe in _RECIPES else {}
+            tables.append(self._named(_SETTINGS, {**record.settings, **named}))
         parts = [
             element("h2", self._say(marked("Model and training"))),
             element("div", *tables, class_="columns"),

@@ -72,7 +72,7 @@ class TrainingKeeper:
     def discard(self) -> None:
         """The training has ended; forget it."""
         if self._file is not None and self._writes:
-            unfinished.discard(self._file)
+            unfinished.remove(self._file)
 
     @cached_property
     def _data(self) -> str:

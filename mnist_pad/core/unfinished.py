@@ -127,12 +127,42 @@ def nothing_to_resume(file: Path) -> TrainingError:
     )
 
 
-def discard(file: Path) -> None:
+def remove(file: Path) -> None:
     """Forget an unfinished training. A file that cannot be removed stays and is logged."""
     try:
         file.unlink(missing_ok=True)
     except OSError:
         _logger.exception("cannot remove %s", file)
+
+
+def discard(file: Path) -> None:
+    """Put an unfinished training aside, until it is taken back or forgotten. One that cannot be
+    moved is removed."""
+    try:
+        file.replace(_discarded(file))
+    except FileNotFoundError:
+        return
+    except OSError:
+        _logger.exception("cannot put %s aside", file)
+        remove(file)
+
+
+def take_back(file: Path) -> None:
+    """Undo `discard`, unless another training has been kept since then."""
+    try:
+        if not file.exists():
+            _discarded(file).replace(file)
+    except OSError:
+        _logger.exception("cannot take %s back", file)
+
+
+def forget_discarded(file: Path) -> None:
+    """Nobody will take back what was discarded."""
+    remove(_discarded(file))
+
+
+def _discarded(file: Path) -> Path:
+    return file.with_name(f"{file.name}.discarded")
 
 
 def _read(file: Path) -> Unfinished:

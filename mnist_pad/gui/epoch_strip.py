@@ -29,7 +29,8 @@ MOST_EPOCHS = 20
 
 _HEIGHT = 46
 _WIDEST = 30.0  # pixels, a cell
-_DIGIT_SIZE = 15
+_DIGIT_SIZE, _LEAST_DIGIT_SIZE = 15, 9  # pixels
+_APART = 4.0  # pixels between the digits of two epochs
 _BAR = 5  # pixels high
 _DIGITS, _BARS, _NUMBERS = 0, 22, 30  # pixels from the top, where each row begins
 _NUMBER_ROOM = 18.0  # pixels for an epoch's number
@@ -48,6 +49,11 @@ class _Cell:
     text: str
     probability: float
     is_sure: bool
+
+    @property
+    def shown(self) -> str:
+        """The digits, and whether they are sure."""
+        return self.text if self.is_sure else f"{self.text}?"
 
 
 class EpochStrip(SpokenValues):
@@ -106,12 +112,13 @@ class EpochStrip(SpokenValues):
             painter.drawText(self.rect(), how | Qt.TextFlag.TextWordWrap, hint)
             self.paint_focus(painter)
             return
-        width = self._cell_width()
+        seen, width, font = self._fitting()
         every = max(1, round(_NUMBER_ROOM / width + 0.49))  # epoch whose number finds room
-        last = max(self._cells)
-        for place, (epoch, cell) in enumerate(self._cells.items()):
-            area = QRectF(place * width, 0, width, _HEIGHT)
+        last = max(seen)
+        for place, epoch in enumerate(seen):
+            area, cell = QRectF(place * width, 0, width, _HEIGHT), self._cells[epoch]
             if cell is not None:
+                painter.setFont(font)
                 _paint_cell(painter, cell, area, palette)
             if (last - epoch) % every == 0:
                 _paint_number(painter, epoch, area, palette)
@@ -122,16 +129,17 @@ class EpochStrip(SpokenValues):
         return [self._hint()] if self._hint() else [self._spoken(epoch) for epoch in self._cells]
 
     def value_area(self, place: int) -> QRectF:
-        """An epoch's cell, or all of the sentence."""
-        width = self.width() if self._hint() else self._cell_width()
-        return QRectF(place * width, 0, width, self.height())
+        """An epoch's cell, or all of the sentence; of an epoch without room, the first cell."""
+        if self._hint():
+            return QRectF(self.rect())
+        seen, width, _ = self._fitting()
+        left_out = len(self._cells) - len(seen)
+        return QRectF(max(0, place - left_out) * width, 0, width, self.height())
 
     def event(self, event: QEvent) -> bool:
         """A cell's tool tip says it in words."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = int(event.pos().x() // self._cell_width())
-            epochs = list(self._cells)
-            text = self._spoken(epochs[place]) if place < len(epochs) and not self._hint() else ""
+            text = "" if self._hint() else self._told_at(event.pos().x())
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -143,8 +151,27 @@ class EpochStrip(SpokenValues):
             return self.tr("Readings appear here after the first epoch.")
         return ""
 
-    def _cell_width(self) -> float:
-        return min(_WIDEST, self.width() / max(1, len(self._cells)))
+    def _told_at(self, x: int) -> str:
+        """The cell at a place, in words."""
+        seen, width, _ = self._fitting()
+        place = int(x // width)
+        return self._spoken(seen[place]) if place < len(seen) else ""
+
+    def _fitting(self) -> tuple[list[int], float, QFont]:
+        """The epochs that find room side by side, the width of a cell, and the font of them all:
+        the largest, down to what can be read, in which their digits stand apart. Where even that is
+        too large, the latest epochs are shown."""
+        epochs = list(self._cells)
+        width = min(_WIDEST, self.width() / len(epochs))
+        texts = [cell.shown for cell in self._cells.values() if cell is not None]
+        for size in range(_DIGIT_SIZE, _LEAST_DIGIT_SIZE - 1, -1):
+            font = ui_font(size, QFont.Weight.DemiBold)
+            metrics = QFontMetricsF(font)
+            room = _APART + max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+            if room <= width:
+                return epochs, width, font
+        fitting = max(1, int(self.width() / room))
+        return epochs[-fitting:], self.width() / min(fitting, len(epochs)), font
 
     def _change(self) -> None:
         say(self.setAccessibleDescription, self._description)
@@ -168,13 +195,11 @@ class EpochStrip(SpokenValues):
 def _paint_cell(painter: QPainter, cell: _Cell, area: QRectF, palette: Palette) -> None:
     gap = 2.0 if area.width() > 10 else 1.0
     colour = QColor(palette.text if cell.is_sure else palette.warning)
-    text = cell.text if cell.is_sure else f"{cell.text}?"
     painter.setPen(colour)
-    painter.setFont(_fitting_font(text, area.width() - 1))
     painter.drawText(
         QRectF(area.left() - 8, _DIGITS, area.width() + 16, _BARS),
         Qt.AlignmentFlag.AlignCenter,
-        text,
+        cell.shown,
     )
     bar = QRectF(area.left() + gap, _BARS, area.width() - 2 * gap, _BAR)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -183,16 +208,6 @@ def _paint_cell(painter: QPainter, cell: _Cell, area: QRectF, palette: Palette) 
     bar.setWidth(max(2.0, bar.width() * cell.probability))
     painter.setBrush(QColor(palette.accent if cell.is_sure else palette.warning))
     painter.drawRoundedRect(bar, 2, 2)
-
-
-def _fitting_font(text: str, width: float) -> QFont:
-    """The largest, down to what can be read, in which the digits fit into their cell."""
-    size = _DIGIT_SIZE
-    font = ui_font(size, QFont.Weight.DemiBold)
-    while size > 9 and QFontMetricsF(font).horizontalAdvance(text) > width:
-        size -= 1
-        font = ui_font(size, QFont.Weight.DemiBold)
-    return font
 
 
 def _paint_number(painter: QPainter, epoch: int, area: QRectF, palette: Palette) -> None:

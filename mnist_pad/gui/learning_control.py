@@ -98,7 +98,7 @@ class LearningControl(QObject):
     @Slot()
     def ask_and_save(self) -> None:
         """Ask where to save the plot of the runs that are shown, and save it."""
-        data, runs, names = self._view.plot.data(), self._shelf.shown, self._shelf.names
+        data, runs, names = self._view.plot.shown_data(), self._shelf.shown, self._shelf.names
         if not runs:
             return
         holder: QWidget = self._view.window()

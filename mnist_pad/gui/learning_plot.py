@@ -6,6 +6,8 @@ language and know no theme, and these are a few lines with a few dots.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from mnist_pad.core.run_history import Run
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.plot_card import card_text, paint_card
@@ -54,6 +57,7 @@ class LearningPlot(QWidget):
         self._shelf = shelf
         self._live: dict[int, _Mean] = {}  # by place, 0.._LIVE_POINTS
         self._marked: int | None = None
+        self._is_comparing = True
         self._layer = QPixmap()
         self._looks: tuple[object, ...] = ()  # of the layer
         shelf.changed.connect(self._on_changed)
@@ -63,6 +67,12 @@ class LearningPlot(QWidget):
     def marked(self) -> int | None:
         """The epoch that the card tells of, or None."""
         return self._marked
+
+    def compare(self, *, is_comparing: bool) -> None:
+        """Paint all runs that are shown; or, where no list beside it says which is which, the
+        latest alone."""
+        self._is_comparing = is_comparing
+        self._on_changed()
 
     def begin(self) -> None:
         """Forget the batches of the run before."""
@@ -81,21 +91,36 @@ class LearningPlot(QWidget):
         place = int((len(run.epochs) + share) / run.config.epochs * _LIVE_POINTS)
         is_new = place not in self._live
         self._live.setdefault(place, _Mean()).add(cost)
-        if is_new and run.is_shown:
+        if is_new and run in self._runs:
             self.update()
 
     def mark(self, epoch: int | None) -> None:
         """Tell of an epoch, or of the last that any run reached where that is before it; of none
         with None."""
-        reached = max((len(run.epochs) for run in self._shelf.shown), default=0)
+        reached = max((len(run.epochs) for run in self._runs), default=0)
         marked = None if epoch is None else min(max(1, epoch), reached) or None
         if marked != self._marked:
             self._marked = marked
             self._describe()
             self.update()
 
+    @property
+    def _runs(self) -> Sequence[Run]:
+        """What is painted, the latest first."""
+        current = self._shelf.current
+        if self._is_comparing:
+            return [run for run in self._shelf.runs if run.is_shown]
+        return [] if current is None else [current]
+
     def data(self) -> PlotData:
-        """What is shown now."""
+        """What is painted now."""
+        return self._data_of(self._runs)
+
+    def shown_data(self) -> PlotData:
+        """All runs that are shown, for a picture that names them."""
+        return self._data_of([run for run in self._shelf.runs if run.is_shown])
+
+    def _data_of(self, runs: Sequence[Run]) -> PlotData:
         current, names = self._shelf.current, self._shelf.names
         curves = [
             Curve(
@@ -105,9 +130,10 @@ class LearningPlot(QWidget):
                 if current is not None and run.key == current.key
                 else self._shelf.look_of(run.key),
             )
-            for run in self._shelf.shown
+            for run in runs
+            if run.epochs
         ]
-        is_live = current is not None and current.is_shown
+        is_live = current is not None and current in runs
         epochs = [len(curve.epochs) for curve in curves]
         if current is not None and is_live:
             epochs.append(current.config.epochs)
@@ -178,7 +204,7 @@ class LearningPlot(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark another epoch by the arrow keys, Home and End; none by Escape."""
-        last = max((len(run.epochs) for run in self._shelf.shown), default=0)
+        last = max((len(run.epochs) for run in self._runs), default=0)
         before = self._marked
         places = {
             Qt.Key.Key_Left: last if before is None else before - 1,

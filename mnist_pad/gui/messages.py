@@ -45,7 +45,7 @@ def phase_text(phase: Phase) -> str:
 def recipe_text(recipe: str) -> str:
     """The recipe's name, from its key in a model file; "" when it is not known."""
     texts = {
-        "seed": QCoreApplication.translate("messages", "seed recipe"),
+        "seed": QCoreApplication.translate("messages", "course recipe"),
         "quick": QCoreApplication.translate("messages", "quick recipe"),
         "pad": QCoreApplication.translate("messages", "pad recipe"),
     }

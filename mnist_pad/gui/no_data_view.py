@@ -1,4 +1,4 @@
-"""What the Train view shows when MNIST is not on the computer: three ways on."""
+"""What the Train view shows when MNIST is not on the computer: three ways to train all the same."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ _DOWNLOAD_MEGABYTES = 12
 
 
 class NoDataView(QWidget):
-    """Says that MNIST is missing and offers to get it, to point at it, or to do without."""
+    """Says that MNIST is missing and offers to get it and train, to train without it, or to point
+    at it."""
 
     download_chosen = Signal()
-    folder_chosen = Signal()
     starter_chosen = Signal()
+    folder_chosen = Signal()
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -30,21 +31,24 @@ class NoDataView(QWidget):
         rows.addWidget(self._title)
         rows.addWidget(self._detail)
         rows.addSpacing(4)
-        ways = (
-            ("download_button", self._download_text, self.download_chosen),
-            ("folder_button", lambda: self.tr("Choose a folder…"), self.folder_chosen),
-            ("starter_button", lambda: self.tr("Use the starter set"), self.starter_chosen),
-        )
-        for name, text, chosen in ways:
-            button = QPushButton()
-            say(button.setText, text)
+        self._download, starter, folder = QPushButton(), QPushButton(), QPushButton()
+        say(starter.setText, lambda: self.tr("Train on the starter set"))
+        say(folder.setText, lambda: self.tr("Choose a folder…"))
+        for name, button, chosen in (
+            ("download_button", self._download, self.download_chosen),
+            ("starter_button", starter, self.starter_chosen),
+            ("folder_button", folder, self.folder_chosen),
+        ):
             button.setObjectName(name)
             button.clicked.connect(chosen)
             rows.addWidget(button)
         hint = made_label("muted", "starter_hint", wraps=True)
         say(
             hint.setText,
-            lambda: self.tr("The starter set (4,000 MNIST digits) is included."),
+            lambda: self.tr(
+                "The starter set (4,000 MNIST digits) is included. Train downloads MNIST first;"
+                " without a network it uses the starter set."
+            ),
         )
         rows.addWidget(hint)
         rows.addStretch(1)
@@ -57,14 +61,17 @@ class NoDataView(QWidget):
             lambda: self.tr("60,000 handwritten digits to train on and 10,000 to test with."),
             "muted",
         )
+        say(self._download.setText, self._download_text)
 
     def show_fault(self, title: Text, sentence: Text) -> None:
         """MNIST is there and no good, or it could not be had."""
         self._show(title, sentence, "warning")
         announce(self, f"{title()}. {sentence()}", is_urgent=True)
+        say(self._download.setText, lambda: self.tr("Download MNIST again and train"))
 
     def _download_text(self) -> str:
-        return self.tr("Download ({megabytes} MB)").format(megabytes=_DOWNLOAD_MEGABYTES)
+        text = self.tr("Download MNIST and train ({megabytes} MB)")
+        return text.format(megabytes=_DOWNLOAD_MEGABYTES)
 
     def _show(self, title: Text, detail: Text, role: str) -> None:
         say(self._title.setText, title)

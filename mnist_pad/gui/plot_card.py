@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from mnist_pad.core.figures import percent_text
+from mnist_pad.gui.card_place import GAP, CardPlace
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.plot_painter import Curve, cost_pen
 from mnist_pad.gui.plot_scale import Scale
@@ -17,7 +18,6 @@ from mnist_pad.gui.theme import BAR_RADIUS, LABEL_SIZE, ui_font
 _LINE = 16  # pixels high
 _EDGE = 8  # pixels around the words
 _SAMPLE = 14  # pixels of line before each name
-_GAP = 10  # pixels between columns, and from the marked epoch to the card
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,18 @@ class Row:
     accuracy: str
 
 
+def cost_text(cost: float) -> str:
+    """A cost to three figures, or to a whole number where it has more of them."""
+    return f"{cost:.0f}" if 1000 <= cost < 1e6 else f"{cost:.3g}"
+
+
 def rows_at(curves: Sequence[Curve], epoch: int) -> list[Row]:
     """The runs that came so far, the latest first."""
     found = []
     for curve in curves:
         if len(curve.epochs) >= epoch:
             done = curve.epochs[epoch - 1]
-            found.append(Row(curve, f"{done.cost:.3g}", percent_text(done.test_accuracy)))
+            found.append(Row(curve, cost_text(done.cost), percent_text(done.test_accuracy)))
     return found
 
 
@@ -72,7 +77,7 @@ def paint_card(
     left_out = len(rows) - most if len(rows) > most else 0
     if left_out:
         rows, left_out = rows[: most - 1], left_out + 1
-    _Card(painter, palette, _title(epoch), rows, left_out).paint(scale, x)
+    _Card(painter, palette, _title(epoch), rows, left_out).paint(CardPlace(scale, curves, epoch))
 
 
 def _title(epoch: int) -> str:
@@ -94,9 +99,9 @@ class _Card:
             more = QCoreApplication.translate("plot_card", "and {count} more")
             self._rest = more.format(count=left_out)
 
-    def paint(self, scale: Scale, x: float) -> None:
-        """Paint it on that side of x where there is more room."""
-        metrics = QFontMetricsF(self._plain)
+    def paint(self, free: CardPlace) -> None:
+        """Paint it where there is room."""
+        metrics, bold = QFontMetricsF(self._plain), QFontMetricsF(self._bold)
         columns = [
             max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
             for texts in (
@@ -105,16 +110,18 @@ class _Card:
                 [row.accuracy for row in self._rows],
             )
         ]
-        whole = QRectF(scale.area).adjusted(-32, 0, 28, 0)
-        fixed = 2 * _EDGE + _SAMPLE + 6 + columns[1] + columns[2] + 2 * _GAP
-        columns[0] = min(columns[0], whole.width() - fixed)
-        lines = 1 + len(self._rows) + bool(self._rest)
-        width, height = fixed + columns[0], 2 * _EDGE - 4 + lines * _LINE
-        is_right = x < scale.area.center().x()
-        left = x + _GAP if is_right else x - _GAP - width
-        left = min(max(left, whole.left()), whole.right() - width)
-        top = max(2.0, min(scale.area.top() + 4, scale.area.bottom() + 16 - height))
-        self._paint_at(QRectF(round(left), round(top), round(width), height), columns)
+        if self._is_alone:
+            columns[0] = bold.horizontalAdvance(self._title) - _SAMPLE - 6
+        fixed = 2 * _EDGE + _SAMPLE + 6 + columns[1] + columns[2] + 2 * GAP
+        columns[0] = min(columns[0], free.width - fixed)
+        lines = 1 if self._is_alone else 1 + len(self._rows) + bool(self._rest)
+        size = QSizeF(fixed + columns[0], 2 * _EDGE - 4 + lines * _LINE)
+        self._paint_at(free.place(size), columns)
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether there is but one run, whose name says nothing: its values follow the title."""
+        return len(self._rows) == 1 and not self._rest
 
     def _paint_at(self, card: QRectF, columns: Sequence[float]) -> None:
         painter, palette = self._painter, self._palette
@@ -127,20 +134,25 @@ class _Card:
         side = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, side | Qt.AlignmentFlag.AlignLeft, self._title)
         painter.setFont(self._plain)
-        metrics = QFontMetricsF(self._plain)
+        right = side | Qt.AlignmentFlag.AlignRight
         for row in self._rows:
-            line.translate(0, _LINE)
-            painter.setPen(cost_pen(row.curve.look, palette))
-            y = line.center().y()
-            painter.drawLine(QPointF(line.left(), y), QPointF(line.left() + _SAMPLE, y))
-            painter.setPen(QColor(palette.text))
-            name = metrics.elidedText(row.curve.name, Qt.TextElideMode.ElideRight, columns[0] + 1)
-            place = line.adjusted(_SAMPLE + 6, 0, 0, 0)
-            painter.drawText(place, side | Qt.AlignmentFlag.AlignLeft, name)
-            right = side | Qt.AlignmentFlag.AlignRight
+            if not self._is_alone:
+                line.translate(0, _LINE)
+                self._paint_name(row.curve, line, columns[0])
             painter.drawText(line, right, row.accuracy)
-            painter.drawText(line.adjusted(0, 0, -columns[2] - _GAP, 0), right, row.cost)
+            painter.drawText(line.adjusted(0, 0, -columns[2] - GAP, 0), right, row.cost)
         if self._rest:
             line.translate(0, _LINE)
             painter.setPen(QColor(palette.muted))
             painter.drawText(line, side | Qt.AlignmentFlag.AlignLeft, self._rest)
+
+    def _paint_name(self, curve: Curve, line: QRectF, width: float) -> None:
+        """Paint a piece of the run's line, and what it is called as far as there is room."""
+        painter, y = self._painter, line.center().y()
+        painter.setPen(cost_pen(curve.look, self._palette))
+        painter.drawLine(QPointF(line.left(), y), QPointF(line.left() + _SAMPLE, y))
+        painter.setPen(QColor(self._palette.text))
+        metrics = QFontMetricsF(self._plain)
+        name = metrics.elidedText(curve.name, Qt.TextElideMode.ElideRight, width + 1)
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(line.adjusted(_SAMPLE + 6, 0, 0, 0), side, name)

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from mnist_pad.core.events import EpochDone
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.plot_scale import (
+    NUMBER,
     Scale,
     accuracy_span,
     accuracy_ticks,
-    cost_step,
+    cost_ticks,
+    cost_top,
     epoch_ticks,
-    tick_text,
 )
 from mnist_pad.gui.style_sheet import WEAK, mixed
 from mnist_pad.gui.theme import LABEL_SIZE, SPACING, ui_font
@@ -25,8 +26,7 @@ from mnist_pad.gui.theme import LABEL_SIZE, SPACING, ui_font
 LEGEND = 16
 """The height of the legend, above the curves, in logical pixels."""
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 30, 28, 20  # pixels around the curves
-_NUMBER = 14  # pixels high, one at an axis
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 30, 28, 20  # pixels around the curves, or more on the left
 _NAME = 18  # pixels high, a run's line below a picture
 _SAMPLE = 20  # pixels of line in the legend
 _DOT, _DIAMOND = 3.5, 4.0
@@ -78,11 +78,18 @@ def scale_of(data: PlotData, room: QRectF) -> Scale:
     press them flat.
     """
     done = [epoch for curve in data.curves for epoch in curve.epochs]
-    costs = [epoch.cost for epoch in done] or [cost for _, cost in data.live]
-    highest = max((cost for cost in costs if math.isfinite(cost)), default=0.0) or 1.0
+    top = cost_top([epoch.cost for epoch in done] or [cost for _, cost in data.live])
     lowest = min((epoch.test_accuracy for epoch in done), default=0.9)
     area = room.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
-    return Scale(area, data.epochs, 1.08 * highest, accuracy_span(lowest))
+    metrics = QFontMetricsF(_small_font())
+    texts = [text for _, text in cost_ticks(top, area.height())]
+    area.setLeft(room.left() + max(_LEFT, *(metrics.horizontalAdvance(t) + SPACING for t in texts)))
+    return Scale(area, data.epochs, top, accuracy_span(lowest))
+
+
+def _small_font() -> QFont:
+    """What stands at the axes and in the legend."""
+    return ui_font(LABEL_SIZE - 1)
 
 
 def paint_live(painter: QPainter, data: PlotData, scale: Scale, palette: Palette) -> None:
@@ -97,7 +104,7 @@ def paint_live(painter: QPainter, data: PlotData, scale: Scale, palette: Palette
 
 def paint_plot(painter: QPainter, data: PlotData, scale: Scale, palette: Palette) -> None:
     """Paint grid, legend and curves, over what is there."""
-    painter.setFont(ui_font(LABEL_SIZE - 1))
+    painter.setFont(_small_font())
     _paint_legend(painter, scale.area, palette)
     _paint_grid(painter, scale, palette)
     _paint_right_axis(painter, scale, palette)
@@ -116,7 +123,7 @@ def names_height(data: PlotData) -> int:
 
 def paint_names(painter: QPainter, data: PlotData, palette: Palette) -> None:
     """Paint which line is which run, for a picture that has no list beside it."""
-    painter.setFont(ui_font(LABEL_SIZE - 1))
+    painter.setFont(_small_font())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for place, curve in enumerate(data.curves):
         top = SPACING + place * _NAME
@@ -216,18 +223,14 @@ def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
 
 
 def _paint_grid(painter: QPainter, scale: Scale, palette: Palette) -> None:
-    area, top = scale.area, scale.top
-    step = cost_step(top, most=max(3, min(5, int(area.height() / 28))))
-    count = int(top / step) + 1
-    # In a plot that is very low, only the lowest and the highest number find room.
-    is_low = area.height() * step / top < _NUMBER
-    for index in (0, count - 1) if is_low else range(count):
-        y = scale.cost_y(index * step)
+    area = scale.area
+    for cost, text in cost_ticks(scale.top, area.height()):
+        y = scale.cost_y(cost)
         _paint_line(painter, area.left(), area.right(), y, palette.border)
         painter.setPen(QColor(palette.muted))
         place = QRectF(0, y - 10, area.left() - SPACING, 20)
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, side, tick_text(index * step, step))
+        painter.drawText(place, side, text)
     for epoch in epoch_ticks(scale.epochs):
         place = QRectF(scale.x(epoch) - 24, area.bottom() + 4, 48, _BOTTOM - 4)
         painter.drawText(
@@ -239,7 +242,7 @@ def _paint_right_axis(painter: QPainter, scale: Scale, palette: Palette) -> None
     painter.setPen(QColor(palette.muted))
     right, side = scale.area.right(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     ticks = accuracy_ticks(scale.span)
-    for accuracy, text in ticks[::2] if scale.area.height() < 2 * _NUMBER else ticks:
+    for accuracy, text in ticks[::2] if scale.area.height() < 2 * NUMBER else ticks:
         y = scale.accuracy_y(accuracy)
         _paint_line(painter, right, right + 4, y, palette.muted)
         painter.drawText(QRectF(right + 7, y - 10, _RIGHT, 20), side, text)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
+NUMBER = 14
+"""Pixels: the height of a number at an axis."""
+
+_LEAST_TOP, _MOST_TOP = 1e-9, 1e15  # of the cost's axis
+_LONG = 100_000  # from here on a number is written with a power of ten, as one of many places is
+_MOST_PLACES = 4
+_FAR = 4.0  # heights of the plot, beyond which nothing is painted
 _SPANS = (1, 2, 4, 10, 20, 40, 100)  # per cents below 100 that the accuracy's axis may show
 
 
@@ -27,12 +35,13 @@ class Scale:
     span: int
 
     def x(self, epoch: float) -> float:
-        """The place of the end of an epoch, 0..epochs."""
-        return self.area.left() + epoch / self.epochs * self.area.width()
+        """The place of the end of an epoch, 0..epochs. An only epoch ends in the middle: at the
+        edge its point would be cut in two."""
+        return self.area.left() + epoch / max(2, self.epochs) * self.area.width()
 
     def cost_y(self, cost: float) -> float:
         """The height of a cost; one that is no number is at the top."""
-        share = cost / self.top if math.isfinite(cost) else 1.0
+        share = min(cost / self.top, _FAR) if math.isfinite(cost) else 1.0
         return self.area.bottom() - share * self.area.height()
 
     def accuracy_y(self, accuracy: float) -> float:
@@ -43,7 +52,13 @@ class Scale:
     def epoch_at(self, x: float) -> int:
         """The epoch, 1..epochs, whose end is nearest."""
         share = (x - self.area.left()) / max(1.0, self.area.width())
-        return min(max(1, round(share * self.epochs)), self.epochs)
+        return min(max(1, round(share * max(2, self.epochs))), self.epochs)
+
+
+def cost_top(costs: Iterable[float]) -> float:
+    """Where the axis of these costs ends; those that are no number do not count."""
+    highest = max((cost for cost in costs if math.isfinite(cost)), default=0.0)
+    return 1.08 * min(max(highest, _LEAST_TOP), _MOST_TOP) if highest > 0 else 1.0
 
 
 def accuracy_span(lowest: float) -> int:
@@ -71,10 +86,21 @@ def cost_step(top: float, most: int) -> float:
 
 def tick_text(value: float, step: float) -> str:
     """A tick's number, with as many places as the step between ticks needs."""
-    places = max(1, -math.floor(math.log10(step)))
-    if places > 4:
-        return f"{value:.0e}" if value else "0"
-    return f"{value:.{places}f}"
+    places = -math.floor(math.log10(step))
+    if value < _LONG and places <= _MOST_PLACES:
+        return f"{value:.{max(places, 0 if step >= 1 else 1)}f}"
+    if not value:
+        return "0"
+    text = f"{value:.{max(0, math.floor(math.log10(value)) + places)}e}"
+    return text.replace("e+0", "e").replace("e+", "e")
+
+
+def cost_ticks(top: float, height: float) -> list[tuple[float, str]]:
+    """Costs and what stands at the axis there, on so many pixels. Where there are very few, only
+    the lowest and the highest number find room."""
+    step = cost_step(top, most=max(3, min(5, int(height / 28))))
+    ticks = [(index * step, tick_text(index * step, step)) for index in range(int(top / step) + 1)]
+    return [ticks[0], ticks[-1]] if height * step / top < NUMBER else ticks
 
 
 def epoch_ticks(epochs: int) -> list[int]:

@@ -13,8 +13,8 @@ from mnist_pad.core.run_history import Run
 
 
 def run_names(runs: Sequence[Run]) -> dict[str, str]:
-    """The name of each run by its key: the person's own, or its recipe, learning rate and seed, and
-    what else is not as usual. The same again is numbered.
+    """The name of each run by its key: the person's own, or its recipe and what the recipe has
+    otherwise. The same again is numbered.
 
     Args:
         runs: the latest first.
@@ -47,19 +47,31 @@ def run_detail(run: Run) -> str:
 
 
 def _settings_text(config: TrainConfig) -> str:
-    parts = [_recipe_text(config.recipe), f"{config.learning_rate:g}", str(config.seed)]
-    if config.batch_size != RECIPES[config.recipe].batch_size:
-        batch = QCoreApplication.translate("run_names", "batch {size}")
-        parts.append(batch.format(size=config.batch_size))
-    if config.dataset is DatasetName.STARTER:
-        parts.append(QCoreApplication.translate("run_names", "starter set"))
-    return " · ".join(parts)
+    usual = RECIPES[config.recipe]
+    rate = QCoreApplication.translate("run_names", "rate {rate}")
+    seed = QCoreApplication.translate("run_names", "seed {seed}")
+    batch = QCoreApplication.translate("run_names", "batch {size}")
+    epochs = QCoreApplication.translate("run_names", "{epochs} epochs")
+    one_epoch = QCoreApplication.translate("run_names", "1 epoch")
+    starter = QCoreApplication.translate("run_names", "starter set")
+    differences = (
+        (config.learning_rate != usual.learning_rate, rate.format(rate=config.learning_rate)),
+        (config.batch_size != usual.batch_size, batch.format(size=config.batch_size)),
+        (
+            config.epochs != usual.epochs,
+            one_epoch if config.epochs == 1 else epochs.format(epochs=config.epochs),
+        ),
+        (config.seed != usual.seed, seed.format(seed=config.seed)),
+        (config.dataset is DatasetName.STARTER, starter),
+    )
+    told = [text for differs, text in differences if differs]
+    return " · ".join([_recipe_text(config.recipe), *told])
 
 
 def _recipe_text(recipe: Recipe) -> str:
     texts = {
-        Recipe.SEED: QCoreApplication.translate("run_names", "seed"),
-        Recipe.QUICK: QCoreApplication.translate("run_names", "quick"),
-        Recipe.PAD: QCoreApplication.translate("run_names", "pad"),
+        Recipe.SEED: QCoreApplication.translate("run_names", "Course"),
+        Recipe.QUICK: QCoreApplication.translate("run_names", "Quick"),
+        Recipe.PAD: QCoreApplication.translate("run_names", "Pad"),
     }
     return texts[recipe]

@@ -44,6 +44,7 @@ class RunView(QWidget):
     other_model_chosen = Signal()  # the button beside the outcome was pressed
     resume_chosen = Signal()  # go on with the training that was interrupted
     discard_chosen = Signal()  # forget it
+    starter_chosen = Signal()  # do without what is being downloaded
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -71,6 +72,7 @@ class RunView(QWidget):
         self._log.begin()
         self._show_curve(has_curve=False)  # until there is something to show
         announce(self, self.tr("The training has begun"))
+        self._instead.hide()
         self.training_begun.emit()
 
     def begin_download(self) -> None:
@@ -78,6 +80,7 @@ class RunView(QWidget):
         self._begin(parts=1)
         announce(self, self.tr("The download has begun"))
         self._show_curve(has_curve=False)
+        self._instead.show()
 
     def show_phase(self, phase: Phase) -> None:
         """The job began to do something else."""
@@ -131,6 +134,7 @@ class RunView(QWidget):
         self._is_stopping = True
         say(self._state.setText, lambda: self.tr("Stopping…"))
         say(self._time.setText, "")
+        self._instead.hide()
 
     def end(
         self, title: Text, detail: Text, *, warn: bool = False, tells_model: bool = False
@@ -162,6 +166,15 @@ class RunView(QWidget):
         say(self._other_model.setText, text or "")
         self._other_model.setVisible(text is not None)
 
+    def remark(self, remark: Text | None, doubt: Text | None = None) -> None:
+        """Say what else is to be known of the job that runs or has ended, and what speaks against
+        its model; None of either says nothing. It stays until the next job."""
+        for label, text in ((self._remark, remark), (self._doubt, doubt)):
+            say(label.setText, text or "")
+            label.setVisible(text is not None)
+            if text is not None:
+                announce(self, text())
+
     def offer_rest(self) -> None:
         """Offer to go on with the training whose outcome is shown."""
         self._offer.show()
@@ -177,10 +190,12 @@ class RunView(QWidget):
         self._running.hide()
         self._outcome.hide()
         self._change_outcome()
+        self.remark(None)
 
     def compare(self, *, is_comparing: bool) -> None:
         """Give the curves all the room and list the runs; or follow the job alone."""
         self._is_comparing = is_comparing
+        self.plot.compare(is_comparing=is_comparing)
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -203,6 +218,7 @@ class RunView(QWidget):
         self._clock = RunClock(parts)
         self._is_stopping = False
         self._bar.setValue(0)
+        self.remark(None)
         say(self._state.setText, "")
         say(self._time.setText, "")
         self._outcome.hide()
@@ -230,11 +246,16 @@ class RunView(QWidget):
         rows.setSpacing(SPACING)
         rows.addWidget(self._made_running())
         rows.addWidget(self._made_outcome())
+        self._remark = made_label("muted", "remark_label", wraps=True)
+        self._doubt = made_label("warning", "doubt_label", wraps=True)
+        rows.addWidget(self._remark)
+        rows.addWidget(self._doubt)
         rows.addWidget(self._made_strip())
         rows.addWidget(self._made_curve(), 1)
         rows.addStretch(0)
         self._outcome.hide()
-        self._share()
+        self.remark(None)
+        self.compare(is_comparing=False)
 
     def _made_running(self) -> QWidget:
         self._running = QWidget()
@@ -254,6 +275,11 @@ class RunView(QWidget):
         rows.setSpacing(SPACING)
         rows.addWidget(self._bar)
         rows.addLayout(line)
+        self._instead = QPushButton()
+        self._instead.setObjectName("starter_instead_button")
+        say(self._instead.setText, lambda: self.tr("Train on the starter set instead"))
+        self._instead.clicked.connect(self.starter_chosen)
+        rows.addWidget(self._instead)
         return self._running
 
     def _made_outcome(self) -> QWidget:

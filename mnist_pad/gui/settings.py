@@ -87,6 +87,15 @@ class AppSettings:
         self._store.setValue("window/hint_seen", "yes" if seen else "")
 
     @property
+    def more_settings(self) -> bool:
+        """Whether the person has all settings of a training in sight."""
+        return self._text("training/more") == "yes"
+
+    @more_settings.setter
+    def more_settings(self, shown: bool) -> None:
+        self._store.setValue("training/more", "yes" if shown else "")
+
+    @property
     def model(self) -> Choice:
         """Which model answered last."""
         return choice_in(self._text("model/choice"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.errors import PadError, TrainingError, with_causes
 from mnist_pad.core.events import EpochDone, Job, ModelReady, Notice
 from mnist_pad.core.kept_models import keeping
@@ -19,9 +19,16 @@ from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.mnist_missing import missing_mnist
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.sources import Sources
-from mnist_pad.core.unfinished import Unfinished, discard, find_unfinished
+from mnist_pad.core.unfinished import (
+    Unfinished,
+    discard,
+    find_unfinished,
+    forget_discarded,
+    take_back,
+)
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.data_folders import data_sources, kept_models, mnist_folders
+from mnist_pad.gui.errand import Errand
 from mnist_pad.gui.job_thread import JobFactory, ModelThread
 from mnist_pad.gui.messages import notice_text
 from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
@@ -52,18 +59,19 @@ class TrainingControl(QObject):
         self._paths = paths
         self._settings = settings
         self._epochs_done = 0
+        self._errand: Errand | None = None
         self._unfinished: Unfinished | None = None
         self.model_in_use: ModelInfo | None = None
         self.is_kept_waiting: Callable[[], bool] = lambda: False  # by what needs the cores now
         self.model_thread = ModelThread(paths.log, self)
         self._connect()
+        if settings.more_settings:
+            view.settings.show_more(is_shown=True)
         self.look_for_mnist()
 
     def look_for_mnist(self) -> None:
         """Tell the view whether MNIST is there."""
-        self._view.show_mnist(
-            found=find_mnist(mnist_folders(self._paths, self._settings)) is not None
-        )
+        self._view.show_mnist(found=self._has_mnist)
 
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
@@ -76,9 +84,17 @@ class TrainingControl(QObject):
 
     def look_for_unfinished(self) -> None:
         """Tell the view of a training that was interrupted, where there is one."""
+        forget_discarded(self._paths.unfinished)
         found = self._find_unfinished()
         if found is not None:
-            self._view.show_unfinished(found)
+            self._view.show_unfinished(found, self._fields_of(found))
+
+    def _fields_of(self, found: Unfinished) -> TrainConfig | None:
+        """The person's own settings where the training differs from them in its data alone, for
+        which the starter set stood in."""
+        own = self._settings.training
+        same = replace(found.config, dataset=own.dataset, device=own.device)
+        return own if same == own else None
 
     def _offer_rest(self) -> None:
         """The training ended early: offer what is kept of it."""
@@ -106,13 +122,39 @@ class TrainingControl(QObject):
     def _on_discard_requested(self) -> None:
         discard(self._paths.unfinished)
         self._unfinished = None
-        self._view.forget_unfinished()
+        self._view.show_discarded()
+
+    @Slot()
+    def _on_undo_requested(self) -> None:
+        take_back(self._paths.unfinished)
+        self._view.show_taken_back(self._find_unfinished())
 
     @Slot(object)
     def _on_train_requested(self, config: TrainConfig) -> None:
-        self._begin(config, resume=False)
+        if config.dataset is DatasetName.MNIST and not self._has_mnist:
+            self._fetch_for(config, may_do_without=True)
+        else:
+            self._begin(config)
 
-    def _begin(self, config: TrainConfig, *, resume: bool) -> None:
+    @Slot(object)
+    def _on_download_requested(self, config: TrainConfig) -> None:
+        self._fetch_for(config, may_do_without=False)
+
+    def _fetch_for(self, config: TrainConfig, *, may_do_without: bool) -> None:
+        """Download MNIST, and then train."""
+        if self._can_begin(partial(self._backend.download, self._paths.mnist)):
+            self._errand = Errand(config, may_do_without)
+            self._settings.training = config
+            self._view.begin_download()
+
+    @Slot()
+    def _on_starter_requested(self) -> None:
+        if self._errand is not None:
+            self._errand.is_given_up = True
+            self._on_stop_requested()
+
+    def _begin(self, config: TrainConfig, *, resume: bool = False, stands_in: bool = False) -> None:
+        """Begin a training. What the person chose is remembered, not what stands in for it."""
         files = (self._paths.last_model, self._paths.unfinished)
         train = partial(self._backend.train, config, self.sources, *files, resume=resume)
         kept, key = kept_models(self._paths), self._view.run_view.shelf.next_key
@@ -121,10 +163,14 @@ class TrainingControl(QObject):
             return keeping(train(), kept, config, key)
 
         if not self._can_begin(make_job):
+            if not self.model_thread.isRunning():
+                self._view.show_ready()  # after a download
             return
-        self._settings.training = config
+        if not stands_in:
+            self._settings.training = config
         self._epochs_done = 0
-        self._view.begin_training(config)
+        forget_discarded(self._paths.unfinished)
+        self._view.begin_training(config, stands_in=stands_in)
 
     def _can_begin(self, make_job: JobFactory) -> bool:
         """Begin a job, unless one is running, here or where a hand is learned."""
@@ -141,11 +187,6 @@ class TrainingControl(QObject):
             )
             return False
         return self.model_thread.begin(make_job)
-
-    @Slot()
-    def _on_download_requested(self) -> None:
-        if self._can_begin(partial(self._backend.download, self._paths.mnist)):
-            self._view.begin_download()
 
     @Slot()
     def _on_folder_requested(self) -> None:
@@ -175,35 +216,53 @@ class TrainingControl(QObject):
     def _on_epoch_done(self, done: EpochDone) -> None:
         self._epochs_done = done.epoch
 
+    @Slot(bool)
+    def _on_more_chosen(self, is_shown: bool) -> None:
+        self._settings.more_settings = is_shown
+
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
         self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.TRAINING))
 
     @Slot(object)
     def _on_succeeded(self, ready: ModelReady | None) -> None:
-        if ready is None:
+        errand = self._done_errand()
+        if errand is not None:
             self.look_for_mnist()
-            self._view.show_downloaded()
-            self.noticed.emit(
-                Note(
-                    lambda: self.tr("MNIST is ready: 60,000 digits to train on."),
-                    Kind.SUCCESS,
-                    Topic.DATA,
-                )
-            )
-            return
-        self._view.show_finished(ready.classifier.info, self.model_in_use)
-        self.model_trained.emit(ready.classifier, ready.key)
+            self._begin(errand.next_config)
+        elif ready is not None:
+            self._view.show_finished(ready.classifier.info, self.model_in_use)
+            self._view.show_doubt(ready.classifier.info, self.model_in_use)
+            self.model_trained.emit(ready.classifier, ready.key)
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self._view.show_failed(error)
-        self._offer_rest()
+        errand = self._done_errand()
+        if errand is not None and errand.is_given_up:
+            self._begin(errand.next_config)
+        elif errand is not None and errand.does_without(error):
+            self._begin(errand.starter_config, stands_in=True)
+        else:
+            self._view.show_failed(error)
+            self._offer_rest()
 
     @Slot()
     def _on_cancelled(self) -> None:
+        errand = self._done_errand()
+        if errand is not None and errand.is_given_up:
+            self._begin(errand.next_config)
+            return
         self._view.show_stopped(self._epochs_done)
         self._offer_rest()
+
+    def _done_errand(self) -> Errand | None:
+        """What the job that has ended was for, if it was a download."""
+        errand, self._errand = self._errand, None
+        return errand
+
+    @property
+    def _has_mnist(self) -> bool:
+        return find_mnist(mnist_folders(self._paths, self._settings)) is not None
 
     def _connect(self) -> None:
         view, job, run_view = self._view, self.model_thread, self._view.run_view
@@ -214,6 +273,9 @@ class TrainingControl(QObject):
         view.stop_requested.connect(self._on_stop_requested)
         view.resume_requested.connect(self._on_resume_requested)
         view.discard_requested.connect(self._on_discard_requested)
+        view.undo_requested.connect(self._on_undo_requested)
+        view.starter_requested.connect(self._on_starter_requested)
+        view.settings.more_chosen.connect(self._on_more_chosen)
         job.phase_changed.connect(run_view.show_phase)
         job.data_ready.connect(run_view.show_data)
         job.progress.connect(run_view.show_progress)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import Enum
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QRegularExpression, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from mnist_pad.core.config import RECIPES, DatasetName, Device, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError
-from mnist_pad.gui.choice_box import ChoiceBox
-from mnist_pad.gui.labels import made_label
-from mnist_pad.gui.language import Text, plain, say
-from mnist_pad.gui.theme import SPACING, pad_spin_box
+from mnist_pad.core.typed_number import decimal_number, whole_number
+from mnist_pad.gui.language import say
+from mnist_pad.gui.number_box import NumberBox
+from mnist_pad.gui.setting_fields import COLUMNS, choose, combo, field_label, grid, put, typed_line
 from mnist_pad.gui.tips import (
     batch_tip,
     data_tip,
@@ -26,20 +25,28 @@ from mnist_pad.gui.tips import (
 )
 
 _AUTO = "auto"
+_LONGEST_QUOTED = 40  # characters
+_IMPOSSIBLE = -1  # for every setting that is a number
+
+_Field = QLineEdit | NumberBox
 
 
 class TrainingSettings(QWidget):
     """Shows a TrainConfig and lets it be changed. Choosing a recipe fills in what the recipe
-    says; everything can be changed afterwards."""
+    says; everything can be changed afterwards. What is changed seldom is folded away under More."""
 
     changed = Signal()  # the recipe or the data set was chosen by the person
+    more_chosen = Signal(bool)  # the person unfolded what is under More, or folded it
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
+        self._chosen: DatasetName | None = None  # by the person, while another is shown
         self._make_fields()
         self._lay_out()
+        self.show_config(TrainConfig())
         self._recipe.currentIndexChanged.connect(self._on_recipe_chosen)
         self._dataset.currentIndexChanged.connect(self.changed)
+        self._more.clicked.connect(self._on_more_clicked)
 
     @property
     def recipe(self) -> Recipe:
@@ -48,8 +55,13 @@ class TrainingSettings(QWidget):
 
     @property
     def dataset(self) -> DatasetName:
-        """The chosen data set."""
-        return DatasetName(self._dataset.currentData())
+        """The data set that the person chose."""
+        return self._chosen or DatasetName(self._dataset.currentData())
+
+    @property
+    def has_more(self) -> bool:
+        """Whether what is under More is in sight."""
+        return self._more.isChecked()
 
     def config(self) -> TrainConfig:
         """The settings as they are now.
@@ -57,29 +69,55 @@ class TrainingSettings(QWidget):
         Raises:
             ConfigError: a field holds what cannot be used.
         """
-        return TrainConfig(
-            recipe=self.recipe,
-            dataset=self.dataset,
-            epochs=self._epochs.value(),
-            batch_size=self._batch_size.value(),
-            learning_rate=self._typed_rate(),
-            seed=self._typed_seed(),
-            device=self._device.currentData(),
-        )
+        config = TrainConfig(self.recipe, self.dataset, device=self.device)
+        for name in self._numbers:
+            config = replace(config, **{name: self._number(name)})  # type: ignore[arg-type]
+        return config
 
     def show_config(self, config: TrainConfig) -> None:
-        """Fill every field."""
+        """Fill every field, and unfold those under More where one is not as the recipe has it."""
         with QSignalBlocker(self._recipe), QSignalBlocker(self._dataset):
-            _choose(self._recipe, config.recipe.value)
-            _choose(self._dataset, config.dataset.value)
+            choose(self._recipe, config.recipe.value)
+            choose(self._dataset, config.dataset.value)
         self._fill_recipe(config)
         self._seed.setText(str(config.seed))
         self._show_device(config.device)
+        self.show_more(
+            is_shown=self.has_more
+            or config != replace(RECIPES[config.recipe], dataset=self.dataset)
+        )
         self.changed.emit()
 
     def choose_dataset(self, dataset: DatasetName) -> None:
         """Choose the data set."""
-        _choose(self._dataset, dataset.value)
+        choose(self._dataset, dataset.value)
+
+    def lend(self, dataset: DatasetName | None) -> None:
+        """Show another data set for as long as a training uses it, or with None the chosen one."""
+        chosen = self.dataset
+        self._chosen = None if dataset in (None, chosen) else chosen
+        with QSignalBlocker(self._dataset):
+            choose(self._dataset, (dataset or chosen).value)
+
+    def show_more(self, *, is_shown: bool) -> None:
+        """Unfold what is under More, or fold it; a focus in it goes to the button."""
+        focus = self.window().focusWidget()
+        if not is_shown and focus is not None and self._fold.isAncestorOf(focus):
+            self._more.setFocus()
+        self._more.setChecked(is_shown)
+        self._fold.setVisible(is_shown)
+        say(self._more.setText, self._more_text)
+        say(self._more.setAccessibleDescription, self._more_state)
+
+    def show_fault(self) -> None:
+        """Lead to the field that holds what cannot be used."""
+        for name, (field, _) in self._numbers.items():
+            try:
+                replace(TrainConfig(), **{name: self._number(name)})  # type: ignore[arg-type]
+            except ConfigError:
+                self.show_more(is_shown=True)
+                field.setFocus()
+                return
 
     @property
     def device(self) -> str:
@@ -94,61 +132,88 @@ class TrainingSettings(QWidget):
         say(self._device.setItemText, lambda: self.tr("Automatic"), 0)
         for device in devices:
             self._device.addItem(device.name, device.key)
-        if _choose(self._device, chosen) < 0:
-            _choose(self._device, _AUTO)
+        if choose(self._device, chosen) < 0:
+            choose(self._device, _AUTO)
 
     def _show_device(self, key: str) -> None:
-        if _choose(self._device, key) < 0:  # remembered, and not looked for yet
+        if choose(self._device, key) < 0:  # remembered, and not looked for yet
             self._device.addItem(key, key)
-            _choose(self._device, key)
+            choose(self._device, key)
 
     def _make_fields(self) -> None:
-        self._recipe = _combo(
+        self._recipe = combo(
             "recipe_box",
             {
-                Recipe.SEED: lambda: self.tr("Seed"),
+                Recipe.SEED: lambda: self.tr("Course"),
                 Recipe.QUICK: lambda: self.tr("Quick"),
                 Recipe.PAD: lambda: self.tr("Pad"),
             },
         )
-        self._dataset = _combo(
+        self._dataset = combo(
             "dataset_box",
             {
                 DatasetName.MNIST: lambda: self.tr("MNIST, 60,000"),
                 DatasetName.STARTER: lambda: self.tr("Starter, 4,000"),
             },
         )
-        self._device = _combo("device_box", {})
+        self._device = combo("device_box", {})
         self.show_devices([Device("cpu", "CPU")])
-        self._seed = _typed("seed_field", "[0-9]{1,19}")
-        self._epochs = _counter("epochs_box", 1000)
-        self._batch_size = _counter("batch_size_box", 60_000)
-        self._learning_rate = _typed("learning_rate_field", "[0-9.eE-]{1,12}")
-        self.show_config(TrainConfig())
+        self._seed = typed_line("seed_field")
+        self._epochs = NumberBox("epochs_box", 1000)
+        self._batch_size = NumberBox("batch_size_box", 60_000)
+        self._learning_rate = typed_line("learning_rate_field")
+        seed, rate = self._seed, self._learning_rate
+        self._numbers: dict[str, tuple[_Field, Callable[[], int | float | None]]] = {
+            "epochs": (self._epochs, lambda: self._epochs.number),
+            "batch_size": (self._batch_size, lambda: self._batch_size.number),
+            "learning_rate": (rate, lambda: decimal_number(rate.text())),
+            "seed": (seed, lambda: whole_number(seed.text())),
+        }
 
     def _lay_out(self) -> None:
-        rows = QGridLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setHorizontalSpacing(SPACING)
-        rows.setVerticalSpacing(4)
+        rows = grid(self)
+        for column, span, text, tip, field in (
+            (0, 5, lambda: self.tr("&Recipe"), recipe_tip, self._recipe),
+            (5, 7, lambda: self.tr("&Data"), data_tip, self._dataset),
+        ):
+            put(rows, 0, column, span, field_label(text, tip, field), field)
+        rows.addWidget(self._made_more(), 0, 8, 1, 4, Qt.AlignmentFlag.AlignRight)
+        rows.addWidget(self._made_fold(), 2, 0, 1, COLUMNS)
+
+    def _made_more(self) -> QToolButton:
+        self._more = QToolButton()
+        self._more.setObjectName("more_button")
+        self._more.setProperty("role", "fold")
+        self._more.setCheckable(True)
+        say(self._more.setAccessibleName, lambda: self.tr("More settings"))
+        return self._more
+
+    def _made_fold(self) -> QWidget:
+        self._fold = QWidget()
+        rows = grid(self._fold, above=4)
         halves = ((0, 5), (5, 7))  # first column, and how many; the longer texts are on the right
         thirds = ((0, 4), (4, 4), (8, 4))
         fields = (
-            (0, halves[0], lambda: self.tr("&Recipe"), recipe_tip, self._recipe),
-            (0, halves[1], lambda: self.tr("&Data"), data_tip, self._dataset),
-            (3, halves[0], lambda: self.tr("&Seed"), seed_tip, self._seed),
-            (3, halves[1], lambda: self.tr("Devi&ce"), device_tip, self._device),
-            (6, thirds[0], lambda: self.tr("E&pochs"), epochs_tip, self._epochs),
-            (6, thirds[1], lambda: self.tr("&Batch size"), batch_tip, self._batch_size),
-            (6, thirds[2], lambda: self.tr("&Learning rate"), rate_tip, self._learning_rate),
+            (0, halves[0], lambda: self.tr("&Seed"), seed_tip, self._seed),
+            (0, halves[1], lambda: self.tr("Devi&ce"), device_tip, self._device),
+            (3, thirds[0], lambda: self.tr("E&pochs"), epochs_tip, self._epochs),
+            (3, thirds[1], lambda: self.tr("&Batch size"), batch_tip, self._batch_size),
+            (3, thirds[2], lambda: self.tr("&Learning rate"), rate_tip, self._learning_rate),
         )
         for row, (column, span), text, tip, field in fields:
-            rows.addWidget(_label(text, tip, field), row, column, 1, span)
-            rows.addWidget(field, row + 1, column, 1, span)
-        for row in (2, 5):
-            rows.setRowMinimumHeight(row, 4)
-        for column in range(12):
-            rows.setColumnStretch(column, 1)
+            put(rows, row, column, span, field_label(text, tip, field), field)
+        rows.setRowMinimumHeight(2, 4)
+        return self._fold
+
+    def _more_text(self) -> str:
+        return f"{'▾' if self.has_more else '▸'} {self.tr('More')}"
+
+    def _more_state(self) -> str:
+        return self.tr("Expanded") if self.has_more else self.tr("Collapsed")
+
+    def _on_more_clicked(self, is_checked: bool) -> None:
+        self.show_more(is_shown=is_checked)
+        self.more_chosen.emit(is_checked)
 
     def _on_recipe_chosen(self) -> None:
         self._fill_recipe(RECIPES[self.recipe])
@@ -157,72 +222,26 @@ class TrainingSettings(QWidget):
     def _fill_recipe(self, config: TrainConfig) -> None:
         self._epochs.setValue(config.epochs)
         self._batch_size.setValue(config.batch_size)
-        self._learning_rate.setText(f"{config.learning_rate:.10g}")
+        self._learning_rate.setText(str(config.learning_rate))  # no shorter: it is read again
 
-    def _typed_rate(self) -> float:
-        text = self._learning_rate.text()
-        try:
-            return float(text)
-        except ValueError:
-            raise ConfigError(
-                "The learning rate cannot be {value}: choose a number above 0, up to 1.",
-                value=f"“{text}”",
-            ) from None
+    def _number(self, name: str) -> int | float:
+        """What is typed into a field.
 
-    def _typed_seed(self) -> int:
-        text = self._seed.text()
-        try:
-            return int(text)
-        except ValueError:
-            raise ConfigError(
-                "The seed cannot be {value}: choose a whole number from 0 to 2**63 - 1.",
-                value=f"“{text}”",
-            ) from None
+        Raises:
+            ConfigError: it is no number.
+        """
+        field, read = self._numbers[name]
+        number = read()
+        if number is None:
+            raise _refused(name, field.text())
+        return number
 
 
-def _label(text: Text, tip: Text, field: QWidget) -> QLabel:
-    """The field's label; both have the tip."""
-    label = made_label("label")
-    label.setBuddy(field)
-    say(label.setText, text)
-    say(label.setAccessibleName, lambda: plain(text()))
-    say(field.setAccessibleName, lambda: plain(text()))
-    for setter in (label.setToolTip, field.setToolTip, field.setAccessibleDescription):
-        say(setter, tip)
-    return label
-
-
-def _combo(name: str, items: dict[Enum, Text]) -> QComboBox:
-    """A box of choices. It may be narrower than its longest one, as its list is not."""
-    box = ChoiceBox()
-    box.setObjectName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(6)
-    for index, (key, text) in enumerate(items.items()):
-        box.addItem("", key.value)
-        say(box.setItemText, text, index)
-    return box
-
-
-def _choose(box: QComboBox, key: str) -> int:
-    """Choose the item with this key; its place, or -1 (and nothing changed) when there is none."""
-    index = box.findData(key)
-    if index >= 0:
-        box.setCurrentIndex(index)
-    return index
-
-
-def _counter(name: str, highest: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setObjectName(name)
-    box.setRange(1, highest)
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    pad_spin_box(box)
-    return box
-
-
-def _typed(name: str, pattern: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setObjectName(name)
-    field.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), field))
-    return field
+def _refused(name: str, text: str) -> ConfigError:
+    """What the core says of an impossible setting, said of what is typed in place of a number."""
+    shown = text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1] + "…"
+    try:
+        replace(TrainConfig(), **{name: _IMPOSSIBLE})  # type: ignore[arg-type]
+    except ConfigError as fault:
+        return ConfigError(fault.template, value=f"“{shown}”")
+    raise AssertionError(name)

@@ -172,7 +172,7 @@ class Hand(QObject):
 
 
 class _Training:
-    """The window's own training of the seed recipe, and how many batches a second it does."""
+    """The window's own training of the course recipe, and how many batches a second it does."""
 
     def __init__(self, main: MainWindow, mnist: Path) -> None:
         self._thread = main.training_control.model_thread

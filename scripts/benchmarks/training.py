@@ -1,5 +1,5 @@
-"""Seconds per epoch of the seed recipe against the course page's program, in turn, on the CPU; what
-augmentation costs the pad recipe; how time and memory grow with batch and data."""
+"""Seconds per epoch of the course recipe against the course page's program, in turn, on the CPU;
+what augmentation costs the pad recipe; how time and memory grow with batch and data."""
 
 from __future__ import annotations
 
@@ -65,14 +65,14 @@ def _in_turn(
         done = next(ours)
         ratios.append(done.seconds / seconds)
         yield {
-            "what": f"seed recipe, epoch {epoch}",
+            "what": f"course recipe, epoch {epoch}",
             "page_s": seconds,
             "ours_s": done.seconds,
             "ratio": ratios[-1],
             "page_cost": cost,
             "our_cost": done.cost,
         }
-    yield {"what": "seed recipe, median", "ratio": statistics.median(ratios)}
+    yield {"what": "course recipe, median", "ratio": statistics.median(ratios)}
 
 
 def _epochs(

@@ -6,6 +6,7 @@ import itertools
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,7 +21,7 @@ from faults.fake_mnist import NAMES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
 from faults.misbehaving_server import Answer, Server
 from mnist_pad.core import download
 from mnist_pad.core.download import Patience, download_job
-from mnist_pad.core.errors import BusyError, DataError
+from mnist_pad.core.errors import BusyError, DataError, UnreachableError
 from mnist_pad.core.events import Event, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.fetch import Mirror, torchvision_mirrors
 from mnist_pad.core.mnist_files import FILES, find_mnist, read_verified
@@ -431,3 +432,24 @@ def test_a_second_download_to_the_same_folder_is_refused_while_the_first_runs(
     list(first)
     assert everything_in(tmp_path) == WHOLE
     list(download_job(tmp_path, mirrors, TABLE))
+
+
+@pytest.mark.parametrize("answer", [bad.status(503), bad.hangs_up])
+def test_that_nobody_sends_anything_is_a_kind_of_its_own(
+    tmp_path: Path, start_server: StartServer, answer: Answer
+) -> None:
+    with pytest.raises(UnreachableError):
+        fetch(tmp_path, start_server(answer), start_server(answer))
+    with pytest.raises(DataError) as caught:
+        fetch(tmp_path, start_server(bad.breaks_off), start_server(answer))
+    assert not isinstance(caught.value, UnreachableError)
+
+
+def test_the_first_answer_is_not_waited_for_as_long_as_the_next(
+    tmp_path: Path, start_server: StartServer, fast_clock: None
+) -> None:
+    looks: list[Event] = []
+    job = download_job(tmp_path, [Mirror(start_server(bad.stalls).address)], TABLE)
+    with pytest.raises(UnreachableError):
+        deque(map(looks.append, job), maxlen=0)  # a second each
+    assert len(looks) <= Patience().answer + 2

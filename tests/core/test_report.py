@@ -75,7 +75,7 @@ def test_all_figures_are_there(tree):
         "75.00 % of 200 MNIST test digits read correctly (95 % confidence: 68.57–80.49 %)".replace(
             " %", "\xa0%", 1
         ),
-        "Recipe seed",
+        "Recipe Course",
         "Batch size 100",
         "Learning rate 0.001",
         "Seed 4321",

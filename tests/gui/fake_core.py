@@ -250,7 +250,7 @@ class FakeCore:
     job: FakeJob = field(default_factory=FakeJob)
     readers: dict[str, FakeReader] = field(default_factory=lambda: {"pad": FakeReader()})
     saved: list[Path] = field(default_factory=list)
-    download: Callable = lambda folder: iter(())
+    download: Callable = lambda folder: (event for event in ())
     results: FakeTest = field(default_factory=FakeTest)
     explained: list[tuple] = field(default_factory=list)
     explain_fault: Exception | None = None

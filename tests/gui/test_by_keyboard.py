@@ -77,8 +77,8 @@ def type_into_the_next_dialog(qtbot, text):
     """Once a dialog is open, type a file's name and Enter."""
 
     def type_it():
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QFileDialog) or QApplication.focusWidget() is None:
+        dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+        if not (isinstance(dialog, QFileDialog) and focus and dialog.isAncestorOf(focus)):
             QTimer.singleShot(10, type_it)
             return
         QTest.keyClicks(QApplication.focusWidget(), text)
@@ -103,8 +103,8 @@ def test_draw_read_train_stop_and_save(qtbot, shipped, tmp_path):
     keys(window, _Key.Redo)
     qtbot.waitUntil(lambda: said(window) == "7")
 
-    tab_to(window, "starter_button")
-    keys(window, "Space")
+    tab_to(window, "dataset_box")
+    keys(window, "Down")
     tab_to(window, "recipe_box")
     keys(window, "Down", "Down")
     settings = window.training_view.settings
@@ -154,11 +154,13 @@ def test_keys_choose_the_tools(qtbot, active):
 
 def test_keys_of_the_pad_do_not_disturb_typing(qtbot, active):
     window = active
+    tab_to(window, "more_button")
+    keys(window, "Space")
     tab_to(window, "seed_field")
     QTest.keySequence(window.windowHandle(), QKeySequence(_Key.SelectAll))
     keys(window, "Delete", "4", "E", "Backspace", "4")
     assert window.canvas.tool.name == "PEN"
-    assert QApplication.focusWidget().text() == "4"  # Ctrl+Z was the field's
+    assert QApplication.focusWidget().text() == "44"  # Ctrl+Z was the field's
     QTest.keySequence(window.windowHandle(), QKeySequence(_Key.SelectAll))
     keys(window, _Key.Copy)
     assert not QApplication.clipboard().mimeData().hasImage()

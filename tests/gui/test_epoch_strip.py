@@ -87,6 +87,21 @@ class TestStrip:
         strip.resize(120, strip.height())
         assert has(strip, LIGHT.accent)
 
+    @pytest.mark.parametrize("width", [200, 276, 340])
+    @pytest.mark.parametrize("epochs", [1, 15, 20])
+    def test_unsure_answers_stand_apart(self, strip, width, epochs):
+        strip.resize(width, strip.height())
+        for epoch in range(1, epochs + 1):
+            strip.show_reading(epoch, unsure_of(8))
+        image = picture(strip).convertToFormat(QImage.Format.Format_RGB32)
+        rows = range(2, 20)  # of the digits, above their bars
+        paper = image.pixel(width - 1, 0)
+        is_inked = [any(image.pixel(x, y) != paper for y in rows) for x in range(width)]
+        gaps = [len(gap) for gap in "".join(" #"[ink] for ink in is_inked).split("#") if gap]
+        seen, _, _ = strip._fitting()
+        assert seen[-1] == epochs
+        assert sum(gap >= 3 for gap in gaps) >= len(seen) - 1
+
     def test_a_number_is_read_as_sure_as_its_least_sure_digit(self, strip):
         strip.show_reading(1, Reading(reading_of(4, 0.95).parts + reading_of(2, 0.7).parts))
         assert strip.accessibleDescription() == "Epoch 1: 42, 70.0 %"

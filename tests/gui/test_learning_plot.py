@@ -4,14 +4,15 @@ import re
 
 import pytest
 from drawing import picture
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from test_theme import contrast
 
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.run_history import Run
+from mnist_pad.gui.card_place import CardPlace
 from mnist_pad.gui.learning_plot import LearningPlot
 from mnist_pad.gui.palette import DARK, LIGHT
 from mnist_pad.gui.plot_painter import cost_pen
@@ -19,11 +20,12 @@ from mnist_pad.gui.plot_scale import (
     accuracy_span,
     accuracy_ticks,
     cost_step,
+    cost_ticks,
     epoch_ticks,
     tick_text,
 )
 from mnist_pad.gui.run_shelf import RunShelf
-from mnist_pad.gui.theme import ThemeMode
+from mnist_pad.gui.theme import LABEL_SIZE, ThemeMode, ui_font
 
 LOOKS = range(8)
 
@@ -129,6 +131,72 @@ def test_earlier_runs_are_painted_and_hidden_ones_are_not(plot, shelf):
     assert painted(plot, tone) == 0
 
 
+def test_without_a_list_of_runs_only_the_latest_is_painted(plot, shelf):
+    shelf.put_earlier([earlier("a")])
+    tone = QColor(cost_pen(shelf.look_of("a"), LIGHT).color())
+    plot.compare(is_comparing=False)
+    assert painted(plot, tone) == 0
+    train(shelf, plot, (0.2, 0.1))
+    assert painted(plot, QColor(LIGHT.accent)) > 50
+    assert painted(plot, tone) == 0
+    plot.mark(2)
+    assert "a" not in [curve.name for curve in plot.data().curves]
+    assert len(plot.shown_data().curves) == 2
+    plot.compare(is_comparing=True)
+    assert painted(plot, tone) > 10
+
+
+@pytest.mark.parametrize("cost", [1e-6, 3e-4, 0.02, 7, 720, 4321.5, 77_777, 4.6e6, 1e9, 1e300])
+def test_the_numbers_of_the_cost_s_axis_have_room(plot, shelf, cost):
+    train(shelf, plot, (cost, cost / 2))
+    scale = plot._scale(plot.data())
+    ticks = cost_ticks(scale.top, scale.area.height())
+    widths = [QFontMetricsF(ui_font(LABEL_SIZE - 1)).horizontalAdvance(text) for _, text in ticks]
+    assert max(widths) + 4 < scale.area.left()
+    assert scale.area.left() < 80
+    assert len({text for _, text in ticks}) == len(ticks) >= 2
+    for value, text in ticks:
+        assert float(text) == pytest.approx(value, rel=0.01)
+
+
+@pytest.mark.parametrize("cost", [0.0, float("inf"), float("nan"), 1e-320])
+def test_costs_that_fit_no_axis_are_painted_all_the_same(plot, shelf, cost):
+    train(shelf, plot, (cost, cost))
+    assert painted(plot, QColor(LIGHT.accent)) > 20
+
+
+def test_the_point_of_an_only_epoch_is_not_at_the_edge(plot, shelf):
+    shelf.begin(TrainConfig(epochs=1))
+    plot.begin()
+    shelf.add_epoch(done(1, 0.2, epochs=1))
+    scale = plot._scale(plot.data())
+    assert scale.x(1) < scale.area.right() - 30
+    assert scale.epoch_at(scale.area.right()) == 1
+
+
+COURSES = {
+    "falls": [0.25 / number for number in range(1, 16)],
+    "rises": [0.02 * number for number in range(1, 16)],
+    "stays": [0.1] * 15,
+    "two": [0.2, 0.1],
+}
+
+
+@pytest.mark.parametrize("costs", COURSES.values(), ids=COURSES.keys())
+@pytest.mark.parametrize("epoch", [1, 2, 8, 15])
+def test_the_card_covers_nothing_of_the_curves_that_it_reads(plot, shelf, costs, epoch):
+    train(shelf, plot, costs)
+    plot.resize(340, 228)
+    scale, curves = plot._scale(plot.data()), plot.data().curves
+    epoch = min(epoch, len(costs))
+    card = CardPlace(scale, curves, epoch).place(QSizeF(140, 28))
+    for curve in curves:
+        for one in curve.epochs:
+            x = scale.x(one.epoch)
+            assert not card.contains(QPointF(x, scale.cost_y(one.cost)))
+            assert not card.contains(QPointF(x, scale.accuracy_y(one.test_accuracy)))
+
+
 def test_no_two_looks_are_the_same():
     pens = [cost_pen(look, LIGHT) for look in LOOKS]
     looks = {(pen.color().name(), tuple(pen.dashPattern())) for pen in pens}
@@ -192,7 +260,7 @@ def test_the_mouse_marks_the_nearest_epoch_and_leaves_none(plot, shelf, qtbot):
     assert plot.marked == 2
     assert picture(plot) != before
     assert plot.accessibleDescription() == (
-        "Epoch 2; seed · 0.001 · 777: cost 0.1, 98.00\N{NO-BREAK SPACE}% right"
+        "Epoch 2; Course: cost 0.1, 98.00\N{NO-BREAK SPACE}% right"
     )
     QTest.mouseMove(plot, QPoint(270, 100))  # where no run has come yet
     assert plot.marked == 3

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_pad.core.claim import alone
-from mnist_pad.core.config import DatasetName
-from mnist_pad.core.errors import BusyError, DataError, ModelFileError
-from mnist_pad.core.events import Notice, Progress, Unit
+from mnist_pad.core.errors import BusyError, ModelFileError
+from mnist_pad.core.events import Notice
 from mnist_pad.core.mnist_files import FILES
 from mnist_pad.gui.columns import arrange
 from mnist_pad.gui.ink_editor import Tool
@@ -337,38 +336,6 @@ def test_a_model_can_be_saved_in_three_forms(window, core, qtbot, monkeypatch):
     trigger(window, "save")
     qtbot.waitUntil(lambda: core.saved == [Path("/tmp/model.onnx")])  # noqa: S108
     assert [form.split("(")[1] for form in forms] == ["*.safetensors)", "*.pt)", "*.onnx)"]
-
-
-def test_mnist_is_downloaded_and_then_trained_on(qtbot, core, open_window):
-    def download(folder):
-        yield Progress(1, 2, Unit.BYTES)
-        folder.mkdir(parents=True)
-        for file in FILES:
-            (folder / file.name).touch()
-
-    core.download = download
-    window = open_window()
-    assert window.training_view.state is TrainState.NO_DATA
-    click(qtbot, window, "download_button")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.IDLE)
-    assert "MNIST" in window.notice_bar.notice
-    core.job.gate.set()
-    click(qtbot, window, "train_button")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
-
-
-def test_download_that_fails_says_why_and_offers_the_ways_again(qtbot, core, open_window, paths):
-    def download(_folder):
-        yield Progress(0, 2, Unit.BYTES)
-        raise DataError("No server answers.")
-
-    core.download = download
-    window = open_window()
-    click(qtbot, window, "download_button")
-    qtbot.waitUntil(lambda: text(window, "no_data_detail") == "No server answers.")
-    assert text(window, "no_data_title") == "The download failed"
-    click(qtbot, window, "starter_button")
-    assert window.training_view.settings.dataset is DatasetName.STARTER
 
 
 def test_chosen_folder_is_remembered_when_it_holds_mnist(

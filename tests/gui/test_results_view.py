@@ -109,7 +109,7 @@ def test_results_say_how_many_are_right_of_which(shown):
     assert text(shown, "results_title") == (
         "97.00\xa0% of 100 MNIST test digits read correctly (95 % confidence: 91.55–98.97\xa0%)"
     )
-    assert text(shown, "results_model") == "Model: seed recipe\xa0· 98.00\xa0%, trained on MNIST"
+    assert text(shown, "results_model") == "Model: course recipe\xa0· 98.00\xa0%, trained on MNIST"
     assert not shown.findChild(QLabel, "results_known").isVisible()
     scores = shown.findChild(DigitBars).scores
     assert [score.right for score in scores] == [10, 10, 10, 10, 7, 10, 10, 10, 10, 10]

@@ -85,12 +85,12 @@ class TestShelf:
             ]
         )
         assert shelf.names == {
-            "a": "seed · 0.001 · 777 (2)",
-            "b": "seed · 0.0003 · 1",
-            "c": "seed · 0.001 · 777 · batch 50",
-            "d": "pad · 0.001 · 777 · starter set",
+            "a": "Course (2)",
+            "b": "Course · rate 0.0003 · seed 1",
+            "c": "Course · batch 50",
+            "d": "Pad · rate 0.001 · 15 epochs · starter set",
             "e": "my own",
-            "f": "seed · 0.001 · 777",
+            "f": "Course",
         }
 
     def test_a_training_without_an_epoch_is_forgotten_and_a_stopped_one_is_not(self, shelf):
@@ -164,7 +164,7 @@ class TestList:
         assert names(view) == ["mine"]
         click(qtbot, view, "rename_run_button")
         retype(qtbot, view, "")
-        assert names(view) == ["seed · 0.001 · 777"]
+        assert names(view) == ["Course"]
 
     def test_an_epoch_that_ends_does_not_undo_what_is_being_typed(self, view, shelf, qtbot):
         shelf.begin(TrainConfig())
@@ -191,7 +191,7 @@ class TestList:
             qtbot.keyClick(rows, Qt.Key.Key_Delete)
         else:
             click(qtbot, view, "remove_run_button")
-        assert names(view) == ["seed · 0.001 · 1"]
+        assert names(view) == ["Course · seed 1"]
 
     def test_delete_while_a_name_is_typed_deletes_letters(self, view, shelf, qtbot):
         shelf.put_earlier([earlier("a", "name")])
@@ -223,7 +223,7 @@ class TestList:
     def test_names_follow_the_language(self, view, shelf, translation):
         shelf.put_earlier([earlier("a"), earlier("b", "mine")])
         translation.set_language(Language.KOREAN)
-        assert names(view) == ["원본 · 0.001 · 777", "mine"]
+        assert names(view) == ["강의", "mine"]
 
     def test_samples_follow_the_scheme(self, view, shelf, theme, qtbot):
         shelf.put_earlier([earlier("a")])
@@ -333,8 +333,8 @@ class TestWindow:
         with (tmp_path / "table.csv").open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         assert [(row["run"], row["epoch"]) for row in rows] == [
-            ("seed · 0.001 · 777 (2)", "1"),
-            ("seed · 0.001 · 777 (2)", "2"),
+            ("Course (2)", "1"),
+            ("Course (2)", "2"),
             ("mine", "1"),
             ("mine", "2"),
         ]

@@ -2,7 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from mnist_pad.core.config import RECIPES, DatasetName, Device, Recipe, TrainConfig
 from mnist_pad.core.errors import DataError, TrainingError
@@ -84,39 +92,158 @@ def test_recipe_fills_in_its_settings_and_keeps_the_seed(view, qtbot, recipe):
     )
 
 
-@pytest.mark.parametrize("typed", ["-5", "7.5", "seven", " "])
-def test_seed_takes_digits_only(view, qtbot, typed):
-    field = view.findChild(QLineEdit, "seed_field")
-    retype(qtbot, field, typed)
-    assert set(field.text()) <= set("0123456789")
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [
         ("seed_field", ""),
         ("seed_field", "9999999999999999999"),
+        ("seed_field", "-5"),
+        ("seed_field", "7.5"),
+        ("seed_field", "seven"),
+        ("seed_field", " "),
+        ("seed_field", "1,00"),
+        ("epochs_box", "1.5"),
+        ("epochs_box", "1,5"),
+        ("epochs_box", "5000"),
+        ("epochs_box", "1 0"),
+        ("epochs_box", "0"),
+        ("batch_size_box", "-100"),
+        ("batch_size_box", "1.000"),
+        ("batch_size_box", "70,000"),
         ("learning_rate_field", ""),
         ("learning_rate_field", "0"),
         ("learning_rate_field", "2"),
         ("learning_rate_field", "1e"),
         ("learning_rate_field", "1e-999"),
+        ("learning_rate_field", "1,000"),
+        ("learning_rate_field", "0.01.02"),
+        ("learning_rate_field", "0 01"),
+        ("learning_rate_field", "1_0"),
+        ("learning_rate_field", "nan"),
     ],
 )
-def test_impossible_value_is_a_sentence_and_no_training(view, qtbot, name, text):
-    field = view.findChild(QLineEdit, name)
-    field.clear()
+@pytest.mark.parametrize("leaves", [False, True])
+def test_impossible_value_is_a_sentence_and_no_training(view, qtbot, name, text, leaves):
+    """It also stays as it was typed once another field has the focus."""
+    field = view.findChild(QWidget, name)
     retype(qtbot, field, text)
+    if not text:
+        qtbot.keyClick(field, Qt.Key.Key_Delete)
+    if leaves:
+        view.findChild(QComboBox, "recipe_box").setFocus()
     with qtbot.assertNotEmitted(view.train_requested):
         click(qtbot, view)
     assert "choose" in label(view, "outcome_detail").text()
     assert label(view, "outcome_detail").isVisible()
+    assert field.text() == text
+    assert view.settings.has_more
+    assert view.window().focusWidget() is field
+
+
+@pytest.mark.parametrize(
+    ("name", "pasted", "attribute", "value"),
+    [
+        ("learning_rate_field", "0,01", "learning_rate", 0.01),
+        ("learning_rate_field", " 0.01 ", "learning_rate", 0.01),
+        ("learning_rate_field", ",5", "learning_rate", 0.5),
+        ("learning_rate_field", "０．００３", "learning_rate", 0.003),
+        ("learning_rate_field", "3E-4", "learning_rate", 3e-4),
+        ("epochs_box", "１２", "epochs", 12),
+        ("epochs_box", "1,000", "epochs", 1000),
+        ("epochs_box", " 7\t", "epochs", 7),
+        ("batch_size_box", "60,000", "batch_size", 60_000),
+        ("batch_size_box", "60\N{NO-BREAK SPACE}000", "batch_size", 60_000),
+        ("seed_field", "9,223,372,036,854,775,807", "seed", 2**63 - 1),
+        ("seed_field", "７７７", "seed", 777),
+    ],
+)
+def test_a_number_in_the_language_s_own_way_is_that_number(
+    view, qtbot, qapp, name, pasted, attribute, value
+):
+    field = view.findChild(QWidget, name)
+    line = field if isinstance(field, QLineEdit) else field.lineEdit()
+    line.selectAll()
+    qapp.clipboard().setText(pasted)
+    line.paste()
+    with qtbot.waitSignal(view.train_requested) as asked:
+        click(qtbot, view)
+    assert getattr(asked.args[0], attribute) == value
+
+
+def test_the_arrows_go_on_from_the_number_before_what_is_none(view, qtbot):
+    box = view.findChild(QSpinBox, "epochs_box")
+    retype(qtbot, box, "1,5")
+    qtbot.keyClick(box, Qt.Key.Key_Up)
+    assert (box.text(), box.number) == ("2", 2)
+
+
+@pytest.mark.parametrize("rate", [0.00123456789012345, 1e-5, 1.0, 3e-4])
+def test_a_learning_rate_that_is_shown_is_read_again_as_it_was(view, rate):
+    view.settings.show_config(TrainConfig(learning_rate=rate))
+    assert view.settings.config().learning_rate == rate
+
+
+class TestMore:
+    """What is changed seldom is folded away."""
+
+    FIELDS = ("seed_field", "device_box", "epochs_box", "batch_size_box", "learning_rate_field")
+
+    def is_shown(self, view):
+        (shown,) = {view.findChild(QWidget, name).isVisible() for name in self.FIELDS}
+        return shown
+
+    def test_it_is_folded_as_long_as_all_is_as_the_recipe_has_it(self, view):
+        assert not self.is_shown(view)
+        view.settings.show_config(RECIPES[Recipe.QUICK])
+        assert not self.is_shown(view)
+        view.settings.show_config(TrainConfig(dataset=DatasetName.STARTER))
+        assert not self.is_shown(view)
+
+    @pytest.mark.parametrize(
+        "change",
+        [{"epochs": 3}, {"batch_size": 50}, {"learning_rate": 0.1}, {"seed": 1}, {"device": "cpu"}],
+    )
+    def test_it_is_unfolded_for_what_is_not(self, view, change):
+        view.settings.show_config(TrainConfig(**change))
+        assert self.is_shown(view)
+
+    def test_the_keyboard_unfolds_and_folds_it(self, view, qtbot):
+        more = view.findChild(QToolButton, "more_button")
+        assert (more.accessibleName(), more.accessibleDescription()) == (
+            "More settings",
+            "Collapsed",
+        )
+        with qtbot.waitSignal(view.settings.more_chosen) as chosen:
+            qtbot.keyClick(more, Qt.Key.Key_Space)
+        assert chosen.args == [True]
+        assert more.accessibleDescription() == "Expanded"
+        assert self.is_shown(view)
+        qtbot.keyClick(more, Qt.Key.Key_Space)
+        assert not self.is_shown(view)
+
+    def test_the_focus_does_not_stay_in_what_is_folded(self, view):
+        view.settings.show_more(is_shown=True)
+        view.findChild(QSpinBox, "epochs_box").setFocus()
+        view.settings.show_more(is_shown=False)
+        assert view.window().focusWidget().objectName() == "more_button"
+
+    def test_its_height_is_the_plot_s(self, view, qtbot):
+        view.begin_training(TrainConfig())
+        view.run_view.show_data(DataReady("MNIST", 60_000, 10_000, 600))
+        plot = view.run_view.plot
+        view.settings.show_more(is_shown=True)
+        qtbot.waitUntil(lambda: plot.isVisible() and button(view).y() > 180)
+        low = plot.height()
+        view.settings.show_more(is_shown=False)
+        qtbot.waitUntil(lambda: plot.height() > low + 50)
 
 
 def test_every_field_has_a_name_and_is_reached_by_tab(view, qtbot):
+    view.settings.show_more(is_shown=True)
     names = [
         "recipe_box",
         "dataset_box",
+        "more_button",
         "seed_field",
         "device_box",
         "epochs_box",
@@ -146,15 +273,36 @@ def test_devices_are_offered_and_the_choice_stays(view):
 def test_missing_mnist_offers_three_ways_on(view, qtbot):
     view.show_mnist(found=False)
     assert view.state is TrainState.NO_DATA
-    assert not button(view).isEnabled()
-    with qtbot.waitSignal(view.download_requested):
+    assert button(view).isEnabled()
+    with qtbot.waitSignal(view.download_requested) as asked:
         click(qtbot, view, "download_button")
+    assert asked.args == [TrainConfig()]
     with qtbot.waitSignal(view.folder_requested):
         click(qtbot, view, "folder_button")
-    click(qtbot, view, "starter_button")
-    assert view.state is TrainState.IDLE
+    with qtbot.waitSignal(view.train_requested) as asked:
+        click(qtbot, view, "starter_button")
+    assert asked.args == [TrainConfig(dataset=DatasetName.STARTER)]
     assert view.settings.dataset is DatasetName.STARTER
-    assert button(view).isEnabled()
+
+
+def test_a_wrong_field_is_told_before_anything_is_downloaded(view, qtbot):
+    view.show_mnist(found=False)
+    view.findChild(QLineEdit, "seed_field").setText("x")
+    with qtbot.assertNotEmitted(view.download_requested):
+        click(qtbot, view, "download_button")
+    assert label(view, "outcome_title").text() == "Please check the settings"
+
+
+def test_missing_data_are_told_after_an_outcome_when_they_are_chosen(view):
+    choose(view, "dataset_box", "starter")
+    view.show_mnist(found=False)
+    view.begin_training(TrainConfig(dataset=DatasetName.STARTER))
+    view.show_stopped(3)
+    choose(view, "recipe_box", "quick")
+    assert view.state is TrainState.ENDED
+    choose(view, "dataset_box", "mnist")
+    assert view.state is TrainState.NO_DATA
+    assert label(view, "no_data_title").isVisible()
 
 
 def test_choosing_mnist_again_asks_for_it_again(view):
@@ -232,6 +380,30 @@ def test_progress_that_arrives_after_stop_does_not_hide_it(view):
     view.run_view.show_phase(Phase.TESTING)
     assert label(view, "state_label").text() == "Stopping…"
     assert not button(view).isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "before", "rate", "words"),
+    [
+        (0.1, None, 1.0, "lower learning rate, such as 0.001"),
+        (0.1135, 0.99, 0.001, "more epochs"),
+        (0.9, 0.9952, 0.001, "previous model, which had 99.52"),
+        (0.975, 0.9952, 0.001, ""),
+        (0.98, None, 0.001, ""),
+        (None, 0.9952, 0.001, ""),
+    ],
+)
+def test_a_model_of_no_use_is_told(view, accuracy, before, rate, words):
+    view.begin_training(TrainConfig(learning_rate=rate))
+    was = None if before is None else ModelInfo("pad-cnn", "pad", "MNIST", before)
+    info = ModelInfo("seed-cnn", "seed", "MNIST", accuracy)
+    view.show_finished(info, was)
+    view.show_doubt(info, was)
+    doubt = label(view, "doubt_label")
+    assert words in doubt.text()
+    assert doubt.isVisible() is bool(words)
+    view.begin_training(TrainConfig())
+    assert not doubt.isVisible()
 
 
 def test_failed_training_is_one_sentence(view):

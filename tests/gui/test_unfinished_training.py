@@ -1,5 +1,7 @@
 """The offer to go on with a training that was interrupted."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import DataError, DeviceError
 from mnist_pad.core.events import EpochDone, Progress, Unit
-from mnist_pad.core.unfinished import Unfinished
+from mnist_pad.core.unfinished import Unfinished, discard, take_back
 from mnist_pad.gui import training_control
 from mnist_pad.gui.run_clock import RunClock
 from mnist_pad.gui.training_view import TrainState
@@ -51,10 +53,9 @@ def test_an_interrupted_training_is_offered_at_the_start(kept, open_window, path
     window = open_window()
     assert window.training_view.state is TrainState.ENDED
     assert is_offered(window)
-    assert text(window, "outcome_title") == "A training was interrupted"
+    assert text(window, "outcome_title") == "Interrupted training: 2 of 5 epochs done"
     assert text(window, "outcome_detail") == (
-        "Quick recipe on starter set (4,000 digits): 2 of 5 epochs are done. Another training takes"
-        " its place."
+        "Quick recipe on starter set (4,000 digits). Starting another replaces it."
     )
     assert window.findChild(QSpinBox, "epochs_box").value() == 5
     assert window.training_view.settings.config() == CONFIG
@@ -91,7 +92,65 @@ def test_discard_forgets_it(kept, qtbot, core, open_window, mnist_there):
     assert not is_offered(window)
 
 
-def test_a_new_training_does_not_resume(kept, qtbot, core, open_window):
+@pytest.fixture
+def on_disk(paths):
+    """The file of an unfinished training, without its weights."""
+    header = json.dumps({"__metadata__": FOUND.as_metadata()}).encode()
+    paths.unfinished.parent.mkdir(parents=True, exist_ok=True)
+    paths.unfinished.write_bytes(len(header).to_bytes(8, "little") + header)
+    return paths.unfinished
+
+
+class TestDiscard:
+    def test_undo_takes_it_back(self, on_disk, qtbot, core, open_window, mnist_there):
+        before = on_disk.read_bytes()
+        window = open_window()
+        window.activateWindow()
+        window.findChild(QPushButton, "discard_button").setFocus()
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+        assert not on_disk.exists()
+        assert window.focusWidget().objectName() == "undo_discard_button"
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+        assert on_disk.read_bytes() == before
+        assert is_offered(window)
+        assert not window.findChild(QPushButton, "undo_discard_button").isVisible()
+        click(qtbot, window, "resume_button")
+        qtbot.waitUntil(core.job.waiting.is_set)
+        assert core.job.asked_for[-1] == {"resume": True}
+
+    def test_the_next_training_makes_it_final(
+        self, on_disk, qtbot, core, open_window, mnist_there, paths
+    ):
+        window = open_window()
+        click(qtbot, window, "discard_button")
+        click(qtbot, window, "train_button")
+        assert not window.findChild(QPushButton, "undo_discard_button").isVisible()
+        assert list(paths.data.glob("unfinished*")) == []
+
+    def test_so_does_the_next_start(self, on_disk, qtbot, open_window, mnist_there, paths):
+        click(qtbot, open_window(), "discard_button")
+        assert not is_offered(open_window())
+        assert list(paths.data.glob("unfinished*")) == []
+
+    def test_nothing_is_taken_back_over_another_training(self, on_disk):
+        discard(on_disk)
+        on_disk.write_bytes(b"another")
+        take_back(on_disk)
+        assert on_disk.read_bytes() == b"another"
+
+    def test_undo_of_what_is_gone_is_harmless(
+        self, on_disk, qtbot, open_window, mnist_there, paths
+    ):
+        window = open_window()
+        click(qtbot, window, "discard_button")
+        for file in paths.data.glob("unfinished*"):
+            file.unlink()
+        click(qtbot, window, "undo_discard_button")
+        assert window.training_view.state is TrainState.IDLE
+        assert not is_offered(window)
+
+
+def test_a_new_training_does_not_resume(kept, qtbot, core, open_window, mnist_there):
     kept.append(FOUND)
     window = open_window()
     click(qtbot, window, "train_button")
