@@ -25,7 +25,7 @@ _FAINTEST = 10.0  # levels of 255 by which ink differs from paper of one colour
 _FAINTEST_IN_PHOTO = 0.1  # the same as a share of the paper's brightness
 _LEAST_SIGNAL = 6.0  # ink stands out from the noise by this many standard deviations
 _CERTAIN = 8  # pixels; noise has no so large strong spots
-_ALONG = 0.3  # of its side; writing touches the edge of a sheet with less
+_ALONG = 0.6  # of its side; writing touches the edge of a sheet with less
 _LOGARITHM = np.log(np.arange(256, dtype=np.float32) + 16)
 
 
@@ -143,7 +143,8 @@ def _off_the_edge(strength: Field, inside: NDArray[np.bool_]) -> Field:
     along = np.bincount(found.labels[rim], minlength=len(found.areas) + 1)[1:] / 2  # two pixels
     left, top, right, bottom = found.boxes.T
     sides = np.maximum(right - left, bottom - top)
-    return np.where(found.mask(along > _ALONG * sides), 0, strength)
+    edges = along > _ALONG * sides
+    return strength if edges.all() else np.where(found.mask(edges), 0, strength)
 
 
 def _surface(coarse: Field, inside: NDArray[np.bool_]) -> Field:

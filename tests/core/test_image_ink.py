@@ -159,3 +159,15 @@ def test_a_digit_in_a_frame_is_read(reader):
     image = lines("5", 400, 0.4, 7)
     ImageDraw.Draw(image).rectangle([60, 60, 340, 340], outline=0, width=5)
     assert said(reader, np.asarray(image)) == "5"
+
+
+@pytest.mark.parametrize("names", [("8", "3"), ("5", "2")])
+def test_the_table_beside_a_note_is_no_digit(reader, names):
+    rng = np.random.default_rng(4)
+    cells = Image.fromarray(rng.normal(0, 1, (30, 40)).astype(np.float32))
+    grain = np.asarray(cells.resize((800, 600), Image.Resampling.BICUBIC))
+    photo = np.array([115, 72, 42]) * (1 + 0.25 * grain[..., None])
+    ink = drawn(number(*names), (360, 360), height=200, width=11)[..., None] / 255
+    photo[120:480, 220:580] = np.array([250, 235, 110]) * (0.12 + 0.88 * ink)
+    reading = reader.read_pixels((photo + rng.normal(0, 3, photo.shape)).clip(0, 255).astype("u1"))
+    assert reading.text == "".join(name[0] for name in names) or not reading.sure
