@@ -333,6 +333,21 @@
     </message>
 </context>
 <context>
+    <name>DiscardedBar</name>
+    <message>
+        <source>The interrupted training was discarded.</source>
+        <translation>중단된 학습을 버렸습니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Undo: keep the interrupted training</source>
+        <translation>실행 취소: 중단된 학습을 그대로 둡니다</translation>
+    </message>
+</context>
+<context>
     <name>DrawingControl</name>
     <message>
         <source>All supported files ({patterns})</source>
@@ -812,12 +827,12 @@
         <translation>폴더 선택…</translation>
     </message>
     <message>
-        <source>Use the starter set</source>
-        <translation>맛보기 데이터 사용</translation>
+        <source>Train on the starter set</source>
+        <translation>맛보기 데이터로 학습</translation>
     </message>
     <message>
-        <source>The starter set (4,000 MNIST digits) is included.</source>
-        <translation>맛보기 데이터(MNIST 숫자 4,000개)가 들어 있습니다.</translation>
+        <source>The starter set (4,000 MNIST digits) is included. Train downloads MNIST first; without a network it uses the starter set.</source>
+        <translation>맛보기 데이터(MNIST 숫자 4,000개)가 함께 들어 있습니다. 학습을 누르면 MNIST를 먼저 내려받고, 네트워크가 없으면 맛보기 데이터로 학습합니다.</translation>
     </message>
     <message>
         <source>MNIST is not on this computer yet</source>
@@ -828,8 +843,12 @@
         <translation>학습용 손으로 쓴 숫자 60,000개와 테스트용 10,000개입니다.</translation>
     </message>
     <message>
-        <source>Download ({megabytes} MB)</source>
-        <translation>내려받기({megabytes} MB)</translation>
+        <source>Download MNIST again and train</source>
+        <translation>MNIST를 다시 내려받아 학습</translation>
+    </message>
+    <message>
+        <source>Download MNIST and train ({megabytes} MB)</source>
+        <translation>MNIST를 내려받아 학습 ({megabytes} MB)</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1052,10 @@
     <message>
         <source>Progress</source>
         <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Train on the starter set instead</source>
+        <translation>대신 맛보기 데이터로 학습</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1308,10 +1331,6 @@
         <translation>MNIST 파일 네 개가 있는 폴더</translation>
     </message>
     <message>
-        <source>MNIST is ready: 60,000 digits to train on.</source>
-        <translation>MNIST가 준비되었습니다. 학습에 쓸 숫자는 60,000개입니다.</translation>
-    </message>
-    <message>
         <source>Your handwriting is still being learned. Wait a few seconds, or stop it under the pad, then try again.</source>
         <translation>아직 글씨를 익히는 중입니다. 몇 초 기다리거나 그림판 아래에서 중지한 뒤 다시 시도하세요.</translation>
     </message>
@@ -1323,8 +1342,8 @@
         <translation>자동</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <translation>원본</translation>
+        <source>Course</source>
+        <translation>강의</translation>
     </message>
     <message>
         <source>Quick</source>
@@ -1351,6 +1370,10 @@
         <translation>데이터(&amp;D)</translation>
     </message>
     <message>
+        <source>More settings</source>
+        <translation>설정 더 보기</translation>
+    </message>
+    <message>
         <source>&amp;Seed</source>
         <translation>시드(&amp;S)</translation>
     </message>
@@ -1369,6 +1392,14 @@
     <message>
         <source>&amp;Learning rate</source>
         <translation>학습률(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Expanded</source>
+        <translation>펼쳐짐</translation>
+    </message>
+    <message>
+        <source>Collapsed</source>
+        <translation>접힘</translation>
     </message>
 </context>
 <context>
@@ -1406,20 +1437,20 @@
         <translation>이전 모델: {model}.</translation>
     </message>
     <message>
-        <source>A training was interrupted</source>
-        <translation>중단된 학습이 있습니다</translation>
-    </message>
-    <message>
-        <source>{recipe} on {data}: {done} of {epochs} epochs are done. Another training takes its place.</source>
-        <translation>{data}, {recipe}: {epochs}에폭 중 {done}에폭이 끝났습니다. 다른 학습을 시작하면 이 학습은 사라집니다.</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>중지</translation>
     </message>
     <message>
         <source>Train</source>
         <translation>학습</translation>
+    </message>
+    <message>
+        <source>Interrupted training: {done} of {epochs} epochs done</source>
+        <translation>중단된 학습: {epochs} 에폭 중 {done} 에폭 완료</translation>
+    </message>
+    <message>
+        <source>{recipe} on {data}. Starting another replaces it.</source>
+        <translation>{recipe}, 학습 데이터 {data}. 새 학습을 시작하면 이 학습은 사라집니다.</translation>
     </message>
     <message>
         <source>The course page&apos;s own recipe: plain MNIST, a constant learning rate, and the same costs for the same seed.</source>
@@ -1612,10 +1643,6 @@
         <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
     </message>
     <message>
-        <source>MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it, or train on the starter set.</source>
-        <translation>MNIST를 내려받지 못했습니다({cause}). 나중에 다시 시도하거나, MNIST가 있는 폴더를 고르거나, 맛보기 데이터로 학습하세요.</translation>
-    </message>
-    <message>
         <source>MNIST is not in {folders}: download it, or choose a folder that holds its four files.</source>
         <translation>{folders}에 MNIST가 없습니다. 내려받거나, 파일 네 개가 있는 폴더를 고르세요.</translation>
     </message>
@@ -1638,6 +1665,14 @@
     <message>
         <source>ONNX files need the package onnx: install it by {python} -m pip install onnx, or save the model as .safetensors or .pt.</source>
         <translation>ONNX 파일을 쓰려면 패키지 onnx가 필요합니다. {python} -m pip install onnx로 설치하거나, 모델을 .safetensors나 .pt로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>그림판</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>빠른 학습</translation>
     </message>
     <message>
         <source>Standard input is empty: pipe a picture or ink into it.</source>
@@ -1914,6 +1949,10 @@
     <message>
         <source>Another process of this training has ended or cannot be reached, so no model was saved: read what it printed, then start all of them again.</source>
         <translation>이 학습의 다른 프로세스가 끝났거나 연결되지 않아 모델을 저장하지 않았습니다. 그 프로세스의 메시지를 확인한 뒤 모두 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>강의</translation>
     </message>
     <message>
         <source>its answers are not all numbers</source>
@@ -2592,8 +2631,8 @@
         <translation>모델을 저장하는 중</translation>
     </message>
     <message>
-        <source>seed recipe</source>
-        <translation>원본 레시피</translation>
+        <source>course recipe</source>
+        <translation>강의 레시피</translation>
     </message>
     <message>
         <source>quick recipe</source>
@@ -2720,23 +2759,39 @@
         <translation>{epochs}에폭 중 {done}에폭 · 비용 {cost} · 테스트 정확도 {accuracy}</translation>
     </message>
     <message>
+        <source>rate {rate}</source>
+        <translation>학습률 {rate}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>시드 {seed}</translation>
+    </message>
+    <message>
         <source>batch {size}</source>
         <translation>배치 {size}</translation>
+    </message>
+    <message>
+        <source>{epochs} epochs</source>
+        <translation>에폭 {epochs}</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>에폭 1</translation>
     </message>
     <message>
         <source>starter set</source>
         <translation>맛보기 데이터</translation>
     </message>
     <message>
-        <source>seed</source>
-        <translation>원본</translation>
+        <source>Course</source>
+        <translation>강의</translation>
     </message>
     <message>
-        <source>quick</source>
+        <source>Quick</source>
         <translation>빠른 학습</translation>
     </message>
     <message>
-        <source>pad</source>
+        <source>Pad</source>
         <translation>그림판</translation>
     </message>
 </context>
@@ -2777,6 +2832,29 @@
     <message>
         <source>How probable the network finds each digit: the ten shares add up to 100 %.</source>
         <translation>신경망이 각 숫자를 얼마나 그럴듯하게 보는지를 나타내며, 열 개를 모두 더하면 100 %입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>training_words</name>
+    <message>
+        <source>This training uses the starter set, 4,000 digits, because MNIST is not on this computer and cannot be downloaded now.</source>
+        <translation>이 컴퓨터에 MNIST가 없고 지금은 내려받을 수 없어서 맛보기 데이터(숫자 4,000개)로 학습하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Trained on the starter set, 4,000 digits, because MNIST is not on this computer and cannot be downloaded now.</source>
+        <translation>이 컴퓨터에 MNIST가 없고 지금은 내려받을 수 없어서 맛보기 데이터(숫자 4,000개)로 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>It is far worse than the previous model, which had {accuracy} right.</source>
+        <translation>정확도가 {accuracy}였던 이전 모델보다 훨씬 낮습니다.</translation>
+    </message>
+    <message>
+        <source>This network does hardly better than guessing: train again with more epochs, or with the recipe&apos;s own settings.</source>
+        <translation>이 신경망은 아무렇게나 고르는 것과 별 차이가 없습니다. 에폭을 늘리거나 레시피의 원래 설정으로 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>This network does hardly better than guessing: train again with a lower learning rate, such as {rate}.</source>
+        <translation>이 신경망은 아무렇게나 고르는 것과 별 차이가 없습니다. 학습률을 {rate} 정도로 낮추어 다시 학습하세요.</translation>
     </message>
 </context>
 </TS>

@@ -243,5 +243,6 @@ def _refused(name: str, text: str) -> ConfigError:
     try:
         replace(TrainConfig(), **{name: _IMPOSSIBLE})  # type: ignore[arg-type]
     except ConfigError as fault:
-        return ConfigError(fault.template, value=f"“{shown}”")
+        fault.values["value"] = f"“{shown}”"
+        return fault
     raise AssertionError(name)
