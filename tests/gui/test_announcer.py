@@ -118,7 +118,7 @@ class TestWindow:
         assert begins(told, "The training has begun", result, "97.00")
         ended = next(text for text in told if text.startswith(result))
         assert "The pad now uses this model" in ended
-        qtbot.waitUntil(lambda: has(told, "Model: seed recipe"))
+        qtbot.waitUntil(lambda: has(told, "Model: course recipe"))
 
     def test_a_training_that_fails_interrupts(self, qtbot, window, core):
         heard = []
@@ -214,7 +214,7 @@ class TestWindow:
         assert not has(told, "Model:")
         core.job.gate.set()
         trigger(window, "train")
-        qtbot.waitUntil(lambda: has(told, "Model: seed recipe"))
+        qtbot.waitUntil(lambda: has(told, "Model: course recipe"))
         trigger(window, "bundled")
         qtbot.waitUntil(lambda: has(told, "Model: pad recipe"))
 

@@ -447,7 +447,7 @@ class TestManaging:
             click(qtbot, window, "train_button")
         settled(window, qtbot)
         assert window.model_control.answering is LATEST
-        assert window.findChild(ModelButton).name.startswith("seed recipe")
+        assert window.findChild(ModelButton).name.startswith("course recipe")
         ticks = lines(window)
         assert [line for line, is_ticked in ticks.items() if is_ticked] == ["Latest training"]
         assert not ticks["the first"]
