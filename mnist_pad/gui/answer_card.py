@@ -122,7 +122,7 @@ class AnswerCard(QFrame):
             return self.tr("No digit has this shape.")
         if not prediction.may_be_digit:
             return self.tr("The network sees no digit in it.")
-        if prediction.sure:  # another digit of the number is not
+        if prediction.sure or not prediction.sure_lead:  # another digit of the number is not
             return self.tr("unsure")
         if prediction.lead >= prediction.sure_lead:  # a sign beside it, or a digit over it
             return self.tr("unsure: there may be more here than one digit")

@@ -343,7 +343,12 @@ def doubtful(shares, **known):
             "No digit has this shape.",
             "Not a digit?",
         ),
-        (doubtful({7: 0.98}, sure_lead=0.95), "7?", "unsure", "unsure: 7?"),
+        (
+            doubtful({7: 0.98}, sure_lead=0.95),
+            "7?",
+            "unsure: there may be more here than one digit",
+            "unsure: 7?",
+        ),
     ],
 )
 def test_an_unsure_answer_says_why(view, reading, answer, caption, spoken):
