@@ -1643,6 +1643,10 @@
         <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
     </message>
     <message>
+        <source>MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it, or train on the starter set.</source>
+        <translation>MNIST를 내려받지 못했습니다({cause}). 나중에 다시 시도하거나, MNIST가 있는 폴더를 고르거나, 맛보기 데이터로 학습하세요.</translation>
+    </message>
+    <message>
         <source>MNIST is not in {folders}: download it, or choose a folder that holds its four files.</source>
         <translation>{folders}에 MNIST가 없습니다. 내려받거나, 파일 네 개가 있는 폴더를 고르세요.</translation>
     </message>

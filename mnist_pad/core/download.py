@@ -43,6 +43,10 @@ from mnist_pad.core.mnist_places import RAW_FOLDER
 _BUSY = marked(
     "Another window or command is downloading MNIST to the same folder: wait until it has ended."
 )
+_GIVEN_UP = marked(
+    "MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it, or"
+    " train on the starter set."
+)
 _POLL_SECONDS = 0.05
 _SLEPT = 10  # seconds between two looks: the computer slept, and no server is to blame
 _PIECE = 4 << 20  # bytes written between two looks at whether the job was closed
@@ -242,8 +246,4 @@ def _is_good(folder: Path, file: IdxFile) -> bool:
 
 def _given_up(cause: DataError, senders: Collection[str] = ()) -> DataError:
     kind = DataError if senders else UnreachableError
-    return kind(
-        "MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it, "
-        "or train on the starter set.",
-        cause=cause,
-    )
+    return kind(_GIVEN_UP, cause=cause)
