@@ -209,7 +209,7 @@ def test_it_ends_as_if_it_had_not_been_interrupted(
         (
             ["--seed", "5", "--batch-size", "50"],
             "--batch-size 50 differs from the interrupted training's 20, --seed 5 from its 777:"
-            " leave them out, or start anew without --resume.",
+            " leave them out, or start a new training without --resume.",
         ),
         (["--out", "other.safetensors"], "--out other.safetensors differs from the interrupted"),
         (
@@ -375,7 +375,7 @@ def test_beside_a_running_training_nothing_false_is_said(here, run, interrupted,
     assert "takes the place" not in err
     assert "Another training is being kept in the same folder" in err
     _, _, err = run(*STARTER, *QUICKLY)
-    assert "takes the place of one that was interrupted" in err
+    assert "replaces an interrupted one" in err
 
 
 def test_strokes_without_the_pad_recipe_are_refused(here, run, paths):

@@ -113,7 +113,7 @@ def test_a_discarded_training_is_gone(config, sources, kept):
     discard(kept)
     discard(kept)
     assert find_unfinished(kept) is None
-    with pytest.raises(TrainingError, match="no unfinished training"):
+    with pytest.raises(TrainingError, match="no interrupted training"):
         list(train_job(config, sources, None, kept, resume=True))
 
 
@@ -149,7 +149,7 @@ def test_a_second_training_is_not_kept_where_one_is(config, sources, kept):
     second = train_job(replace(config, epochs=1), sources, None, kept)
     (notice,) = [event for event in second if isinstance(event, Notice)]
     assert "Another training is being kept in the same folder" in notice.template
-    with pytest.raises(BusyError, match="wait until it has ended"):
+    with pytest.raises(BusyError, match="wait until it has finished"):
         list(train_job(config, sources, None, kept, resume=True))
     assert len(find_unfinished(kept).epochs) == 1
     first.close()

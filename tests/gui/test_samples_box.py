@@ -162,7 +162,7 @@ def test_samples_go_out_and_come_back(box, qtbot, window, kept, tmp_path, monkey
     qtbot.waitUntil(lambda: len(texts(box)) == 2)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(packed), ""))
     press(qtbot, box, "import")
-    qtbot.waitUntil(lambda: message(box) == "Taken from 손글씨.jsonl.gz: 4 samples.")
+    qtbot.waitUntil(lambda: message(box) == "Imported from 손글씨.jsonl.gz: 4 samples.")
     assert sorted(texts(box)) == ["1", "1", "2", "3"]
     assert {s.label for s in kept.load().samples} == {s.label for s in before}
 

@@ -318,7 +318,7 @@ def test_download_shows_megabytes_and_can_be_stopped(view, qtbot):
     view.show_mnist(found=False)
     view.begin_download()
     view.run_view.show_phase(Phase.DOWNLOADING)
-    assert label(view, "state_label").text() == "Asking for MNIST"
+    assert label(view, "state_label").text() == "Requesting MNIST"
     view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
     assert label(view, "state_label").text() == "Downloading MNIST · 4.3 of 11.6 MB"
     assert not view.run_view.plot.isVisible()
