@@ -247,7 +247,7 @@ def test_a_folder_that_is_closed_is_told(run, here, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(inputs.os, "scandir", closed)
-    assert run("more")[2].endswith("more cannot be opened (Permission denied): name another.\n")
+    assert run("more")[2].endswith("more cannot be opened (Permission denied): choose another.\n")
 
 
 def test_what_a_name_stands_for_is_known_without_reading_it(tmp_path):

@@ -253,7 +253,7 @@ def test_other_strokes_are_refused_by_their_content(here, run, interrupted, path
     interrupted(*PAD, *QUICKLY, "--strokes", "ink.jsonl")
     status, _, err = run("--resume", "--strokes", "two")
     assert status == 2
-    assert "was on other data" in err
+    assert "used other data" in err
     (here / "copy.jsonl").write_bytes((here / "ink.jsonl").read_bytes())
     assert run("--resume", "--strokes", "copy.jsonl")[0] == 0
 
@@ -373,7 +373,7 @@ def test_beside_a_running_training_nothing_false_is_said(here, run, interrupted,
     claim.release()
     assert status == 0
     assert "takes the place" not in err
-    assert "Another training is being kept in the same folder" in err
+    assert "progress of another training" in err
     _, _, err = run(*STARTER, *QUICKLY)
     assert "replaces an interrupted one" in err
 

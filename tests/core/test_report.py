@@ -172,7 +172,7 @@ def test_nothing_wrong_and_nothing_known():
     info = ModelInfo("seed-cnn")
     text = words(parsed(report_page(results_of(info, DatasetName.STARTER, wrong=0), MADE)))
     assert "the starter set's 200 test digits" in text
-    assert "a model that was trained on MNIST has seen them" in text
+    assert "a model trained on MNIST has seen them" in text
     assert "(0 of 0)" in text
     assert "has no record of its epochs" in text
 

@@ -126,7 +126,7 @@ def test_all_are_deleted_once_that_is_confirmed(box, qtbot, window, kept, monkey
     press(qtbot, box, "delete_all")
     qtbot.waitUntil(lambda: texts(box) == [])
     assert labels(kept) == []
-    assert "stays, and can be switched off" in asked[0]
+    assert "stays; switch it off" in asked[0]
     for name in ("delete", "delete_all", "export"):
         assert not box.findChild(QPushButton, f"{name}_button").isEnabled()
     assert not window.findChild(QAction, "learn_action").isEnabled()
