@@ -620,7 +620,7 @@ def test_a_taught_model_that_cannot_be_saved_is_told(
     status, text, err = run("teach", *samples, "--out", tmp_path / "taught.safetensors")
     assert (status, text) == (1, "")
     assert "No space left on device" in err
-    assert err.endswith("teach it again, with another --out FILE where that helps.\n")
+    assert err.endswith("teach it again, perhaps with another --out FILE.\n")
 
 
 def test_an_interrupted_teaching_leaves_nothing(

@@ -372,7 +372,7 @@ def test_beside_a_running_training_nothing_false_is_said(here, run, interrupted,
     status, _, err = run(*STARTER, *QUICKLY, "--out", "second.safetensors")
     claim.release()
     assert status == 0
-    assert "takes the place" not in err
+    assert "replaces" not in err
     assert "progress of another training" in err
     _, _, err = run(*STARTER, *QUICKLY)
     assert "replaces an interrupted one" in err

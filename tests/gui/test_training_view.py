@@ -387,7 +387,7 @@ def test_progress_that_arrives_after_stop_does_not_hide_it(view):
     [
         (0.1, None, 1.0, "lower learning rate, such as 0.001"),
         (0.1135, 0.99, 0.001, "more epochs"),
-        (0.9, 0.9952, 0.001, "previous model, which had 99.52"),
+        (0.9, 0.9952, 0.001, "than the previous model (99.52"),
         (0.975, 0.9952, 0.001, ""),
         (0.98, None, 0.001, ""),
         (None, 0.9952, 0.001, ""),
