@@ -24,6 +24,7 @@ from mnist_pad.paths import asset
 SEVEN = Ink((Stroke.of([(8, 4), (50, 2), (92, 2), (65, 70), (42, 150)]),))
 BAR = Ink((Stroke.of([(40, 60), (90, 62)]),))
 QUICKLY = ["--epochs", "3", "--batch-size", "20"]
+QUICKLY_WITH_ALL = ["--epochs", "3", "--batch-size", "1000"]
 STARTER = ["--dataset", "starter"]
 
 
@@ -339,16 +340,31 @@ def command(way, words, folder, data_dir):
     )
 
 
+@pytest.fixture(scope="module")
+def uninterrupted():
+    """What trainings print that nobody interrupts, each trained once: where a model is written is
+    no matter."""
+    known = {}
+
+    def rows(way, words, folder, data_dir):
+        key = tuple(word for word in way.first if "out" not in word and "m.saf" not in word)
+        if key not in known:
+            with command(way, words, folder, data_dir) as process:
+                known[key] = [json.loads(row) for row in process.stdout]
+            assert process.returncode == 0
+        return known[key]
+
+    return rows
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("name", WAYS)
-def test_a_killed_one_ends_as_if_it_had_not_been(name, typed, tmp_path):
+def test_a_killed_one_ends_as_if_it_had_not_been(name, typed, tmp_path, uninterrupted):
     way = WAYS[name]
-    first = [word.format(here=typed) for word in way.first] + QUICKLY
-    with command(way, first, typed, tmp_path / "whole") as process:
-        whole = [json.loads(row) for row in process.stdout]
-    assert process.returncode == 0
+    first = [word.format(here=typed) for word in way.first] + QUICKLY_WITH_ALL
+    whole = uninterrupted(way, first, typed, tmp_path / "whole")
     with command(way, first, typed, tmp_path / "killed") as process:
-        assert [json.loads(process.stdout.readline())["epoch"] for _ in range(2)] == [1, 2]
+        assert json.loads(process.stdout.readline())["epoch"] == 1
         process.kill()
     again = [*first, "--resume"] if way.again is None else way.again
     folder = tmp_path / "elsewhere" if way.elsewhere else typed
