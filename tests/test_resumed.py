@@ -13,11 +13,10 @@ import torch
 
 from mnist_pad.cli import main
 from mnist_pad.core import checkpoint, trainer, training
-from mnist_pad.core.claim import Claim
+from mnist_pad.core.claim import Claim, lock_of
 from mnist_pad.core.dataset import Digits, load_starter
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.ink_file import ink_to_json
-from mnist_pad.core.model_job import lock_of
 from mnist_pad.core.unfinished import find_unfinished
 from mnist_pad.paths import asset
 
@@ -333,7 +332,8 @@ def command(way, words, folder, data_dir):
         [sys.executable, "-m", "mnist_pad", "train", *line],
         cwd=folder,
         env=os.environ
-        | {"PYTHONPATH": str(Path(__file__).parents[1])}
+        # One thread: two of them wait for each other where others compute, and it is little work.
+        | {"PYTHONPATH": str(Path(__file__).parents[1]), "OMP_NUM_THREADS": "1"}
         | {name: value.format(here=folder) for name, value in way.variables.items()},
         stdout=subprocess.PIPE,
         text=True,
