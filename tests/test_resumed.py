@@ -52,7 +52,7 @@ PAD = ["--recipe", "pad", *STARTER]
 WAYS = {
     "the whole command again": Way(STARTER),
     "--resume alone": Way(STARTER, ["--resume"]),
-    "--resume first": Way(STARTER, ["--resume", *STARTER, *QUICKLY]),
+    "--resume first": Way(STARTER, ["--resume", *STARTER, "--epochs", "3"]),
     "options in another order": Way([*STARTER, "--seed", "5"], ["--seed=5", "--resume", *STARTER]),
     "other ways to write a number": Way(
         ["--learning-rate", "0.002", *STARTER], ["--learning-rate", "0,0020", "--resume"]
