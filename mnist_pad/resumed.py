@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from mnist_pad.command_parts import sources
-from mnist_pad.core.claim import Claim
+from mnist_pad.core.claim import is_claimed
 from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.errors import ConfigError
-from mnist_pad.core.model_job import busy, lock_of
+from mnist_pad.core.model_job import busy
 from mnist_pad.core.parallel import is_first_process
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.unfinished import Unfinished, find_unfinished, nothing_to_resume
@@ -59,23 +59,16 @@ def resumed_training(options: Namespace, paths: AppPaths, strokes: Sequence[Path
 def is_running(kept: Path) -> bool:
     """Whether the training that is kept in this file goes on in another window or command. Of
     processes that train together only the first asks: it is the one that holds the claim."""
-    if not kept.exists() or not is_first_process():
-        return False
-    claim = Claim.take(lock_of(kept))
-    if claim is not None:
-        claim.release()
-    return claim is None
+    return kept.exists() and is_first_process() and is_claimed(kept)
 
 
 def _data(
     options: Namespace, paths: AppPaths, strokes: Sequence[Path], before: Unfinished
 ) -> Sources:
     """The data that are named, or those that the training began with."""
-    named = sources(options, paths, strokes or before.places.strokes)
-    if options.mnist is not None:
-        return named
-    folders = dict.fromkeys((*before.places.mnist, *named.mnist))
-    return replace(named, mnist=tuple(folders))
+    named = sources(options, paths, strokes)
+    then = before.places.sources(named)
+    return then if options.mnist is None else replace(then, mnist=named.mnist)
 
 
 def _differences(options: Namespace, before: Unfinished) -> Iterator[tuple[str, object, object]]:
@@ -89,7 +82,7 @@ def _differences(options: Namespace, before: Unfinished) -> Iterator[tuple[str, 
     if options.out is None or kept_out is None or _is_same(options.out, kept_out):
         return
     # What is trained may be saved elsewhere, and so may all, where the first place is gone.
-    if not before.is_trained and _is_writable(kept_out):
+    if not before.is_trained and before.places.has_room:
         yield "--out", options.out, kept_out
 
 
@@ -103,9 +96,3 @@ def _is_same(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file, which need not be there yet."""
     first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
     return first == second
-
-
-def _is_writable(file: Path) -> bool:
-    """Whether a file can be written, also in folders that are yet to be made."""
-    there = next((path for path in file.parents if os.path.lexists(path)), None)
-    return there is not None and there.is_dir() and os.access(there, os.W_OK)

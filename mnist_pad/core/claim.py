@@ -72,6 +72,19 @@ class Claim:
                 self._made.rmdir()
 
 
+def lock_of(file: Path) -> Path:
+    """The lock file that stands for a file to write. A name may be as long as names can be."""
+    return file.parent / f".{file.name[:200]}.lock"
+
+
+def is_claimed(file: Path) -> bool:
+    """Whether somebody is writing a file, or keeps it for himself."""
+    claim = Claim.take(lock_of(file))
+    if claim is not None:
+        claim.release()
+    return claim is None
+
+
 @contextmanager
 def held(lock: Path, refusal: PadError, patience: float) -> Iterator[None]:
     """Do something while nobody else does what the lock file stands for.

@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 
 from mnist_pad.core import checkpoint
-from mnist_pad.core.claim import alone
+from mnist_pad.core.claim import alone, lock_of
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.devices import device_failure
 from mnist_pad.core.errors import (
@@ -33,11 +33,6 @@ _BUSY = marked(
 )
 
 _logger = logging.getLogger(__name__)
-
-
-def lock_of(file: Path) -> Path:
-    """The lock file that stands for a file to write. A name may be as long as names can be."""
-    return file.parent / f".{file.name[:200]}.lock"
 
 
 def busy(file: Path) -> PadError:

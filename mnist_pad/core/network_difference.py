@@ -32,8 +32,9 @@ class _Layers:
 
     @classmethod
     def of(cls, shapes: Shapes) -> _Layers:
+        weights = {n: shape for n, shape in shapes.items() if n.endswith("weight")} or shapes
         convolutions, linears = (
-            [shape for shape in shapes.values() if len(shape) == size] for size in (4, 2)
+            [shape for shape in weights.values() if len(shape) == size] for size in (4, 2)
         )
         return cls(convolutions, linears, any(n.endswith("running_mean") for n in shapes))
 

@@ -16,6 +16,12 @@ _COUNTER = "num_batches_tracked"  # a number of batch norm that no answer depend
 _BESIDE = {"ema", "average", "averaged", "swa", "teacher", "target"}
 """Words in the names of weights that stand beside those that were trained."""
 
+_NO_LAYERS = {
+    *("criterion", "loss", "losses", "metric", "metrics", "acc", "accuracy", "confmat"),
+    *("optimizer", "optim", "scheduler", "class_weights", "class_weight", "pos_weight"),
+}
+"""Names, or words in names, of what a checkpoint has beside a network and no answer depends on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
@@ -24,7 +30,7 @@ class Fitting:
     Attributes:
         architecture: a key of model.ARCHITECTURES.
         tensors: by the network's own names; a counter may be missing.
-        others: by their own names, what stands beside them and belongs to no such network.
+        others: by their own names, what stands beside them and may be a layer more.
     """
 
     architecture: str
@@ -50,35 +56,33 @@ def find_weights(stored: Sequence[Stored], architecture: str | None = None) -> F
     by_way = {each.way: each for each in stored}
     names = [architecture] if architecture is not None else list(ARCHITECTURES)
     found = [fitting for name in names for fitting in _fittings(by_way, name)]
-    whole = [each for each in found if not each.others] or found
-    return min(whole, key=_is_beside, default=None)
+    return min(found, key=lambda each: (bool(each.others), _is_beside(each)), default=None)
 
 
 def _fittings(by_way: dict[str, Stored], architecture: str) -> Iterator[Fitting]:
     wanted = blank(architecture).state_dict()
     needed = [name for name in wanted if not name.endswith(_COUNTER)]
-    for way in by_way:
-        if not f".{way}".endswith(f".{needed[0]}"):
-            continue
-        prefix = way.removesuffix(needed[0])
-        if all(prefix + name in by_way for name in needed):
-            tensors = {name: by_way[prefix + name] for name in wanted if prefix + name in by_way}
-            yield Fitting(architecture, tensors, _others(by_way, prefix, tensors))
+    ends = [way for way in by_way if f".{way}".endswith(f".{needed[0]}")]
+    prefixes = [way.removesuffix(needed[0]) for way in ends]
+    prefixes = [each for each in prefixes if all(each + name in by_way for name in needed)]
+    taken = {prefix + name for prefix in prefixes for name in wanted}
+    for prefix in prefixes:
+        tensors = {name: by_way[prefix + name] for name in wanted if prefix + name in by_way}
+        homes = {each.home for each in tensors.values()}
+        others = {
+            way.removeprefix(prefix): each
+            for way, each in by_way.items()
+            if way.startswith(prefix) and way not in taken and each.home in homes
+        }
+        yield Fitting(architecture, tensors, dict(filter(_may_be_a_layer, others.items())))
 
 
-def _others(
-    by_way: dict[str, Stored], prefix: str, tensors: dict[str, Stored]
-) -> dict[str, Stored]:
-    """What stands in the same place as a network's tensors and is no single number."""
-    homes = {each.home for each in tensors.values()}
-    return {
-        way.removeprefix(prefix): each
-        for way, each in by_way.items()
-        if way.startswith(prefix)
-        and way.removeprefix(prefix) not in tensors
-        and each.home in homes
-        and each.shape
-    }
+def _may_be_a_layer(named: tuple[str, Stored]) -> bool:
+    """Whether answers may depend on a tensor: no single number, nor what has another purpose."""
+    way, stored = named
+    parts = way.lower().split(".")
+    words = {word for part in parts for word in (part, *re.findall("[a-z]+", part))}
+    return bool(stored.shape) and _NO_LAYERS.isdisjoint(words)
 
 
 def _is_beside(fitting: Fitting) -> bool:

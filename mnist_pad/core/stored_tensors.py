@@ -63,6 +63,8 @@ def _walked(
 def _inside(node: _Node, home: int) -> _Inside:
     if isinstance(node, dict):
         yield from ((str(key), value, id(node)) for key, value in node.items())
+    elif isinstance(node, list) and (named := _named(node)):
+        yield from ((name, view, id(node)) for name, view in named)
     elif isinstance(node, list | tuple):
         yield from ((str(place), value, id(node)) for place, value in enumerate(node))
     elif isinstance(node.state, dict) and isinstance(node.state.get("_modules"), dict):
@@ -75,3 +77,10 @@ def _inside(node: _Node, home: int) -> _Inside:
         yield from ((str(place), value, id(node)) for place, value in enumerate(node.items))
         yield "", node.state, id(node)
         yield "", node.given, id(node)
+
+
+def _named(items: list[object]) -> list[tuple[str, View]]:
+    """The names and tensors in a list, as of `named_parameters`; none where it has other things."""
+    pairs = [item for item in items if isinstance(item, tuple) and len(item) == 2]
+    named = [(n, view) for n, view in pairs if isinstance(n, str) and isinstance(view, View)]
+    return named if len(named) == len(items) else []

@@ -8,7 +8,7 @@ from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
-from mnist_pad.core.claim import Claim
+from mnist_pad.core.claim import Claim, lock_of
 from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.dataset import Digits, load_starter, require_mnist
 from mnist_pad.core.devices import choose_device
@@ -25,7 +25,7 @@ from mnist_pad.core.events import (
     PhaseChanged,
 )
 from mnist_pad.core.memory import freed_memory_kept
-from mnist_pad.core.model_job import busy, claimed, lock_of, make_room, saved, told_in_plain_words
+from mnist_pad.core.model_job import busy, claimed, make_room, saved, told_in_plain_words
 from mnist_pad.core.parallel import Processes, processes
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.trainer import Trainer

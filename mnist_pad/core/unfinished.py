@@ -6,8 +6,9 @@ from __future__ import annotations
 import json
 import logging
 import math
+import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,22 @@ class Places:
             tuple(path.absolute() for path in paths) for paths in (sources.mnist, sources.strokes)
         )
         return cls(None if out is None else out.absolute(), mnist, strokes)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the model file can be written, also in folders that are yet to be made."""
+        folders = () if self.out is None else self.out.parents
+        there = next((path for path in folders if os.path.lexists(path)), None)
+        return there is not None and there.is_dir() and os.access(there, os.W_OK)
+
+    def sources(self, now: Sources) -> Sources:
+        """Where the training's data are: as it began, then where one looks now.
+
+        Args:
+            now: where one looks; ink files that it names are taken for those of then.
+        """
+        folders = dict.fromkeys((*self.mnist, *now.mnist))
+        return replace(now, mnist=tuple(folders), strokes=now.strokes or self.strokes)
 
 
 @dataclass(frozen=True, slots=True)

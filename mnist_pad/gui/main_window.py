@@ -34,6 +34,7 @@ from mnist_pad.gui.kept_control import KeptControl
 from mnist_pad.gui.language import Text, Translation, say
 from mnist_pad.gui.learning_control import LearningControl
 from mnist_pad.gui.messages import error_text, model_text
+from mnist_pad.gui.model_choice import Choice
 from mnist_pad.gui.model_control import ModelControl
 from mnist_pad.gui.notes import Note, Over
 from mnist_pad.gui.notice_bar import NoticeBar
@@ -390,9 +391,9 @@ class MainWindow(QMainWindow):
         self.prediction_view.show_no_model()
         self.prediction_view.show_model(lambda: self.tr("No model: train one, or open a file."))
 
-    @Slot(object, str)
-    def _on_model_trained(self, classifier: Classifier, key: str) -> None:
-        self.kept_control.model_return.use_trained(classifier, key)
+    @Slot(object, object)
+    def _on_model_trained(self, classifier: Classifier, choice: Choice) -> None:
+        self.kept_control.model_return.use_trained(classifier, choice)
         self.learning_control.start()  # the model is on the shelf by now
 
     @Slot()

@@ -158,15 +158,14 @@ class ModelControl(QObject):
             self.latest_serial = self.reader_thread.read(picture.pixels)
             self._picture = (self.latest_serial, picture.name)
 
-    def use_trained(self, classifier: Classifier, key: str = "") -> None:
+    def use_trained(self, classifier: Classifier, choice: Choice = LATEST) -> None:
         """Answer with a model that was just trained.
 
         Args:
             classifier: the model.
-            key: of its run among the kept models; "" when it is but the latest.
+            choice: how it can be chosen again; LATEST when it could not be kept.
         """
-        choice = Trained(key) if key else LATEST
-        self._is_loose = not key
+        self._is_loose = choice is LATEST
         self._use(choice, self._holding(choice, classifier))
 
     def restore(self, answerer: Answerer) -> None:

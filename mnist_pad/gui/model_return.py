@@ -49,12 +49,11 @@ class ModelReturn(QObject):
         """What answered before the training whose outcome is shown."""
         return None if self._previous is None else self._previous.choice
 
-    @Slot(object, str)
-    def use_trained(self, classifier: Classifier, key: str) -> None:
+    @Slot(object, object)
+    def use_trained(self, classifier: Classifier, choice: Choice) -> None:
         """Answer with a model that was just trained; the one before can be had again."""
         self._previous = self._models.answerer
-        self._models.use_trained(classifier, key)
-        choice = self._models.choice
+        self._models.use_trained(classifier, choice)
         self._trained = self._wanted = Answerer(choice, choice, classifier)
         self._tell()
         self.changed.emit()

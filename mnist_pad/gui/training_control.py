@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from mnist_pad.core.claim import is_claimed
 from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.errors import PadError, TrainingError, with_causes
 from mnist_pad.core.events import EpochDone, Job, ModelReady, Notice
@@ -31,6 +32,7 @@ from mnist_pad.gui.data_folders import data_sources, kept_models, mnist_folders
 from mnist_pad.gui.errand import Errand
 from mnist_pad.gui.job_thread import JobFactory, ModelThread
 from mnist_pad.gui.messages import notice_text
+from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
 from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training_view import TrainingView, TrainState
@@ -42,7 +44,7 @@ _logger = logging.getLogger(__name__)
 class TrainingControl(QObject):
     """Owns the ModelThread and connects it with the view."""
 
-    model_trained = Signal(object, str)  # Classifier and its run's key: a training is complete
+    model_trained = Signal(object, object)  # Classifier and its Choice: a training is complete
     noticed = Signal(object)  # Note: one sentence for the person; or an Over
 
     def __init__(
@@ -104,6 +106,8 @@ class TrainingControl(QObject):
 
     def _find_unfinished(self) -> Unfinished | None:
         self._unfinished = None
+        if self._paths.unfinished.exists() and is_claimed(self._paths.unfinished):
+            return None  # it goes on, in another window or command
         try:
             self._unfinished = find_unfinished(self._paths.unfinished)
         except TrainingError as error:
@@ -116,7 +120,7 @@ class TrainingControl(QObject):
         """Go on with the training that was offered, on the device that is chosen now."""
         found = self._unfinished
         if found is not None:
-            self._begin(replace(found.config, device=self._view.settings.device), resume=True)
+            self._begin(replace(found.config, device=self._view.settings.device), found)
 
     @Slot()
     def _on_discard_requested(self) -> None:
@@ -153,10 +157,18 @@ class TrainingControl(QObject):
             self._errand.is_given_up = True
             self._on_stop_requested()
 
-    def _begin(self, config: TrainConfig, *, resume: bool = False, stands_in: bool = False) -> None:
-        """Begin a training. What the person chose is remembered, not what stands in for it."""
-        files = (self._paths.last_model, self._paths.unfinished)
-        train = partial(self._backend.train, config, self.sources, *files, resume=resume)
+    def _begin(
+        self, config: TrainConfig, found: Unfinished | None = None, *, stands_in: bool = False
+    ) -> None:
+        """Begin a training, or go on with one that was found: on its own data, to its own file.
+        What the person chose is remembered, not what stands in for it."""
+        out, sources = self._paths.last_model, self.sources
+        if found is not None:
+            sources = found.places.sources(sources)
+            if found.places.out is not None and found.places.has_room:
+                out = found.places.out
+        files, resume = (out, self._paths.unfinished), found is not None
+        train = partial(self._backend.train, config, sources, *files, resume=resume)
         kept, key = kept_models(self._paths), self._view.run_view.shelf.next_key
 
         def make_job() -> Job:
@@ -233,7 +245,7 @@ class TrainingControl(QObject):
         elif ready is not None:
             self._view.show_finished(ready.classifier.info, self.model_in_use)
             self._view.show_doubt(ready.classifier.info, self.model_in_use)
-            self.model_trained.emit(ready.classifier, ready.key)
+            self.model_trained.emit(ready.classifier, self._choice_of(ready))
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
@@ -254,6 +266,14 @@ class TrainingControl(QObject):
             return
         self._view.show_stopped(self._epochs_done)
         self._offer_rest()
+
+    def _choice_of(self, ready: ModelReady) -> Choice:
+        """A trained model as something to choose: by its run, or by the file it was to have."""
+        if ready.key:
+            return Trained(ready.key)
+        if ready.path in (None, str(self._paths.last_model)):
+            return LATEST
+        return ModelFile(Path(ready.path))
 
     def _done_errand(self) -> Errand | None:
         """What the job that has ended was for, if it was a download."""

@@ -91,6 +91,21 @@ def _beside_an_average() -> dict[str, object]:
     return {"model_ema": average, "model": seed_weights()}
 
 
+def _beside_an_average_with_prefix() -> Weights:
+    """All in one dict, as ema-pytorch and others keep it, the average's names with a prefix."""
+    average = {f"ema_model.{n}": torch.zeros_like(value) for n, value in seed_weights().items()}
+    return OrderedDict(seed_weights() | average)
+
+
+def _beside_what_is_no_layer() -> Weights:
+    """What losses, metrics and optimizers keep, among the network's own tensors."""
+    beside = ("criterion.weight", "loss_fn.weight", "class_weights", "val_acc.confmat")
+    weights = OrderedDict(seed_weights())
+    weights.update({name: torch.ones(10, 10) for name in beside})
+    weights["optimizer.0.exp_avg"] = torch.zeros(32, 1, 3, 3)
+    return weights
+
+
 def _with_batch_norm() -> bytes:
     """Those of another network, whose counters an older PyTorch did not keep."""
     weights = PadCnn().state_dict()
@@ -123,6 +138,8 @@ WRAPPED: dict[str, Callable[[], bytes]] = {
         {**seed_weights(), "epoch": torch.tensor(3), "loss": torch.tensor(0.5), "rate": 1e-3}
     ),
     "weights before their average": lambda: saved(_beside_an_average()),
+    "weights in one dict with their average": lambda: saved(_beside_an_average_with_prefix()),
+    "weights beside what is no layer": lambda: saved({"state_dict": _beside_what_is_no_layer()}),
     "weights beside a bomb": lambda: saved({"model": seed_weights(), "hook": Bomb()}),
     "a whole network": lambda: saved(network()),
     "a whole network, old": lambda: saved(network(), **OLD),
@@ -131,6 +148,7 @@ WRAPPED: dict[str, Callable[[], bytes]] = {
     "half precision": lambda: saved({"model": _as(torch.float16)}),
     "bfloat16": lambda: saved(_as(torch.bfloat16)),
     "float64": lambda: saved(_as(torch.float64)),
+    "a list of names and parameters": lambda: saved(list(network().named_parameters())),
     "parameters": lambda: saved({"model": dict(network().named_parameters())}),
     "bare safetensors": lambda: safetensors.torch.save(seed_weights()),
     "safetensors with a prefix": lambda: safetensors.torch.save(

@@ -80,3 +80,10 @@ def test_a_history_of_ten_thousand_costs_is_passed_over(tmp_path, answers):
 def test_a_plain_pickle_is_named(tmp_path):
     with pytest.raises(ModelFileError, match=r"a pickle that torch.save did not write"):
         load(tmp_path, pickle.dumps({"fc.bias": [1.0]}))
+
+
+@pytest.mark.parametrize("name", ["fc2.weight", "bn.weight", "attention.scale", "mean"])
+def test_what_may_be_a_layer_more_is_refused_by_name(tmp_path, name):
+    weights = seed_weights() | {name: torch.ones(1, 1, 1)}
+    with pytest.raises(ModelFileError, match=f"more weights than the page's, {name} for one"):
+        load(tmp_path, saved(weights))

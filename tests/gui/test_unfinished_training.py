@@ -1,16 +1,19 @@
 """The offer to go on with a training that was interrupted."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
 
+from mnist_pad.core.claim import Claim, lock_of
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import DataError, DeviceError
 from mnist_pad.core.events import EpochDone, Progress, Unit
-from mnist_pad.core.unfinished import Unfinished, discard, take_back
+from mnist_pad.core.unfinished import Places, Unfinished, discard, take_back
 from mnist_pad.gui import training_control
+from mnist_pad.gui.model_choice import ModelFile
 from mnist_pad.gui.run_clock import RunClock
 from mnist_pad.gui.training_view import TrainState
 
@@ -45,6 +48,15 @@ def kept(monkeypatch):
     )
     monkeypatch.setattr(training_control, "discard", lambda _file: found.clear())
     return found
+
+
+@pytest.fixture
+def on_disk(paths):
+    """The file of an unfinished training, without its weights."""
+    header = json.dumps({"__metadata__": FOUND.as_metadata(paths.unfinished)}).encode()
+    paths.unfinished.parent.mkdir(parents=True, exist_ok=True)
+    paths.unfinished.write_bytes(len(header).to_bytes(8, "little") + header)
+    return paths.unfinished
 
 
 @pytest.mark.parametrize("has_mnist", [True, False])
@@ -82,6 +94,44 @@ def test_resume_goes_on_with_its_settings_on_the_chosen_device(
     assert not is_offered(window)
 
 
+def test_one_of_the_command_line_goes_on_with_its_data_to_its_file(
+    kept, qtbot, core, open_window, paths, tmp_path
+):
+    own, pens, out = tmp_path / "내 MNIST", tmp_path / "pens.jsonl", tmp_path / "mine.safetensors"
+    kept.append(replace(FOUND, places=Places(out, (own,), (pens,))))
+    window = open_window()
+    core.job.saves = True
+    click(qtbot, window, "resume_button")
+    kept.clear()  # the job removes it
+    core.job.gate.set()
+    qtbot.waitUntil(lambda: window.model_control.answering == ModelFile(out))
+    _, sources, to, *_ = core.job.asked_for
+    assert (sources.mnist[0], sources.strokes, to) == (own, (pens,), out)
+    assert paths.mnist in sources.mnist
+    assert not paths.last_model.exists()
+    assert window.training_view.run_view.shelf.with_model == ()
+
+
+def test_where_its_place_is_gone_the_model_is_kept_with_the_others(
+    kept, qtbot, core, open_window, paths, tmp_path
+):
+    (tmp_path / "stick").write_text("a file now")
+    kept.append(replace(FOUND, places=Places(tmp_path / "stick" / "mine.safetensors")))
+    window = open_window()
+    with qtbot.waitSignal(window.training_control.model_thread.succeeded):
+        click(qtbot, window, "resume_button")
+        core.job.gate.set()
+    assert core.job.asked_for[2] == paths.last_model
+
+
+def test_one_that_goes_on_elsewhere_is_not_offered(kept, on_disk, open_window, mnist_there):
+    kept.append(FOUND)
+    claim = Claim.take(lock_of(on_disk))
+    assert not is_offered(open_window())
+    claim.release()
+    assert is_offered(open_window())
+
+
 def test_discard_forgets_it(kept, qtbot, core, open_window, mnist_there):
     kept.append(FOUND)
     window = open_window()
@@ -90,15 +140,6 @@ def test_discard_forgets_it(kept, qtbot, core, open_window, mnist_there):
     assert window.training_view.state is TrainState.IDLE
     assert core.job.started == 0
     assert not is_offered(window)
-
-
-@pytest.fixture
-def on_disk(paths):
-    """The file of an unfinished training, without its weights."""
-    header = json.dumps({"__metadata__": FOUND.as_metadata(paths.unfinished)}).encode()
-    paths.unfinished.parent.mkdir(parents=True, exist_ok=True)
-    paths.unfinished.write_bytes(len(header).to_bytes(8, "little") + header)
-    return paths.unfinished
 
 
 class TestDiscard:
