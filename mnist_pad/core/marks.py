@@ -33,8 +33,10 @@ _SMALL = 0.5  # of the tallest part; a comma or an apostrophe is no taller
 _HANGING = 0.06  # of the tallest part; a comma hangs below the line by more
 _APOSTROPHE = 0.55  # of the tallest part, from its top; an apostrophe ends above that
 _STRAIGHT = 1.0  # pixels across, one sigma; a line has 0.6, the next straight digit 1.3
+_THICK_COMMA = 1.7  # the same for what is small, whose pen is as thick as that of the digits
 _SLASH = 20.0  # degrees from upright; of 3,600 written digits in numbers 5 lines lean more
 _LONG_SLASH = 12.0  # the same for one that is longer than its neighbours at both ends
+_OUTER_SLASH = 30.0  # the same for the first or last; a slash has digits on both sides
 _BACKSLASH = 14.0  # degrees to the left of upright; lines of a W, an M or an N lean so
 _MORE = 12.0  # degrees; a slash leans so much more than the digits, as a slanted hand's 1 does not
 _LONGER = 0.05  # of the neighbours' height
@@ -139,24 +141,26 @@ def signs(parts: Sequence[Part]) -> list[bool]:
     Args:
         parts: left to right.
     """
+    if len(parts) < 2:
+        return [False] * len(parts)
     return [
-        _is_sign(part, [other for other in parts if other is not part])
-        for part in parts
-        if len(parts) > 1
-    ] or [False] * len(parts)
+        _is_sign(part, [*parts[:place], *parts[place + 1 :]], 0 < place < len(parts) - 1)
+        for place, part in enumerate(parts)
+    ]
 
 
-def _is_sign(part: Part, others: Sequence[Part]) -> bool:
+def _is_sign(part: Part, others: Sequence[Part], is_between: bool) -> bool:
     tallest = max((other.box for other in others), key=lambda box: box[3])
     _, top, _, height = part.box
     above, below = tallest[1] - top, top + height - tallest[1] - tallest[3]
     hangs = below > _HANGING * tallest[3] or below < (_APOSTROPHE - 1) * tallest[3]
     if height < _SMALLEST * tallest[3]:
         return True
-    if _width(part.pixels) > _STRAIGHT:
-        return False
+    width = _width(part.pixels)
     if height < _SMALL * tallest[3]:
-        return hangs
+        return hangs and width <= _THICK_COMMA
+    if width > _STRAIGHT:
+        return False
     if height > _LONGEST * tallest[3]:
         return False
     lean = _lean(part.pixels)
@@ -164,7 +168,8 @@ def _is_sign(part: Part, others: Sequence[Part]) -> bool:
     is_longer = min(above, below) > _LONGER * tallest[3]
     if lean < min(-_BACKSLASH, usual - _MORE):
         return True
-    return lean > (_LONG_SLASH if is_longer else max(_SLASH, usual + _MORE))
+    least = _LONG_SLASH if is_longer else max(_SLASH, usual + _MORE)
+    return lean > (least if is_between else max(least, _OUTER_SLASH))
 
 
 def _width(pixels: Pixels) -> float:
