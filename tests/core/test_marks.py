@@ -119,14 +119,6 @@ def test_a_one_is_no_sign(names, points):
     assert not sign_in(ink(points), *names)
 
 
-@pytest.mark.parametrize("lean", [1, -1])
-def test_a_leaning_one_at_an_end_is_no_slash(lean):
-    one, digit = ink([(60, 0), (0, 150)]), VARIANTS["3"].moved(1, 100 * lean, 0)
-    assert not any(signs([part_of(each) for each in (one, digit)[::lean]]))
-    flatter = ink([(110, 0), (0, 150)])
-    assert any(signs([part_of(each) for each in (flatter, digit)[::lean]]))
-
-
 def test_a_comma_of_a_thick_pen_is_a_sign():
     layer = draw([np.array([(12, 0), (0, 30)])], (100, 100), 30, 11)
     comma = Part(as_shown(layer)[0], CERTAIN, (105, 130, 23, 60))
