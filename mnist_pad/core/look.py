@@ -66,6 +66,8 @@ class Look:
             found = [writing]
             boxes = [around(boxes)]
         self._ask(found)
+        if len(found) == 1:  # weighing no cut saves a tenth of reading a digit
+            return found
         self._ask(bits(span) for span in contenders(boxes, likeness))
         cuts = best_cuts(boxes, likeness)
         for span in cuts:
@@ -76,6 +78,8 @@ class Look:
     def _again(self, digits: Sequence[Bits]) -> list[Bits]:
         """The digits, looked at in other ways where they are of several bits."""
         boxes = self.drawn.boxes
+        if len(boxes) == 1:
+            return list(digits)
         unsure = [bits for bits in digits if not self.parts[bits].prediction.sure]
         if len(unsure) > _MOST_UNSURE:
             return list(digits)

@@ -14,6 +14,7 @@ _FULL = 0.95  # of a side
 _RING = 0.25  # of the picture's shorter side; less encloses no digit that was written
 _INSIDE = 0.3  # of the height of what is around it; a digit in a circle is no smaller
 _SLASH = 0.55  # of the height of a 0; its slash is no shorter
+_STROKE = 0.14  # of its length; a slash is no thicker
 _SLANT = 0.3  # widths a height of that slash; a 1 in a circle stands more upright
 
 _NARROW = 12.0  # widths a height; no picture of a 1 is cut out so narrow
@@ -73,7 +74,24 @@ def _lines(found: Components) -> _Members:
     tallest = heights[~is_flat & ~upright].max(initial=0)
     flat = is_flat & (widths >= max(_LONG * width, 1.2 * tallest))
     across = left & right & ~top & ~bottom & (widths >= _STRAIGHT * heights)
-    return upright | flat | across
+    return upright | flat | across | _slanted(found, (top & bottom) ^ (left & right))
+
+
+def _slanted(found: Components, spans: _Members) -> _Members:
+    """Which of those that span the picture are thin, straight lines."""
+    lines = np.zeros(len(spans), np.bool_)
+    lengths = np.hypot(_widths(found), _heights(found))
+    for member in np.flatnonzero(spans & (found.areas < _THIN * lengths**2)):
+        lines[member] = _is_straight(found, int(member), _THIN)
+    return lines
+
+
+def _is_straight(found: Components, member: int, thickest: float) -> bool:
+    """Whether a component is a straight line, no thicker than this share of its length."""
+    left, top, right, bottom = found.boxes[member]
+    y, x = np.nonzero(found.labels[top:bottom, left:right] == member + 1)
+    across, along = np.linalg.eigvalsh(np.cov(np.stack([x, y])))
+    return bool(across < thickest**2 * along)
 
 
 def _edges(found: Components) -> _Members:
@@ -127,6 +145,4 @@ def _is_slash(found: Components, member: int, height: int) -> bool:
     left, top, right, bottom = found.boxes[member]
     if bottom - top < _SLASH * height or right - left < _SLANT * (bottom - top):
         return False
-    y, x = np.nonzero(found.labels[top:bottom, left:right] == member + 1)
-    spread = np.linalg.eigvalsh(np.cov(np.stack([x, y])))
-    return bool(spread[0] < 0.02 * spread[1])
+    return _is_straight(found, member, _STROKE)

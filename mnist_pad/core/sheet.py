@@ -1,4 +1,4 @@
-"""A sheet of paper that lies on something else, its edges in the photo."""
+"""A sheet of paper that lies on something else, its edges in the photo or at those of the scan."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ _LEAST_SIDE = 0.35  # of the picture's
 _SOLID = 0.7  # of what a convex shape would cover; a digit is far from it
 _SHARP = 0.5  # of the difference between sheet and table comes within a few cells
 _MARGIN = 2  # cells inside the edge that still show the edge
+_WHOLE = 0.95  # of a side of the picture; what lies along less of it is no edge of a scan
+_WIDEST = 0.25  # of the picture; the edge of a scan is no wider
 
 
 def sheet(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Where the sheet lies: everywhere, unless its edges can be seen all round or nearly so.
+    """Where the sheet lies: everywhere, unless its edges can be seen all round or nearly so, or a
+    strip of another colour runs along whole sides of the picture, as in a scan.
 
     Args:
         coarse: (h, w, 3) logarithms of brightness.
@@ -24,8 +27,8 @@ def sheet(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
     Returns:
         (h, w).
     """
-    everywhere = np.ones(coarse.shape[:2], np.bool_)
-    edge = everywhere.copy()
+    everywhere = ~_strips(coarse)
+    edge = np.ones_like(everywhere)
     edge[2:-2, 2:-2] = False
     table = np.median(coarse[edge], 0)
     far = np.abs(coarse - table).mean(2)
@@ -44,6 +47,24 @@ def sheet(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
         and _jump(far, whole) > _SHARP * float(np.median(far[whole]))
     )
     return _shrunk(whole, _MARGIN) if is_sheet else everywhere
+
+
+def _strips(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """(h, w) what runs along whole sides, narrow and sharply told from the paper, with a margin."""
+    far = np.abs(coarse - np.median(coarse, (0, 1))).mean(2)
+    strips = np.zeros(far.shape, np.bool_)
+    for turn in range(4):  # a view with each side to the left
+        away, strip = np.rot90(far, turn), np.rot90(strips, turn)
+        width = away.shape[1]
+        depths = np.logical_and.accumulate(away > _STEP, 1).sum(1)
+        if (depths > 0).mean() < _WHOLE or np.median(depths) > _WIDEST * width:
+            continue
+        deepest = int(np.quantile(depths, 0.9))
+        beyond = away[np.arange(len(away)), np.minimum(depths + 1, width - 1)]
+        if np.median(away[:, 0] - beyond) > _SHARP * np.median(away[:, 0]):
+            depths = np.minimum(depths, deepest) + _MARGIN
+            strip |= np.arange(width) < depths[:, None]
+    return strips
 
 
 def _jump(far: NDArray[np.float32], whole: NDArray[np.bool_]) -> float:

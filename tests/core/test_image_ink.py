@@ -171,3 +171,21 @@ def test_the_table_beside_a_note_is_no_digit(reader, names):
     photo[120:480, 220:580] = np.array([250, 235, 110]) * (0.12 + 0.88 * ink)
     reading = reader.read_pixels((photo + rng.normal(0, 3, photo.shape)).clip(0, 255).astype("u1"))
     assert reading.text == "".join(name[0] for name in names) or not reading.sure
+
+
+@pytest.mark.parametrize("sides", ["left", "right", "top", "bottom", "left top", "right bottom"])
+@pytest.mark.parametrize("tone", [8, 120])
+def test_the_edge_of_a_scan_is_left_out(reader, sides, tone):
+    rng = np.random.default_rng(5)
+    page = drawn(number("2", "7"), (700, 900), 160, 12).astype(np.float32) * 0.98
+    edges = {
+        "left": np.s_[:, :14],
+        "right": np.s_[:, -30:],
+        "top": np.s_[:9],
+        "bottom": np.s_[-40:],
+    }
+    for side in sides.split():
+        page[edges[side]] = tone
+    scan = (page + rng.normal(0, 1.2, page.shape)).clip(0, 255).astype(np.uint8)
+    reading = reader.read_pixels(scan)
+    assert (reading.text, reading.sure) == ("27", True)

@@ -1,12 +1,17 @@
 """What stands beside digits and is none."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from inks import VARIANTS, ink, number
 
 from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.ink_pixels import as_shown
 from mnist_pad.core.marks import is_beside, signs, sort_out
 from mnist_pad.core.preprocess import from_ink
 from mnist_pad.core.reading import Part, Prediction
+from picture_kinds import draw
 
 DIGITS = [(0, 0, 90, 150), (160, 0, 80, 150)]  # a gap of 70 between them
 CERTAIN = Prediction((1.0,) + (0.0,) * 9, True)
@@ -112,6 +117,15 @@ def test_a_slash_is_a_sign(names, points):
 @pytest.mark.parametrize("points", [[(0, 0), (0, 150)], [(22, 0), (0, 150)], [(0, 4), (12, 146)]])
 def test_a_one_is_no_sign(names, points):
     assert not sign_in(ink(points), *names)
+
+
+def test_a_comma_of_a_thick_pen_is_a_sign():
+    layer = draw([np.array([(12, 0), (0, 30)])], (100, 100), 30, 11)
+    comma = Part(as_shown(layer)[0], CERTAIN, (105, 130, 23, 60))
+    digits = [part_of(VARIANTS[name].moved(1, x, 0)) for name, x in (("3", 0), ("5", 150))]
+    assert signs([digits[0], comma, digits[1]]) == [False, True, False]
+    upright = replace(comma, box=(105, 90, 23, 60))
+    assert not any(signs([digits[0], upright, digits[1]]))
 
 
 def test_a_small_one_on_the_line_is_no_sign():

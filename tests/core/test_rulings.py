@@ -26,6 +26,8 @@ RULED = {
     "upright line": lambda d: d.line([(50, 0), (50, 299)], fill=255, width=4),
     "frame": lambda d: d.rectangle([40, 20, 360, 280], outline=255, width=2),
     "frame along the border": lambda d: d.rectangle([0, 0, 399, 299], outline=255, width=3),
+    "slanted line": lambda d: d.line([(120, 0), (60, 299)], fill=255, width=5),
+    "slanted line across": lambda d: d.line([(0, 20), (399, 75)], fill=255, width=3),
     "dark edge": lambda d: d.rectangle([0, 0, 30, 299], fill=255),
 }
 AROUND = {
