@@ -206,7 +206,8 @@ class TrainingSettings(QWidget):
         return self._fold
 
     def _more_text(self) -> str:
-        return f"{'▾' if self.has_more else '▸'} {self.tr('More')}"
+        text = self.tr("More")
+        return f"▾ {text}" if self.has_more else f"▸ {text}"
 
     def _more_state(self) -> str:
         return self.tr("Expanded") if self.has_more else self.tr("Collapsed")
