@@ -65,6 +65,7 @@ class EvidenceCard(QFrame):
         self._column.addWidget(self.digits)
 
     def _legend(self) -> QBoxLayout:
+        self._meanings: list[QHBoxLayout] = []
         key = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for is_for, text in (
             (True, lambda: self.tr("for it")),
@@ -77,6 +78,7 @@ class EvidenceCard(QFrame):
             entry.addWidget(_Swatch(is_for=is_for))
             entry.addWidget(label, 1)
             key.addLayout(entry)
+            self._meanings.append(entry)
         key.setSpacing(SPACING)
         key.addStretch(1)
         return key
@@ -106,12 +108,9 @@ class EvidenceCard(QFrame):
         margins = self._column.contentsMargins()
         width = self.width() - margins.left() - margins.right() - CARD_SPACING
         width -= self.picture.width() + 2 * self.frameWidth()
-        entries = [self._key.itemAt(place) for place in range(self._key.count())]
-        beside = sum(entry.sizeHint().width() + SPACING for entry in entries)
+        beside = sum(entry.sizeHint().width() + SPACING for entry in self._meanings)
         direction = QBoxLayout.Direction
-        self._key.setDirection(
-            direction.LeftToRight if beside <= width else direction.TopToBottom
-        )
+        self._key.setDirection(direction.LeftToRight if beside <= width else direction.TopToBottom)
         words = (self._title, self._explanation)
         needed = sum(label.heightForWidth(max(1, width)) + SPACING // 2 for label in words)
         needed += self._key.sizeHint().height()
