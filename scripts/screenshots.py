@@ -1,6 +1,7 @@
 """Picture every state of the window, in every theme, language and scale, and a sheet of them all.
 
-python scripts/screenshots.py [--out build/screenshots] [--scales 1 2]
+python scripts/screenshots.py [--out build/screenshots] [--scales 1 2] [--sizes 900x600]
+                              [--only STATE ...]
 python scripts/screenshots.py --readme     # the README's and the guides', to assets/pictures
 
 The window is the real one, its results are MNIST's where MNIST_PAD_MNIST names it, and the drawings
@@ -42,6 +43,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "screenshots")
     parser.add_argument("--scales", nargs="+", default=["1", "2"])
+    parser.add_argument(
+        "--sizes",
+        nargs="*",
+        type=_size,
+        default=[],
+        help="of the window, such as 900x600, in place of its first one",
+    )
+    parser.add_argument("--only", nargs="*", default=[], metavar="STATE", help="these states")
     parser.add_argument("--readme", action="store_true")
     parser.add_argument("--one", help=argparse.SUPPRESS)  # a scale: this is the child
     options = parser.parse_args()
@@ -50,20 +59,29 @@ def main() -> None:
     if options.readme:
         _take_readme()
     elif options.one:
-        _take(options.out, options.one)
+        _take(options.out, options.one, options.only, options.sizes)
     else:
         options.out.mkdir(parents=True, exist_ok=True)
         for scale in options.scales:
             command = [sys.executable, __file__, "--out", str(options.out), "--one", scale]
+            command += ["--only", *options.only]
+            command += ["--sizes", *(f"{width}x{height}" for width, height in options.sizes)]
             subprocess.run(command, check=True, env=os.environ | {"QT_SCALE_FACTOR": scale})
         _write_sheet(options.out)
 
 
-def _take(out: Path, scale: str) -> None:
+def _size(text: str) -> tuple[int, int]:
+    width, height = text.split("x")
+    return int(width), int(height)
+
+
+def _take(out: Path, scale: str, only: list[str], sizes: list[tuple[int, int]]) -> None:
     import screenshot_states as states  # noqa: PLC0415 - it imports Qt, which asks for its scale
 
-    for state, language, theme, picture in states.pictures():
-        picture.save(str(out / f"{state}-{language}-{theme}-{scale}x.png"))
+    for size in sizes or [states.NORMAL]:
+        of_size = f"-{size[0]}x{size[1]}" if sizes else ""
+        for state, language, theme, picture in states.pictures(only, size):
+            picture.save(str(out / f"{state}{of_size}-{language}-{theme}-{scale}x.png"))
 
 
 def _take_readme() -> None:
