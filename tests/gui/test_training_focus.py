@@ -160,3 +160,11 @@ def test_a_focus_elsewhere_stays_there_when_a_tab_is_chosen(window):
     window.canvas.setFocus()
     window.work_tabs.setCurrentWidget(window.inside_view)
     assert window.focusWidget() is window.canvas
+
+
+def test_a_focus_in_the_list_of_runs_goes_to_curves_with_it(window):
+    window.findChild(QAction, "curves_action").trigger()
+    window.training_view.run_view.runs_list.take_focus()
+    assert focused(window) == "runs"
+    window.findChild(QAction, "curves_action").trigger()
+    assert focused(window) == "curves_button"
