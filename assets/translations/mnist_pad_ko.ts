@@ -1394,6 +1394,10 @@
         <translation>학습률(&amp;L)</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
         <source>Expanded</source>
         <translation>펼쳐짐</translation>
     </message>

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mnist_pad.gui.actions import pad_key
 from mnist_pad.gui.language import plain
 
 _Role, _Text = QAccessible.Role, QAccessible.Text
@@ -73,7 +74,7 @@ class _Button(QAccessibleWidget):
         if kind is _Text.Name:
             return name
         if kind is _Text.Accelerator and (action := _action_of(button)):
-            return action.shortcut().toString(_NATIVE)
+            return pad_key(action) or action.shortcut().toString(_NATIVE)
         told = super().text(kind)
         is_repeated = kind is _Text.Description and told.split(" (")[0] == name
         return "" if is_repeated else told

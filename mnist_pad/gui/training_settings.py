@@ -207,7 +207,7 @@ class TrainingSettings(QWidget):
 
     def _more_text(self) -> str:
         text = self.tr("More")
-        return f"▾ {text}" if self.has_more else f"▸ {text}"
+        return f"{'▾' if self.has_more else '▸'} {text}"
 
     def _more_state(self) -> str:
         return self.tr("Expanded") if self.has_more else self.tr("Collapsed")

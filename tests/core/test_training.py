@@ -227,11 +227,11 @@ def test_a_model_loaded_in_another_thread_does_not_change_it(model_file, monkeyp
 
     monkeypatch.setitem(model.ARCHITECTURES, "seed-cnn", make)
     torch.manual_seed(0)
-    expected = [torch.rand(1).item() for _ in range(2)]
-    torch.manual_seed(0)
     checkpoint.load(model_file)
     draw()
-    assert drawn == expected
+    torch.manual_seed(0)
+    assert len(drawn) > 1
+    assert drawn == [torch.rand(1).item() for _ in drawn]
 
 
 @pytest.fixture

@@ -61,5 +61,6 @@ def test_every_letter_opens_its_menu(
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
 def test_a_letter_leads_into_a_field_and_opens_nothing(active, translation, language):
     translation.set_language(language)
+    active.training_view.settings.show_more(is_shown=True)
     assert opened_by(active, "S", active.canvas) == []
     assert active.findChild(QLineEdit, "seed_field").hasFocus()

@@ -95,7 +95,7 @@ def test_discard_forgets_it(kept, qtbot, core, open_window, mnist_there):
 @pytest.fixture
 def on_disk(paths):
     """The file of an unfinished training, without its weights."""
-    header = json.dumps({"__metadata__": FOUND.as_metadata()}).encode()
+    header = json.dumps({"__metadata__": FOUND.as_metadata(paths.unfinished)}).encode()
     paths.unfinished.parent.mkdir(parents=True, exist_ok=True)
     paths.unfinished.write_bytes(len(header).to_bytes(8, "little") + header)
     return paths.unfinished
