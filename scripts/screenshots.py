@@ -15,6 +15,7 @@ import argparse
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,14 +40,14 @@ COLUMNS = 8
 
 
 def main() -> None:
-    """Take the pictures; each scale in a process of its own, as Qt asks for it but once."""
+    """Take the pictures; each scale and size in a process of its own: Qt asks for the scale but
+    once, and a second window would speak the language of the first."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "screenshots")
     parser.add_argument("--scales", nargs="+", default=["1", "2"])
     parser.add_argument(
         "--sizes",
         nargs="*",
-        type=_size,
         default=[],
         help="of the window, such as 900x600, in place of its first one",
     )
@@ -59,29 +60,23 @@ def main() -> None:
     if options.readme:
         _take_readme()
     elif options.one:
-        _take(options.out, options.one, options.only, options.sizes)
+        _take(options.out, options.one, options.only, *options.sizes)
     else:
         options.out.mkdir(parents=True, exist_ok=True)
-        for scale in options.scales:
+        for scale, size in product(options.scales, options.sizes or [""]):
             command = [sys.executable, __file__, "--out", str(options.out), "--one", scale]
-            command += ["--only", *options.only]
-            command += ["--sizes", *(f"{width}x{height}" for width, height in options.sizes)]
+            command += ["--only", *options.only, "--sizes", *filter(None, [size])]
             subprocess.run(command, check=True, env=os.environ | {"QT_SCALE_FACTOR": scale})
         _write_sheet(options.out)
 
 
-def _size(text: str) -> tuple[int, int]:
-    width, height = text.split("x")
-    return int(width), int(height)
-
-
-def _take(out: Path, scale: str, only: list[str], sizes: list[tuple[int, int]]) -> None:
+def _take(out: Path, scale: str, only: list[str], size: str = "") -> None:
     import screenshot_states as states  # noqa: PLC0415 - it imports Qt, which asks for its scale
 
-    for size in sizes or [states.NORMAL]:
-        of_size = f"-{size[0]}x{size[1]}" if sizes else ""
-        for state, language, theme, picture in states.pictures(only, size):
-            picture.save(str(out / f"{state}{of_size}-{language}-{theme}-{scale}x.png"))
+    width, height = size.split("x") if size else states.NORMAL
+    of_size = f"-{size}" if size else ""
+    for state, language, theme, picture in states.pictures(only, (int(width), int(height))):
+        picture.save(str(out / f"{state}{of_size}-{language}-{theme}-{scale}x.png"))
 
 
 def _take_readme() -> None:
