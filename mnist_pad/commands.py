@@ -78,8 +78,7 @@ def teach(options: Namespace, paths: AppPaths) -> int:
                 ready = event
     if ready.path is None:
         return complain(
-            "The taught model is not kept: teach it again, with another --out FILE where that"
-            " helps.",
+            "The taught model was not saved: teach it again, perhaps with another --out FILE.",
             FAILED,
         )
     result = _teach_result(len(samples), ready)
@@ -144,7 +143,7 @@ def export(options: Namespace, _paths: AppPaths) -> int:
         (options.safetensors, checkpoint.save),
     ]
     if all(file is None for file, _ in wanted):
-        raise ConfigError("Say what to write: --onnx FILE, --pt FILE or --safetensors FILE.")
+        raise ConfigError("Choose what to write: --onnx FILE, --pt FILE or --safetensors FILE.")
     classifier = model(options.model)
     status = DONE
     for file, write in wanted:

@@ -11,8 +11,8 @@ _HINTS: dict[type[PadError], dict[str, str]] = {
     MissingMnistError: {
         "train": f"{_MNIST}, or --dataset starter",
         "evaluate": f"{_MNIST}; --strokes FILE measures ink without it",
-        "report": f"{_MNIST}; without --mnist, the starter set serves",
-        "teach": f"{_MNIST}; without --mnist, the starter set serves",
+        "report": f"{_MNIST}; without --mnist, the starter set is used",
+        "teach": f"{_MNIST}; without --mnist, the starter set is used",
         "data": _MNIST,
     },
     LostProcessError: {"train": "with --resume, after the last epoch"},

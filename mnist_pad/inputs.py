@@ -117,7 +117,8 @@ def _in_folder(folder: Path, takes: Takes) -> Named:
     skipped = tuple(path for path in entries if path not in set(files))
     if not files:
         raise InkError(
-            "The folder {folder} holds no pictures or ink: name another folder, or one inside it.",
+            "The folder {folder} contains no pictures or ink: choose another folder, or one"
+            " inside it.",
             folder=folder,
         )
     return Named(files, skipped, folder)
@@ -130,7 +131,7 @@ def _seen(folder: Path) -> Iterator[Path]:
             names = [entry.name for entry in entries]
     except OSError as error:
         raise InkError(
-            "The folder {folder} cannot be opened ({reason}): name another.",
+            "The folder {folder} cannot be opened ({reason}): choose another.",
             folder=folder,
             reason=reason_of(error),
         ) from error

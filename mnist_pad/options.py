@@ -63,14 +63,13 @@ def _add_train(parser: ArgumentParser) -> None:
     add(
         "--dataset",
         choices=[name.value for name in DatasetName],
-        help="MNIST, or the starter set of 5,000 digits that comes with the program"
-        " (default: mnist)",
+        help="MNIST, or the included starter set of 5,000 digits (default: mnist)",
     )
     _add_mnist(parser)
     _add_strokes(parser, "labelled ink to train on as well; with --recipe pad only")
     own = "default: the recipe's own; seed:"
     add("--epochs", type=whole, metavar="N", help=f"passes over the data ({own} {seed.epochs})")
-    add("--batch-size", type=whole, metavar="N", help=f"digits a step ({own} {seed.batch_size})")
+    add("--batch-size", type=whole, metavar="N", help=f"digits per step ({own} {seed.batch_size})")
     add(
         "--learning-rate",
         type=number,
@@ -88,12 +87,12 @@ def _add_train(parser: ArgumentParser) -> None:
         "--out",
         type=path,
         metavar="FILE",
-        help="the model file to write (default: the latest one, which the window lists)",
+        help="the model file to write (default: the latest model, listed in the window)",
     )
     add(
         "--resume",
         action="store_true",
-        help="go on with the interrupted training; settings that are given as well must be its own",
+        help="go on with the interrupted training; any settings given must match it",
     )
     _add_json(parser)
 
@@ -148,9 +147,9 @@ def _add_data(parser: ArgumentParser) -> None:
 
 def _add_export(parser: ArgumentParser) -> None:
     for form, what in (
-        ("onnx", "an ONNX graph from pixels to probabilities; needs the extra onnx"),
+        ("onnx", "an ONNX graph from pixels to probabilities; needs the package onnx"),
         ("pt", "PyTorch's plain weights"),
-        ("safetensors", "this program's own form, with all that the model says of itself"),
+        ("safetensors", "this program's own form, with all that is known about the model"),
     ):
         parser.add_argument(f"--{form}", type=path, metavar="FILE", help=what)
     _add_model(parser)
@@ -171,7 +170,7 @@ def _add_mnist(parser: ArgumentParser) -> None:
         "--mnist",
         type=path,
         metavar="DIR",
-        help="a folder that holds MNIST's four files, also packed (.gz) or in folders of its own",
+        help="a folder that holds MNIST's four files, compressed (.gz) or not, or in subfolders",
     )
 
 

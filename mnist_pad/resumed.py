@@ -47,7 +47,7 @@ def resumed_training(options: Namespace, paths: AppPaths, strokes: Sequence[Path
         raise nothing_to_resume(paths.unfinished)
     if differences := list(_differences(options, before)):
         raise ConfigError(
-            "{differences}: leave {them} out, or start anew without --resume.",
+            "{differences}: leave {them} out, or start a new training without --resume.",
             differences=_in_a_row(differences),
             them="it" if len(differences) == 1 else "them",
         )

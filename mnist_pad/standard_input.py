@@ -41,7 +41,7 @@ def standard_input() -> Iterator[Path]:
 
 def _piped() -> bytes:
     if sys.stdin is None:
-        raise InkError("There is no standard input here: name a file.")
+        raise InkError("There is no standard input here: give a file name.")
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if not data:
         raise InkError("Standard input is empty: pipe a picture or ink into it.")

@@ -75,7 +75,7 @@ def _tell_what_is_replaced(kept: Path) -> None:
     stays, and the job says so."""
     if kept.exists() and is_first_process() and not is_running(kept):
         complain(
-            "This training takes the place of one that was interrupted: to go on with that one,"
+            "This training replaces an interrupted one: to go on with that one,"
             " stop now and use train --resume.",
             DONE,
         )

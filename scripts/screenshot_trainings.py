@@ -188,7 +188,7 @@ def _failed(window: MainWindow) -> None:
     _training(window)
     window.training_view.show_failed(
         TrainingError(
-            "The cost is no longer a number, training stopped: choose a smaller learning rate."
+            "The cost is no longer a number, so training stopped: choose a smaller learning rate."
         )
     )
 

@@ -202,7 +202,7 @@ def test_fault_in_a_slot_is_logged_and_told_and_the_window_stays(paths):
             raise ZeroDivisionError("oh")
 
         def look(self):
-            print(window.isVisible(), window.notice_bar.notice)
+            print(window.isVisible(), window.fault_dialog.text())
             window.close()
 
         def begin(self):

@@ -289,8 +289,8 @@ def test_an_interrupted_training_is_resumed_with_its_own_settings(
 
 
 def test_where_nothing_was_interrupted_nothing_is_resumed(run, few_digits, paths):
-    assert_refused(run("train", "--resume"), "no unfinished training", paths.data)
-    assert_refused(run("train", "--resume", "--epochs", "9"), "no unfinished training")
+    assert_refused(run("train", "--resume"), "no interrupted training", paths.data)
+    assert_refused(run("train", "--resume", "--epochs", "9"), "no interrupted training")
 
 
 def test_a_model_that_cannot_be_saved_is_told_and_kept(run, few_digits, paths, monkeypatch):
@@ -620,7 +620,7 @@ def test_a_taught_model_that_cannot_be_saved_is_told(
     status, text, err = run("teach", *samples, "--out", tmp_path / "taught.safetensors")
     assert (status, text) == (1, "")
     assert "No space left on device" in err
-    assert err.endswith("teach it again, with another --out FILE where that helps.\n")
+    assert err.endswith("teach it again, perhaps with another --out FILE.\n")
 
 
 def test_an_interrupted_teaching_leaves_nothing(

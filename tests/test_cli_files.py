@@ -56,7 +56,7 @@ def test_what_is_no_drawing_is_told_and_stops_no_other(run, tmp_path):
     assert (status, len(out.splitlines())) == (2, 1)
     of_svg, of_json = err.splitlines()
     assert "it shows text or pictures" in of_svg
-    assert "c.json, line 2: a stroke that is no list" in of_json
+    assert "c.json, line 2: a stroke that is not a list" in of_json
 
 
 @pytest.mark.parametrize("name", ["checkpoint.ckpt", "weights"])

@@ -82,8 +82,8 @@ def test_a_folder_without_any_is_refused_and_the_rest_is_read(run, here):
     status, out, err = run("empty", "9.png")
     assert (status, out) == (2, "9.png: 7\n")
     assert err == (
-        "mnist-pad: The folder empty holds no pictures or ink: name another folder, or one inside"
-        " it.\n"
+        "mnist-pad: The folder empty contains no pictures or ink: choose another folder, or one"
+        " inside it.\n"
     )
 
 
@@ -247,7 +247,7 @@ def test_a_folder_that_is_closed_is_told(run, here, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(inputs.os, "scandir", closed)
-    assert run("more")[2].endswith("more cannot be opened (Permission denied): name another.\n")
+    assert run("more")[2].endswith("more cannot be opened (Permission denied): choose another.\n")
 
 
 def test_what_a_name_stands_for_is_known_without_reading_it(tmp_path):

@@ -209,7 +209,7 @@ def test_it_ends_as_if_it_had_not_been_interrupted(
         (
             ["--seed", "5", "--batch-size", "50"],
             "--batch-size 50 differs from the interrupted training's 20, --seed 5 from its 777:"
-            " leave them out, or start anew without --resume.",
+            " leave them out, or start a new training without --resume.",
         ),
         (["--out", "other.safetensors"], "--out other.safetensors differs from the interrupted"),
         (
@@ -253,7 +253,7 @@ def test_other_strokes_are_refused_by_their_content(here, run, interrupted, path
     interrupted(*PAD, *QUICKLY, "--strokes", "ink.jsonl")
     status, _, err = run("--resume", "--strokes", "two")
     assert status == 2
-    assert "was on other data" in err
+    assert "used other data" in err
     (here / "copy.jsonl").write_bytes((here / "ink.jsonl").read_bytes())
     assert run("--resume", "--strokes", "copy.jsonl")[0] == 0
 
@@ -372,10 +372,10 @@ def test_beside_a_running_training_nothing_false_is_said(here, run, interrupted,
     status, _, err = run(*STARTER, *QUICKLY, "--out", "second.safetensors")
     claim.release()
     assert status == 0
-    assert "takes the place" not in err
-    assert "Another training is being kept in the same folder" in err
+    assert "replaces" not in err
+    assert "progress of another training" in err
     _, _, err = run(*STARTER, *QUICKLY)
-    assert "takes the place of one that was interrupted" in err
+    assert "replaces an interrupted one" in err
 
 
 def test_strokes_without_the_pad_recipe_are_refused(here, run, paths):

@@ -159,8 +159,8 @@
         <translation>굵은 펜(&amp;K)</translation>
     </message>
     <message>
-        <source>As the &amp;system</source>
-        <translation>시스템 설정 따름(&amp;S)</translation>
+        <source>Use &amp;system setting</source>
+        <translation>시스템 설정 사용(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -237,7 +237,7 @@
         <translation>이런 모양의 숫자는 없습니다.</translation>
     </message>
     <message>
-        <source>The network sees no digit in it.</source>
+        <source>The network sees no digit here.</source>
         <translation>신경망이 어떤 숫자로도 보지 않습니다.</translation>
     </message>
     <message>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>unsure: {lead} ahead, sure from {least}</source>
-        <translation>불확실: {lead} 차이, {least}부터 확실함</translation>
+        <translation>불확실: 차이 {lead}, 확실하려면 {least} 이상</translation>
     </message>
     <message>
         <source>Not a digit?</source>
@@ -268,12 +268,12 @@
         <translation>그림판</translation>
     </message>
     <message>
-        <source>Draw with the mouse, a finger or a pen. On the keyboard the arrow keys move the pen, Space puts it down and lifts it, Escape takes the stroke back.</source>
+        <source>Draw with the mouse, a finger or a pen. On the keyboard, the arrow keys move the pen, Space puts it down or lifts it, and Escape cancels the stroke.</source>
         <translation>마우스, 손가락, 펜으로 그립니다. 키보드에서는 화살표 키로 펜을 옮기고, 스페이스 키로 펜을 대거나 떼며, Esc 키로 그리던 획을 취소합니다.</translation>
     </message>
     <message>
         <source>{name} · draw to replace it</source>
-        <translation>{name} · 그리면 대신 그려집니다</translation>
+        <translation>{name} · 그리기 시작하면 사라집니다</translation>
     </message>
     <message>
         <source>Draw a digit</source>
@@ -406,8 +406,8 @@
         <translation>그림</translation>
     </message>
     <message>
-        <source>{name} holds several drawings: this is the first.</source>
-        <translation>{name}에는 그림이 여러 개 있습니다. 이것은 첫 번째입니다.</translation>
+        <source>{name} contains several drawings: this is the first.</source>
+        <translation>{name}에는 그림이 여러 개 있습니다. 이것은 첫 번째 그림입니다.</translation>
     </message>
     <message>
         <source>One file is opened at a time: this is {name}.</source>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>The drawing was saved as {name}.</source>
-        <translation>그림을 {name}(으)로 저장했습니다.</translation>
+        <translation>그림을 {name} 파일로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>The plot was saved as {name}.</source>
-        <translation>그래프를 {name}(으)로 저장했습니다.</translation>
+        <translation>그래프를 {name} 파일로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -640,7 +640,7 @@
         <translation>에폭별 비용과 테스트 정확도</translation>
     </message>
     <message>
-        <source>The curves of your trainings will be here.</source>
+        <source>The curves of your trainings appear here.</source>
         <translation>학습을 시작하면 여기에 곡선이 나타납니다.</translation>
     </message>
 </context>
@@ -736,7 +736,7 @@
         <translation>필터: 그림에 대한 {kernel} × {kernel} 가중치</translation>
     </message>
     <message>
-        <source>The filter: {kernel} × {kernel} weights on each of the {inputs} maps before</source>
+        <source>The filter: {kernel} × {kernel} weights on each of the previous layer&apos;s {inputs} maps</source>
         <translation>필터: 앞 층의 맵 {inputs}개 각각에 대한 {kernel} × {kernel} 가중치</translation>
     </message>
     <message>
@@ -744,8 +744,8 @@
         <translation>밝은 곳이 필터가 반응한 곳입니다. 칸을 가리키면 그 칸이 보는 픽셀이 위에 테두리로 나타납니다.</translation>
     </message>
     <message>
-        <source>Show the filters in place of their maps; in deeper layers, of each the weights on the map before that count most</source>
-        <translation>맵 대신 필터를 봅니다. 깊은 층에서는 앞 층의 맵 가운데 가장 큰 가중치가 걸린 맵에 대한 것만 보여 줍니다</translation>
+        <source>Show the filters instead of the maps. In deeper layers, each filter shows its weights on one map of the previous layer: the one with the largest weight</source>
+        <translation>맵 대신 필터를 봅니다. 깊은 층에서는 필터마다 앞 층의 맵 가운데 가장 큰 가중치가 걸린 맵에 대한 것만 보여 줍니다</translation>
     </message>
     <message>
         <source>Filter {index} of {count} of layer {layer}</source>
@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>60,000 handwritten digits to train on and 10,000 to test with.</source>
-        <translation>학습용 손으로 쓴 숫자 60,000개와 테스트용 10,000개입니다.</translation>
+        <translation>손으로 쓴 숫자로, 학습용 60,000개와 테스트용 10,000개입니다.</translation>
     </message>
     <message>
         <source>Download MNIST again and train</source>
@@ -930,7 +930,7 @@
     </message>
     <message>
         <source>The report was saved as {name}.</source>
-        <translation>보고서를 {name}(으)로 저장했습니다.</translation>
+        <translation>보고서를 {name} 파일로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -940,8 +940,8 @@
         <translation>모델: {model}, 학습 데이터: {data}</translation>
     </message>
     <message>
-        <source>From {start} to 100 %; the line around a dot is its 95 % interval.</source>
-        <translation>{start}부터 100 %까지이며, 점을 지나는 선은 95 % 신뢰 구간입니다.</translation>
+        <source>The scale runs from {start} to 100 %. The line through a dot is its 95 % interval.</source>
+        <translation>눈금은 {start}부터 100 %까지이며, 점을 지나는 선은 95 % 신뢰 구간입니다.</translation>
     </message>
     <message>
         <source>The model&apos;s own {accuracy} was measured on the starter set&apos;s 1,000 held-out digits; this test uses {count} MNIST test digits.</source>
@@ -1016,7 +1016,7 @@
     </message>
     <message>
         <source>Progress of the test</source>
-        <translation>테스트 진행</translation>
+        <translation>테스트 진행률</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1117,7 +1117,7 @@
     <name>SampleControl</name>
     <message>
         <source>The samples were saved as {name}.</source>
-        <translation>샘플을 {name}(으)로 저장했습니다.</translation>
+        <translation>샘플을 {name} 파일로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -1138,8 +1138,8 @@
         <translation>내 글씨 샘플</translation>
     </message>
     <message>
-        <source>Delete all samples? Until the program is closed, Bring back restores them. A model that has learned from them stays, and can be switched off with My handwriting.</source>
-        <translation>샘플을 모두 삭제할까요? 프로그램을 닫기 전까지는 ‘되살리기’로 되돌릴 수 있습니다. 이 샘플로 익힌 모델은 그대로 남으며, ‘내 글씨’로 끌 수 있습니다.</translation>
+        <source>Delete all samples? Restore brings them back until you close the program. The model that learned from them stays; switch it off with My handwriting.</source>
+        <translation>샘플을 모두 삭제할까요? 프로그램을 닫기 전까지는 ‘되살리기’로 되살릴 수 있습니다. 이 샘플로 익힌 모델은 그대로 남으며, ‘내 글씨’로 끌 수 있습니다.</translation>
     </message>
     <message>
         <source>Export the samples</source>
@@ -1174,7 +1174,7 @@
         <translation>{left}개 남음</translation>
     </message>
     <message>
-        <source>The samples stay on this computer and are sent nowhere. Their file:</source>
+        <source>The samples stay on this computer and are never sent anywhere. Their file:</source>
         <translation>샘플은 이 컴퓨터에만 저장되며 어디로도 전송되지 않습니다. 파일 위치:</translation>
     </message>
     <message>
@@ -1186,8 +1186,8 @@
         <translation>모두 삭제(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Bring back</source>
-        <translation>되살리기(&amp;B)</translation>
+        <source>&amp;Restore</source>
+        <translation>되살리기(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -1227,8 +1227,8 @@
         <translation>단축키</translation>
     </message>
     <message>
-        <source>The keys of a single letter or digit act while the pad has the focus.</source>
-        <translation>글자나 숫자 하나로 된 키는 그림판이 선택되어 있을 때 쓸 수 있습니다.</translation>
+        <source>Single-letter and digit keys work while the pad has the focus.</source>
+        <translation>글자나 숫자 하나로 된 키는 그림판에 초점이 있을 때만 작동합니다.</translation>
     </message>
     <message>
         <source>Command</source>
@@ -1418,7 +1418,7 @@
     </message>
     <message>
         <source>Stopped after {done} of {epochs} epochs</source>
-        <translation>{epochs}개 에폭 중 {done}개를 마치고 멈췄습니다</translation>
+        <translation>{epochs} 에폭 중 {done} 에폭을 마치고 멈췄습니다</translation>
     </message>
     <message>
         <source>Nothing has changed: the pad still uses the previous model.</source>
@@ -1462,7 +1462,7 @@
     </message>
     <message>
         <source>Nearly as accurate in two epochs: the learning rate rises quickly, then falls to zero.</source>
-        <translation>에폭 두 번으로 거의 같은 정확도에 이릅니다. 학습률이 빠르게 올랐다가 0까지 내려갑니다.</translation>
+        <translation>2 에폭으로 거의 같은 정확도에 이릅니다. 학습률이 빠르게 올랐다가 0까지 내려갑니다.</translation>
     </message>
     <message>
         <source>Best for drawings: a larger network, trained on digits bent and shifted the way people write. Takes longest.</source>
@@ -1477,7 +1477,7 @@
         <translation>곡선</translation>
     </message>
     <message>
-        <source>Compare the curves of the latest trainings</source>
+        <source>Compare the curves of recent trainings</source>
         <translation>최근 학습의 곡선을 비교합니다</translation>
     </message>
 </context>
@@ -1504,7 +1504,7 @@
     </message>
     <message>
         <source>A batch of {batch} digits is larger than the data ({size}): choose a smaller batch.</source>
-        <translation>배치 크기 {batch}이(가) 데이터의 수({size})보다 큽니다. 배치 크기를 줄이세요.</translation>
+        <translation>배치 크기({batch})가 데이터의 수({size})보다 큽니다. 배치 크기를 줄이세요.</translation>
     </message>
     <message>
         <source>The batch size cannot be {value}: choose 1 to 60000.</source>
@@ -1563,7 +1563,7 @@
         <translation>읽기 전용인 곳임</translation>
     </message>
     <message>
-        <source>The cost is no longer a number, training stopped: choose a smaller learning rate.</source>
+        <source>The cost is no longer a number, so training stopped: choose a smaller learning rate.</source>
         <translation>비용이 더 이상 숫자가 아니어서 학습을 멈췄습니다. 학습률을 낮추세요.</translation>
     </message>
     <message>
@@ -1571,7 +1571,7 @@
         <translation>{device} 장치를 쓸 수 없습니다. CPU나 목록에 있는 장치를 고르세요.</translation>
     </message>
     <message>
-        <source>The files in {folder} do not fit together: download MNIST again.</source>
+        <source>The files in {folder} do not belong together: download MNIST again.</source>
         <translation>{folder} 폴더의 파일들이 서로 맞지 않습니다. MNIST를 다시 내려받으세요.</translation>
     </message>
     <message>
@@ -1599,19 +1599,19 @@
         <translation>{folder} 폴더에 MNIST를 둘 공간이 없습니다. {megabytes} MB를 비우거나 다른 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>a label that is no digit or number</source>
+        <source>a label that is not a digit or number</source>
         <translation>레이블이 숫자가 아님</translation>
     </message>
     <message>
-        <source>a point farther away than 1000000000</source>
+        <source>a point more than 1000000000 away</source>
         <translation>점이 1000000000보다 멀리 있음</translation>
     </message>
     <message>
-        <source>a stroke that is no list of [x, y] numbers</source>
+        <source>a stroke that is not a list of [x, y] numbers</source>
         <translation>획이 [x, y] 숫자 목록이 아님</translation>
     </message>
     <message>
-        <source>a width that is no number from 0 to 1000</source>
+        <source>a width that is not a number from 0 to 1000</source>
         <translation>굵기가 0에서 1000 사이의 숫자가 아님</translation>
     </message>
     <message>
@@ -1623,27 +1623,27 @@
         <translation>끝나지 않음</translation>
     </message>
     <message>
-        <source>A batch of {batch} digits cannot be shared by {count} processes: choose a larger batch, or start fewer.</source>
+        <source>A batch of {batch} digits cannot be shared by {count} processes: choose a larger batch, or start fewer processes.</source>
         <translation>숫자 {batch}개짜리 배치는 프로세스 {count}개가 나눌 수 없습니다. 배치를 키우거나 프로세스를 줄이세요.</translation>
     </message>
     <message>
-        <source>Another MNIST Pad is open, and keeps its drawing for the next start. This window&apos;s drawing is gone when it is closed.</source>
+        <source>Another MNIST Pad window is open and keeps its drawing for the next start. This window&apos;s drawing will be lost when you close it.</source>
         <translation>다른 MNIST Pad 창이 열려 있어 그 창의 그림을 다음 시작 때까지 보관합니다. 이 창의 그림은 닫으면 사라집니다.</translation>
     </message>
     <message>
-        <source>Another training is being kept in the same folder: should this one be interrupted, it begins again.</source>
-        <translation>같은 폴더에 다른 학습이 보관되고 있습니다. 이 학습은 중단되면 처음부터 다시 시작합니다.</translation>
+        <source>The same folder is keeping the progress of another training: if this one is interrupted, it must start over.</source>
+        <translation>같은 폴더에 다른 학습의 진행 상황이 보관되고 있습니다. 이 학습은 중단되면 처음부터 다시 시작해야 합니다.</translation>
     </message>
     <message>
-        <source>Another window or command is downloading MNIST to the same folder: wait until it has ended.</source>
+        <source>Another window or command is downloading MNIST to the same folder: wait until it has finished.</source>
         <translation>다른 창이나 명령이 같은 폴더에 MNIST를 내려받고 있습니다. 끝날 때까지 기다리세요.</translation>
     </message>
     <message>
-        <source>Another window or command is training {file} now: wait until it has ended, or stop it there.</source>
-        <translation>다른 창이나 명령이 지금 {file}을(를) 학습하고 있습니다. 끝날 때까지 기다리거나 그쪽에서 중지하세요.</translation>
+        <source>Another window or command is training {file} now: wait until it has finished, or stop it there.</source>
+        <translation>다른 창이나 명령이 지금 {file} 모델을 학습하고 있습니다. 끝날 때까지 기다리거나 그쪽에서 중지하세요.</translation>
     </message>
     <message>
-        <source>MNIST Pad crashed last time. What was drawn until then is on the pad; the log has the details: {log}</source>
+        <source>MNIST Pad crashed last time. What you had drawn is on the pad; the log has the details: {log}</source>
         <translation>지난번에 MNIST Pad가 비정상 종료되었습니다. 그때까지 그린 것은 그림판에 있고, 자세한 내용은 로그에 있습니다: {log}</translation>
     </message>
     <message>
@@ -1668,10 +1668,10 @@
     </message>
     <message>
         <source>No picture or ink matches the pattern {pattern}: check its spelling.</source>
-        <translation>{pattern} 패턴에 맞는 그림이나 잉크가 없습니다. 철자를 확인하세요.</translation>
+        <translation>{pattern} 패턴에 맞는 이미지나 잉크가 없습니다. 철자를 확인하세요.</translation>
     </message>
     <message>
-        <source>ONNX files need the package onnx: install it by {python} -m pip install onnx, or save the model as .safetensors or .pt.</source>
+        <source>ONNX files need the package onnx: install it with {python} -m pip install onnx, or save the model as .safetensors or .pt.</source>
         <translation>ONNX 파일을 쓰려면 패키지 onnx가 필요합니다. {python} -m pip install onnx로 설치하거나, 모델을 .safetensors나 .pt로 저장하세요.</translation>
     </message>
     <message>
@@ -1684,7 +1684,7 @@
     </message>
     <message>
         <source>Standard input is empty: pipe a picture or ink into it.</source>
-        <translation>표준 입력이 비어 있습니다. 그림이나 잉크를 보내세요.</translation>
+        <translation>표준 입력이 비어 있습니다. 이미지나 잉크를 보내세요.</translation>
     </message>
     <message>
         <source>Standard input is too large: pipe less than {limit} MB.</source>
@@ -1699,19 +1699,19 @@
         <translation>다른 MNIST Pad가 {file}에 쓰고 있어 곡선을 보관하지 못했습니다. 창을 닫을 때까지는 보입니다.</translation>
     </message>
     <message>
-        <source>The curves of earlier trainings cannot be read, because their file is damaged: it is kept as {aside}, and new ones are begun.</source>
-        <translation>파일이 손상되어 이전 학습의 곡선을 읽을 수 없습니다. 그 파일은 {aside}(으)로 남겨 두고 새로 시작합니다.</translation>
+        <source>The curves of earlier trainings cannot be read, because their file is damaged: it is kept as {aside}, and a new file is started.</source>
+        <translation>파일이 손상되어 이전 학습의 곡선을 읽을 수 없습니다. 그 파일은 {aside}에 남겨 두고 새로 시작합니다.</translation>
     </message>
     <message>
         <source>The curves of earlier trainings in {file} cannot be read ({reason}).</source>
         <translation>{file}에 있는 이전 학습의 곡선을 읽을 수 없습니다({reason}).</translation>
     </message>
     <message>
-        <source>The device {device} stopped computing: choose the CPU and start again.</source>
-        <translation>{device} 장치가 계산을 멈췄습니다. CPU를 고르고 다시 시작하세요.</translation>
+        <source>The device {device} stopped working: choose the CPU and start again.</source>
+        <translation>{device} 장치가 작동을 멈췄습니다. CPU를 고르고 다시 시작하세요.</translation>
     </message>
     <message>
-        <source>The drawing cannot be kept in {folder} ({reason}): free some space there, or do not close the window before you are done with it.</source>
+        <source>The drawing cannot be kept in {folder} ({reason}): free some space there, or keep the window open until you are done with the drawing.</source>
         <translation>그림을 {folder}에 보관하지 못했습니다({reason}). 공간을 비우거나, 다 그릴 때까지 창을 닫지 마세요.</translation>
     </message>
     <message>
@@ -1724,22 +1724,22 @@
     </message>
     <message>
         <source>The drawing in {file} is too long for the pad: it has more than {most} points.</source>
-        <translation>{file}의 그림은 너무 길어 그림판에 놓을 수 없습니다. 점이 {most}개보다 많습니다.</translation>
+        <translation>{file}의 그림은 너무 길어 그림판에 올릴 수 없습니다. 점이 {most}개보다 많습니다.</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be opened ({reason}): name another.</source>
-        <translation>{folder} 폴더를 열 수 없습니다({reason}). 다른 폴더를 지정하세요.</translation>
+        <source>The folder {folder} cannot be opened ({reason}): choose another.</source>
+        <translation>{folder} 폴더를 열 수 없습니다({reason}). 다른 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>The folder {folder} holds no pictures or ink: name another folder, or one inside it.</source>
-        <translation>{folder} 폴더에는 그림도 잉크도 없습니다. 다른 폴더나 그 안의 폴더를 지정하세요.</translation>
+        <source>The folder {folder} contains no pictures or ink: choose another folder, or one inside it.</source>
+        <translation>{folder} 폴더에는 이미지도 잉크도 없습니다. 다른 폴더나 그 안의 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>The graphics card is there but does not compute with this version of PyTorch: the training runs on the CPU.</source>
-        <translation>그래픽 카드가 있지만 이 PyTorch 버전으로는 계산되지 않습니다. CPU로 학습합니다.</translation>
+        <source>The graphics card does not work with this version of PyTorch: training runs on the CPU.</source>
+        <translation>이 PyTorch 버전에서는 그래픽 카드를 쓸 수 없어 CPU로 학습합니다.</translation>
     </message>
     <message>
-        <source>The model “{name}” is no longer kept: only the latest {count} are. Save those that you want to keep for good.</source>
+        <source>The model “{name}” is no longer kept: only the latest {count} are. Save the ones that you want to keep for good.</source>
         <translation>모델은 최근 {count}개만 보관하므로 ‘{name}’ 모델은 더 이상 보관하지 않습니다. 오래 두고 쓸 모델은 따로 저장하세요.</translation>
     </message>
     <message>
@@ -1747,7 +1747,7 @@
         <translation>그래프를 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 이미 있던 파일은 그대로입니다.</translation>
     </message>
     <message>
-        <source>The trained model cannot be kept in {folder} ({reason}): the next training takes its place. Save it under another name.</source>
+        <source>The trained model cannot be kept in {folder} ({reason}): the next training will replace it. Save it under another name.</source>
         <translation>학습한 모델을 {folder}에 보관할 수 없습니다({reason}). 다음 학습이 이 모델을 덮어쓰니 다른 이름으로 저장하세요.</translation>
     </message>
     <message>
@@ -1756,30 +1756,30 @@
     </message>
     <message>
         <source>The training&apos;s progress cannot be saved in {file} ({reason}): if it is interrupted, it must start over.</source>
-        <translation>학습 상태를 {file}에 보관하지 못했습니다({reason}). 중단되면 처음부터 다시 시작합니다.</translation>
+        <translation>학습의 진행 상황을 {file}에 저장하지 못했습니다({reason}). 중단되면 처음부터 다시 시작해야 합니다.</translation>
     </message>
     <message>
-        <source>The unfinished training cannot be resumed, because its file is damaged: start a new one. The file is kept as {aside}.</source>
+        <source>The interrupted training cannot be resumed, because its file is damaged: start a new one. The file is kept as {aside}.</source>
         <translation>중단된 학습의 파일이 손상되어 이어서 할 수 없습니다. 새로 시작하세요. 그 파일은 {aside}에 남겨 두었습니다.</translation>
     </message>
     <message>
-        <source>The unfinished training in {file} cannot be read ({reason}): start a new one.</source>
+        <source>The interrupted training in {file} cannot be read ({reason}): start a new one.</source>
         <translation>{file}의 중단된 학습을 읽지 못했습니다({reason}). 새로 시작하세요.</translation>
     </message>
     <message>
-        <source>The unfinished training was on other data ({dataset}): name the same as then, or start a new training.</source>
-        <translation>중단된 학습은 다른 데이터({dataset})로 하던 것입니다. 그때와 같은 데이터를 지정하거나 새로 시작하세요.</translation>
+        <source>The interrupted training used other data ({dataset}): choose the same data, or start a new training.</source>
+        <translation>중단된 학습은 다른 데이터({dataset})로 하던 것입니다. 그때와 같은 데이터를 고르거나 새로 시작하세요.</translation>
     </message>
     <message>
         <source>There are {count} digits here: choose one of them under the answer, then say what it is.</source>
-        <translation>숫자가 {count}개 있습니다. 먼저 답 아래에서 하나를 고른 다음 무엇인지 알려 주세요.</translation>
+        <translation>숫자가 {count}개 있습니다. 먼저 답 아래에서 하나를 고른 다음 무슨 숫자인지 알려 주세요.</translation>
     </message>
     <message>
-        <source>There is no standard input here: name a file.</source>
-        <translation>여기에는 표준 입력이 없습니다. 파일을 지정하세요.</translation>
+        <source>There is no standard input here: give a file name.</source>
+        <translation>여기에는 표준 입력이 없습니다. 파일 이름을 지정하세요.</translation>
     </message>
     <message>
-        <source>There is no unfinished training in {folder}: start one.</source>
+        <source>There is no interrupted training in {folder}: start a new one.</source>
         <translation>{folder}에 중단된 학습이 없습니다. 새로 시작하세요.</translation>
     </message>
     <message>
@@ -1787,11 +1787,11 @@
         <translation>{device}의 메모리가 부족합니다. 배치 크기를 줄이거나 CPU를 고르세요.</translation>
     </message>
     <message>
-        <source>This executable cannot write ONNX files: save the model as .safetensors, and write it as ONNX by MNIST Pad run from its source (mnist-pad export --model FILE --onnx FILE).</source>
+        <source>This executable cannot write ONNX files: save the model as .safetensors, then convert it with MNIST Pad from source (mnist-pad export --model FILE --onnx FILE).</source>
         <translation>이 실행 파일은 ONNX 파일을 쓰지 못합니다. 모델을 .safetensors로 저장한 뒤, 소스에서 실행한 MNIST Pad로 내보내세요(mnist-pad export --model FILE --onnx FILE).</translation>
     </message>
     <message>
-        <source>This model has no answer for what it was shown, as its weights are damaged: choose another model.</source>
+        <source>This model gives no answer, because its weights are damaged: choose another model.</source>
         <translation>이 모델은 가중치가 손상되어 답을 내지 못합니다. 다른 모델을 고르세요.</translation>
     </message>
     <message>
@@ -1799,12 +1799,12 @@
         <translation>이 학습 모델은 파일이 없거나 손상되어 쓸 수 없습니다. 모델 목록에서 다른 모델을 고르세요.</translation>
     </message>
     <message>
-        <source>What was copied is not a drawing of MNIST Pad.</source>
-        <translation>복사한 것은 이 프로그램의 그림이 아닙니다.</translation>
+        <source>What was copied is not a drawing from MNIST Pad.</source>
+        <translation>복사한 것은 MNIST Pad의 그림이 아닙니다.</translation>
     </message>
     <message>
-        <source>another version of this program made it: save it there as .pt, or train anew</source>
-        <translation>이 프로그램의 다른 버전이 만들었습니다. 그 버전에서 .pt로 저장하거나 새로 학습하세요</translation>
+        <source>another version of this program made it: save it there as .pt, or train again</source>
+        <translation>이 프로그램의 다른 버전이 만들었습니다. 그 버전에서 .pt로 저장하거나 다시 학습하세요</translation>
     </message>
     <message>
         <source>first layer</source>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>it has {outputs} outputs, not one for each of ten digits</source>
-        <translation>출력이 {outputs}개입니다. 숫자 열 개에 하나씩, 10개여야 합니다</translation>
+        <translation>출력이 {outputs}개입니다. 숫자마다 하나씩 10개여야 합니다</translation>
     </message>
     <message>
         <source>it holds NumPy arrays: only PyTorch&apos;s weights can be opened, saved with torch.save(model.state_dict(), FILE)</source>
@@ -1927,8 +1927,8 @@
         <translation>손상되었습니다</translation>
     </message>
     <message>
-        <source>it is damaged or no model file</source>
-        <translation>손상되었거나 모델 파일이 아님</translation>
+        <source>it is damaged or not a model file</source>
+        <translation>손상되었거나 모델 파일이 아닙니다</translation>
     </message>
     <message>
         <source>it is empty</source>
@@ -1936,7 +1936,7 @@
     </message>
     <message>
         <source>it is larger than any model of this program</source>
-        <translation>이 프로그램의 어떤 모델보다도 큼</translation>
+        <translation>이 프로그램의 어떤 모델보다도 큽니다</translation>
     </message>
     <message>
         <source>it is longer than its {want} bytes</source>
@@ -1964,7 +1964,7 @@
     </message>
     <message>
         <source>its answers are not all numbers</source>
-        <translation>답 가운데 숫자가 아닌 것이 있음</translation>
+        <translation>답 가운데 숫자가 아닌 것이 있습니다</translation>
     </message>
     <message>
         <source>its checksum is wrong</source>
@@ -1975,16 +1975,16 @@
         <translation>내용이 MNIST가 아님</translation>
     </message>
     <message>
-        <source>its gzip packing is damaged</source>
+        <source>its gzip compression is damaged</source>
         <translation>gzip 압축이 손상되었음</translation>
     </message>
     <message>
         <source>its weights {name} are not all numbers</source>
-        <translation>가중치 {name}에 숫자가 아닌 것이 있음</translation>
+        <translation>가중치 {name}에 숫자가 아닌 것이 있습니다</translation>
     </message>
     <message>
-        <source>its weights {name} have another shape or kind</source>
-        <translation>가중치 {name}의 모양이나 종류가 다름</translation>
+        <source>its weights {name} have the wrong shape or type</source>
+        <translation>가중치 {name}의 모양이나 종류가 다릅니다</translation>
     </message>
     <message>
         <source>its {place} has {count} filters, {whose} has {wanted}</source>
@@ -1995,7 +1995,7 @@
         <translation>{number}번째 층</translation>
     </message>
     <message>
-        <source>no object with a list of &quot;strokes&quot;</source>
+        <source>not an object with a list of &quot;strokes&quot;</source>
         <translation>&quot;strokes&quot; 목록이 있는 객체가 아님</translation>
     </message>
     <message>
@@ -2051,12 +2051,12 @@
         <translation>강의 페이지의 신경망</translation>
     </message>
     <message>
-        <source>the weights of its linear layer are transposed: turn them, then save</source>
+        <source>the weights of its linear layer are transposed: transpose them back and save it again</source>
         <translation>선형 층의 가중치가 전치되어 있습니다. 다시 전치해서 저장하세요</translation>
     </message>
     <message>
         <source>this program does not know its network, {name}</source>
-        <translation>이 프로그램이 모르는 신경망임({name})</translation>
+        <translation>이 프로그램이 모르는 신경망입니다({name})</translation>
     </message>
     <message>
         <source>this program&apos;s</source>
@@ -2067,8 +2067,8 @@
         <translation>torchvision을 불러올 수 없음({reason})</translation>
     </message>
     <message>
-        <source>what it says of itself is damaged</source>
-        <translation>파일에 적힌 모델 정보가 손상되었음</translation>
+        <source>its description of the model is damaged</source>
+        <translation>파일에 적힌 모델 정보가 손상되었습니다</translation>
     </message>
     <message>
         <source>{count} pen digits</source>
@@ -2079,7 +2079,7 @@
         <translation>가르친 숫자 {count}개</translation>
     </message>
     <message>
-        <source>{differences}: leave {them} out, or start anew without --resume.</source>
+        <source>{differences}: leave {them} out, or start a new training without --resume.</source>
         <translation>{differences}: {them} 빼거나, --resume 없이 새로 시작하세요.</translation>
     </message>
     <message>
@@ -2088,7 +2088,7 @@
     </message>
     <message>
         <source>{file} cannot be read as a drawing: {reason}. Save it as a PNG picture and open that.</source>
-        <translation>{file}을(를) 그림으로 읽을 수 없습니다. {reason}. PNG 그림으로 저장해서 여세요.</translation>
+        <translation>{file} 파일은 그림으로 읽을 수 없습니다. {reason}. PNG 이미지로 저장해서 여세요.</translation>
     </message>
     <message>
         <source>{file} cannot be used as a model: {reason}. The model in use stays; choose another file.</source>
@@ -2119,7 +2119,7 @@
         <translation>압축 파일입니다({file}). 압축을 푼 뒤 파일이 있는 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>{file} is no ink file: it holds no text. Choose a .jsonl or .jsonl.gz file.</source>
+        <source>{file} is not an ink file: it is not text. Choose a .jsonl or .jsonl.gz file.</source>
         <translation>{file} 파일은 텍스트가 아니므로 잉크 파일이 아닙니다. .jsonl 또는 .jsonl.gz 파일을 고르세요.</translation>
     </message>
     <message>
@@ -2139,7 +2139,7 @@
         <translation>{host} 서버가 오류 {status}로 답함</translation>
     </message>
     <message>
-        <source>{host} broke off</source>
+        <source>{host} broke the connection</source>
         <translation>{host} 서버가 연결을 끊음</translation>
     </message>
     <message>
@@ -2172,19 +2172,19 @@
     </message>
     <message>
         <source>{name} is a HEIC photo, which cannot be read: save it as JPEG or PNG first.</source>
-        <translation>{name}은(는) HEIC 사진이라 읽을 수 없습니다. 먼저 JPEG나 PNG로 저장하세요.</translation>
+        <translation>{name} 파일은 HEIC 사진이라 읽을 수 없습니다. 먼저 JPEG나 PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>{name} is a PDF document, not a picture: save its page as PNG first.</source>
-        <translation>{name}은(는) 그림이 아니라 PDF 문서입니다. 먼저 해당 쪽을 PNG로 저장하세요.</translation>
+        <translation>{name} 파일은 이미지가 아니라 PDF 문서입니다. 먼저 해당 쪽을 PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>{name} is a folder, not a picture.</source>
-        <translation>{name}은(는) 그림이 아니라 폴더입니다.</translation>
+        <translation>이미지가 아니라 폴더입니다({name}).</translation>
     </message>
     <message>
         <source>{name} is an AVIF picture, which cannot be read: save it as JPEG or PNG first.</source>
-        <translation>{name}은(는) AVIF 그림이라 읽을 수 없습니다. 먼저 JPEG나 PNG로 저장하세요.</translation>
+        <translation>{name} 파일은 AVIF 이미지라 읽을 수 없습니다. 먼저 JPEG나 PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>{name} is an empty file.</source>
@@ -2196,15 +2196,15 @@
     </message>
     <message>
         <source>{name} is not a picture that can be read: use PNG, JPEG, GIF, BMP, TIFF or WebP.</source>
-        <translation>{name} 파일은 읽을 수 있는 그림이 아닙니다. PNG, JPEG, GIF, BMP, TIFF, WebP 파일을 쓰세요.</translation>
+        <translation>{name} 파일은 읽을 수 있는 이미지가 아닙니다. PNG, JPEG, GIF, BMP, TIFF, WebP 파일을 쓰세요.</translation>
     </message>
     <message>
         <source>{name} is only {width} x {height} pixels, too small to hold a digit.</source>
-        <translation>{name} 그림은 {width} x {height} 픽셀뿐이라 숫자를 담기에는 너무 작습니다.</translation>
+        <translation>{name} 이미지는 {width} x {height} 픽셀뿐이라 숫자를 담기에는 너무 작습니다.</translation>
     </message>
     <message>
         <source>{name} is too large to open safely: make it smaller than {limit} million pixels.</source>
-        <translation>{name} 그림은 안전하게 열기에는 너무 큽니다. {limit}백만 픽셀보다 작게 줄이세요.</translation>
+        <translation>{name} 이미지는 안전하게 열기에는 너무 큽니다. {limit}백만 픽셀보다 작게 줄이세요.</translation>
     </message>
     <message>
         <source>{path} cannot be used because {fault}: put a good copy in its place or download MNIST again.</source>
@@ -2239,12 +2239,12 @@
         <translation>데이터</translation>
     </message>
     <message>
-        <source>Device asked for</source>
+        <source>Device chosen</source>
         <translation>고른 장치</translation>
     </message>
     <message>
         <source>Device used</source>
-        <translation>쓰인 장치</translation>
+        <translation>사용한 장치</translation>
     </message>
     <message>
         <source>Epoch</source>
@@ -2263,8 +2263,8 @@
         <translation>MNIST Pad 버전</translation>
     </message>
     <message>
-        <source>MNIST Pad: run report</source>
-        <translation>MNIST Pad: 학습 보고서</translation>
+        <source>MNIST Pad: model report</source>
+        <translation>MNIST Pad: 모델 보고서</translation>
     </message>
     <message>
         <source>Made with</source>
@@ -2315,7 +2315,7 @@
         <translation>구간은 윌슨 점수 구간(1927)입니다.</translation>
     </message>
     <message>
-        <source>The model&apos;s file does not tell what came of its epochs.</source>
+        <source>The model file has no record of its epochs.</source>
         <translation>모델 파일에 에폭별 기록이 없습니다.</translation>
     </message>
     <message>
@@ -2323,12 +2323,12 @@
         <translation>보고서를 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 그곳에 있던 파일은 그대로입니다.</translation>
     </message>
     <message>
-        <source>The starter set&apos;s digits are among those that MNIST trains with: a model that was trained on MNIST has seen them, and is better on them than on others.</source>
-        <translation>맛보기 데이터의 숫자는 MNIST 학습 데이터의 일부입니다. MNIST로 학습한 모델은 이미 본 숫자이므로 다른 숫자보다 더 잘 맞힙니다.</translation>
+        <source>The starter set&apos;s digits are part of MNIST&apos;s training digits: a model trained on MNIST has seen them, and reads them better than others.</source>
+        <translation>맛보기 데이터의 숫자는 MNIST 학습용 숫자의 일부입니다. MNIST로 학습한 모델은 이미 본 숫자이므로 다른 숫자보다 더 잘 읽습니다.</translation>
     </message>
     <message>
         <source>Trained at</source>
-        <translation>학습한 때</translation>
+        <translation>학습한 시각</translation>
     </message>
     <message>
         <source>Trained on</source>
@@ -2351,7 +2351,7 @@
         <translation>MNIST 테스트 숫자 {n}개 중 {accuracy}를 맞혔습니다(95 % 신뢰 구간: {interval})</translation>
     </message>
     <message>
-        <source>{fault} The starter set&apos;s test digits are taken instead.</source>
+        <source>{fault} The starter set&apos;s test digits are used instead.</source>
         <translation>{fault} 대신 맛보기 데이터의 테스트 숫자를 씁니다.</translation>
     </message>
     <message>
@@ -2363,7 +2363,7 @@
         <translation>{n}개 중 {right}개</translation>
     </message>
     <message>
-        <source>Say what to write: --onnx FILE, --pt FILE or --safetensors FILE.</source>
+        <source>Choose what to write: --onnx FILE, --pt FILE or --safetensors FILE.</source>
         <translation>무엇을 쓸지 정하세요: --onnx FILE, --pt FILE 또는 --safetensors FILE.</translation>
     </message>
     <message>
@@ -2372,31 +2372,31 @@
     </message>
     <message>
         <source>Sample {line} has no ink: draw it again, or leave it out.</source>
-        <translation>{line}번째 샘플에 잉크가 없습니다. 다시 그리거나 빼세요.</translation>
+        <translation>{line}번째 샘플에 잉크가 없습니다. 다시 그리거나 그 샘플을 빼세요.</translation>
     </message>
     <message>
         <source>Sample {line} is not labelled with one digit: give it a label from 0 to 9, or leave it out.</source>
         <translation>{line}번째 샘플의 레이블이 한 자리 숫자가 아닙니다. 0부터 9까지의 레이블을 붙이거나 빼세요.</translation>
     </message>
     <message>
-        <source>Some of your samples cannot be read: their file is kept as {file}. The other {count} are still there.</source>
-        <translation>일부 샘플을 읽을 수 없어 원래 파일을 {file}(으)로 보관했습니다. 나머지 {count}개는 그대로 있습니다.</translation>
+        <source>Some of your samples cannot be read: the old file is kept as {file}. The other {count} are still there.</source>
+        <translation>일부 샘플을 읽을 수 없어 원래 파일을 {file}에 남겨 두었습니다. 나머지 {count}개는 그대로 있습니다.</translation>
     </message>
     <message>
-        <source>Taken from {file}: {count} samples.</source>
+        <source>Imported from {file}: {count} samples.</source>
         <translation>{file}에서 샘플 {count}개를 가져왔습니다.</translation>
     </message>
     <message>
-        <source>Taken from {file}: {count} samples. Skipped: {others} without a clear label.</source>
-        <translation>{file}에서 샘플 {count}개를 가져왔습니다. 숫자 레이블이 확실하지 않은 {others}개는 건너뛰었습니다.</translation>
+        <source>Imported from {file}: {count} samples. Skipped: {others} without a clear label.</source>
+        <translation>{file}에서 샘플 {count}개를 가져왔습니다. 레이블이 확실하지 않은 {others}개는 건너뛰었습니다.</translation>
     </message>
     <message>
-        <source>The cost is no longer a number, teaching stopped and the model in use stays: teach another model.</source>
+        <source>The cost is no longer a number, so teaching stopped and the model in use stays: teach another model.</source>
         <translation>비용이 더 이상 숫자가 아니어서 가르치기를 멈췄고 쓰던 모델은 그대로입니다. 다른 모델을 가르치세요.</translation>
     </message>
     <message>
         <source>There are no samples to teach: draw some digits and say which they are.</source>
-        <translation>가르칠 샘플이 없습니다. 숫자를 몇 개 그리고 어떤 숫자인지 알려 주세요.</translation>
+        <translation>가르칠 샘플이 없습니다. 숫자를 몇 개 그리고 무슨 숫자인지 알려 주세요.</translation>
     </message>
     <message>
         <source>There is room for {most} samples: delete some in Teach &gt; Samples first.</source>
@@ -2415,7 +2415,7 @@
         <translation>샘플을 {file}에 저장할 수 없습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 거기 있던 파일은 그대로입니다.</translation>
     </message>
     <message>
-        <source>Your samples in {file} are damaged: move it away.</source>
+        <source>Your samples in {file} are damaged: move that file elsewhere.</source>
         <translation>{file}의 샘플이 손상되었습니다. 이 파일을 다른 곳으로 옮기세요.</translation>
     </message>
     <message>
@@ -2423,20 +2423,20 @@
         <translation>{file}의 샘플을 삭제할 수 없습니다({reason}). 이 파일을 쓰는 프로그램을 닫으세요.</translation>
     </message>
     <message>
-        <source>it is for pictures of {channels} channels, not of one</source>
-        <translation>채널이 {channels}개인 그림을 위한 신경망입니다. 채널은 하나여야 합니다</translation>
+        <source>it takes pictures with {channels} channels, not one</source>
+        <translation>채널이 {channels}개인 이미지를 위한 신경망입니다. 채널은 하나여야 합니다</translation>
     </message>
     <message>
         <source>it is made of filled shapes, not of lines</source>
         <translation>선이 아니라 칠한 도형으로 그려져 있습니다</translation>
     </message>
     <message>
-        <source>it is only Git LFS&apos;s note of a file: fetch the file itself with git lfs pull</source>
+        <source>it is only a Git LFS pointer: fetch the file itself with git lfs pull</source>
         <translation>Git LFS의 포인터일 뿐입니다. git lfs pull로 파일 자체를 받으세요</translation>
     </message>
     <message>
         <source>it is text</source>
-        <translation>글로 된 파일입니다</translation>
+        <translation>텍스트 파일입니다</translation>
     </message>
     <message>
         <source>it is too large</source>
@@ -2444,11 +2444,11 @@
     </message>
     <message>
         <source>it shows text or pictures, not only lines</source>
-        <translation>선 말고도 글자나 그림이 들어 있습니다</translation>
+        <translation>선 말고도 텍스트나 이미지가 들어 있습니다</translation>
     </message>
     <message>
         <source>its layers have other names, {name} where {whose} has {wanted}: rename them</source>
-        <translation>층의 이름이 다릅니다({name}, {whose}: {wanted}). 이름을 바꾸세요</translation>
+        <translation>층의 이름이 다릅니다({name}, {whose}에서는 {wanted}). 이름을 바꾸세요</translation>
     </message>
     <message>
         <source>its linear layer takes {count} values, {whose} takes {wanted}</source>
@@ -2456,7 +2456,7 @@
     </message>
     <message>
         <source>its weights {name} are missing</source>
-        <translation>가중치 {name}이(가) 없습니다</translation>
+        <translation>빠진 가중치가 있습니다({name})</translation>
     </message>
     <message>
         <source>{file} holds more than {most} samples: choose a smaller file.</source>
@@ -2615,11 +2615,11 @@
 <context>
     <name>messages</name>
     <message>
-        <source>Looking at the data</source>
-        <translation>데이터를 살펴보는 중</translation>
+        <source>Checking the data</source>
+        <translation>데이터를 확인하는 중</translation>
     </message>
     <message>
-        <source>Asking for MNIST</source>
+        <source>Requesting MNIST</source>
         <translation>MNIST를 요청하는 중</translation>
     </message>
     <message>
@@ -2755,7 +2755,7 @@
 <context>
     <name>run_names</name>
     <message>
-        <source>Its curve is not known.</source>
+        <source>Its curve was not kept.</source>
         <translation>곡선이 남아 있지 않습니다.</translation>
     </message>
     <message>
@@ -2764,7 +2764,7 @@
     </message>
     <message>
         <source>{done} of {epochs} epochs · cost {cost} · {accuracy} of the test digits</source>
-        <translation>{epochs}에폭 중 {done}에폭 · 비용 {cost} · 테스트 정확도 {accuracy}</translation>
+        <translation>{epochs} 에폭 중 {done} 에폭 · 비용 {cost} · 테스트 정확도 {accuracy}</translation>
     </message>
     <message>
         <source>rate {rate}</source>
@@ -2780,11 +2780,11 @@
     </message>
     <message>
         <source>{epochs} epochs</source>
-        <translation>에폭 {epochs}</translation>
+        <translation>{epochs} 에폭</translation>
     </message>
     <message>
         <source>1 epoch</source>
-        <translation>에폭 1</translation>
+        <translation>1 에폭</translation>
     </message>
     <message>
         <source>starter set</source>
@@ -2811,7 +2811,7 @@
     </message>
     <message>
         <source>The data are the digits that the network learns from: all of MNIST, or the small starter set.</source>
-        <translation>데이터는 신경망이 배우는 숫자들로, MNIST 전체이거나 작은 맛보기 데이터입니다.</translation>
+        <translation>데이터는 신경망이 배우는 숫자들로, MNIST 전체나 작은 맛보기 데이터를 고를 수 있습니다.</translation>
     </message>
     <message>
         <source>The seed fixes the first weights and the order of the digits: on the CPU, the same seed gives the same costs again.</source>
@@ -2853,15 +2853,15 @@
         <translation>이 컴퓨터에 MNIST가 없고 지금은 내려받을 수 없어서 맛보기 데이터(숫자 4,000개)로 학습했습니다.</translation>
     </message>
     <message>
-        <source>It is far worse than the previous model, which had {accuracy} right.</source>
-        <translation>정확도가 {accuracy}였던 이전 모델보다 훨씬 낮습니다.</translation>
+        <source>It is far less accurate than the previous model ({accuracy}).</source>
+        <translation>정확도가 이전 모델({accuracy})보다 훨씬 낮습니다.</translation>
     </message>
     <message>
-        <source>This network does hardly better than guessing: train again with more epochs, or with the recipe&apos;s own settings.</source>
+        <source>This network is hardly better than guessing: train again with more epochs, or with the recipe&apos;s own settings.</source>
         <translation>이 신경망은 아무렇게나 고르는 것과 별 차이가 없습니다. 에폭을 늘리거나 레시피의 원래 설정으로 다시 학습하세요.</translation>
     </message>
     <message>
-        <source>This network does hardly better than guessing: train again with a lower learning rate, such as {rate}.</source>
+        <source>This network is hardly better than guessing: train again with a lower learning rate, such as {rate}.</source>
         <translation>이 신경망은 아무렇게나 고르는 것과 별 차이가 없습니다. 학습률을 {rate} 정도로 낮추어 다시 학습하세요.</translation>
     </message>
 </context>

@@ -152,7 +152,7 @@ def _tensor(stored: Stored) -> Tensor:
 def _checked(name: str, given: Tensor, value: Tensor) -> Tensor:
     """A tensor of a file in the place of a network's."""
     if not _is_plain(given) or given.shape != value.shape:
-        raise PadError("its weights {name} have another shape or kind", name=name)
+        raise PadError("its weights {name} have the wrong shape or type", name=name)
     taken = torch.empty_like(value, device="cpu").copy_(given.detach())
     if not torch.isfinite(taken).all():
         raise PadError("its weights {name} are not all numbers", name=name)

@@ -44,8 +44,7 @@ class Classifier:
         answers = self.probabilities(torch.from_numpy(pixels))
         if not answers.isfinite().all():
             raise PadError(
-                "This model has no answer for what it was shown, as its weights are damaged:"
-                " choose another model."
+                "This model gives no answer, because its weights are damaged: choose another model."
             )
         rows = answers.tolist()
         least = self.info.sure_margin

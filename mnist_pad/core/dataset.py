@@ -100,7 +100,7 @@ def _fitting_together(folder: Path) -> Iterator[None]:
         yield
     except ValueError as error:
         raise DataError(
-            "The files in {folder} do not fit together: download MNIST again.", folder=folder
+            "The files in {folder} do not belong together: download MNIST again.", folder=folder
         ) from error
 
 

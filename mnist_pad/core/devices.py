@@ -70,8 +70,8 @@ def choose_device(key: str) -> Generator[Event, None, torch.device]:
     device = open_device(key)
     if key == "auto" and device.type == "cpu" and torch.cuda.is_available():
         yield Notice(
-            "The graphics card is there but does not compute with this version of PyTorch: the"
-            " training runs on the CPU."
+            "The graphics card does not work with this version of PyTorch: training runs on the"
+            " CPU."
         )
     return device
 
@@ -94,7 +94,7 @@ def device_failure(error: BaseException, device: torch.device) -> PadError | Non
     if device.type == "cpu" or not isinstance(error, RuntimeError):
         return None
     return DeviceError(
-        "The device {device} stopped computing: choose the CPU and start again.", device=device
+        "The device {device} stopped working: choose the CPU and start again.", device=device
     )
 
 

@@ -41,7 +41,7 @@ from mnist_pad.core.mnist_files import FILES, IdxFile, read_file
 from mnist_pad.core.mnist_places import RAW_FOLDER
 
 _BUSY = marked(
-    "Another window or command is downloading MNIST to the same folder: wait until it has ended."
+    "Another window or command is downloading MNIST to the same folder: wait until it has finished."
 )
 _GIVEN_UP = marked(
     "MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it, or"

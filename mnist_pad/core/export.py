@@ -75,12 +75,12 @@ def export_onnx(classifier: Classifier, path: Path) -> None:
 def _without_onnx() -> ModelFileError:
     if getattr(sys, "frozen", False):
         return ModelFileError(
-            "This executable cannot write ONNX files: save the model as .safetensors, and write it"
-            " as ONNX by MNIST Pad run from its source (mnist-pad export --model FILE --onnx FILE)."
+            "This executable cannot write ONNX files: save the model as .safetensors, then"
+            " convert it with MNIST Pad from source (mnist-pad export --model FILE --onnx FILE)."
         )
     return ModelFileError(
-        "ONNX files need the package onnx: install it by {python} -m pip install onnx, or save the"
-        " model as .safetensors or .pt.",
+        "ONNX files need the package onnx: install it with {python} -m pip install onnx, or"
+        " save the model as .safetensors or .pt.",
         python=sys.executable,
     )
 

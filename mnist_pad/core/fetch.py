@@ -197,7 +197,7 @@ def _in_plain_words(error: Exception, host: str) -> SourceError:
         http.SSLError: marked("the certificate of {host} could not be verified"),
         http.Timeout: marked("{host} does not answer"),
         http.ConnectionError: marked("{host} cannot be reached"),
-        http.ChunkedEncodingError: marked("{host} broke off"),
+        http.ChunkedEncodingError: marked("{host} broke the connection"),
     }
     for kind, template in plain.items():  # subclasses before their bases
         if isinstance(error, kind):

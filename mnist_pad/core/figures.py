@@ -16,8 +16,8 @@ Translate = Callable[[str], str]
 """A template of the core in another language, with the same places."""
 
 MAY_BE_KNOWN = marked(
-    "The starter set's digits are among those that MNIST trains with: a model that was trained on"
-    " MNIST has seen them, and is better on them than on others."
+    "The starter set's digits are part of MNIST's training digits: a model trained on MNIST has"
+    " seen them, and reads them better than others."
 )
 """What is to be said with results that may be so."""
 

@@ -34,7 +34,7 @@ _PICKLE = marked(
 )
 _ZIP = marked("it is a zip archive: unpack it and open the file in it")
 _GZIP = marked("it is compressed: unpack it and open the file in it")
-_LFS = marked("it is only Git LFS's note of a file: fetch the file itself with git lfs pull")
+_LFS = marked("it is only a Git LFS pointer: fetch the file itself with git lfs pull")
 _WEB_PAGE = marked("it is a web page: download the model file itself")
 _TEXT = marked("it is text")
 _EMPTY = marked("it is empty")

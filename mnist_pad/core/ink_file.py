@@ -71,7 +71,8 @@ def read_ink_file(path: Path) -> Iterator[InkSample]:
         ) from error
     except UnicodeError as error:
         raise InkError(
-            "{file} is no ink file: it holds no text. Choose a .jsonl or .jsonl.gz file.", file=path
+            "{file} is not an ink file: it is not text. Choose a .jsonl or .jsonl.gz file.",
+            file=path,
         ) from error
 
 
@@ -139,7 +140,7 @@ def ink_of(row: object) -> tuple[Ink, dict[str, object]]:
         LineError: it describes none.
     """
     if not isinstance(row, dict) or not isinstance(row.get("strokes"), list):
-        raise LineError('no object with a list of "strokes"')
+        raise LineError('not an object with a list of "strokes"')
     strokes = row["strokes"]
     pressures, widths = row.get("pressure"), row.get("widths")
     if not isinstance(pressures, list) or len(pressures) != len(strokes):
@@ -154,13 +155,13 @@ def ink_of(row: object) -> tuple[Ink, dict[str, object]]:
 
 def _stroke(points: object, pressure: object, width: object) -> Stroke:
     if isinstance(width, bool) or not isinstance(width, int | float) or not 0 < width <= 1000:
-        raise LineError("a width that is no number from 0 to 1000")
+        raise LineError("a width that is not a number from 0 to 1000")
     try:
         stroke = Stroke.of(_places(points), pressure, width)  # type: ignore[arg-type]
     except (TypeError, ValueError, LookupError, OverflowError) as error:
-        raise LineError("a stroke that is no list of [x, y] numbers") from error
+        raise LineError("a stroke that is not a list of [x, y] numbers") from error
     if abs(stroke.points).max() > _FARTHEST:
-        raise LineError("a point farther away than 1000000000")
+        raise LineError("a point more than 1000000000 away")
     return stroke
 
 
@@ -192,5 +193,5 @@ def _label(value: object) -> str | None:
     text = str(int(value) if whole else value).strip()  # type: ignore[call-overload]
     found = _NUMBER.fullmatch(text)
     if isinstance(value, bool) or found is None:
-        raise LineError("a label that is no digit or number")
+        raise LineError("a label that is not a digit or number")
     return found[1]

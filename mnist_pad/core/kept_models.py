@@ -40,8 +40,8 @@ from mnist_pad.core.run_record import RunRecord, run_record
 _KEY = re.compile("[0-9a-f]{16}")
 _LONGEST_HEADER = 2**20  # bytes; ours have some thousand
 _NOT_KEPT = marked(
-    "The trained model cannot be kept in {folder} ({reason}): the next training takes its place."
-    " Save it under another name."
+    "The trained model cannot be kept in {folder} ({reason}): the next training will replace"
+    " it. Save it under another name."
 )
 _logger = logging.getLogger(__name__)
 
@@ -270,8 +270,8 @@ def keeping(job: Job, kept: KeptModels, config: TrainConfig, key: str = "") -> J
             yield replace(event, key=run.key)
             for named in gone:
                 yield Notice(
-                    "The model “{name}” is no longer kept: only the latest {count} are. Save those"
-                    " that you want to keep for good.",
+                    "The model “{name}” is no longer kept: only the latest {count} are. Save"
+                    " the ones that you want to keep for good.",
                     (("name", named.name), ("count", MOST_MODELS)),
                 )
 

@@ -180,7 +180,7 @@ def _gunzip(stream: BinaryIO, limit: int) -> bytes:
     except EOFError as error:
         raise ContentError("it is cut short") from error
     except (gzip.BadGzipFile, zlib.error) as error:
-        raise ContentError("its gzip packing is damaged") from error
+        raise ContentError("its gzip compression is damaged") from error
 
 
 def _check(content: bytes, file: IdxFile) -> None:

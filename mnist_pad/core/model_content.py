@@ -40,7 +40,7 @@ def read_content(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
     if other is not None:
         raise other
     if data[:2] != b"PK" and data[:1] != b"\x80":
-        raise PadError("it is damaged or no model file")
+        raise PadError("it is damaged or not a model file")
     try:
         return read_tensors(data), None
     except ValueError as error:
@@ -57,13 +57,13 @@ def _is_safetensors(data: bytes) -> bool:
 def _safetensors(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
     length = int.from_bytes(data[:8], "little")
     if length > _LONGEST_HEADER:
-        raise PadError("it is damaged or no model file")
+        raise PadError("it is damaged or not a model file")
     try:
         weights = safetensors.torch.load(data)
         metadata = json.loads(data[8 : 8 + length]).get("__metadata__") or {}
         form = str(metadata.get("format", ""))
     except (safetensors.SafetensorError, ValueError, KeyError, RecursionError) as error:
-        raise PadError("it is damaged or no model file") from error
+        raise PadError("it is damaged or not a model file") from error
     stored = [
         Stored(name, 0, tuple(value.shape), partial(lambda each: each, value))
         for name, value in sorted(weights.items(), key=_place)
@@ -72,7 +72,7 @@ def _safetensors(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
         return stored, None
     if form != FORMAT:
         raise PadError(
-            "another version of this program made it: save it there as .pt, or train anew"
+            "another version of this program made it: save it there as .pt, or train again"
         )
     return stored, _info(metadata.get("info", ""))
 
@@ -95,7 +95,7 @@ def _info(text: str) -> ModelInfo:
             and (info.test_accuracy is None or 0 <= info.test_accuracy <= 1)
         )
     except (TypeError, ValueError, RecursionError) as error:
-        raise PadError("what it says of itself is damaged") from error
+        raise PadError("its description of the model is damaged") from error
     if not usable:
-        raise PadError("what it says of itself is damaged")
+        raise PadError("its description of the model is damaged")
     return info

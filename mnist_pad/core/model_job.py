@@ -28,7 +28,8 @@ from mnist_pad.core.files import remove_parts
 from mnist_pad.core.parallel import ALONE, Processes
 
 _BUSY = marked(
-    "Another window or command is training {file} now: wait until it has ended, or stop it there."
+    "Another window or command is training {file} now: wait until it has finished, or stop it"
+    " there."
 )
 
 _logger = logging.getLogger(__name__)

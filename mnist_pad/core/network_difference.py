@@ -76,10 +76,13 @@ def difference(shapes: Shapes, architecture: str) -> PadError:
 def _in_and_out(theirs: _Layers, ours: _Layers) -> PadError | None:
     """What it is for."""
     if theirs.convolutions and (channels := theirs.convolutions[0][1]) != 1:
-        return PadError("it is for pictures of {channels} channels, not of one", channels=channels)
+        return PadError("it takes pictures with {channels} channels, not one", channels=channels)
     if theirs.linears and (outputs := theirs.linears[-1][0]) != 10:
         if theirs.linears[-1] == ours.linears[-1][::-1]:
-            return PadError("the weights of its linear layer are transposed: turn them, then save")
+            return PadError(
+                "the weights of its linear layer are transposed: transpose them back and save"
+                " it again"
+            )
         return PadError("it has {outputs} outputs, not one for each of ten digits", outputs=outputs)
     return None
 

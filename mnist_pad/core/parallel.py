@@ -66,8 +66,8 @@ class Processes:
             return index
         if len(index) < self.count:
             raise ConfigError(
-                "A batch of {batch} digits cannot be shared by {count} processes: choose a larger"
-                " batch, or start fewer.",
+                "A batch of {batch} digits cannot be shared by {count} processes: choose a"
+                " larger batch, or start fewer processes.",
                 batch=len(index),
                 count=self.count,
             )

@@ -35,7 +35,7 @@ _SETTINGS = {
     "batch_size": marked("Batch size"),
     "learning_rate": marked("Learning rate"),
     "seed": marked("Seed"),
-    "device": marked("Device asked for"),
+    "device": marked("Device chosen"),
     "computed_on": marked("Device used"),
 }
 _RECIPES = {"seed": marked("Course"), "quick": marked("Quick"), "pad": marked("Pad")}
@@ -103,7 +103,7 @@ class _Page:
         self._record = run_record(results.model)
 
     def whole(self, language: str) -> Markup:
-        title = self._say(marked("MNIST Pad: run report"))
+        title = self._say(marked("MNIST Pad: model report"))
         head = element(
             "head",
             element("meta", charset="utf-8"),
@@ -154,7 +154,7 @@ class _Page:
         ]
         if record.epochs:
             return [*parts, *self._epochs(record.epochs)]
-        unknown = self._say(marked("The model's file does not tell what came of its epochs."))
+        unknown = self._say(marked("The model file has no record of its epochs."))
         return [*parts, element("p", unknown, class_="muted")]
 
     def _network(self, architecture: str) -> str:

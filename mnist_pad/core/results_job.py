@@ -61,7 +61,7 @@ def _test_digits(sources: Sources) -> Generator[Event, None, tuple[DatasetName, 
             return DatasetName.MNIST, *load_mnist_tests(folder)
         except DataError as error:
             yield Notice(
-                "{fault} The starter set's test digits are taken instead.", (("fault", error),)
+                "{fault} The starter set's test digits are used instead.", (("fault", error),)
             )
     digits = load_starter(sources.starter)
     return DatasetName.STARTER, digits.test_images, digits.test_labels

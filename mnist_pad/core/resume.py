@@ -75,8 +75,8 @@ def go_on(trainer: Trainer, data: str, file: Path) -> tuple[EpochDone, ...]:
         raise nothing_to_resume(file)
     if done.data != data:
         raise TrainingError(
-            "The unfinished training was on other data ({dataset}): name the same as then, or start"
-            " a new training.",
+            "The interrupted training used other data ({dataset}): choose the same data, or"
+            " start a new training.",
             dataset=done.dataset,
         )
     try:

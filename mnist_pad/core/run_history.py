@@ -129,8 +129,8 @@ def read_runs(file: Path) -> RunsFile:
         return RunsFile()
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, PadError) as error:
         raise PadError(
-            "The curves of earlier trainings cannot be read, because their file is damaged: it is"
-            " kept as {aside}, and new ones are begun.",
+            "The curves of earlier trainings cannot be read, because their file is damaged: it"
+            " is kept as {aside}, and a new file is started.",
             aside=set_aside(file),
         ) from error
     except OSError as error:

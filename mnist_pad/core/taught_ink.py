@@ -219,12 +219,14 @@ class TaughtInk:
         """Set the damaged file aside and begin a new one with what could be read."""
         aside = set_aside(self.file)
         if aside == self.file:
-            raise InkError("Your samples in {file} are damaged: move it away.", file=self.file)
+            raise InkError(
+                ("Your samples in {file} are damaged: move that file elsewhere."), file=self.file
+            )
         self._write(rows)
         _logger.warning("%d samples cannot be read, %d can", damaged, len(rows))
         return rows, Notice(
-            "Some of your samples cannot be read: their file is kept as {file}. The other {count}"
-            " are still there.",
+            "Some of your samples cannot be read: the old file is kept as {file}. The other"
+            " {count} are still there.",
             (("file", aside), ("count", len(rows))),
         )
 
@@ -292,10 +294,10 @@ def _usable(file: Path) -> tuple[_Rows, int]:
 def _taken(count: int, passed_over: int, file: Path) -> Notice:
     if not passed_over:
         return Notice(
-            "Taken from {file}: {count} samples.", (("file", file.name), ("count", count))
+            "Imported from {file}: {count} samples.", (("file", file.name), ("count", count))
         )
     return Notice(
-        "Taken from {file}: {count} samples. Skipped: {others} without a clear label.",
+        "Imported from {file}: {count} samples. Skipped: {others} without a clear label.",
         (("file", file.name), ("count", count), ("others", passed_over)),
     )
 

@@ -123,7 +123,7 @@ class Teacher:
 def _finite(cost: float) -> float:
     if not math.isfinite(cost):
         raise TrainingError(
-            "The cost is no longer a number, teaching stopped and the model in use stays: teach"
-            " another model."
+            "The cost is no longer a number, so teaching stopped and the model in use stays:"
+            " teach another model."
         )
     return cost

@@ -234,6 +234,6 @@ def calibrated(network: nn.Module, info: ModelInfo, images: Tensor, labels: Tens
 def _finite(cost: float) -> float:
     if not math.isfinite(cost):
         raise TrainingError(
-            "The cost is no longer a number, training stopped: choose a smaller learning rate."
+            "The cost is no longer a number, so training stopped: choose a smaller learning rate."
         )
     return cost

@@ -34,8 +34,8 @@ from mnist_pad.core.training_keeper import TrainingKeeper
 from mnist_pad.core.unfinished import Places
 
 _NOT_KEPT = Notice(
-    "Another training is being kept in the same folder: should this one be interrupted, it begins"
-    " again."
+    "The same folder is keeping the progress of another training: if this one is interrupted,"
+    " it must start over."
 )
 
 _logger = logging.getLogger(__name__)

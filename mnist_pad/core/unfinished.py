@@ -103,7 +103,7 @@ def find_unfinished(file: Path) -> Unfinished | None:
         return _read(file)
     except OSError as error:
         raise TrainingError(
-            "The unfinished training in {file} cannot be read ({reason}): start a new one.",
+            "The interrupted training in {file} cannot be read ({reason}): start a new one.",
             file=file,
             reason=reason_of(error),
         ) from error
@@ -114,8 +114,8 @@ def find_unfinished(file: Path) -> Unfinished | None:
 def damaged(file: Path) -> TrainingError:
     """Set a file aside that is no good; returns the fault to raise."""
     return TrainingError(
-        "The unfinished training cannot be resumed, because its file is damaged: start a new one."
-        " The file is kept as {aside}.",
+        "The interrupted training cannot be resumed, because its file is damaged: start a new"
+        " one. The file is kept as {aside}.",
         aside=set_aside(file),
     )
 
@@ -123,7 +123,7 @@ def damaged(file: Path) -> TrainingError:
 def nothing_to_resume(file: Path) -> TrainingError:
     """The fault that there is no such file."""
     return TrainingError(
-        "There is no unfinished training in {folder}: start one.", folder=file.parent
+        "There is no interrupted training in {folder}: start a new one.", folder=file.parent
     )
 
 

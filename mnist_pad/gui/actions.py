@@ -172,14 +172,24 @@ class Actions(QObject):
         self.tools.actions()[0].setChecked(True)
         self.themes = self._made_group(
             (
-                (ThemeMode.SYSTEM, "system_theme_action", lambda: self.tr("As the &system"), ""),
+                (
+                    ThemeMode.SYSTEM,
+                    "system_theme_action",
+                    lambda: self.tr("Use &system setting"),
+                    "",
+                ),
                 (ThemeMode.LIGHT, "light_theme_action", lambda: self.tr("&Light"), ""),
                 (ThemeMode.DARK, "dark_theme_action", lambda: self.tr("&Dark"), ""),
             )
         )
         self.languages = self._made_group(
             (
-                (Language.SYSTEM, "system_language_action", lambda: self.tr("As the &system"), ""),
+                (
+                    Language.SYSTEM,
+                    "system_language_action",
+                    lambda: self.tr("Use &system setting"),
+                    "",
+                ),
                 # Each in its own language, for those who can read no other.
                 (Language.ENGLISH, "english_action", lambda: "&English", ""),
                 (Language.KOREAN, "korean_action", lambda: "한국어(&K)", ""),

@@ -121,7 +121,7 @@ class AnswerCard(QFrame):
         if not prediction.has_shape:
             return self.tr("No digit has this shape.")
         if not prediction.may_be_digit:
-            return self.tr("The network sees no digit in it.")
+            return self.tr("The network sees no digit here.")
         if prediction.sure or not prediction.sure_lead:  # another digit of the number is not
             return self.tr("unsure")
         if prediction.lead >= prediction.sure_lead:  # a sign beside it, or a digit over it

@@ -86,8 +86,8 @@ class Canvas(QWidget):
         say(
             self.setAccessibleDescription,
             lambda: self.tr(
-                "Draw with the mouse, a finger or a pen. On the keyboard the arrow keys move the "
-                "pen, Space puts it down and lifts it, Escape takes the stroke back."
+                "Draw with the mouse, a finger or a pen. On the keyboard, the arrow keys move"
+                " the pen, Space puts it down or lifts it, and Escape cancels the stroke."
             ),
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

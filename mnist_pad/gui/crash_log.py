@@ -14,8 +14,7 @@ from typing import BinaryIO
 from mnist_pad.core.errors import marked
 
 CRASHED = marked(
-    "MNIST Pad crashed last time. What was drawn until then is on the pad; the log has the"
-    " details: {log}"
+    "MNIST Pad crashed last time. What you had drawn is on the pad; the log has the details: {log}"
 )
 
 _logger = logging.getLogger(__name__)

@@ -164,7 +164,7 @@ class DrawingControl(QObject):
             self._canvas.set_ink(ink)
             if has_more:
                 self._tell(
-                    lambda: self.tr("{name} holds several drawings: this is the first.").format(
+                    lambda: self.tr("{name} contains several drawings: this is the first.").format(
                         name=name
                     )
                 )

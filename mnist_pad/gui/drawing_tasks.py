@@ -71,7 +71,7 @@ def ink_in(data: bytes) -> Drawing:
     try:
         return fitted(ink_from_json(data.decode())[0]), False
     except ValueError as error:  # a LineError and a UnicodeDecodeError are such
-        raise InkError("What was copied is not a drawing of MNIST Pad.") from error
+        raise InkError("What was copied is not a drawing from MNIST Pad.") from error
 
 
 def bytes_of(mime: QMimeData, form: str) -> bytes:

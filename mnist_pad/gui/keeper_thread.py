@@ -21,12 +21,12 @@ RETRY_INTERVAL = 5.0
 """Seconds until what could not be written is tried again."""
 
 SECOND_WINDOW = marked(
-    "Another MNIST Pad is open, and keeps its drawing for the next start. This window's drawing"
-    " is gone when it is closed."
+    "Another MNIST Pad window is open and keeps its drawing for the next start. This window's"
+    " drawing will be lost when you close it."
 )
 NOT_KEPT = marked(
-    "The drawing cannot be kept in {folder} ({reason}): free some space there, or do not close"
-    " the window before you are done with it."
+    "The drawing cannot be kept in {folder} ({reason}): free some space there, or keep the"
+    " window open until you are done with the drawing."
 )
 
 _logger = logging.getLogger(__name__)

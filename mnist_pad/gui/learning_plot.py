@@ -241,7 +241,7 @@ class LearningPlot(QWidget):
         painter.setFont(ui_font(LABEL_SIZE))
         how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         place = self.rect().adjusted(16, 8, -16, -8)
-        painter.drawText(place, how, self.tr("The curves of your trainings will be here."))
+        painter.drawText(place, how, self.tr("The curves of your trainings appear here."))
 
     def _on_changed(self) -> None:
         self.mark(self._marked)  # there may be fewer epochs now

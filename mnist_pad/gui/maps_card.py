@@ -195,7 +195,8 @@ class MapsCard(QFrame):
             text = self.tr("The filter: {kernel} × {kernel} weights on the picture")
         else:
             text = self.tr(
-                "The filter: {kernel} × {kernel} weights on each of the {inputs} maps before"
+                "The filter: {kernel} × {kernel} weights on each of the previous layer's"
+                " {inputs} maps"
             )
         return text.format(**sizes)
 
@@ -207,8 +208,8 @@ class MapsCard(QFrame):
 
     def _filters_tip(self) -> str:
         return self.tr(
-            "Show the filters in place of their maps; in deeper layers, of each the weights on the"
-            " map before that count most"
+            "Show the filters instead of the maps. In deeper layers, each filter shows its"
+            " weights on one map of the previous layer: the one with the largest weight"
         )
 
     @Slot(int)

@@ -32,8 +32,8 @@ def notice_text(notice: Notice) -> str:
 def phase_text(phase: Phase) -> str:
     """What the job is doing, for the line under the progress bar."""
     texts = {
-        Phase.FINDING_DATA: QCoreApplication.translate("messages", "Looking at the data"),
-        Phase.DOWNLOADING: QCoreApplication.translate("messages", "Asking for MNIST"),
+        Phase.FINDING_DATA: QCoreApplication.translate("messages", "Checking the data"),
+        Phase.DOWNLOADING: QCoreApplication.translate("messages", "Requesting MNIST"),
         Phase.PREPARING: QCoreApplication.translate("messages", "Preparing the digits"),
         Phase.TRAINING: QCoreApplication.translate("messages", "Training"),
         Phase.TESTING: QCoreApplication.translate("messages", "Testing"),

@@ -88,7 +88,9 @@ class ResultsPage(QWidget):
         )
 
     def _scale_text(self) -> str:
-        text = self.tr("From {start} to 100 %; the line around a dot is its 95 % interval.")
+        text = self.tr(
+            "The scale runs from {start} to 100 %. The line through a dot is its 95 % interval."
+        )
         return text.format(start=f"{self._bars.start * 100:g} %")
 
     def _own_text(self, results: Results) -> str:

@@ -31,7 +31,7 @@ def run_names(runs: Sequence[Run]) -> dict[str, str]:
 def run_detail(run: Run) -> str:
     """How far a run came, in one line."""
     if not run.epochs and run.model is not None:
-        return QCoreApplication.translate("run_names", "Its curve is not known.")
+        return QCoreApplication.translate("run_names", "Its curve was not kept.")
     if not run.epochs:
         return QCoreApplication.translate("run_names", "No epoch is done yet.")
     last = run.epochs[-1]

@@ -88,8 +88,8 @@ class SamplesBox(QDialog):
     @Slot()
     def _on_delete_all(self) -> None:
         question = self.tr(
-            "Delete all samples? Until the program is closed, Bring back restores them. A model"
-            " that has learned from them stays, and can be switched off with My handwriting."
+            "Delete all samples? Restore brings them back until you close the program. The"
+            " model that learned from them stays; switch it off with My handwriting."
         )
         if is_sure(self, self.windowTitle(), question):
             self._samples.clear()
@@ -168,7 +168,7 @@ class SamplesBox(QDialog):
     def _place(self) -> QVBoxLayout:
         words = made_label("muted", "samples_place", wraps=True)
         words.setText(
-            self.tr("The samples stay on this computer and are sent nowhere. Their file:")
+            self.tr("The samples stay on this computer and are never sent anywhere. Their file:")
         )
         file = QLineEdit(str(self._samples.file))
         file.setObjectName("samples_file")
@@ -187,7 +187,7 @@ class SamplesBox(QDialog):
             for text, name in (
                 (self.tr("&Delete"), "delete_button"),
                 (self.tr("Delete &all…"), "delete_all_button"),
-                (self.tr("&Bring back"), "bring_back_button"),
+                (self.tr("&Restore"), "bring_back_button"),
                 (self.tr("&Export…"), "export_button"),
                 (self.tr("&Import…"), "import_button"),
             )

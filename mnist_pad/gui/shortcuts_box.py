@@ -45,7 +45,7 @@ class ShortcutsBox(QDialog):
         rows.setSpacing(CARD_MARGIN)
         rows.addWidget(self._table(menus), 1)
         words = made_label("muted", "drawing_keys", wraps=True)
-        single = self.tr("The keys of a single letter or digit act while the pad has the focus.")
+        single = self.tr("Single-letter and digit keys work while the pad has the focus.")
         words.setText(f"{drawing} {single}")
         rows.addWidget(words)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -382,7 +382,7 @@ class TrainingView(QFrame):
         self._curves.setObjectName("curves_button")
         self._curves.setCheckable(True)
         say(self._curves.setText, lambda: self.tr("Curves"))
-        say(self._curves.setToolTip, lambda: self.tr("Compare the curves of the latest trainings"))
+        say(self._curves.setToolTip, lambda: self.tr("Compare the curves of recent trainings"))
         self._idle.setObjectName("idle_label")
         self._idle.setProperty("role", "muted")
         self._idle.setWordWrap(True)

@@ -37,19 +37,19 @@ def doubt_text(info: ModelInfo, before: ModelInfo | None, config: TrainConfig) -
     if not _is_no_use(info):
         was = 0.0 if before is None else before.test_accuracy or 0.0
         text = QCoreApplication.translate(
-            "training_words", "It is far worse than the previous model, which had {accuracy} right."
+            "training_words", "It is far less accurate than the previous model ({accuracy})."
         )
         return text.format(accuracy=percent_text(was))
     rate = RECIPES[config.recipe].learning_rate
     if config.learning_rate <= rate:
         return QCoreApplication.translate(
             "training_words",
-            "This network does hardly better than guessing: train again with more epochs, or with"
+            "This network is hardly better than guessing: train again with more epochs, or with"
             " the recipe's own settings.",
         )
     text = QCoreApplication.translate(
         "training_words",
-        "This network does hardly better than guessing: train again with a lower learning rate,"
+        "This network is hardly better than guessing: train again with a lower learning rate,"
         " such as {rate}.",
     )
     return text.format(rate=rate)

@@ -35,7 +35,7 @@ ANSWERS: dict[str, tuple[Answer, str]] = {
     "redirects in circles": (bad.redirects_in_circles, "127.0.0.1 redirects in circles"),
     "redirects to nobody": (bad.redirects_to(NOBODY), "127.0.0.1 cannot be reached"),
     "hangs up": (bad.hangs_up, "127.0.0.1 cannot be reached"),
-    "breaks off": (bad.breaks_off, "127.0.0.1 broke off"),
+    "breaks off": (bad.breaks_off, "127.0.0.1 broke the connection"),
     "breaks off unnoticed": (bad.breaks_off_unnoticed, "is wrong: it is cut short"),
     "never ends": (bad.never_ends, "is wrong: it does not end"),
     "nothing": (bad.sends(lambda _: b""), "is wrong: it is empty"),
@@ -65,7 +65,7 @@ ANSWERS: dict[str, tuple[Answer, str]] = {
     ),
     "damaged packing": (
         bad.sends(lambda packed: packed[:-5] + b"?" + packed[-4:]),
-        "is wrong: its gzip packing is damaged",
+        "is wrong: its gzip compression is damaged",
     ),
 }
 """The answer by what is wrong with it, and words of the sentence that is told."""

@@ -60,8 +60,8 @@ def faults() -> list[Fault]:
     return [
         *stopped,
         *(Fault("training", name, inject) for name, inject in others.items()),
-        *(Fault("unfinished training", n, partial(_kept, *each)) for n, each in kept.items()),
-        Fault("unfinished training", "of other data", _other_data),
+        *(Fault("interrupted training", n, partial(_kept, *each)) for n, each in kept.items()),
+        Fault("interrupted training", "of other data", _other_data),
     ]
 
 
@@ -136,7 +136,7 @@ def _without_device(folder: Path) -> str:
     steps = _steps(folder)
     _until_epoch(steps, 1)
     with _raising(gone), mock.patch.object(model_job, "device_failure", told):
-        sentence = refusal(lambda: list(steps), "cuda:0 stopped computing")
+        sentence = refusal(lambda: list(steps), "cuda:0 stopped working")
     expect(
         _costs(_job(folder, goes_on=True)) == whole, "resumed on the CPU, it costs something else"
     )

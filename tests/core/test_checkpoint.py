@@ -222,7 +222,7 @@ def test_info_that_is_none_is_refused(tmp_path, text):
     file = tmp_path / "model.safetensors"
     metadata = {"format": "mnist-pad-1", "info": text}
     file.write_bytes(safetensors.torch.save(seed_weights(), metadata))
-    with pytest.raises(ModelFileError, match="what it says of itself is damaged"):
+    with pytest.raises(ModelFileError, match="its description of the model is damaged"):
         checkpoint.load(file)
 
 

@@ -68,7 +68,7 @@ def test_files_that_do_not_fit_together_are_refused(
 ) -> None:
     contents = {**CONTENTS, **changes}
     fake_mnist.write(tmp_path, contents)
-    with pytest.raises(DataError, match="do not fit together"):
+    with pytest.raises(DataError, match="do not belong together"):
         load_mnist(tmp_path, fake_mnist.table(contents))
 
 

@@ -74,7 +74,7 @@ def test_a_probe_draws_no_random_numbers():
 
 def test_a_card_that_was_passed_over_is_told(broken_card):
     notices = list(devices.choose_device("auto"))
-    assert ["does not compute" in notice.template for notice in notices] == [True]
+    assert ["does not work" in notice.template for notice in notices] == [True]
     assert list(devices.choose_device("cpu")) == []
 
 

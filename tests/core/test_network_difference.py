@@ -58,7 +58,7 @@ DIFFERENT = {
     "its first layer has 16 filters, the page's has 32": Page((16, 64)),
     "its second layer has 48 filters, the page's has 64": Page((32, 48), inputs=48 * 49),
     "the filters of its first layer are 5x5, the page's are 3x3": Page(kernel=5),
-    "it is for pictures of 3 channels, not of one": Page(channels=3),
+    "it takes pictures with 3 channels, not one": Page(channels=3),
     "it has 26 outputs, not one for each of ten digits": Page(sizes=(26,)),
     "it has one more linear layer than the page's": Page(sizes=(128, 10)),
     "it has 3 linear layers, the page's has one": Page(sizes=(128, 64, 10)),

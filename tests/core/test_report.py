@@ -79,7 +79,7 @@ def test_all_figures_are_there(tree):
         "Batch size 100",
         "Learning rate 0.001",
         "Seed 4321",
-        "Device asked for auto",
+        "Device chosen auto",
         "Device used cuda:0",
         "Parameters 50,186",
         "1 0.225598916 98.01",
@@ -172,9 +172,9 @@ def test_nothing_wrong_and_nothing_known():
     info = ModelInfo("seed-cnn")
     text = words(parsed(report_page(results_of(info, DatasetName.STARTER, wrong=0), MADE)))
     assert "the starter set's 200 test digits" in text
-    assert "a model that was trained on MNIST has seen them" in text
+    assert "a model trained on MNIST has seen them" in text
     assert "(0 of 0)" in text
-    assert "does not tell what came of its epochs" in text
+    assert "has no record of its epochs" in text
 
 
 def test_a_model_is_called_and_dated_for_people():
@@ -202,7 +202,7 @@ def test_digits_that_may_be_known_are_never_praised_alone():
 def test_it_is_written_whole(tmp_path):
     file = tmp_path / "보고서" / "내 보고서.html"
     write_report(results_of(INFO), file)
-    assert words(parsed(file.read_text("utf-8"))).startswith("MNIST Pad: run report")
+    assert words(parsed(file.read_text("utf-8"))).startswith("MNIST Pad: model report")
 
 
 def test_what_cannot_be_written_is_a_sentence_and_the_old_file_stays(tmp_path):

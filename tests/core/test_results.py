@@ -141,7 +141,7 @@ def test_damaged_mnist_is_told_and_not_taken(classifier, sources, tmp_path):
     (notice,) = [event for event in events if isinstance(event, Notice)]
     told = notice.template.format(**dict(notice.values))
     assert TEST_IMAGES.name in told
-    assert told.endswith("The starter set's test digits are taken instead.")
+    assert told.endswith("The starter set's test digits are used instead.")
     assert events[-1].results.dataset is DatasetName.STARTER
 
 

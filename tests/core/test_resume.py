@@ -113,7 +113,7 @@ def test_a_discarded_training_is_gone(config, sources, kept):
     discard(kept)
     discard(kept)
     assert find_unfinished(kept) is None
-    with pytest.raises(TrainingError, match="no unfinished training"):
+    with pytest.raises(TrainingError, match="no interrupted training"):
         list(train_job(config, sources, None, kept, resume=True))
 
 
@@ -148,8 +148,8 @@ def test_a_second_training_is_not_kept_where_one_is(config, sources, kept):
     next(event for event in first if isinstance(event, EpochDone))
     second = train_job(replace(config, epochs=1), sources, None, kept)
     (notice,) = [event for event in second if isinstance(event, Notice)]
-    assert "Another training is being kept in the same folder" in notice.template
-    with pytest.raises(BusyError, match="wait until it has ended"):
+    assert "progress of another training" in notice.template
+    with pytest.raises(BusyError, match="wait until it has finished"):
         list(train_job(config, sources, None, kept, resume=True))
     assert len(find_unfinished(kept).epochs) == 1
     first.close()
@@ -196,7 +196,7 @@ def test_other_data_are_refused_and_the_file_stays(config, sources, kept, stroke
     interrupted(config, sources, kept)
     before = kept.read_bytes()
     others = replace(sources, strokes=(strokes_file,))
-    with pytest.raises(TrainingError, match="was on other data"):
+    with pytest.raises(TrainingError, match="used other data"):
         list(train_job(config, others, None, kept, resume=True))
     assert kept.read_bytes() == before
 

@@ -114,7 +114,7 @@ def test_a_damaged_file_that_cannot_be_set_aside_is_not_written_over(store, file
     file.write_bytes(b"{" + file.read_bytes())
     content = file.read_bytes()
     monkeypatch.setattr(taught_ink, "set_aside", lambda path: path)
-    with pytest.raises(InkError, match="move it away"):
+    with pytest.raises(InkError, match="move that file elsewhere"):
         store.add(ink(2), 2)
     assert file.read_bytes() == content
 

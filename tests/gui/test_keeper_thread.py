@@ -99,7 +99,7 @@ def test_second_window_draws_and_reads_but_leaves_the_kept_drawing_alone(
     first = opened()
     first.canvas.set_ink(ink_of(1))
     second = open_window()
-    qtbot.waitUntil(lambda: "Another MNIST Pad is open" in second.notice_bar.notice)
+    qtbot.waitUntil(lambda: "Another MNIST Pad window is open" in second.notice_bar.notice)
     second.canvas.set_ink(ink_of(5))
     qtbot.waitUntil(lambda: second.prediction_view.reading.parts != ())
     second.close()

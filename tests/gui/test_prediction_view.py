@@ -334,7 +334,7 @@ def doubtful(shares, **known):
         (
             doubtful({1: 0.11}, sure_lead=0.95),
             "Not a digit?",
-            "The network sees no digit in it.",
+            "The network sees no digit here.",
             "Not a digit?",
         ),
         (

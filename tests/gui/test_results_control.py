@@ -182,7 +182,7 @@ def test_a_digit_is_sent_to_the_pad_and_read_there(tested, qtbot):
 
 @pytest.mark.parametrize(
     ("language", "title"),
-    [(Language.ENGLISH, "MNIST Pad: run report"), (Language.KOREAN, "MNIST Pad: 학습 보고서")],
+    [(Language.ENGLISH, "MNIST Pad: model report"), (Language.KOREAN, "MNIST Pad: 모델 보고서")],
 )
 def test_the_report_is_saved_in_the_windows_language(
     tested, qtbot, tmp_path, monkeypatch, translation, language, title

@@ -126,7 +126,7 @@ def test_all_are_deleted_once_that_is_confirmed(box, qtbot, window, kept, monkey
     press(qtbot, box, "delete_all")
     qtbot.waitUntil(lambda: texts(box) == [])
     assert labels(kept) == []
-    assert "stays, and can be switched off" in asked[0]
+    assert "stays; switch it off" in asked[0]
     for name in ("delete", "delete_all", "export"):
         assert not box.findChild(QPushButton, f"{name}_button").isEnabled()
     assert not window.findChild(QAction, "learn_action").isEnabled()
@@ -162,7 +162,7 @@ def test_samples_go_out_and_come_back(box, qtbot, window, kept, tmp_path, monkey
     qtbot.waitUntil(lambda: len(texts(box)) == 2)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(packed), ""))
     press(qtbot, box, "import")
-    qtbot.waitUntil(lambda: message(box) == "Taken from 손글씨.jsonl.gz: 4 samples.")
+    qtbot.waitUntil(lambda: message(box) == "Imported from 손글씨.jsonl.gz: 4 samples.")
     assert sorted(texts(box)) == ["1", "1", "2", "3"]
     assert {s.label for s in kept.load().samples} == {s.label for s in before}
 

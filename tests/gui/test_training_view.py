@@ -318,7 +318,7 @@ def test_download_shows_megabytes_and_can_be_stopped(view, qtbot):
     view.show_mnist(found=False)
     view.begin_download()
     view.run_view.show_phase(Phase.DOWNLOADING)
-    assert label(view, "state_label").text() == "Asking for MNIST"
+    assert label(view, "state_label").text() == "Requesting MNIST"
     view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
     assert label(view, "state_label").text() == "Downloading MNIST · 4.3 of 11.6 MB"
     assert not view.run_view.plot.isVisible()
@@ -387,7 +387,7 @@ def test_progress_that_arrives_after_stop_does_not_hide_it(view):
     [
         (0.1, None, 1.0, "lower learning rate, such as 0.001"),
         (0.1135, 0.99, 0.001, "more epochs"),
-        (0.9, 0.9952, 0.001, "previous model, which had 99.52"),
+        (0.9, 0.9952, 0.001, "than the previous model (99.52"),
         (0.975, 0.9952, 0.001, ""),
         (0.98, None, 0.001, ""),
         (None, 0.9952, 0.001, ""),
