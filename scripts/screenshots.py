@@ -1,6 +1,7 @@
 """Picture every state of the window, in every theme, language and scale, and a sheet of them all.
 
-python scripts/screenshots.py [--out build/screenshots] [--scales 1 2]
+python scripts/screenshots.py [--out build/screenshots] [--scales 1 2] [--sizes 900x600]
+                              [--only STATE ...]
 python scripts/screenshots.py --readme     # the README's and the guides', to assets/pictures
 
 The window is the real one, its results are MNIST's where MNIST_PAD_MNIST names it, and the drawings
@@ -14,6 +15,7 @@ import argparse
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,10 +40,18 @@ COLUMNS = 8
 
 
 def main() -> None:
-    """Take the pictures; each scale in a process of its own, as Qt asks for it but once."""
+    """Take the pictures; each scale and size in a process of its own: Qt asks for the scale but
+    once, and a second window would speak the language of the first."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "screenshots")
     parser.add_argument("--scales", nargs="+", default=["1", "2"])
+    parser.add_argument(
+        "--sizes",
+        nargs="*",
+        default=[],
+        help="of the window, such as 900x600, in place of its first one",
+    )
+    parser.add_argument("--only", nargs="*", default=[], metavar="STATE", help="these states")
     parser.add_argument("--readme", action="store_true")
     parser.add_argument("--one", help=argparse.SUPPRESS)  # a scale: this is the child
     options = parser.parse_args()
@@ -50,20 +60,23 @@ def main() -> None:
     if options.readme:
         _take_readme()
     elif options.one:
-        _take(options.out, options.one)
+        _take(options.out, options.one, options.only, *options.sizes)
     else:
         options.out.mkdir(parents=True, exist_ok=True)
-        for scale in options.scales:
+        for scale, size in product(options.scales, options.sizes or [""]):
             command = [sys.executable, __file__, "--out", str(options.out), "--one", scale]
+            command += ["--only", *options.only, "--sizes", *filter(None, [size])]
             subprocess.run(command, check=True, env=os.environ | {"QT_SCALE_FACTOR": scale})
         _write_sheet(options.out)
 
 
-def _take(out: Path, scale: str) -> None:
+def _take(out: Path, scale: str, only: list[str], size: str = "") -> None:
     import screenshot_states as states  # noqa: PLC0415 - it imports Qt, which asks for its scale
 
-    for state, language, theme, picture in states.pictures():
-        picture.save(str(out / f"{state}-{language}-{theme}-{scale}x.png"))
+    width, height = size.split("x") if size else states.NORMAL
+    of_size = f"-{size}" if size else ""
+    for state, language, theme, picture in states.pictures(only, (int(width), int(height))):
+        picture.save(str(out / f"{state}{of_size}-{language}-{theme}-{scale}x.png"))
 
 
 def _take_readme() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mnist_pad.core.inside import Inside
 from mnist_pad.gui.digit_row import DIGIT_HEIGHT, DigitRow
@@ -64,20 +64,24 @@ class EvidenceCard(QFrame):
         self._column.addLayout(row)
         self._column.addWidget(self.digits)
 
-    def _legend(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACING // 2)
+    def _legend(self) -> QBoxLayout:
+        self._meanings: list[QHBoxLayout] = []
+        key = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for is_for, text in (
             (True, lambda: self.tr("for it")),
             (False, lambda: self.tr("against it")),
         ):
-            label = made_label("muted")
+            label = made_label("muted", "evidence_for" if is_for else "evidence_against")
             say(label.setText, text)
-            row.addWidget(_Swatch(is_for=is_for))
-            row.addWidget(label)
-            row.addSpacing(SPACING)
-        row.addStretch(1)
-        return row
+            entry = QHBoxLayout()
+            entry.setSpacing(SPACING // 2)
+            entry.addWidget(_Swatch(is_for=is_for))
+            entry.addWidget(label, 1)
+            key.addLayout(entry)
+            self._meanings.append(entry)
+        key.setSpacing(SPACING)
+        key.addStretch(1)
+        return key
 
     def set_compact(self, *, is_compact: bool) -> None:
         """Take less room: a smaller picture, and an explanation only where that fits beside it."""
@@ -99,10 +103,14 @@ class EvidenceCard(QFrame):
         return super().event(event)
 
     def _fit(self) -> None:
-        """Explain beside the picture where that makes the card no higher."""
+        """Explain beside the picture where that makes the card no higher; put what one colour means
+        under the other where they have no room side by side."""
         margins = self._column.contentsMargins()
         width = self.width() - margins.left() - margins.right() - CARD_SPACING
         width -= self.picture.width() + 2 * self.frameWidth()
+        beside = sum(entry.sizeHint().width() + SPACING for entry in self._meanings)
+        direction = QBoxLayout.Direction
+        self._key.setDirection(direction.LeftToRight if beside <= width else direction.TopToBottom)
         words = (self._title, self._explanation)
         needed = sum(label.heightForWidth(max(1, width)) + SPACING // 2 for label in words)
         needed += self._key.sizeHint().height()

@@ -36,6 +36,9 @@ from mnist_pad.gui.tips import cost_tip
 _LIVE_POINTS = 240  # across the plot: each is the mean of some batches, which alone are a thicket
 _EDGE = 4  # pixels, of which two are for the focus
 
+_LEAST_WIDTH = 160  # logical pixels
+_LEAST_HEIGHTS = 116, 72  # alone, where its page can be scrolled, and above the list of runs
+
 
 class LearningPlot(QWidget):
     """The runs of a shelf that are shown, and faintly the costs of the latest one's batches.
@@ -49,7 +52,7 @@ class LearningPlot(QWidget):
         super().__init__(holder)
         self.setObjectName("learning_plot")
         say(self.setAccessibleName, lambda: self.tr("Cost and test accuracy per epoch"))
-        self.setMinimumSize(160, 72)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -58,6 +61,7 @@ class LearningPlot(QWidget):
         self._live: dict[int, _Mean] = {}  # by place, 0.._LIVE_POINTS
         self._marked: int | None = None
         self._is_comparing = True
+        self.setMinimumHeight(_LEAST_HEIGHTS[True])
         self._layer = QPixmap()
         self._looks: tuple[object, ...] = ()  # of the layer
         shelf.changed.connect(self._on_changed)
@@ -72,6 +76,7 @@ class LearningPlot(QWidget):
         """Paint all runs that are shown; or, where no list beside it says which is which, the
         latest alone."""
         self._is_comparing = is_comparing
+        self.setMinimumHeight(_LEAST_HEIGHTS[is_comparing])
         self._on_changed()
 
     def begin(self) -> None:

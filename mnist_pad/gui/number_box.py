@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QStyle, QStyleOptionSpinBox
 
 from mnist_pad.core.typed_number import whole_number
 from mnist_pad.gui.theme import pad_spin_box
+
+_INNER = 5
+"""Pixels that a line needs beside its text, for its own margins and the cursor."""
 
 
 class NumberBox(QSpinBox):
@@ -26,12 +29,28 @@ class NumberBox(QSpinBox):
         self.setObjectName(name)
         self.setRange(1, highest)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         pad_spin_box(self)
 
     @property
     def number(self) -> int | None:
         """The number that is typed, which may be too high; None where it is none."""
         return self.value() if self._other is None else whole_number(self._other)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the highest number. Qt by itself counts the arrows twice where a style sheet
+        keeps a place for them, which three boxes side by side have no room for."""
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        option.rect = QRect(0, 0, 2 * super().minimumSizeHint().width(), self.height())
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_SpinBox, option, QStyle.SubControl.SC_SpinBoxEditField, self
+        )
+        line = self.lineEdit()
+        margins = line.textMargins()
+        width = option.rect.width() - field.width() + margins.left() + margins.right() + _INNER
+        width += line.fontMetrics().horizontalAdvance(str(self.maximum()))
+        return QSize(width, super().minimumSizeHint().height())
 
     def setValue(self, value: int) -> None:
         """Show a number in place of whatever is typed."""

@@ -73,6 +73,7 @@ class SeenCard(QFrame):
         say(self.setAccessibleName, lambda: self.tr("What the network sees"))
         self._picture = SeenView()
         self._which = made_label("muted", "seen_part_label", wraps=True)
+        self._which.hide()
         self._model = ModelButton()
         words = QVBoxLayout()
         words.setSpacing(SPACING // 2)
@@ -123,17 +124,22 @@ class SeenCard(QFrame):
     def show_pixels(self, pixels: Pixels | None) -> None:
         """Show (1, 28, 28) values 0..1, or an empty picture."""
         self._picture.show_pixels(pixels)
-        say(self._which.setText, "")
+        self._show_which("")
 
     def show_part(self, reading: Reading, index: int) -> None:
         """Show what the network was shown of one digit of a reading."""
         self._picture.show_pixels(reading.parts[index].pixels)
         count = len(reading.parts)
         if count == 1:
-            say(self._which.setText, "")
+            self._show_which("")
             return
         which = {"index": index + 1, "count": count}
-        say(self._which.setText, lambda: self.tr("Digit {index} of {count}").format(**which))
+        self._show_which(lambda: self.tr("Digit {index} of {count}").format(**which))
+
+    def _show_which(self, text: Text | str) -> None:
+        """Say this, or nothing; nothing takes no room either."""
+        say(self._which.setText, text)
+        self._which.setHidden(not self._which.text())
 
     def show_model(self, text: Text) -> None:
         """Say which model answers."""

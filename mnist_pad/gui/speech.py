@@ -10,10 +10,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.actions import Actions, title_of
 from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.hand_control import HandControl
-from mnist_pad.gui.language import plain
 from mnist_pad.gui.messages import model_text
 from mnist_pad.gui.model_control import ModelControl
 
@@ -44,7 +43,7 @@ class Speech(QObject):
 
     def _on_choice_toggled(self, action: QAction, is_chosen: bool) -> None:
         if is_chosen:
-            announce(self._window, plain(action.text()))
+            announce(self._window, title_of(action))
 
     @Slot(bool)
     def _on_presenting(self, is_on: bool) -> None:

@@ -158,8 +158,7 @@ class TrainingView(QFrame):
             return
         self._is_comparing = is_comparing
         self._curves.setChecked(is_comparing)
-        if is_comparing:
-            self._give_focus(self.settings, self._curves)
+        self._give_focus(self.settings if is_comparing else self.run_view.runs_list, self._curves)
         self.settings.setHidden(is_comparing)
         self.run_view.compare(is_comparing=is_comparing)
         self._show_page()

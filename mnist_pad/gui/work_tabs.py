@@ -27,5 +27,19 @@ class WorkTabs(QTabWidget):
         page.windowTitleChanged.disconnect()
         self.removeTab(self.indexOf(page))
 
+    def setCurrentIndex(self, index: int) -> None:
+        """Show a page by its place; a focus in the one that goes stays here, on the tabs. Qt would
+        look for the next one, as far as the pad."""
+        page = self.currentWidget()
+        focus = self.window().focusWidget()
+        is_ours = page is not None and focus is not None and page.isAncestorOf(focus)
+        if is_ours and index != self.currentIndex():
+            self.tabBar().setFocus()
+        super().setCurrentIndex(index)
+
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """Show a page, as `setCurrentIndex` does."""
+        self.setCurrentIndex(self.indexOf(page))
+
     def _on_title_changed(self, page: QWidget, title: str) -> None:
         self.setTabText(self.indexOf(page), title)

@@ -208,7 +208,8 @@ class TestWindow:
     def test_the_chosen_tool_and_pen(self, window, told):
         for name in ("eraser", "stroke_eraser", "pen", "thick"):
             trigger(window, name)
-        assert begins(told, "Eraser", "Erase strokes", "Pen", "Thick pen")
+        chosen = [sentence for sentence in told if "ras" in sentence or "pen" in sentence.lower()]
+        assert chosen == ["Eraser", "Erase strokes", "Pen", "Thick pen"]
 
     def test_another_model_but_not_the_first(self, qtbot, window, core, told):
         assert not has(told, "Model:")

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QWidget
 from test_unfinished_training import FOUND
 
 from mnist_pad.core.config import DatasetName
@@ -145,3 +146,25 @@ def test_a_second_run_begins_afresh(window, qtbot, core):
     state_is(qtbot, window, TrainState.ENDED)
     title = window.findChild(QLabel, "outcome_title").text()
     assert title == "Stopped after 0 of 15 epochs"
+
+
+def test_a_focus_in_a_tab_that_goes_stays_on_the_tabs(window):
+    """Not on the pad, where a cross for the keyboard would appear."""
+    window.findChild(QWidget, "curves_button").setFocus()
+    window.findChild(QAction, "test_action").trigger()
+    assert window.work_tabs.currentWidget() is window.results_view
+    assert window.focusWidget() is window.work_tabs.tabBar()
+
+
+def test_a_focus_elsewhere_stays_there_when_a_tab_is_chosen(window):
+    window.canvas.setFocus()
+    window.work_tabs.setCurrentWidget(window.inside_view)
+    assert window.focusWidget() is window.canvas
+
+
+def test_a_focus_in_the_list_of_runs_goes_to_curves_with_it(window):
+    window.findChild(QAction, "curves_action").trigger()
+    window.training_view.run_view.runs_list.take_focus()
+    assert focused(window) == "runs"
+    window.findChild(QAction, "curves_action").trigger()
+    assert focused(window) == "curves_button"
