@@ -138,7 +138,7 @@ def test_a_file_that_two_patterns_fit_is_read_once(run, here):
         (PNG, "-"),
         (LINE.encode(), "-:1"),
         (f"\n{LINE}\n".encode(), "-:2"),
-        (gzip.compress(LINE.encode()), "-:1"),
+        (gzip.compress(LINE.encode(), mtime=0), "-:1"),
     ],
 )
 def test_what_is_piped_in_is_read(run, here, piped, place):
@@ -149,7 +149,7 @@ def test_what_is_piped_in_is_read(run, here, piped, place):
 
 
 @pytest.mark.parametrize(
-    "piped", [b"", b"seven", PNG[:60], gzip.compress(b"x")[:-5], b"\xff\xfe\0"]
+    "piped", [b"", b"seven", PNG[:60], gzip.compress(b"x", mtime=0)[:-5], b"\xff\xfe\0"]
 )
 def test_what_is_piped_in_and_no_good_is_told(run, here, piped):
     status, out, err = run("-", "9.png", piped=piped)
