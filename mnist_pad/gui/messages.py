@@ -53,12 +53,12 @@ def recipe_text(recipe: str) -> str:
 
 
 def model_text(info: ModelInfo, name: str = "") -> str:
-    """A model in a few words: its name, or else its recipe, whether it knows a hand, and how many
-    test digits it gets right."""
+    """A model in a few words: whether it knows a hand, which must not be left out where room is
+    short, its name, or else its recipe, and how many test digits it gets right."""
     name = name or recipe_text(info.recipe) or QCoreApplication.translate("messages", "opened file")
     parts = [name]
     if info.is_taught:
-        parts.append(QCoreApplication.translate("messages", "my handwriting"))
+        parts.insert(0, QCoreApplication.translate("messages", "my handwriting"))
     if info.test_accuracy is not None:
         parts.append(percent_text(info.test_accuracy))
     return "\N{NO-BREAK SPACE}· ".join(parts)
