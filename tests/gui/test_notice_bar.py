@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from fake_core import ink_of
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtGui import QAction, QColor, QCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -35,6 +35,7 @@ def window_of_bar(qtbot, theme):
     rows.addWidget(QPushButton("elsewhere"))
     rows.addWidget(NoticeBar())
     qtbot.addWidget(made)
+    QCursor.setPos(-9, -9)  # on no bar, wherever the tests before left it
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)

@@ -58,5 +58,5 @@ def test_what_the_window_says_has_the_right_one(qtbot, translation):
 
 def test_so_have_the_core_s_sentences(translation):
     translation.set_language(Language.KOREAN)
-    template = "{name} is a folder, not a picture."
-    assert "(" not in error_text(PadError(template, name="그림"))
+    template = "The number of epochs cannot be {value}: choose 1 to 1000."
+    assert error_text(PadError(template, value=0)).startswith("에폭 수 0은 ")
