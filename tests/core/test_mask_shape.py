@@ -73,5 +73,6 @@ def test_a_box_is_one_however_it_is_turned(degrees):
     assert not can_be_digit(box & ~turned(np.pad(inner, 15), degrees))
 
 
-def test_a_1_of_a_thick_pen_is_no_blot():
-    assert not is_blot(shape(lambda d: d.rectangle([70, 30, 92, 130], fill=255)))
+def test_a_1_of_a_thick_pen_is_no_blot_and_a_bar_is():
+    assert not is_blot(shape(lambda d: d.rectangle([72, 30, 90, 130], fill=255)))
+    assert is_blot(shape(lambda d: d.rectangle([68, 30, 93, 130], fill=255)))
