@@ -108,6 +108,5 @@ def _as_line(file: Path, line: int | None, reading: Reading) -> str:
     if reading.number is not None:
         return f"{place}: {reading.number}{'' if reading.sure else ' (unsure)'}"
     answer = reading.parts[0].prediction
-    if answer.sure:
-        return f"{place}: {answer.digit}"
-    return f"{place}: unsure, {answer.digit} or {answer.runner_up}?"
+    named = " or ".join(map(str, answer.named))
+    return f"{place}: {named}" if answer.sure else f"{place}: unsure, {named or 'not a digit'}?"

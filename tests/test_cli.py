@@ -424,14 +424,14 @@ def test_people_read_a_line_a_drawing(run, ink_file, picture, bundled):
     assert first == f"{ink_file}:1: 7"
     assert none == f"{ink_file}:3: no ink"
     assert number == f"{ink_file}:4: 77"
-    assert re.fullmatch(rf"{re.escape(str(ink_file))}:5: unsure, \d or \d\?", dash)
+    assert dash == f"{ink_file}:5: unsure, not a digit?"
     assert seen == f"{picture}: 7"
 
 
 def test_people_read_that_an_answer_is_unsure(run, ink_file, undecided):
     _, out, _ = run("predict", ink_file, "--model", undecided)
     one, none, _, _ = out.splitlines()
-    assert re.fullmatch(r".*:1: unsure, \d or \d\?", one)
+    assert one.endswith(":1: unsure, not a digit?")
     assert none.endswith(":3: no ink")
 
 

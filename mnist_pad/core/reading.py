@@ -39,6 +39,15 @@ class Prediction:
         return self.has_shape and two_best >= _FAVOURED
 
     @property
+    def named(self) -> tuple[int, ...]:
+        """The digits that an answer names, most probable first: one that is sure or far ahead, or
+        two, or none where the network favours none."""
+        if not (self.sure or self.may_be_digit):
+            return ()
+        is_far_ahead = self.lead >= self.sure_lead > 0
+        return self.ranked[: 1 if self.sure or is_far_ahead else 2]
+
+    @property
     def lead(self) -> float:
         """How far the most probable digit is ahead of the second, 0..1."""
         return self.probabilities[self.digit] - self.probabilities[self.runner_up]

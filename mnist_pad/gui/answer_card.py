@@ -114,7 +114,7 @@ class AnswerCard(QFrame):
             reading.sure,
         )
         shown = predictions[chosen]
-        self._bars.show_probabilities(shown.probabilities, _named(shown))
+        self._bars.show_probabilities(shown.probabilities, shown.named)
 
     def _why_unsure(self, prediction: Prediction) -> str:
         """In one line, of the digit that the bars are about."""
@@ -144,18 +144,10 @@ class AnswerCard(QFrame):
             return Run(str(prediction.digit))
         if not prediction.may_be_digit:
             return Run(self.tr("Not a digit?"), "warning")
-        if len(_named(prediction)) == 1:
+        if len(prediction.named) == 1:
             return Run(f"{prediction.digit}?", "warning")
         question = self.tr("{first} or {second}?")
         return Run(question.format(first=prediction.digit, second=prediction.runner_up), "warning")
-
-
-def _named(prediction: Prediction) -> tuple[int, ...]:
-    """The digits that the answer names: what the network does not favour is not among them."""
-    if not (prediction.sure or prediction.may_be_digit):
-        return ()
-    is_far_ahead = prediction.lead >= prediction.sure_lead > 0
-    return prediction.ranked[: 1 if prediction.sure or is_far_ahead else 2]
 
 
 def _digit_run(prediction: Prediction) -> Run:
