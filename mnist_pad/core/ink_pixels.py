@@ -100,7 +100,7 @@ def _from_few(ink: Field) -> Field:
 
 
 def _drawn(middle: NDArray[np.bool_]) -> Pixels:
-    """Thin ink drawn anew with the pen that drawings get, along its middle line."""
+    """Redraw thin ink along its middle line, with the pen that drawings get."""
     dots = tuple(Stroke.of([(x, y)]) for y, x in np.argwhere(middle))
     drawn = from_ink(Ink(dots), WEIGHT)
     if drawn is None:

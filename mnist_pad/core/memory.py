@@ -19,7 +19,7 @@ def freed_memory_kept() -> Iterator[None]:
     """Keep what is freed for the next allocation, instead of giving it back to the system.
 
     Every batch allocates and frees the same few tensors of some megabytes. glibc asks the system
-    for each anew, and the system clears every page: that took 30 % of a batch of the course recipe
+    for them again, and the system clears every page: that took 30 % of a batch of the course recipe
     in a second thread (20.7 ms against 14.5) and 13 % in the main one, whose thresholds adapt.
     Where there is no glibc nothing is done.
     """

@@ -43,7 +43,7 @@ class Stored:
 
 def views_in(root: object) -> list[tuple[str, int, View]]:
     """The way to every tensor of a pickle, its home (see Stored) and what it is, in the file's
-    order. What can be reached in two ways is told once."""
+    order. One that can be reached in two ways appears once."""
     return list(islice(_walked(root, "", 0, set(), 0), _MOST))
 
 

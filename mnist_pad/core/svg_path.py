@@ -35,7 +35,7 @@ def path_points(data: str) -> list[Points]:
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
-    """Each command with the numbers it takes; one that stands for several is told several times."""
+    """Yield each command with its numbers; a letter may stand before several sets of them."""
     at, command = _after_space(data, 0), ""
     while at < len(data):
         if found := _COMMAND.match(data, at):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mnist_pad.core.inside import Inside
 from mnist_pad.gui.digit_row import DIGIT_HEIGHT, DigitRow
 from mnist_pad.gui.evidence_picture import EvidencePicture
+from mnist_pad.gui.fitting_card import FittingCard
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say
 from mnist_pad.gui.theme import (
@@ -24,7 +25,7 @@ COMPACT_HEIGHT = _COMPACT_SIDE + SPACING + DIGIT_HEIGHT + 2 * COMPACT_MARGIN + 2
 """How high the card is where there is little room, in logical pixels."""
 
 
-class EvidenceCard(QFrame):
+class EvidenceCard(FittingCard):
     """The picture, what its colours mean, and the ten digits.
 
     Signals:
@@ -89,20 +90,9 @@ class EvidenceCard(QFrame):
         self.picture.setFixedSize(side, side)
         margin = COMPACT_MARGIN if is_compact else CARD_MARGIN
         self._column.setContentsMargins(margin, margin, margin, margin)
-        self._fit()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """See whether the explanation has room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """See so again when words have changed."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Explain beside the picture where that makes the card no higher; put what one colour means
         under the other where they have no room side by side."""
         margins = self._column.contentsMargins()

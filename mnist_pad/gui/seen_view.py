@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mnist_pad.core.preprocess import BOX, SIDE
 from mnist_pad.core.reading import Pixels, Reading
+from mnist_pad.gui.fitting_card import FittingCard
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.model_list import ModelButton
@@ -63,7 +64,7 @@ class SeenView(QWidget):
         painter.end()
 
 
-class SeenCard(QFrame):
+class SeenCard(FittingCard):
     """The 28x28, what it is, and which model sees it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -98,20 +99,9 @@ class SeenCard(QFrame):
         side = _COMPACT_SIDE if is_compact else _SIDE
         self._picture.setFixedSize(side, side)
         self.setFixedHeight(side + 2 * CARD_MARGIN + 2 * self.frameWidth())
-        self._fit()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """See whether the explanation has room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """See so again when words have changed."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Explain beside the picture where all words have room there."""
         side = self._picture.height()
         width = self.width() - 2 * CARD_MARGIN - 2 * self.frameWidth() - side - CARD_SPACING

@@ -1,0 +1,26 @@
+"""A card whose words have to fit beside something."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame
+
+
+class FittingCard(QFrame):
+    """Base of cards that arrange their words anew when their room or the words have changed."""
+
+    def fit(self) -> None:
+        """Show what has room; must change nothing where nothing has to change."""
+        raise NotImplementedError
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See what has room now."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """See so again when words have changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().event(event)
