@@ -13,6 +13,12 @@ if TYPE_CHECKING:  # the records must not cost an import of torch
     from mnist_pad.core.results import Results
 
 
+class Event:
+    """Something that a job reports. Each room has its own records of it."""
+
+    __slots__ = ()
+
+
 class Phase(Enum):
     """What a job is doing."""
 
@@ -33,14 +39,14 @@ class Unit(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseChanged:
+class PhaseChanged(Event):
     """The job began to do something else."""
 
     phase: Phase
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Event):
     """How far the phase has come.
 
     Attributes:
@@ -57,7 +63,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class DataReady:
+class DataReady(Event):
     """The data are loaded.
 
     Attributes:
@@ -74,7 +80,7 @@ class DataReady:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Event):
     """Something the person should know although the job goes on, as a template and its values
     (see errors.PadError)."""
 
@@ -83,7 +89,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class EpochDone:
+class EpochDone(Event):
     """An epoch ended.
 
     Attributes:
@@ -102,7 +108,7 @@ class EpochDone:
 
 
 @dataclass(frozen=True, slots=True)
-class EpochModel:
+class EpochModel(Event):
     """The network as it was when an epoch ended, for who asks how it reads by then.
 
     Attributes:
@@ -116,7 +122,7 @@ class EpochModel:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelReady:
+class ModelReady(Event):
     """The job's result: a complete model that answers, on the CPU and in evaluation mode.
 
     Attributes:
@@ -131,21 +137,11 @@ class ModelReady:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultsReady:
+class ResultsReady(Event):
     """The job's result: a model was tested."""
 
     results: Results
 
 
-Event = (
-    PhaseChanged
-    | Progress
-    | DataReady
-    | Notice
-    | EpochDone
-    | EpochModel
-    | ModelReady
-    | ResultsReady
-)
 Job = Generator[Event, None, None]
 """A long job. Closing it early stops it; its `finally` blocks run."""
