@@ -12,13 +12,14 @@ from mnist_pad.core import checkpoint, measure
 from mnist_pad.core.dataset import load_mnist, load_mnist_tests, require_mnist
 from mnist_pad.core.download import download_job
 from mnist_pad.core.errors import ConfigError, InkError, PadError
-from mnist_pad.core.events import ModelReady, ResultsReady
 from mnist_pad.core.export import export_onnx, export_pt
 from mnist_pad.core.ink_file import InkSample, read_ink_file
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.mnist_missing import missing_mnist
 from mnist_pad.core.reader import Reader
 from mnist_pad.core.report import report_summary, write_report
+from mnist_pad.core.results import ResultsReady
 from mnist_pad.core.results_job import results_job
 from mnist_pad.core.teach import check_sample, teach_job
 from mnist_pad.inputs import ink_files

@@ -14,7 +14,8 @@ import argparse
 from pathlib import Path
 
 from mnist_pad.core.config import Recipe, recipe_config
-from mnist_pad.core.events import EpochDone, ModelReady
+from mnist_pad.core.events import EpochDone
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.training import train_job
 from mnist_pad.paths import AppPaths, asset

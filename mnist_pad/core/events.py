@@ -6,11 +6,6 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:  # the records must not cost an import of torch
-    from mnist_pad.core.classifier import Classifier
-    from mnist_pad.core.results import Results
 
 
 class Event:
@@ -105,42 +100,6 @@ class EpochDone(Event):
     cost: float
     test_accuracy: float
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class EpochModel(Event):
-    """The network as it was when an epoch ended, for who asks how it reads by then.
-
-    Attributes:
-        epoch: the epoch's number, from 1.
-        classifier: a copy on the CPU and in evaluation mode, which nobody trains. Its probabilities
-            are not calibrated.
-    """
-
-    epoch: int
-    classifier: Classifier
-
-
-@dataclass(frozen=True, slots=True)
-class ModelReady(Event):
-    """The job's result: a complete model that answers, on the CPU and in evaluation mode.
-
-    Attributes:
-        classifier: the model with its metadata (`classifier.info`).
-        path: where it was saved, or None.
-        key: of its run among the kept models (see core.kept_models); "" when it is not one of them.
-    """
-
-    classifier: Classifier
-    path: str | None
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResultsReady(Event):
-    """The job's result: a model was tested."""
-
-    results: Results
 
 
 Job = Generator[Event, None, None]

@@ -21,8 +21,9 @@ from pathlib import Path
 
 from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError, PadError, marked, reason_of
-from mnist_pad.core.events import EpochDone, Job, ModelReady, Notice
+from mnist_pad.core.events import EpochDone, Job, Notice
 from mnist_pad.core.files import atomic_file
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.run_history import (
     MOST_MODELS,

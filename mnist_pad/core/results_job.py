@@ -10,20 +10,11 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName
 from mnist_pad.core.dataset import load_mnist_tests, load_starter
 from mnist_pad.core.errors import DataError
-from mnist_pad.core.events import (
-    Event,
-    Job,
-    Notice,
-    Phase,
-    PhaseChanged,
-    Progress,
-    ResultsReady,
-    Unit,
-)
+from mnist_pad.core.events import Event, Job, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.measure import answers
 from mnist_pad.core.mnist_files import TEST_FILES, find_mnist
 from mnist_pad.core.reading import Prediction
-from mnist_pad.core.results import made_results
+from mnist_pad.core.results import ResultsReady, made_results
 from mnist_pad.core.sources import Sources
 
 

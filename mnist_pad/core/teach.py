@@ -16,8 +16,9 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import Recipe
 from mnist_pad.core.dataset import Digits, load_mnist, load_starter
 from mnist_pad.core.errors import InkError
-from mnist_pad.core.events import Event, Job, ModelReady, Phase, PhaseChanged
+from mnist_pad.core.events import Event, Job, Phase, PhaseChanged
 from mnist_pad.core.ink_file import InkSample
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.mnist_files import find_mnist
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.model_job import claimed, make_room, saved, told_in_plain_words

@@ -13,17 +13,8 @@ from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.dataset import Digits, load_starter, require_mnist
 from mnist_pad.core.devices import choose_device
 from mnist_pad.core.errors import TrainingError
-from mnist_pad.core.events import (
-    DataReady,
-    EpochDone,
-    EpochModel,
-    Event,
-    Job,
-    ModelReady,
-    Notice,
-    Phase,
-    PhaseChanged,
-)
+from mnist_pad.core.events import DataReady, EpochDone, Event, Job, Notice, Phase, PhaseChanged
+from mnist_pad.core.made import EpochModel, ModelReady
 from mnist_pad.core.memory import freed_memory_kept
 from mnist_pad.core.model_job import busy, claimed, make_room, saved, told_in_plain_words
 from mnist_pad.core.parallel import Processes, processes

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from mnist_pad.core.events import EpochModel
 from mnist_pad.core.ink import Ink
+from mnist_pad.core.made import EpochModel
 from mnist_pad.core.reading import Reading
 from mnist_pad.gui.epoch_strip import MOST_EPOCHS, EpochStrip
 from mnist_pad.gui.pad_picture import Picture

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.events import Job, ModelReady, Notice, Progress, Unit
+from mnist_pad.core.events import Job, Notice, Progress, Unit
 from mnist_pad.core.ink_file import InkSample
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.sources import Sources
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.job_thread import ModelThread

@@ -10,8 +10,9 @@ import numpy as np
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.events import Notice, ResultsReady
+from mnist_pad.core.events import Notice
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.results import ResultsReady
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.data_folders import data_sources

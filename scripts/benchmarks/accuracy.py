@@ -18,9 +18,9 @@ from mnist_pad.core import checkpoint, measure
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import Recipe, recipe_config
 from mnist_pad.core.dataset import load_mnist
-from mnist_pad.core.events import ModelReady
 from mnist_pad.core.ink import PAD_SIDE, Ink
 from mnist_pad.core.ink_file import InkSample, ink_to_json, read_ink_file
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.picture import decode_picture
 from mnist_pad.core.reader import Reader
 from mnist_pad.core.sources import Sources

@@ -23,8 +23,8 @@ from benchmarks import drawings, found
 from mnist_pad.core import checkpoint, measure
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.dataset import Digits, load_mnist
-from mnist_pad.core.events import ModelReady
 from mnist_pad.core.ink_file import InkSample
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.reader import Reader
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.teach import teach_job

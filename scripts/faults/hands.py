@@ -20,9 +20,10 @@ from faults.fault import Fault, expect, refusal
 from mnist_pad.core import checkpoint, export, files, report, run_history
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName
-from mnist_pad.core.events import Event, ModelReady, Notice
+from mnist_pad.core.events import Event, Notice
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.ink_file import InkSample
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.model import DigitCnn
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Prediction

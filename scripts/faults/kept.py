@@ -15,8 +15,9 @@ from mnist_pad.core import checkpoint, kept_models
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import DatasetName, TrainConfig
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.events import EpochDone, Event, ModelReady, Notice
+from mnist_pad.core.events import EpochDone, Event, Notice
 from mnist_pad.core.kept_models import KeptModels, keeping
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.model import DigitCnn
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.run_record import settings_text

@@ -10,9 +10,10 @@ from mnist_pad.core import run_history
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.events import EpochDone, ModelReady, Notice
+from mnist_pad.core.events import EpochDone, Notice
 from mnist_pad.core.files import atomic_write
 from mnist_pad.core.kept_models import KeptModels, keeping, new_key
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.run_history import (
     MOST_MODELS,

@@ -13,7 +13,8 @@ import torch
 from mnist_pad.core import checkpoint, training_keeper
 from mnist_pad.core.config import Recipe
 from mnist_pad.core.errors import BusyError, TrainingError
-from mnist_pad.core.events import EpochDone, EpochModel, ModelReady, Notice
+from mnist_pad.core.events import EpochDone, Notice
+from mnist_pad.core.made import EpochModel, ModelReady
 from mnist_pad.core.training import train_job
 from mnist_pad.core.unfinished import FORMAT, discard, find_unfinished
 

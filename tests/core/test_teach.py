@@ -13,9 +13,10 @@ from mnist_pad.core import checkpoint, model_job, teach, teacher
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.dataset import Digits
 from mnist_pad.core.errors import BusyError, InkError, ModelFileError, TrainingError
-from mnist_pad.core.events import ModelReady, Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.events import Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.ink_file import InkSample
+from mnist_pad.core.made import ModelReady
 from mnist_pad.core.model import PadCnn
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reader import Reader

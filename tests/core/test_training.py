@@ -22,16 +22,8 @@ from mnist_pad.core.errors import (
     ModelFileError,
     TrainingError,
 )
-from mnist_pad.core.events import (
-    DataReady,
-    EpochDone,
-    EpochModel,
-    ModelReady,
-    Phase,
-    PhaseChanged,
-    Progress,
-    Unit,
-)
+from mnist_pad.core.events import DataReady, EpochDone, Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.made import EpochModel, ModelReady
 from mnist_pad.core.model import DigitCnn
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.trainer import as_input

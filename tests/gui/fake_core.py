@@ -9,24 +9,14 @@ import numpy as np
 
 from mnist_pad.core.config import DatasetName, Device
 from mnist_pad.core.errors import ModelFileError
-from mnist_pad.core.events import (
-    DataReady,
-    EpochDone,
-    EpochModel,
-    ModelReady,
-    Notice,
-    Phase,
-    PhaseChanged,
-    Progress,
-    ResultsReady,
-    Unit,
-)
+from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.files import atomic_write
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.inside import Field, Inside, Layer
+from mnist_pad.core.made import EpochModel, ModelReady
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reading import Part, Prediction, Reading
-from mnist_pad.core.results import made_results
+from mnist_pad.core.results import ResultsReady, made_results
 from mnist_pad.gui.backend import Backend
 
 PATIENCE = 120
