@@ -15,7 +15,8 @@ from mnist_pad.core.errors import DataError, TrainingError
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.mnist_files import ContentError
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Part, Prediction, Reading
+from mnist_pad.core.prediction import Prediction
+from mnist_pad.core.reading import Part, Reading
 from mnist_pad.core.run_history import KeptModel, Run
 from mnist_pad.core.unfinished import Unfinished
 from mnist_pad.gui.main_window import MainWindow

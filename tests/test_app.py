@@ -12,7 +12,8 @@ import pytest
 
 from mnist_pad import app
 from mnist_pad.core.kept_drawing import KeptDrawing
-from mnist_pad.core.reading import Part, Prediction, Reading
+from mnist_pad.core.prediction import Prediction
+from mnist_pad.core.reading import Part, Reading
 from mnist_pad.log_file import LogFile, log_to
 from mnist_pad.paths import AppPaths, asset
 

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Prediction
+from mnist_pad.core.prediction import Prediction
 
 
 class Classifier:

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from mnist_pad.core.ink import Box, Ink, Stroke
 from mnist_pad.core.ink_shape import is_digit_like
+from mnist_pad.core.prediction import Pixels
 from mnist_pad.core.preprocess import from_ink
-from mnist_pad.core.reading import Pixels
 from mnist_pad.core.segment import Bits
 
 _MEETING = 0.02  # of the height of both; strokes nearer to each other touch

@@ -13,8 +13,7 @@ from torch import Tensor, nn
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.inside import Field, Inside, Layer
 from mnist_pad.core.model import both_sides, feature_layers
-from mnist_pad.core.preprocess import SIDE
-from mnist_pad.core.reading import Pixels
+from mnist_pad.core.prediction import SIDE, Pixels
 
 STEPS = 16
 """Pictures between the empty one and the drawing. With 16 the evidence sums to the change of the

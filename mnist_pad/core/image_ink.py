@@ -13,8 +13,8 @@ from mnist_pad.core.ink import Box
 from mnist_pad.core.ink_pixels import as_shown, box_of, centre_of_mass, in_fine_cells, is_hard
 from mnist_pad.core.mask_shape import can_be_digit
 from mnist_pad.core.paper import WEAK, ink_strength, spread
-from mnist_pad.core.preprocess import BOX, SIDE
-from mnist_pad.core.reading import Pixels
+from mnist_pad.core.prediction import SIDE, Pixels
+from mnist_pad.core.preprocess import BOX
 from mnist_pad.core.rulings import is_slice, ruled
 from mnist_pad.core.segment import Bits
 from mnist_pad.core.shrink import Field, paper_colour, shrunk

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from mnist_pad.core.ink import Box, Ink, Stroke
 from mnist_pad.core.mask_shape import can_be_digit, is_blot
 from mnist_pad.core.paper import WEAK, blurred, resized
-from mnist_pad.core.preprocess import BOX, SIDE, WEIGHT, from_ink
-from mnist_pad.core.reading import Pixels
+from mnist_pad.core.prediction import SIDE, Pixels
+from mnist_pad.core.preprocess import BOX, WEIGHT, from_ink
 from mnist_pad.core.shrink import Field, pooled
 from mnist_pad.core.thinning import thinned
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.preprocess import SIDE
-from mnist_pad.core.reading import Pixels
+from mnist_pad.core.prediction import SIDE, Pixels
 
 Square = tuple[int, int, int, int]
 """Left, top, width and height in pixels of the 28x28."""

@@ -14,7 +14,8 @@ from itertools import pairwise
 import numpy as np
 
 from mnist_pad.core.ink import Box
-from mnist_pad.core.reading import Part, Pixels
+from mnist_pad.core.prediction import Pixels
+from mnist_pad.core.reading import Part
 from mnist_pad.core.segment import Bits, around, pieces
 
 _TINY = 0.15  # of the largest bit's side; no part of a digit is smaller and stands apart

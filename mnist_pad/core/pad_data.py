@@ -16,7 +16,8 @@ from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.ink_file import InkSample, read_ink_file
 from mnist_pad.core.non_digits import non_digit
-from mnist_pad.core.preprocess import SIDE, from_ink
+from mnist_pad.core.prediction import SIDE
+from mnist_pad.core.preprocess import from_ink
 from mnist_pad.core.stroke_warps import warped
 
 NO_DIGIT = -1

@@ -15,10 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.reading import Pixels
-
-SIDE = 28
-"""Pixels on a side of what the network is shown."""
+from mnist_pad.core.prediction import SIDE, Pixels
 
 BOX = 20
 """Pixels on the longer side of the inked box."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mnist_pad.core.config import DatasetName
 from mnist_pad.core.events import Event
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Prediction
+from mnist_pad.core.prediction import Prediction
 
 Bytes = NDArray[np.uint8]
 Cells = tuple[tuple[tuple[int, ...], ...], ...]

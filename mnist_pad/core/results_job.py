@@ -13,7 +13,7 @@ from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Event, Job, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.measure import answers
 from mnist_pad.core.mnist_files import TEST_FILES, find_mnist
-from mnist_pad.core.reading import Prediction
+from mnist_pad.core.prediction import Prediction
 from mnist_pad.core.results import ResultsReady, made_results
 from mnist_pad.core.sources import Sources
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.inside import Inside, Square
-from mnist_pad.core.preprocess import SIDE
+from mnist_pad.core.prediction import SIDE
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.pixel_grid import colour_image, edges

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from mnist_pad.core.reading import Pixels
+from mnist_pad.core.prediction import Pixels
 from mnist_pad.gui.faults import fault_of
 from mnist_pad.gui.job_thread import give_way
 from mnist_pad.gui.reader_thread import Model

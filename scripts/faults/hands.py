@@ -26,7 +26,7 @@ from mnist_pad.core.ink_file import InkSample
 from mnist_pad.core.made import ModelReady
 from mnist_pad.core.model import DigitCnn
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Prediction
+from mnist_pad.core.prediction import Prediction
 from mnist_pad.core.results import made_results
 from mnist_pad.core.sources import Sources
 from mnist_pad.core.taught_ink import TaughtInk

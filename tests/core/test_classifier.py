@@ -11,7 +11,8 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.model import ARCHITECTURES, PadCnn
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Part, Prediction, Reading
+from mnist_pad.core.prediction import Prediction
+from mnist_pad.core.reading import Part, Reading
 
 
 class Fixed(nn.Module):

@@ -9,7 +9,8 @@ from inks import DOT, VARIANTS, arc, ink, scribble
 from mnist_pad.core import preprocess
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.ink_file import read_ink_file
-from mnist_pad.core.preprocess import BOX, SIDE, WEIGHT, from_ink, without_strays
+from mnist_pad.core.prediction import SIDE
+from mnist_pad.core.preprocess import BOX, WEIGHT, from_ink, without_strays
 
 CENTRES = np.arange(28) + 0.5
 

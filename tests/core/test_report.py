@@ -19,7 +19,7 @@ from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.markup import Markup, element
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Prediction
+from mnist_pad.core.prediction import Prediction
 from mnist_pad.core.report import report_page, report_summary, write_report
 from mnist_pad.core.report_charts import shade
 from mnist_pad.core.results import made_results

@@ -8,8 +8,8 @@ from mnist_pad.core.dataset import load_mnist_tests, load_starter
 from mnist_pad.core.events import Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.mnist_files import TEST_IMAGES, TEST_LABELS
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.prediction import Prediction
 from mnist_pad.core.reader import Reader
-from mnist_pad.core.reading import Prediction
 from mnist_pad.core.results import Interval, ResultsReady, Score, made_results, wilson
 from mnist_pad.core.results_job import results_job
 from mnist_pad.core.sources import Sources

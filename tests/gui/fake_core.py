@@ -15,7 +15,8 @@ from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.inside import Field, Inside, Layer
 from mnist_pad.core.made import EpochModel, ModelReady
 from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Part, Prediction, Reading
+from mnist_pad.core.prediction import Prediction
+from mnist_pad.core.reading import Part, Reading
 from mnist_pad.core.results import ResultsReady, made_results
 from mnist_pad.gui.backend import Backend
 
