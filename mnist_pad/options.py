@@ -10,7 +10,8 @@ from typing import NoReturn
 from mnist_pad import __version__
 from mnist_pad.arguments import number, path, whole
 from mnist_pad.console import BAD_INPUT
-from mnist_pad.core.config import RECIPES, DatasetName, Recipe
+from mnist_pad.core.config import RECIPES, Recipe
+from mnist_pad.core.sources import DatasetName
 
 Add = Callable[[ArgumentParser], None]
 

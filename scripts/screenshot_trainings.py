@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from benchmarks import window as real
-from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
+from mnist_pad.core.config import Recipe, TrainConfig
 from mnist_pad.core.errors import DataError, TrainingError
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.mnist_files import ContentError
@@ -18,6 +18,7 @@ from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.prediction import Prediction
 from mnist_pad.core.reading import Part, Reading
 from mnist_pad.core.run_history import KeptModel, Run
+from mnist_pad.core.sources import DatasetName
 from mnist_pad.core.unfinished import Unfinished
 from mnist_pad.gui.main_window import MainWindow
 from screenshot_hand import EIGHT, NARROW, drawn, trigger

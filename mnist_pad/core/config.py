@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from mnist_pad.core.errors import ConfigError
+from mnist_pad.core.sources import DatasetName
 
 
 class Recipe(Enum):
@@ -14,13 +15,6 @@ class Recipe(Enum):
     SEED = "seed"
     QUICK = "quick"
     PAD = "pad"
-
-
-class DatasetName(Enum):
-    """What to train on."""
-
-    MNIST = "mnist"
-    STARTER = "starter"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mnist_pad.core.config import DatasetName
 from mnist_pad.core.errors import marked
+from mnist_pad.core.sources import DatasetName
 
 if TYPE_CHECKING:  # made elsewhere, and later
     from mnist_pad.core.results import Interval, Results

@@ -19,7 +19,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig
+from mnist_pad.core.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError, PadError, marked, reason_of
 from mnist_pad.core.events import EpochDone, Job, Notice
 from mnist_pad.core.files import atomic_file
@@ -37,6 +37,7 @@ from mnist_pad.core.run_history import (
     write_runs,
 )
 from mnist_pad.core.run_record import RunRecord, run_record
+from mnist_pad.core.sources import DatasetName
 
 _KEY = re.compile("[0-9a-f]{16}")
 _LONGEST_HEADER = 2**20  # bytes; ours have some thousand

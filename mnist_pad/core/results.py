@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.config import DatasetName
 from mnist_pad.core.events import Event
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.prediction import Prediction
+from mnist_pad.core.sources import DatasetName
 
 Bytes = NDArray[np.uint8]
 Cells = tuple[tuple[tuple[int, ...], ...], ...]

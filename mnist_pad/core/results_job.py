@@ -7,7 +7,6 @@ from collections.abc import Generator
 from torch import Tensor
 
 from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.config import DatasetName
 from mnist_pad.core.dataset import load_mnist_tests, load_starter
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Event, Job, Notice, Phase, PhaseChanged, Progress, Unit
@@ -15,7 +14,7 @@ from mnist_pad.core.measure import answers
 from mnist_pad.core.mnist_files import TEST_FILES, find_mnist
 from mnist_pad.core.prediction import Prediction
 from mnist_pad.core.results import ResultsReady, made_results
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.sources import DatasetName, Sources
 
 
 def results_job(classifier: Classifier, sources: Sources) -> Job:

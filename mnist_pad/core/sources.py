@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 
@@ -21,3 +22,10 @@ class Sources:
     starter: Path
     letters: Path
     strokes: tuple[Path, ...] = ()
+
+
+class DatasetName(Enum):
+    """What to train on."""
+
+    MNIST = "mnist"
+    STARTER = "starter"

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from mnist_pad.core.claim import Claim, lock_of
-from mnist_pad.core.config import DatasetName, TrainConfig
+from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.dataset import Digits, load_starter, require_mnist
 from mnist_pad.core.devices import choose_device
 from mnist_pad.core.errors import TrainingError
@@ -18,7 +18,7 @@ from mnist_pad.core.made import EpochModel, ModelReady
 from mnist_pad.core.memory import freed_memory_kept
 from mnist_pad.core.model_job import busy, claimed, make_room, saved, told_in_plain_words
 from mnist_pad.core.parallel import Processes, processes
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.sources import DatasetName, Sources
 from mnist_pad.core.trainer import Trainer
 from mnist_pad.core.training_data import training_data
 from mnist_pad.core.training_keeper import TrainingKeeper

@@ -13,11 +13,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
+from mnist_pad.core.config import Recipe, TrainConfig
 from mnist_pad.core.errors import PadError, TrainingError, reason_of
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.files import set_aside
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.sources import DatasetName, Sources
 
 FORMAT = "mnist-pad-unfinished-1"
 """What the metadata of such a file says it is."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from mnist_pad.core.config import RECIPES, DatasetName, Recipe, TrainConfig
+from mnist_pad.core.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.figures import percent_text
 from mnist_pad.core.run_history import Run
+from mnist_pad.core.sources import DatasetName
 
 
 def run_names(runs: Sequence[Run]) -> dict[str, str]:

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
+from mnist_pad.core.config import Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError, DataError, PadError
 from mnist_pad.core.figures import data_text, percent_text
 from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.sources import DatasetName
 from mnist_pad.core.unfinished import Unfinished
 from mnist_pad.gui.discarded_bar import DiscardedBar
 from mnist_pad.gui.language import Text, say

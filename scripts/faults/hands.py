@@ -19,7 +19,6 @@ from faults.bad_models import seed_weights
 from faults.fault import Fault, expect, refusal
 from mnist_pad.core import checkpoint, export, files, report, run_history
 from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.config import DatasetName
 from mnist_pad.core.events import Event, Notice
 from mnist_pad.core.ink import Ink, Stroke
 from mnist_pad.core.ink_file import InkSample
@@ -28,7 +27,7 @@ from mnist_pad.core.model import DigitCnn
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.prediction import Prediction
 from mnist_pad.core.results import made_results
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.sources import DatasetName, Sources
 from mnist_pad.core.taught_ink import TaughtInk
 from mnist_pad.core.teach import teach_job
 from mnist_pad.core.teacher import Teacher

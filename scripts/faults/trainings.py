@@ -18,11 +18,11 @@ import torch
 
 from faults.fault import Fault, expect, refusal
 from mnist_pad.core import checkpoint, devices, model_job, resume
-from mnist_pad.core.config import DatasetName, TrainConfig
+from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import EpochDone, Event, Notice
 from mnist_pad.core.made import ModelReady
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.sources import DatasetName, Sources
 from mnist_pad.core.trainer import Trainer
 from mnist_pad.core.training import train_job
 from mnist_pad.core.unfinished import find_unfinished

@@ -9,13 +9,13 @@ from torch import nn
 
 from mnist_pad.core import checkpoint
 from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.config import DatasetName, TrainConfig
+from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.dataset import load_starter
 from mnist_pad.core.ink_file import ink_to_json
 from mnist_pad.core.model import DigitCnn
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.preprocess import from_ink
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.sources import DatasetName, Sources
 from mnist_pad.paths import asset
 
 settings.register_profile("core", deadline=None)  # how fast a machine is, is no property

@@ -8,7 +8,7 @@ import pytest
 
 from mnist_pad.core import run_history
 from mnist_pad.core.claim import Claim
-from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
+from mnist_pad.core.config import Recipe, TrainConfig
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import EpochDone, Notice
 from mnist_pad.core.files import atomic_write
@@ -25,6 +25,7 @@ from mnist_pad.core.run_history import (
     within_limits,
 )
 from mnist_pad.core.run_record import settings_text
+from mnist_pad.core.sources import DatasetName
 
 CONFIG = TrainConfig(Recipe.QUICK, DatasetName.STARTER, 2, 50, 3e-4, 5, "cpu")
 

@@ -10,12 +10,12 @@ import sys
 import pytest
 import torch
 
-from mnist_pad.core.config import DatasetName, TrainConfig
+from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.parallel import ALONE, Processes
 from mnist_pad.core.run_history import load_runs
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.sources import DatasetName, Sources
 from mnist_pad.core.training import train_job
 from mnist_pad.paths import asset
 

@@ -12,7 +12,7 @@ import torch
 from torch.nn import functional as F
 
 from mnist_pad.core import checkpoint, model
-from mnist_pad.core.config import DatasetName, Recipe, TrainConfig
+from mnist_pad.core.config import Recipe, TrainConfig
 from mnist_pad.core.dataset import Digits
 from mnist_pad.core.errors import (
     BusyError,
@@ -25,7 +25,7 @@ from mnist_pad.core.errors import (
 from mnist_pad.core.events import DataReady, EpochDone, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.made import EpochModel, ModelReady
 from mnist_pad.core.model import DigitCnn
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.sources import DatasetName, Sources
 from mnist_pad.core.trainer import as_input
 from mnist_pad.core.training import train_job
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mnist_pad.core.config import DatasetName, Device
+from mnist_pad.core.config import Device
 from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.files import atomic_write
@@ -18,6 +18,7 @@ from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.prediction import Prediction
 from mnist_pad.core.reading import Part, Reading
 from mnist_pad.core.results import ResultsReady, made_results
+from mnist_pad.core.sources import DatasetName
 from mnist_pad.gui.backend import Backend
 
 PATIENCE = 120
