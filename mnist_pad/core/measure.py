@@ -12,9 +12,9 @@ from torch import Tensor
 from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import InkError
 from mnist_pad.core.ink_file import read_ink_file
+from mnist_pad.core.model import as_input
 from mnist_pad.core.prediction import Prediction
 from mnist_pad.core.reader import Reader
-from mnist_pad.core.trainer import as_input
 
 _BATCH = 100  # so few that a test can be stopped at once
 

@@ -89,3 +89,8 @@ def both_sides(size: int | str | tuple[int, ...]) -> tuple[int, int]:
 def parameter_count(network: nn.Module) -> int:
     """How many trainable numbers the network has."""
     return sum(parameter.numel() for parameter in network.parameters())
+
+
+def as_input(images: Tensor) -> Tensor:
+    """uint8 (n, 1, 28, 28) -> float32 in 0..1, what every network here is trained and tested on."""
+    return images.float().div_(255)

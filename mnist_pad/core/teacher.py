@@ -16,7 +16,8 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import TrainingError
 from mnist_pad.core.events import Event, Progress, Unit
 from mnist_pad.core.memory import freed_memory_kept
-from mnist_pad.core.trainer import as_input, mixed_cost
+from mnist_pad.core.model import as_input
+from mnist_pad.core.trainer import mixed_cost
 
 _TEST_BATCH = 500
 

@@ -19,7 +19,7 @@ from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.config import Recipe, TrainConfig
 from mnist_pad.core.errors import TrainingError
 from mnist_pad.core.events import EpochDone, Event, Phase, PhaseChanged, Progress, Unit
-from mnist_pad.core.model import ARCHITECTURES, parameter_count
+from mnist_pad.core.model import ARCHITECTURES, as_input, parameter_count
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.pad_data import NO_DIGIT
 from mnist_pad.core.parallel import ALONE, Processes
@@ -207,11 +207,6 @@ class Trainer:
             settings=settings_text(self.config, epochs, str(self.device)),
         )
         return Classifier(network, info)
-
-
-def as_input(images: Tensor) -> Tensor:
-    """uint8 (n, 1, 28, 28) -> float32 in 0..1, what every network here is trained and tested on."""
-    return images.float().div_(255)
 
 
 def mixed_cost(logits: Tensor, labels: Tensor) -> Tensor:

@@ -17,12 +17,11 @@ from mnist_pad.core.events import Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.ink import Ink
 from mnist_pad.core.ink_file import InkSample
 from mnist_pad.core.made import ModelReady
-from mnist_pad.core.model import PadCnn
+from mnist_pad.core.model import PadCnn, as_input
 from mnist_pad.core.model_info import ModelInfo
 from mnist_pad.core.reader import Reader
 from mnist_pad.core.teach import teach_job
 from mnist_pad.core.teacher import Pace
-from mnist_pad.core.trainer import as_input
 
 SAMPLES = [
     InkSample(ink, name[0], line) for line, (name, ink) in enumerate(VARIANTS.items(), start=1)

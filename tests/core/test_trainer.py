@@ -12,8 +12,8 @@ from mnist_pad.core import trainer as trainer_module
 from mnist_pad.core.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.errors import TrainingError
 from mnist_pad.core.events import EpochDone, Phase, PhaseChanged, Progress, Unit
-from mnist_pad.core.model import DigitCnn, PadCnn
-from mnist_pad.core.trainer import METHODS, Trainer, as_input, calibrated, mixed_cost
+from mnist_pad.core.model import DigitCnn, PadCnn, as_input
+from mnist_pad.core.trainer import METHODS, Trainer, calibrated, mixed_cost
 from mnist_pad.core.training_data import Pool, TrainingData
 
 CPU = torch.device("cpu")

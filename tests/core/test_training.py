@@ -24,9 +24,8 @@ from mnist_pad.core.errors import (
 )
 from mnist_pad.core.events import DataReady, EpochDone, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.made import EpochModel, ModelReady
-from mnist_pad.core.model import DigitCnn
+from mnist_pad.core.model import DigitCnn, as_input
 from mnist_pad.core.sources import DatasetName, Sources
-from mnist_pad.core.trainer import as_input
 from mnist_pad.core.training import train_job
 
 
