@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class PadError(Exception):
     """One sentence that says what is wrong and what to do.
@@ -121,3 +123,7 @@ def with_causes(exception: BaseException) -> str:
         told.append(f"{type(link).__name__}: {link}")
         link = link.__cause__
     return " <- ".join(" ".join(text.split()) for text in told)
+
+
+Translate = Callable[[str], str]
+"""A template of the core in another language, with the same places."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from mnist_pad.core.errors import Translate, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,24 @@ class ModelInfo:
     def is_taught(self) -> bool:
         """Whether it has learned a person's hand (see core.teach)."""
         return self.dataset.endswith(" taught digits")
+
+
+_DATA = {
+    r"(?P<count>[\d,]+) pen digits": marked("{count} pen digits"),
+    r"(?P<count>[\d,]+) taught digits": marked("{count} taught digits"),
+    r"starter set": marked("starter set"),
+    r"starter set \((?P<count>[\d,]+) digits\)": marked("starter set ({count} digits)"),
+}
+"""What training data are called in model files, but for names that are the same everywhere."""
+
+
+def data_text(dataset: str, translate: Translate = str) -> str:
+    """What a model was trained on, from what its file says of it; "?" when it says nothing."""
+    return " + ".join(_part_text(part, translate) for part in dataset.split(" + ")) or "?"
+
+
+def _part_text(part: str, translate: Translate) -> str:
+    for pattern, template in _DATA.items():
+        if found := re.fullmatch(pattern, part):
+            return translate(template).format(**found.groupdict())
+    return part

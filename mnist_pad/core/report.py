@@ -6,23 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from mnist_pad.core.errors import marked
+from mnist_pad.core.errors import Translate, marked
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.figures import (
-    MAY_BE_KNOWN,
-    Translate,
-    data_text,
-    per_cent,
-    percent_text,
-    right_text,
-)
+from mnist_pad.core.figures import per_cent, percent_text
 from mnist_pad.core.files import write_or_tell
 from mnist_pad.core.machine import machine_facts
 from mnist_pad.core.markup import Markup, element, joined
+from mnist_pad.core.model_info import data_text
 from mnist_pad.core.report_charts import bar, curve, picture, shade
 from mnist_pad.core.report_style import STYLE
 from mnist_pad.core.results import Example, Results, Score
 from mnist_pad.core.run_record import run_record
+from mnist_pad.core.wording import MAY_BE_KNOWN, right_text
 
 _MOST_WRONG = 40
 _TOP = 3  # answers shown of each

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mnist_pad.core.figures import interval_text, percent_text
+from mnist_pad.core.figures import percent_text
 from mnist_pad.core.results import Score
+from mnist_pad.core.wording import interval_text
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.pixel_grid import snapped

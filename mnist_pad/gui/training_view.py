@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from mnist_pad.core.config import Recipe, TrainConfig
 from mnist_pad.core.errors import ConfigError, DataError, PadError
-from mnist_pad.core.figures import data_text, percent_text
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.figures import percent_text
+from mnist_pad.core.model_info import ModelInfo, data_text
 from mnist_pad.core.sources import DatasetName
 from mnist_pad.core.unfinished import Unfinished
 from mnist_pad.gui.discarded_bar import DiscardedBar
