@@ -59,7 +59,7 @@ def update(file: Path, *, drop: bool = True) -> None:
     with tempfile.TemporaryDirectory() as folder:
         core = Path(folder) / "core_sentences.py"
         core.write_text(_as_source(core_templates()), "utf-8")
-        sources = [*sorted((PACKAGE / "gui").glob("*.py")), PACKAGE / "app.py", core]
+        sources = [*sorted((PACKAGE / "gui").rglob("*.py")), PACKAGE / "app.py", core]
         options = ["-locations", "none", "-target-language", file.stem.rpartition("_")[2]]
         if drop:
             options.append("-no-obsolete")
