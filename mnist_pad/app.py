@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from mnist_pad import __version__
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.crash_log import CRASHED, CrashLog
 from mnist_pad.gui.fault_reporter import FaultReporter

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from mnist_pad.core import checkpoint
-from mnist_pad.core.classifier import Classifier
+from mnist_pad.core.data.mnist_files import find_mnist
+from mnist_pad.core.data.mnist_missing import MissingMnistError, missing_mnist
+from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Event, Job, Notice, PhaseChanged, Progress, Unit
-from mnist_pad.core.mnist_files import find_mnist
-from mnist_pad.core.mnist_missing import MissingMnistError, missing_mnist
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model_files import checkpoint
 from mnist_pad.paths import AppPaths, asset
 
 

@@ -8,20 +8,21 @@ from pathlib import Path
 
 from mnist_pad.command_parts import mnist_folders, model, named_mnist, shown, sources
 from mnist_pad.console import BAD_INPUT, DONE, FAILED, complain, print_line
-from mnist_pad.core import checkpoint, measure
-from mnist_pad.core.dataset import load_mnist, load_mnist_tests, require_mnist
-from mnist_pad.core.download import download_job
+from mnist_pad.core.data.dataset import load_mnist, load_mnist_tests, require_mnist
+from mnist_pad.core.data.download import download_job
+from mnist_pad.core.data.mnist_files import find_mnist
+from mnist_pad.core.data.mnist_missing import missing_mnist
 from mnist_pad.core.errors import ConfigError, InkError, PadError
-from mnist_pad.core.export import export_onnx, export_pt
-from mnist_pad.core.ink_file import InkSample, read_ink_file
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.mnist_files import find_mnist
-from mnist_pad.core.mnist_missing import missing_mnist
-from mnist_pad.core.reader import Reader
-from mnist_pad.core.report import report_summary, write_report
-from mnist_pad.core.results import ResultsReady
-from mnist_pad.core.results_job import results_job
-from mnist_pad.core.teach import check_sample, teach_job
+from mnist_pad.core.ink.ink_file import InkSample, read_ink_file
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.model_files.export import export_onnx, export_pt
+from mnist_pad.core.reading.reader import Reader
+from mnist_pad.core.results import measure
+from mnist_pad.core.results.report import report_summary, write_report
+from mnist_pad.core.results.results import ResultsReady
+from mnist_pad.core.results.results_job import results_job
+from mnist_pad.core.teaching.teach_job import check_sample, teach_job
 from mnist_pad.inputs import ink_files
 from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths

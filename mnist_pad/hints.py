@@ -3,8 +3,8 @@ own sentences name none, as they are shown in the window, too."""
 
 from __future__ import annotations
 
+from mnist_pad.core.data.mnist_missing import MissingMnistError
 from mnist_pad.core.errors import LostProcessError, PadError
-from mnist_pad.core.mnist_missing import MissingMnistError
 
 _MNIST = "mnist-pad data fetch, or --mnist DIR"
 _HINTS: dict[type[PadError], dict[str, str]] = {

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mnist_pad.core.drawing_file import is_ink_file
+from mnist_pad.core.data.mnist_places import is_folder
 from mnist_pad.core.errors import InkError, reason_of
 from mnist_pad.core.file_kind import FileKind, kind_by_content
-from mnist_pad.core.mnist_places import is_folder
+from mnist_pad.core.ink.drawing_file import is_ink_file
 
 STANDARD_INPUT = Path("-")
 """Stands for what is piped in. A file of that name is `./-`."""

@@ -10,8 +10,8 @@ from typing import NoReturn
 from mnist_pad import __version__
 from mnist_pad.arguments import number, path, whole
 from mnist_pad.console import BAD_INPUT
-from mnist_pad.core.config import RECIPES, Recipe
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.data.sources import DatasetName
+from mnist_pad.core.training.config import RECIPES, Recipe
 
 Add = Callable[[ArgumentParser], None]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from mnist_pad.command_parts import model
 from mnist_pad.console import BAD_INPUT, DONE, complain, print_line
-from mnist_pad.core.drawing_file import drawings_in
 from mnist_pad.core.errors import OUT_OF_MEMORY, PadError, is_out_of_memory
-from mnist_pad.core.picture import load_picture
-from mnist_pad.core.reader import Reader
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.ink.drawing_file import drawings_in
+from mnist_pad.core.pictures.picture import load_picture
+from mnist_pad.core.reading.reader import Reader
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.inputs import STANDARD_INPUT, files_named, is_drawing
 from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths

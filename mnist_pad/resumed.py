@@ -14,12 +14,12 @@ from pathlib import Path
 
 from mnist_pad.command_parts import sources
 from mnist_pad.core.claim import is_claimed
-from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.errors import ConfigError
-from mnist_pad.core.model_job import busy
-from mnist_pad.core.parallel import is_first_process
-from mnist_pad.core.sources import Sources
-from mnist_pad.core.unfinished import Unfinished, find_unfinished, nothing_to_resume
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.model_job import busy
+from mnist_pad.core.training.parallel import is_first_process
+from mnist_pad.core.training.unfinished import Unfinished, find_unfinished, nothing_to_resume
 from mnist_pad.paths import AppPaths
 
 _OWN = ("recipe", "dataset", "epochs", "batch_size", "learning_rate", "seed")

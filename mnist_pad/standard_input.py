@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mnist_pad.core.errors import InkError, PadError
 from mnist_pad.core.file_kind import FileKind, kind_of_content
-from mnist_pad.core.picture import MAX_BYTES
+from mnist_pad.core.pictures.picture import MAX_BYTES
 
 _GZIP_START = b"\x1f\x8b"
 _NAME = "standard input"

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from mnist_pad.command_parts import shown, sources
 from mnist_pad.console import DONE, FAILED, complain, print_line
-from mnist_pad.core.config import Recipe, TrainConfig, recipe_config
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.events import DataReady, EpochDone, Event, Job
-from mnist_pad.core.kept_models import KeptModels, keeping
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.parallel import is_first_process
-from mnist_pad.core.sources import DatasetName
-from mnist_pad.core.training import train_job
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.training.config import Recipe, TrainConfig, recipe_config
+from mnist_pad.core.training.kept_models import KeptModels, keeping
+from mnist_pad.core.training.parallel import is_first_process
+from mnist_pad.core.training.train_job import train_job
 from mnist_pad.inputs import ink_files
 from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths

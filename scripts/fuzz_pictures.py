@@ -24,10 +24,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from mnist_pad.core import checkpoint
-from mnist_pad.core.picture import decode_picture
-from mnist_pad.core.reader import Reader
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.pictures.picture import decode_picture
+from mnist_pad.core.reading.reader import Reader
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.paths import asset
 from picture_kinds import BLACK, COLOURS, WHITE, encoded
 

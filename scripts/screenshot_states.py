@@ -10,7 +10,7 @@ import screenshot_scenes as scenes
 import screenshot_trainings as trainings
 import translations
 from benchmarks import window as real
-from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.model_choice import BUNDLED
 from screenshot_hand import trigger

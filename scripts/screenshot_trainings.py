@@ -10,16 +10,16 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from benchmarks import window as real
-from mnist_pad.core.config import Recipe, TrainConfig
+from mnist_pad.core.data.mnist_files import ContentError
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import DataError, TrainingError
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
-from mnist_pad.core.mnist_files import ContentError
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.prediction import Prediction
-from mnist_pad.core.reading import Part, Reading
-from mnist_pad.core.run_history import KeptModel, Run
-from mnist_pad.core.sources import DatasetName
-from mnist_pad.core.unfinished import Unfinished
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.reading.reading import Part, Reading
+from mnist_pad.core.training.config import Recipe, TrainConfig
+from mnist_pad.core.training.run_history import KeptModel, Run
+from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.main_window import MainWindow
 from screenshot_hand import EIGHT, NARROW, drawn, trigger
 

@@ -33,9 +33,9 @@ from PySide6.QtGui import QAction
 
 from benchmarks.window import send_mouse, wait_until
 from mnist_pad import app
-from mnist_pad.core.config import Recipe, recipe_config
-from mnist_pad.core.ink import PAD_SIDE
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.data.sources import DatasetName
+from mnist_pad.core.ink.ink import PAD_SIDE
+from mnist_pad.core.training.config import Recipe, recipe_config
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.paths import AppPaths
 

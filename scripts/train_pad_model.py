@@ -13,11 +13,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from mnist_pad.core.config import Recipe, recipe_config
+from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.sources import Sources
-from mnist_pad.core.training import train_job
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.training.config import Recipe, recipe_config
+from mnist_pad.core.training.train_job import train_job
 from mnist_pad.paths import AppPaths, asset
 
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from mnist_pad import app
-from mnist_pad.core.kept_drawing import KeptDrawing
-from mnist_pad.core.prediction import Prediction
-from mnist_pad.core.reading import Part, Reading
+from mnist_pad.core.ink.kept_drawing import KeptDrawing
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.log_file import LogFile, log_to
 from mnist_pad.paths import AppPaths, asset
 
@@ -158,7 +158,7 @@ TO_THE_END = """
 """
 KILLED = """
         import os, signal
-        from mnist_pad.core import training_keeper
+        from mnist_pad.core.training import training_keeper
         keep = training_keeper.TrainingKeeper.keep
         def killed(self, done):
             yield from keep(self, done)
@@ -298,7 +298,7 @@ def start_program(paths, person):
 
 
 DRAWING = """
-    from mnist_pad.core.ink import Ink, Stroke
+    from mnist_pad.core.ink.ink import Ink, Stroke
 
     def drawn(self):
         self.window.canvas.set_ink(Ink((Stroke.of([(1, 2), (3, 4)]),)))

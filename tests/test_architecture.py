@@ -39,7 +39,7 @@ def imported(of_window, forbidden):
 def test_core_and_command_line_load_no_qt():
     forbidden = ["PySide6", "shiboken6", "pyqtgraph", *WINDOW]
     loaded, culprits = imported(of_window=False, forbidden=forbidden)
-    assert {"mnist_pad.core.training", "mnist_pad.cli", "mnist_pad.paths"} <= set(loaded)
+    assert {"mnist_pad.core.training.train_job", "mnist_pad.cli", "mnist_pad.paths"} <= set(loaded)
     assert culprits == {}
 
 

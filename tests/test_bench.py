@@ -7,11 +7,11 @@ import pytest
 
 from benchmarks import found
 from benchmarks import teach as bench
-from mnist_pad.core import teach
-from mnist_pad.core.dataset import Digits, load_starter
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_to_json
-from mnist_pad.core.teacher import Pace
+from mnist_pad.core.data.dataset import Digits, load_starter
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.teaching import teach_job as teach
+from mnist_pad.core.teaching.teacher import Pace
 from mnist_pad.paths import asset
 
 SEVEN = Ink((Stroke.of([(8, 4), (50, 2), (92, 2), (65, 70), (42, 150)]),))

@@ -19,7 +19,7 @@ from PIL import Image
 import archive
 import build
 import sizes
-from mnist_pad.core import fetch
+from mnist_pad.core.data import fetch
 
 ROOT = Path(__file__).resolve().parent.parent
 EXECUTABLE = ROOT / "scripts" / "executable"
@@ -172,7 +172,7 @@ def test_assets_and_translations_go_where_the_program_looks(collect, tmp_path):
         "mnist_pad/assets/starter.npz",
         "mnist_pad/assets/icon.png",
         "mnist_pad/assets/translations/mnist_pad_ko.qm",
-        "mnist_pad/core/mirrors.json",
+        "mnist_pad/core/data/mirrors.json",
     }
     assert collect.languages(root) == {"ko"}
 

@@ -16,19 +16,22 @@ from PIL import Image
 
 from mnist_pad import __version__, commands
 from mnist_pad.cli import main
-from mnist_pad.core import checkpoint, teach, trainer, training
 from mnist_pad.core.claim import Claim
-from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.dataset import Digits, load_starter
+from mnist_pad.core.data.dataset import Digits, load_starter
+from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.core.errors import DataError
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_to_json
-from mnist_pad.core.mnist_files import FILES
-from mnist_pad.core.model import DigitCnn
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.preprocess import from_ink
-from mnist_pad.core.run_history import load_runs
-from mnist_pad.core.teacher import Pace
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import DigitCnn
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.reading.from_ink import from_ink
+from mnist_pad.core.teaching import teach_job as teach
+from mnist_pad.core.teaching.teacher import Pace
+from mnist_pad.core.training import train_job as training
+from mnist_pad.core.training import trainer
+from mnist_pad.core.training.run_history import load_runs
 from mnist_pad.paths import AppPaths, asset
 
 SEVEN = Ink((Stroke.of([(8, 4), (50, 2), (92, 2), (65, 70), (42, 150)]),))
@@ -637,7 +640,7 @@ def test_an_interrupted_teaching_leaves_nothing(
     def interrupt(*_arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mnist_pad.core.teacher.augment", interrupt)
+    monkeypatch.setattr("mnist_pad.core.teaching.teacher.augment", interrupt)
     out = tmp_path / "models" / "taught.safetensors"
     assert run("teach", *samples, "--out", out) == (1, "", "mnist-pad: Stopped.\n")
     assert not out.parent.exists()

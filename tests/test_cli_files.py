@@ -11,10 +11,10 @@ from PIL import Image
 from faults.bad_models import saved, seed_weights
 from faults.wrapped_models import tutorial
 from mnist_pad.cli import main
-from mnist_pad.core import checkpoint
-from mnist_pad.core.carried_ink import png_with_ink, svg_with_ink
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_to_json
+from mnist_pad.core.ink.carried_ink import png_with_ink, svg_with_ink
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.model_files import checkpoint
 
 SEVEN = Ink((Stroke.of([(8, 4), (50, 2), (92, 2), (65, 70), (42, 150)]),))
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from fuzz_pictures import fuzzed, outcome
-from mnist_pad.core import checkpoint
-from mnist_pad.core.reader import Reader
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.reading.reader import Reader
 from mnist_pad.paths import asset
 from picture_kinds import BLACK, WHITE, draw, encoded, painted
 

@@ -13,10 +13,10 @@ from PIL import Image
 
 from mnist_pad import inputs, predict_command, standard_input
 from mnist_pad.cli import main
-from mnist_pad.core import checkpoint
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_to_json
-from mnist_pad.core.preprocess import from_ink
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.inputs import files_named, is_drawing, natural
 from mnist_pad.paths import asset
 

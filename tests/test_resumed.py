@@ -12,12 +12,14 @@ import pytest
 import torch
 
 from mnist_pad.cli import main
-from mnist_pad.core import checkpoint, trainer, training
 from mnist_pad.core.claim import Claim, lock_of
-from mnist_pad.core.dataset import Digits, load_starter
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_to_json
-from mnist_pad.core.unfinished import find_unfinished
+from mnist_pad.core.data.dataset import Digits, load_starter
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.training import train_job as training
+from mnist_pad.core.training import trainer
+from mnist_pad.core.training.unfinished import find_unfinished
 from mnist_pad.paths import asset
 
 SEVEN = Ink((Stroke.of([(8, 4), (50, 2), (92, 2), (65, 70), (42, 150)]),))

@@ -25,7 +25,7 @@ def watch(event, arguments):
         seen.setdefault(event, repr(arguments)[:300])
 import numpy, torch, PIL.Image
 from mnist_pad import cli, commands
-from mnist_pad.core.image_ink import from_image
+from mnist_pad.core.reading.from_picture import from_image
 data, ink, picture, model = sys.argv[1:]
 sys.addaudithook(watch)
 ran = [cli.main(["--data-dir", data, *line]) for line in (
@@ -48,7 +48,7 @@ def files(tmp_path):
     from PIL import Image
 
     from faults.bad_models import saved
-    from mnist_pad.core.model import DigitCnn
+    from mnist_pad.core.model.networks import DigitCnn
 
     ink, picture, model = tmp_path / "a.jsonl", tmp_path / "a.png", tmp_path / "a.pt"
     ink.write_text('{"strokes":[[[50,0],[50,90],[48,150]]],"label":1}\n')

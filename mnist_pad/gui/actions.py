@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from mnist_pad.core.ink import PEN_WIDTH
+from mnist_pad.core.ink.ink import PEN_WIDTH
 from mnist_pad.gui.ink_editor import Tool
 from mnist_pad.gui.language import Language, Text, plain, say
 from mnist_pad.gui.theme import ThemeMode

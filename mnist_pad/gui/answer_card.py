@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from mnist_pad.core.figures import per_cent
-from mnist_pad.core.prediction import Prediction
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.big_answer import BigAnswer, Run
 from mnist_pad.gui.language import Text, say

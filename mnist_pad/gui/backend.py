@@ -10,16 +10,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from mnist_pad.core.config import Device, TrainConfig
+from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import InkSample
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.training.config import Device, TrainConfig
 from mnist_pad.gui.inside_thread import Explainer
 from mnist_pad.gui.reader_thread import InkReader, Model
 
 if TYPE_CHECKING:
-    from mnist_pad.core.classifier import Classifier
+    from mnist_pad.core.model.classifier import Classifier
 
 _choosing = threading.Lock()
 
@@ -30,7 +30,7 @@ def open_reader(file: Path) -> InkReader:
     Raises:
         ModelFileError: it cannot be used.
     """
-    from mnist_pad.core import checkpoint  # noqa: PLC0415
+    from mnist_pad.core.model_files import checkpoint  # noqa: PLC0415
 
     _compute_with(all_cores=False)
     return reader_of(checkpoint.load(file))
@@ -38,7 +38,7 @@ def open_reader(file: Path) -> InkReader:
 
 def reader_of(classifier: Classifier) -> InkReader:
     """A reader with this model. It has read once, as the first time takes much longer."""
-    from mnist_pad.core.reader import Reader  # noqa: PLC0415
+    from mnist_pad.core.reading.reader import Reader  # noqa: PLC0415
 
     _compute_with(all_cores=False)
     reader = Reader(classifier)
@@ -52,14 +52,14 @@ def save_model(model: Model, file: Path) -> None:
     Raises:
         ModelFileError: it cannot be written.
     """
-    from mnist_pad.core.export import export  # noqa: PLC0415
+    from mnist_pad.core.model_files.export import export  # noqa: PLC0415
 
     export(model, file)  # type: ignore[arg-type]  # every Model here is a Classifier
 
 
 def explainer_of(model: Model) -> Explainer:
     """What looks inside this model."""
-    from mnist_pad.core import explain  # noqa: PLC0415
+    from mnist_pad.core.model import explain  # noqa: PLC0415
 
     _compute_with(all_cores=False)
     return explain.Explainer(model)  # type: ignore[arg-type]  # every Model here is a Classifier
@@ -67,7 +67,7 @@ def explainer_of(model: Model) -> Explainer:
 
 def find_devices() -> Sequence[Device]:
     """The devices that compute."""
-    from mnist_pad.core.devices import available_devices  # noqa: PLC0415
+    from mnist_pad.core.training.devices import available_devices  # noqa: PLC0415
 
     return available_devices()
 
@@ -81,7 +81,7 @@ def train(
     resume: bool,
 ) -> Job:
     """A training job that also hands out the network of each epoch (see core.training)."""
-    from mnist_pad.core.training import train_job  # noqa: PLC0415
+    from mnist_pad.core.training.train_job import train_job  # noqa: PLC0415
 
     _compute_with(all_cores=True)
     return train_job(config, sources, out, unfinished, resume=resume, with_models=True)
@@ -89,7 +89,7 @@ def train(
 
 def teach(samples: Sequence[InkSample], base: Model, sources: Sources, out: Path | None) -> Job:
     """A teaching job (see core.teach)."""
-    from mnist_pad.core.teach import teach_job  # noqa: PLC0415
+    from mnist_pad.core.teaching.teach_job import teach_job  # noqa: PLC0415
 
     _compute_with(all_cores=True)
     return teach_job(samples, base, sources, out)  # type: ignore[arg-type]  # it is a Classifier
@@ -97,14 +97,14 @@ def teach(samples: Sequence[InkSample], base: Model, sources: Sources, out: Path
 
 def download(folder: Path) -> Job:
     """A job that downloads MNIST (see core.download)."""
-    from mnist_pad.core.download import download_job  # noqa: PLC0415
+    from mnist_pad.core.data.download import download_job  # noqa: PLC0415
 
     return download_job(folder)
 
 
 def results(model: Model, sources: Sources) -> Job:
     """A job that tests a model (see core.results_job)."""
-    from mnist_pad.core.results_job import results_job  # noqa: PLC0415
+    from mnist_pad.core.results.results_job import results_job  # noqa: PLC0415
 
     _compute_with(all_cores=True)
     return results_job(model, sources)  # type: ignore[arg-type]  # see save_model

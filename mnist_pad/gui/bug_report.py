@@ -9,8 +9,8 @@ import PySide6
 from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QGuiApplication
 
-from mnist_pad.core.config import Device
 from mnist_pad.core.machine import machine_facts
+from mnist_pad.core.training.config import Device
 from mnist_pad.gui.language import Language
 from mnist_pad.gui.theme import ThemeMode
 from mnist_pad.paths import AppPaths

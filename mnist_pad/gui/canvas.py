@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mnist_pad.core.ink import PAD_SIDE, Box, Ink
+from mnist_pad.core.ink.ink import PAD_SIDE, Box, Ink
 from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.ink_editor import ERASER_RADIUS, InkEditor, Tool
 from mnist_pad.gui.ink_layers import InkLayers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mnist_pad.core.kept_models import KeptModels
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.data.sources import Sources
+from mnist_pad.core.training.kept_models import KeptModels
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.paths import AppPaths

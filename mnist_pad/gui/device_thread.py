@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from mnist_pad.core.config import Device
+from mnist_pad.core.training.config import Device
 from mnist_pad.gui.job_thread import STACK_SIZE
 
 _logger = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.core.figures import percent_text
-from mnist_pad.core.results import Score
-from mnist_pad.core.wording import interval_text
+from mnist_pad.core.results.results import Score
+from mnist_pad.core.results.wording import interval_text
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.pixel_grid import snapped

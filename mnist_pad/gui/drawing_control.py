@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
-from mnist_pad.core.drawing_file import first_in_text
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.file_kind import MODEL_ENDINGS
+from mnist_pad.core.ink.drawing_file import first_in_text
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.dialogs import ask_open, ask_save
 from mnist_pad.gui.drawing_export import INK_TYPE, mime_of

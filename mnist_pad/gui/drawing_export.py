@@ -7,9 +7,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from mnist_pad.core.carried_ink import png_with_ink, svg_with_ink
-from mnist_pad.core.ink import PAD_SIDE, Ink
-from mnist_pad.core.ink_file import ink_to_json
+from mnist_pad.core.ink.carried_ink import png_with_ink, svg_with_ink
+from mnist_pad.core.ink.ink import PAD_SIDE, Ink
+from mnist_pad.core.ink.ink_file import ink_to_json
 from mnist_pad.gui.ink_history import Page
 from mnist_pad.gui.ink_painter import paint_ink
 from mnist_pad.gui.palette import LIGHT

@@ -9,12 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from mnist_pad.core.carried_ink import ink_in_png
-from mnist_pad.core.drawing_file import first_drawing, fitted, save_drawing
 from mnist_pad.core.errors import InkError
 from mnist_pad.core.file_kind import FileKind, is_drawing_text, kind_of
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.ink_file import ink_from_json
+from mnist_pad.core.ink.carried_ink import ink_in_png
+from mnist_pad.core.ink.drawing_file import first_drawing, fitted, save_drawing
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.ink.ink_file import ink_from_json
 from mnist_pad.gui.drawing_export import SVG_TYPE, encoded, ink_file_of, png_of, svg_of
 from mnist_pad.gui.ink_history import Page
 from mnist_pad.gui.pad_picture import Picture
@@ -33,7 +33,7 @@ def opened(file: Path) -> Path | Drawing | Picture:
         InkError: see core.drawing_file.first_drawing.
         PictureError: see core.picture.load_picture.
     """
-    from mnist_pad.core.picture import load_picture  # noqa: PLC0415
+    from mnist_pad.core.pictures.picture import load_picture  # noqa: PLC0415
 
     if kind_of(file) is FileKind.MODEL:
         return file
@@ -46,7 +46,7 @@ def decoded(data: bytes, name: str) -> Drawing | Picture:
     Raises:
         PictureError: see core.picture.decode_picture.
     """
-    from mnist_pad.core.picture import decode_picture  # noqa: PLC0415
+    from mnist_pad.core.pictures.picture import decode_picture  # noqa: PLC0415
 
     ink = ink_in_png(data)
     return Picture(name, decode_picture(data, name)) if ink is None else (fitted(ink), False)

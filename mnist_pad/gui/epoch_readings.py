@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.made import EpochModel
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.model.made import EpochModel
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.epoch_strip import MOST_EPOCHS, EpochStrip
 from mnist_pad.gui.pad_picture import Picture
 from mnist_pad.gui.reader_thread import InkReader, ReaderThread
 
 if TYPE_CHECKING:
-    from mnist_pad.core.classifier import Classifier
-    from mnist_pad.core.picture import Rgb
+    from mnist_pad.core.model.classifier import Classifier
+    from mnist_pad.core.pictures.picture import Rgb
 
 _REST = 150
 """Milliseconds without a change, after which the pen is taken to rest. Twenty networks read then;

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from mnist_pad.core.figures import per_cent
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.spoken_values import SpokenValues

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import PadError, UnreachableError
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.training.config import TrainConfig
 
 
 @dataclass

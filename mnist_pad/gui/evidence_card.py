@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from mnist_pad.core.inside import Inside
+from mnist_pad.core.model.inside import Inside
 from mnist_pad.gui.digit_row import DIGIT_HEIGHT, DigitRow
 from mnist_pad.gui.evidence_picture import EvidencePicture
 from mnist_pad.gui.fitting_card import FittingCard

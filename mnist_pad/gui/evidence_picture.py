@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from mnist_pad.core.inside import Inside, Square
-from mnist_pad.core.prediction import SIDE
+from mnist_pad.core.model.inside import Inside, Square
+from mnist_pad.core.model.prediction import SIDE
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.pixel_grid import colour_image, edges

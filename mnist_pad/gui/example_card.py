@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mnist_pad.core.results import Example
+from mnist_pad.core.results.results import Example
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say

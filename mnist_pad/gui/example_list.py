@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mnist_pad.core.figures import per_cent
-from mnist_pad.core.results import Example, Results
+from mnist_pad.core.results.results import Example, Results
 from mnist_pad.gui.language import say
 from mnist_pad.gui.pixel_grid import digit_image, paint_digit, snapped
 from mnist_pad.gui.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Job, Notice, Progress, Unit
-from mnist_pad.core.ink_file import InkSample
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.model.made import ModelReady
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.job_thread import ModelThread
 from mnist_pad.gui.language import Text
@@ -25,7 +25,7 @@ from mnist_pad.gui.sample_control import SampleControl
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
-    from mnist_pad.core.classifier import Classifier
+    from mnist_pad.core.model.classifier import Classifier
 
 
 class HandControl(QObject):

@@ -7,7 +7,7 @@ from math import ceil, hypot
 
 from PySide6.QtCore import QObject, Signal
 
-from mnist_pad.core.ink import PAD_SIDE, PEN_WIDTH, Ink
+from mnist_pad.core.ink.ink import PAD_SIDE, PEN_WIDTH, Ink
 from mnist_pad.gui.ink_history import InkHistory, Page
 from mnist_pad.gui.live_stroke import LiveStroke
 from mnist_pad.gui.pad_picture import Picture

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.gui.pad_picture import Picture
 
 MOST_PICTURES = 8

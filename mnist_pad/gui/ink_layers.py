@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from mnist_pad.core.ink import PAD_SIDE, Stroke
+from mnist_pad.core.ink.ink import PAD_SIDE, Stroke
 from mnist_pad.gui.ink_painter import CHUNK, bounds, paint_pieces, paint_stroke
 
 

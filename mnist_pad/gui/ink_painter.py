@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from mnist_pad.core.ink import Box, Ink, Stroke
+from mnist_pad.core.ink.ink import Box, Ink, Stroke
 
 LIGHTEST_TOUCH = 0.3
 """The share of its width at which a stroke is painted where the pen reports no pressure at all."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from mnist_pad.core.reading import Part
+from mnist_pad.core.reading.reading import Part
 from mnist_pad.gui.inside_thread import ExplainerFactory, InsideThread
 from mnist_pad.gui.inside_view import InsideView
 from mnist_pad.gui.model_control import ModelControl
 
 if TYPE_CHECKING:  # made elsewhere, and later
-    from mnist_pad.core.inside import Inside
+    from mnist_pad.core.model.inside import Inside
 
 
 class InsideControl(QObject):

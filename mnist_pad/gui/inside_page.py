@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mnist_pad.core.inside import Inside
+from mnist_pad.core.model.inside import Inside
 from mnist_pad.gui.evidence_card import COMPACT_HEIGHT, EvidenceCard
 from mnist_pad.gui.maps_card import MapsCard
 from mnist_pad.gui.theme import CARD_SPACING

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from mnist_pad.core.prediction import Pixels
+from mnist_pad.core.model.prediction import Pixels
 from mnist_pad.gui.faults import fault_of
 from mnist_pad.gui.job_thread import give_way
 from mnist_pad.gui.reader_thread import Model
 from mnist_pad.gui.waiting_thread import WaitingThread
 
 if TYPE_CHECKING:  # made elsewhere, and later
-    from mnist_pad.core.inside import Inside
+    from mnist_pad.core.model.inside import Inside
 
 PACE, SHARED_PACE = 1 / 12, 1 / 4
 """Seconds from one look to the next: usually, and while something else needs the cores."""

@@ -14,7 +14,7 @@ from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.theme import CARD_MARGIN
 
 if TYPE_CHECKING:  # made and imported when it is seen first: the window opens sooner without
-    from mnist_pad.core.inside import Inside
+    from mnist_pad.core.model.inside import Inside
     from mnist_pad.gui.inside_page import InsidePage
 
 _COMPACT_BELOW = 560  # logical pixels

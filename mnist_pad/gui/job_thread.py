@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import DataReady, EpochDone, Event, Job, Notice, PhaseChanged, Progress
-from mnist_pad.core.made import EpochModel, ModelReady
-from mnist_pad.core.results import ResultsReady
+from mnist_pad.core.model.made import EpochModel, ModelReady
+from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.gui.faults import fault_of
 from mnist_pad.gui.throttle import Throttle
 

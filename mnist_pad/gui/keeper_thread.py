@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from mnist_pad.core.errors import PadError, marked, reason_of
 from mnist_pad.core.files import remove_parts
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.kept_drawing import KeptDrawing
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.ink.kept_drawing import KeptDrawing
 from mnist_pad.gui.faults import fault_of
 from mnist_pad.gui.waiting_thread import WaitingThread
 from mnist_pad.paths import AppPaths

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal, Slot
 
 from mnist_pad.core.figures import percent_text
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.run_history import Run
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.training.run_history import Run
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.hand_control import HandControl
 from mnist_pad.gui.learning_control import LearningControl

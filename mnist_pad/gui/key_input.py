@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
-from mnist_pad.core.ink import PAD_SIDE
+from mnist_pad.core.ink.ink import PAD_SIDE
 from mnist_pad.gui.ink_editor import ERASER_RADIUS, InkEditor, Source, Tool
 
 _STEP = 10.0  # ink units a key press

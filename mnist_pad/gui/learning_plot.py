@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mnist_pad.core.run_history import Run
+from mnist_pad.core.training.run_history import Run
 from mnist_pad.gui.language import say
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.plot_card import card_text, paint_card

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.ink import Box, Stroke
+from mnist_pad.core.ink.ink import Box, Stroke
 
 
 class LiveStroke:

@@ -11,10 +11,10 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
-from mnist_pad.core.config import Device
 from mnist_pad.core.errors import ConfigError, PadError
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.training.config import Device
 from mnist_pad.gui import window_place
 from mnist_pad.gui.accessible import use_roles
 from mnist_pad.gui.actions import Actions
@@ -60,7 +60,7 @@ from mnist_pad.gui.work_tabs import WorkTabs
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
-    from mnist_pad.core.classifier import Classifier
+    from mnist_pad.core.model.classifier import Classifier
 
 
 class MainWindow(QMainWindow):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mnist_pad.core.inside import Layer
+from mnist_pad.core.model.inside import Layer
 from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.choice_box import ChoiceBox
 from mnist_pad.gui.labels import made_label

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice, Phase
 from mnist_pad.core.figures import percent_text
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.particles import with_particles
 
 CORE_CONTEXT = "core"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mnist_pad.core.errors import ModelFileError, PadError
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.data_folders import kept_models
 from mnist_pad.gui.file_thread import FileThread
@@ -25,7 +25,7 @@ from mnist_pad.gui.settings import AppSettings
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
-    from mnist_pad.core.classifier import Classifier
+    from mnist_pad.core.model.classifier import Classifier
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.model_choice import Choice, Trained
 from mnist_pad.gui.model_control import Answerer, ModelControl
 from mnist_pad.gui.run_view import RunView
 
 if TYPE_CHECKING:
-    from mnist_pad.core.classifier import Classifier
+    from mnist_pad.core.model.classifier import Classifier
 
 NameOf = Callable[[Choice, ModelInfo], str]
 """What a model is called."""

@@ -13,7 +13,7 @@ from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.theme import LABEL_SIZE, SPACING, ui_font
 
 if TYPE_CHECKING:  # it imports Pillow
-    from mnist_pad.core.picture import Rgb
+    from mnist_pad.core.pictures.picture import Rgb
 
 _MARGIN = 0.1  # of the pad's side, on each side; the caption stands in the lowest
 _COARSE = 100  # pixels on the longer side; of a smaller picture one is shown each

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from mnist_pad.core.errors import InkError
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.taught_ink import digits_by_gaps, refuse_number
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.teaching.samples import digits_by_gaps, refuse_number
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.model_control import ModelControl

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from mnist_pad.core.figures import per_cent
-from mnist_pad.core.prediction import Prediction
+from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.gui.language import say
 from mnist_pad.gui.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from mnist_pad.core.ink import PAD_SIDE
+from mnist_pad.core.ink.ink import PAD_SIDE
 from mnist_pad.gui.ink_editor import Tool
 
 

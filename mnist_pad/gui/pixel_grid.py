@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from mnist_pad.core.prediction import SIDE
+from mnist_pad.core.model.prediction import SIDE
 
 
 def snapped(painter: QPainter, area: QRectF) -> QRectF:

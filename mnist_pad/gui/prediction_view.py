@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from mnist_pad.core.prediction import Pixels
-from mnist_pad.core.reading import Part, Reading
+from mnist_pad.core.model.prediction import Pixels
+from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.answer_card import AnswerCard
 from mnist_pad.gui.language import Text

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.faults import fault_of
 from mnist_pad.gui.waiting_thread import WaitingThread
 
 if TYPE_CHECKING:  # it imports Pillow
-    from mnist_pad.core.picture import Rgb
+    from mnist_pad.core.pictures.picture import Rgb
 
 
 class Model(Protocol):

@@ -11,8 +11,8 @@ from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.results import ResultsReady
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.data_folders import data_sources
@@ -29,7 +29,7 @@ from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:  # made elsewhere, and later
-    from mnist_pad.core.results import Example, Results
+    from mnist_pad.core.results.results import Example, Results
 
 
 class ResultsControl(QObject):
@@ -174,6 +174,6 @@ class ResultsControl(QObject):
 
 def _write(results: Results, file: Path, language: str) -> None:
     """Runs in the FileThread; Pillow is imported there and not before."""
-    from mnist_pad.core.report import write_report  # noqa: PLC0415
+    from mnist_pad.core.results.report import write_report  # noqa: PLC0415
 
     write_report(results, file, language, core_text)

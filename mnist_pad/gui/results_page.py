@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.figures import percent_text
-from mnist_pad.core.model_info import data_text
-from mnist_pad.core.results import Results
-from mnist_pad.core.sources import DatasetName
-from mnist_pad.core.wording import MAY_BE_KNOWN, right_text
+from mnist_pad.core.model.model_info import data_text
+from mnist_pad.core.results.results import Results
+from mnist_pad.core.results.wording import MAY_BE_KNOWN, right_text
 from mnist_pad.gui.confusion_matrix import Cell, ConfusionMatrix
 from mnist_pad.gui.digit_bars import DigitBars
 from mnist_pad.gui.example_card import ExampleCard

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Progress, Unit
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import say
@@ -27,7 +27,7 @@ from mnist_pad.gui.scrolling import scrolling
 from mnist_pad.gui.theme import CARD_MARGIN, SPACING
 
 if TYPE_CHECKING:  # made and imported when there is something to show: the window opens sooner
-    from mnist_pad.core.results import Results
+    from mnist_pad.core.results.results import Results
     from mnist_pad.gui.results_page import ResultsPage
 
 _EMPTY, _RUNNING, _SHOWN = range(3)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from mnist_pad.core.config import RECIPES, Recipe, TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.figures import percent_text
-from mnist_pad.core.run_history import Run
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
+from mnist_pad.core.training.run_history import Run
 
 
 def run_names(runs: Sequence[Run]) -> dict[str, str]:

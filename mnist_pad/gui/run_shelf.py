@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.kept_models import new_key
-from mnist_pad.core.run_history import Run, within_limits
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.kept_models import new_key
+from mnist_pad.core.training.run_history import Run, within_limits
 from mnist_pad.gui.run_names import run_names
 
 LOOKS = 8

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
+from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.epoch_log import EpochLog
 from mnist_pad.gui.epoch_strip import EpochStrip

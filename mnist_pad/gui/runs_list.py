@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.core.run_history import Run
+from mnist_pad.core.training.run_history import Run
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.model_list import elided

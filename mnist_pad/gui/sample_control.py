@@ -11,9 +11,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mnist_pad.core.errors import PadError, with_causes
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.ink_file import InkSample
-from mnist_pad.core.taught_ink import Kept, TaughtInk, ink_key
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.teaching.samples import Kept, TaughtInk, ink_key
 from mnist_pad.gui.file_thread import FileThread
 from mnist_pad.gui.messages import notice_text
 from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.ink_file import InkSample
-from mnist_pad.core.taught_ink import ink_key
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.teaching.samples import ink_key
 from mnist_pad.gui.ink_painter import paint_ink
 from mnist_pad.gui.palette import Palette
 from mnist_pad.gui.theme import current_palette

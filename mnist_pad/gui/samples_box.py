@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.core.taught_ink import counts
+from mnist_pad.core.teaching.samples import counts
 from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.dialogs import ask_open, ask_save, is_sure
 from mnist_pad.gui.labels import made_label

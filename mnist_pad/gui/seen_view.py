@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from mnist_pad.core.prediction import SIDE, Pixels
-from mnist_pad.core.preprocess import BOX
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.model.prediction import SIDE, Pixels
+from mnist_pad.core.reading.from_ink import BOX
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.fitting_card import FittingCard
 from mnist_pad.gui.labels import made_label
 from mnist_pad.gui.language import Text, say

@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from mnist_pad.core.config import RECIPES, Recipe, TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.files import set_aside
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.gui.language import Language
 from mnist_pad.gui.model_choice import BUNDLED, TAUGHT, Choice, choice_in, text_of
 from mnist_pad.gui.theme import ThemeMode

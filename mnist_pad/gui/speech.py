@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.actions import Actions, title_of
 from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.hand_control import HandControl

@@ -13,7 +13,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mnist_pad.core.events import Phase
-from mnist_pad.core.taught_ink import counts
+from mnist_pad.core.teaching.samples import counts
 from mnist_pad.gui.actions import Actions, entitle
 from mnist_pad.gui.announcer import announce
 from mnist_pad.gui.canvas import Canvas

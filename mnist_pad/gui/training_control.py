@@ -12,16 +12,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from mnist_pad.core.claim import is_claimed
-from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.data.mnist_files import find_mnist
+from mnist_pad.core.data.mnist_missing import missing_mnist
+from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import PadError, TrainingError, with_causes
 from mnist_pad.core.events import EpochDone, Job, Notice
-from mnist_pad.core.kept_models import keeping
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.mnist_files import find_mnist
-from mnist_pad.core.mnist_missing import missing_mnist
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.sources import DatasetName, Sources
-from mnist_pad.core.unfinished import (
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.kept_models import keeping
+from mnist_pad.core.training.unfinished import (
     Unfinished,
     discard,
     find_unfinished,

@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from mnist_pad.core.config import RECIPES, Device, Recipe, TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.training.config import RECIPES, Device, Recipe, TrainConfig
 from mnist_pad.core.typed_number import decimal_number, whole_number
 from mnist_pad.gui.language import say
 from mnist_pad.gui.number_box import NumberBox

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.core.config import Recipe, TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError, DataError, PadError
 from mnist_pad.core.figures import percent_text
-from mnist_pad.core.model_info import ModelInfo, data_text
-from mnist_pad.core.sources import DatasetName
-from mnist_pad.core.unfinished import Unfinished
+from mnist_pad.core.model.model_info import ModelInfo, data_text
+from mnist_pad.core.training.config import Recipe, TrainConfig
+from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.discarded_bar import DiscardedBar
 from mnist_pad.gui.language import Text, say
 from mnist_pad.gui.messages import core_text, error_text, model_text, recipe_text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from mnist_pad.core.config import RECIPES, TrainConfig
 from mnist_pad.core.figures import percent_text
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.training.config import RECIPES, TrainConfig
 
 _NO_USE = 0.2  # accuracy, below which a network does hardly better than guessing one of ten digits
 _FAR_WORSE = 0.05  # of accuracy lost

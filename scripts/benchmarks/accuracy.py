@@ -14,17 +14,18 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from benchmarks import drawings, found
-from mnist_pad.core import checkpoint, measure
-from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.config import Recipe, recipe_config
-from mnist_pad.core.dataset import load_mnist
-from mnist_pad.core.ink import PAD_SIDE, Ink
-from mnist_pad.core.ink_file import InkSample, ink_to_json, read_ink_file
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.picture import decode_picture
-from mnist_pad.core.reader import Reader
-from mnist_pad.core.sources import Sources
-from mnist_pad.core.training import train_job
+from mnist_pad.core.data.dataset import load_mnist
+from mnist_pad.core.data.sources import Sources
+from mnist_pad.core.ink.ink import PAD_SIDE, Ink
+from mnist_pad.core.ink.ink_file import InkSample, ink_to_json, read_ink_file
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.pictures.picture import decode_picture
+from mnist_pad.core.reading.reader import Reader
+from mnist_pad.core.results import measure
+from mnist_pad.core.training.config import Recipe, recipe_config
+from mnist_pad.core.training.train_job import train_job
 from mnist_pad.paths import asset
 from picture_kinds import KINDS
 

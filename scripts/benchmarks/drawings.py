@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.random import Generator
 
-from mnist_pad.core.ink import PAD_SIDE, Ink, Stroke
-from mnist_pad.core.ink_file import InkSample, read_ink_file
+from mnist_pad.core.ink.ink import PAD_SIDE, Ink, Stroke
+from mnist_pad.core.ink.ink_file import InkSample, read_ink_file
 
 SMALLEST, LARGEST = 0.25, 0.9  # of the pad's side
 OTHER_LETTERS = Path(__file__).parent / "other_letters.jsonl.gz"

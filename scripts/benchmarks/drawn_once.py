@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QTimer
 
 from mnist_pad import app
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.paths import AppPaths
 
 _PARTS_OF_PYSIDE = {"shiboken6", "shibokensupport", "signature_bootstrap"}

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from mnist_pad.core.mnist_files import find_mnist
+from mnist_pad.core.data.mnist_files import find_mnist
 from mnist_pad.paths import MNIST_VARIABLE, AppPaths
 
 STROKES_VARIABLE = "MNIST_PAD_STROKES"

@@ -13,10 +13,10 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 
 from benchmarks import drawings, found, window
-from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job, Progress, Unit
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui import backend
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.paths import asset

@@ -12,10 +12,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks import found, seed_program
-from mnist_pad.core.config import Recipe, recipe_config
+from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.sources import Sources
-from mnist_pad.core.training import train_job
+from mnist_pad.core.training.config import Recipe, recipe_config
+from mnist_pad.core.training.train_job import train_job
 
 _SEEDS = (777, 1, 2, 3, 4)
 _PAGE_EPOCHS = 15

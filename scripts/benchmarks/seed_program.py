@@ -17,8 +17,8 @@ import torch
 import torch.nn.init
 from torchvision import datasets, transforms
 
-from mnist_pad.core.mnist_files import FILES
-from mnist_pad.core.mnist_places import RAW_FOLDER
+from mnist_pad.core.data.mnist_files import FILES
+from mnist_pad.core.data.mnist_places import RAW_FOLDER
 
 
 def unpacked(mnist: Path, root: Path) -> None:

@@ -13,11 +13,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from benchmarks import found, window
-from mnist_pad.core.config import TrainConfig
-from mnist_pad.core.download import download_job
+from mnist_pad.core.data.download import download_job
+from mnist_pad.core.data.fetch import Mirror
+from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job
-from mnist_pad.core.fetch import Mirror
-from mnist_pad.core.sources import Sources
+from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui import backend
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.paths import asset

@@ -2,9 +2,9 @@
 
 Each writer of pendigits_test teaches a copy of the bundled model some of each digit; the rest of
 what he wrote is read before and after, as drawn, by the program's own reader. Nobody trained on any
-of it. The pace of teaching (core/teacher.py) was chosen on writers of pendigits_train whose digits
-were turned and slanted until the bundled model misread some; how far it goes from the old weights,
-on test-11 and test-13, with a look at test-1 and test-10 for what MNIST loses.
+of it. The pace of teaching (core/teaching/teacher.py) was chosen on writers of pendigits_train
+whose digits were turned and slanted until the bundled model misread some; how far it goes from the
+old weights, on test-11 and test-13, with a look at test-1 and test-10 for what MNIST loses.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import drawings, found
-from mnist_pad.core import checkpoint, measure
-from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.dataset import Digits, load_mnist
-from mnist_pad.core.ink_file import InkSample
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.reader import Reader
-from mnist_pad.core.sources import Sources
-from mnist_pad.core.teach import teach_job
+from mnist_pad.core.data.dataset import Digits, load_mnist
+from mnist_pad.core.data.sources import Sources
+from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.reading.reader import Reader
+from mnist_pad.core.results import measure
+from mnist_pad.core.teaching.teach_job import teach_job
 from mnist_pad.paths import asset
 
 Row = dict[str, object]

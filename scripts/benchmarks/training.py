@@ -16,12 +16,12 @@ from pathlib import Path
 import torch
 
 from benchmarks import found, seed_program
-from mnist_pad.core.config import Recipe, TrainConfig, recipe_config
-from mnist_pad.core.dataset import Digits, load_mnist
+from mnist_pad.core.data.dataset import Digits, load_mnist
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.memory import freed_memory_kept
-from mnist_pad.core.trainer import Trainer
-from mnist_pad.core.training_data import Pool, TrainingData
+from mnist_pad.core.training.config import Recipe, TrainConfig, recipe_config
+from mnist_pad.core.training.memory import freed_memory_kept
+from mnist_pad.core.training.trainer import Trainer
+from mnist_pad.core.training.training_data import Pool, TrainingData
 
 Row = dict[str, object]
 

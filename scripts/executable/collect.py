@@ -16,7 +16,7 @@ import leave_out
 import licences
 from leave_out import Entry
 
-from mnist_pad.core.fetch import MIRRORS_FILE, torchvision_mirrors
+from mnist_pad.core.data.fetch import MIRRORS_FILE, torchvision_mirrors
 from translations import compile_to
 
 HERE = Path(__file__).resolve().parent
@@ -48,7 +48,7 @@ def data_files(root: Path, work: Path) -> list[tuple[str, str]]:
     ]
     for source in translations(root):
         files.append((compiled(source, work), "mnist_pad" / source.parent.relative_to(root)))
-    files.append((write_mirrors(work), Path("mnist_pad") / "core"))
+    files.append((write_mirrors(work), Path("mnist_pad") / "core" / "data"))
     return [(str(source), folder.as_posix()) for source, folder in files]
 
 

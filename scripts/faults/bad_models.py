@@ -15,8 +15,8 @@ import safetensors.torch
 import torch
 from torch import Tensor
 
-from mnist_pad.core.model import DigitCnn, PadCnn
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import DigitCnn, PadCnn
 
 Weights = dict[str, Tensor]
 

@@ -19,11 +19,11 @@ from faults.bad_answers import ANSWERS, CONTENTS, NOBODY, PACKED, TABLE
 from faults.fake_mnist import TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
 from faults.fault import Fault, expect, refusal
 from faults.misbehaving_server import Answer, Server
-from mnist_pad.core import download
-from mnist_pad.core.dataset import load_mnist
-from mnist_pad.core.download import Patience, download_job
-from mnist_pad.core.fetch import Mirror
-from mnist_pad.core.mnist_places import RAW_FOLDER
+from mnist_pad.core.data import download
+from mnist_pad.core.data.dataset import load_mnist
+from mnist_pad.core.data.download import Patience, download_job
+from mnist_pad.core.data.fetch import Mirror
+from mnist_pad.core.data.mnist_places import RAW_FOLDER
 
 _IMAGES, _LABELS = CONTENTS[TRAIN_IMAGES], CONTENTS[TRAIN_LABELS]
 

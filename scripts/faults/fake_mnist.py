@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mnist_pad.core.mnist_files import FILES, IdxFile
+from mnist_pad.core.data.mnist_files import FILES, IdxFile
 
 NAMES = tuple(file.name for file in FILES)
 TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS = NAMES

@@ -20,15 +20,15 @@ from faults.bad_models import BAD_FILES, GOOD_FILES, saved, seed_weights
 from faults.fault import Fault, expect, sentence_of
 from faults.mutants import mutants
 from faults.wrapped_models import WRAPPED
-from mnist_pad.core import checkpoint
-from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import ModelFileError, PadError
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_to_json, read_ink_file
-from mnist_pad.core.model import DigitCnn
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.picture import load_picture
-from mnist_pad.core.reader import Reader
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_to_json, read_ink_file
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import DigitCnn
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.pictures.picture import load_picture
+from mnist_pad.core.reading.reader import Reader
 from mnist_pad.paths import asset
 
 MUTANTS = 10_000

@@ -17,20 +17,23 @@ import torch
 
 from faults.bad_models import seed_weights
 from faults.fault import Fault, expect, refusal
-from mnist_pad.core import checkpoint, export, files, report, run_history
-from mnist_pad.core.classifier import Classifier
+from mnist_pad.core import files
+from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.events import Event, Notice
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import InkSample
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.model import DigitCnn
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.prediction import Prediction
-from mnist_pad.core.results import made_results
-from mnist_pad.core.sources import DatasetName, Sources
-from mnist_pad.core.taught_ink import TaughtInk
-from mnist_pad.core.teach import teach_job
-from mnist_pad.core.teacher import Teacher
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import DigitCnn
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.model_files import checkpoint, export
+from mnist_pad.core.results import report
+from mnist_pad.core.results.results import made_results
+from mnist_pad.core.teaching.samples import TaughtInk
+from mnist_pad.core.teaching.teach_job import teach_job
+from mnist_pad.core.teaching.teacher import Teacher
+from mnist_pad.core.training import run_history
 from mnist_pad.paths import asset
 
 _SEVEN = Ink((Stroke.of([(80, 60), (200, 60), (130, 220)]),))

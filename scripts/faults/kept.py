@@ -11,17 +11,18 @@ from unittest import mock
 
 from faults.bad_models import seed_weights
 from faults.fault import Fault, expect, refusal, sentence_of
-from mnist_pad.core import checkpoint, kept_models
-from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import EpochDone, Event, Notice
-from mnist_pad.core.kept_models import KeptModels, keeping
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.model import DigitCnn
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.run_record import settings_text
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import DigitCnn
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.training import kept_models
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.kept_models import KeptModels, keeping
+from mnist_pad.core.training.run_record import settings_text
 
 _CONFIG = TrainConfig(dataset=DatasetName.STARTER, epochs=1)
 

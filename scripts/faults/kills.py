@@ -13,7 +13,7 @@ from pathlib import Path
 
 from faults.fault import Fault, expect
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.unfinished import find_unfinished
+from mnist_pad.core.training.unfinished import find_unfinished
 from mnist_pad.paths import AppPaths
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,15 +17,16 @@ import numpy as np
 import torch
 
 from faults.fault import Fault, expect, refusal
-from mnist_pad.core import checkpoint, devices, model_job, resume
-from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import EpochDone, Event, Notice
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.sources import DatasetName, Sources
-from mnist_pad.core.trainer import Trainer
-from mnist_pad.core.training import train_job
-from mnist_pad.core.unfinished import find_unfinished
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.training import devices, model_job, resume
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.train_job import train_job
+from mnist_pad.core.training.trainer import Trainer
+from mnist_pad.core.training.unfinished import find_unfinished
 from mnist_pad.paths import asset
 
 _CONFIG = TrainConfig(dataset=DatasetName.STARTER, epochs=3, batch_size=100, device="cpu")

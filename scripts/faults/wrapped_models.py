@@ -14,7 +14,7 @@ import torch
 from torch import nn
 
 from faults.bad_models import OLD, Bomb, Weights, saved, seed_weights
-from mnist_pad.core.model import DigitCnn, PadCnn
+from mnist_pad.core.model.networks import DigitCnn, PadCnn
 
 
 class Settings:

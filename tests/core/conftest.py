@@ -7,15 +7,15 @@ from hypothesis import settings
 from inks import VARIANTS
 from torch import nn
 
-from mnist_pad.core import checkpoint
-from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.config import TrainConfig
-from mnist_pad.core.dataset import load_starter
-from mnist_pad.core.ink_file import ink_to_json
-from mnist_pad.core.model import DigitCnn
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.preprocess import from_ink
-from mnist_pad.core.sources import DatasetName, Sources
+from mnist_pad.core.data.dataset import load_starter
+from mnist_pad.core.data.sources import DatasetName, Sources
+from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import DigitCnn
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.reading.from_ink import from_ink
+from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.paths import asset
 
 settings.register_profile("core", deadline=None)  # how fast a machine is, is no property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.ink.ink import Ink, Stroke
 
 Points = list[tuple[float, float]]
 

@@ -4,8 +4,8 @@ import pytest
 import torch
 from inks import VARIANTS
 
-from mnist_pad.core.augment import Augmentation, augment
-from mnist_pad.core.preprocess import from_ink
+from mnist_pad.core.data.augment import Augmentation, augment
+from mnist_pad.core.reading.from_ink import from_ink
 
 STILL = Augmentation(rotation=0, scale=0, shear=0, shift=0, elastic=0)
 EIGHT = torch.from_numpy(from_ink(VARIANTS["8"]))[None]

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from mnist_pad.core.calibration import fit_sure_margin, fit_temperature
+from mnist_pad.core.training.calibration import fit_sure_margin, fit_temperature
 
 RANDOM = torch.Generator().manual_seed(0)
 

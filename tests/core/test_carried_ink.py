@@ -16,9 +16,9 @@ from PIL.PngImagePlugin import PngInfo
 
 from faults import memory
 from faults.mutants import mutants
-from mnist_pad.core.carried_ink import ink_in_png, ink_in_svg, png_with_ink, svg_with_ink
-from mnist_pad.core.drawing_file import drawings_in
-from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.ink.carried_ink import ink_in_png, ink_in_svg, png_with_ink, svg_with_ink
+from mnist_pad.core.ink.drawing_file import drawings_in
+from mnist_pad.core.ink.ink import Ink, Stroke
 
 INK = Ink(
     (

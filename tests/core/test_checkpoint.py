@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faults.bad_models import BAD_FILES, GOOD_FILES, ours, seed_weights
-from mnist_pad.core import checkpoint
-from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import ModelFileError
-from mnist_pad.core.model import ARCHITECTURES, DigitCnn, PadCnn
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import ARCHITECTURES, DigitCnn, PadCnn
+from mnist_pad.core.model_files import checkpoint
 
 PIXELS = np.random.default_rng(0).random((5, 1, 28, 28), np.float32)
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
-from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.model import ARCHITECTURES, PadCnn
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.prediction import Prediction
-from mnist_pad.core.reading import Part, Reading
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import ARCHITECTURES, PadCnn
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.reading.reading import Part, Reading
 
 
 class Fixed(nn.Module):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mnist_pad.core.components import components
+from mnist_pad.core.pictures.components import components
 
 
 def flooded(mask, by_corners):

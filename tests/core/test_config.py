@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from mnist_pad.core.config import RECIPES, Recipe, TrainConfig, recipe_config
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig, recipe_config
 
 
 def test_the_default_is_the_course_pages_recipe():

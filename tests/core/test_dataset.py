@@ -9,7 +9,7 @@ import torch
 
 from faults import fake_mnist
 from faults.fake_mnist import TEST_IMAGES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
-from mnist_pad.core.dataset import load_mnist, load_starter, require_mnist
+from mnist_pad.core.data.dataset import load_mnist, load_starter, require_mnist
 from mnist_pad.core.errors import DataError
 from mnist_pad.paths import asset
 

@@ -3,9 +3,9 @@
 import pytest
 import torch
 
-from mnist_pad.core import devices
-from mnist_pad.core.config import Device
 from mnist_pad.core.errors import DeviceError
+from mnist_pad.core.training import devices
+from mnist_pad.core.training.config import Device
 
 
 @pytest.fixture

@@ -19,12 +19,12 @@ from faults import misbehaving_server as bad
 from faults.bad_answers import ANSWERS, CONTENTS, NOBODY, PACKED, TABLE
 from faults.fake_mnist import NAMES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
 from faults.misbehaving_server import Answer, Server
-from mnist_pad.core import download
-from mnist_pad.core.download import Patience, download_job
+from mnist_pad.core.data import download
+from mnist_pad.core.data.download import Patience, download_job
+from mnist_pad.core.data.fetch import Mirror, torchvision_mirrors
+from mnist_pad.core.data.mnist_files import FILES, find_mnist, read_verified
 from mnist_pad.core.errors import BusyError, DataError, UnreachableError
 from mnist_pad.core.events import Event, Phase, PhaseChanged, Progress, Unit
-from mnist_pad.core.fetch import Mirror, torchvision_mirrors
-from mnist_pad.core.mnist_files import FILES, find_mnist, read_verified
 
 TOTAL = sum(map(len, PACKED.values()))
 MD5 = {

@@ -6,11 +6,11 @@ import json
 import pytest
 from inks import VARIANTS
 
-from mnist_pad.core import drawing_file
-from mnist_pad.core.drawing_file import first_drawing, is_ink_file, on_pad, save_drawing
 from mnist_pad.core.errors import InkError
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_to_json
+from mnist_pad.core.ink import drawing_file
+from mnist_pad.core.ink.drawing_file import first_drawing, is_ink_file, on_pad, save_drawing
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_to_json
 
 SEVEN = VARIANTS["7"]
 

@@ -10,12 +10,12 @@ from inks import VARIANTS
 from torch import nn
 from torch.nn import functional as F
 
-from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.explain import Explainer, integrated_gradients, log_odds
-from mnist_pad.core.inside import Field
-from mnist_pad.core.model import DigitCnn, PadCnn
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.preprocess import from_ink
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.explain import Explainer, integrated_gradients, log_odds
+from mnist_pad.core.model.inside import Field
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import DigitCnn, PadCnn
+from mnist_pad.core.reading.from_ink import from_ink
 
 
 @pytest.fixture(params=["seed-cnn", "pad-cnn"])

@@ -10,10 +10,10 @@ import torch
 from torch import nn
 
 from benchmarks.seed_program import CNN
-from mnist_pad.core import checkpoint, export
-from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import ModelFileError
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model_files import checkpoint, export
 
 
 @pytest.fixture(params=["seed-cnn", "pad-cnn"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mnist_pad.core.model_info import data_text
+from mnist_pad.core.model.model_info import data_text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from PIL import Image
 
 from faults.bad_models import OLD, saved
 from mnist_pad.core.file_kind import FileKind, is_drawing_text, kind_of
-from mnist_pad.core.picture import FORMATS
+from mnist_pad.core.pictures.picture import FORMATS
 
 INK = json.dumps({"label": 7, "strokes": [[[1, 2], [3, 4]]]})
 WEIGHTS = {"fc.bias": torch.zeros(10)}

@@ -10,11 +10,11 @@ import torch
 from torch import nn
 
 from faults.bad_models import saved, seed_weights
-from mnist_pad.core import checkpoint, export
-from mnist_pad.core.classifier import Classifier
 from mnist_pad.core.errors import ModelFileError
-from mnist_pad.core.model import DigitCnn
-from mnist_pad.core.model_info import ModelInfo
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import DigitCnn
+from mnist_pad.core.model_files import checkpoint, export
 
 
 def script():

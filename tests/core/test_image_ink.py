@@ -7,9 +7,9 @@ import pytest
 from inks import VARIANTS, number
 from PIL import Image, ImageDraw
 
-from mnist_pad.core.image_ink import from_image, ink_of
-from mnist_pad.core.picture import decode_picture
-from mnist_pad.core.reader import Reader
+from mnist_pad.core.pictures.picture import decode_picture
+from mnist_pad.core.reading.from_picture import from_image, ink_of
+from mnist_pad.core.reading.reader import Reader
 from picture_kinds import KINDS, draw
 
 

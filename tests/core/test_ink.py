@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inks import VARIANTS, ink
 
-from mnist_pad.core.ink import PEN_WIDTH, Ink, Stroke
+from mnist_pad.core.ink.ink import PEN_WIDTH, Ink, Stroke
 
 places = st.floats(-300, 300)
 paths = st.lists(st.tuples(places, places), min_size=1, max_size=8)

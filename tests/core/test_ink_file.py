@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from inks import VARIANTS
 
 from mnist_pad.core.errors import InkError
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_from_json, ink_to_json, read_ink_file
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_from_json, ink_to_json, read_ink_file
 from mnist_pad.paths import asset
 
 numbers = st.floats(-1e9, 1e9)

@@ -3,8 +3,8 @@
 import pytest
 from inks import DASH, DOT, VARIANTS, ink, scribble
 
-from mnist_pad.core.ink_file import read_ink_file
-from mnist_pad.core.ink_shape import is_digit_like
+from mnist_pad.core.ink.ink_file import read_ink_file
+from mnist_pad.core.reading.ink_shape import is_digit_like
 
 
 @pytest.mark.parametrize("name", VARIANTS)

@@ -6,9 +6,9 @@ import os
 import pytest
 
 from mnist_pad.core.errors import InkError
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import read_ink_file
-from mnist_pad.core.kept_drawing import KeptDrawing
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import read_ink_file
+from mnist_pad.core.ink.kept_drawing import KeptDrawing
 
 INK = Ink(
     (

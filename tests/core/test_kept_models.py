@@ -6,16 +6,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from mnist_pad.core import run_history
 from mnist_pad.core.claim import Claim
-from mnist_pad.core.config import Recipe, TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import EpochDone, Notice
 from mnist_pad.core.files import atomic_write
-from mnist_pad.core.kept_models import KeptModels, keeping, new_key
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.run_history import (
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.training import run_history
+from mnist_pad.core.training.config import Recipe, TrainConfig
+from mnist_pad.core.training.kept_models import KeptModels, keeping, new_key
+from mnist_pad.core.training.run_history import (
     MOST_MODELS,
     MOST_RUNS,
     KeptModel,
@@ -24,8 +25,7 @@ from mnist_pad.core.run_history import (
     load_runs,
     within_limits,
 )
-from mnist_pad.core.run_record import settings_text
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.training.run_record import settings_text
 
 CONFIG = TrainConfig(Recipe.QUICK, DatasetName.STARTER, 2, 50, 3e-4, 5, "cpu")
 
@@ -298,7 +298,7 @@ class TestFaults:
         def full(*_):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("mnist_pad.core.kept_models.shutil.copyfileobj", full)
+        monkeypatch.setattr("mnist_pad.core.training.kept_models.shutil.copyfileobj", full)
         ready, notice = train(kept, 2)
         assert "No space left" in notice.template.format(**dict(notice.values))
         assert ready.key == ""
@@ -307,7 +307,7 @@ class TestFaults:
     def test_a_runs_file_that_cannot_be_written_leaves_no_model_behind(self, kept, monkeypatch):
         kept.runs.mkdir(parents=True)
         (kept.runs / "x").touch()
-        monkeypatch.setattr("mnist_pad.core.run_history.set_aside", lambda file: file)
+        monkeypatch.setattr("mnist_pad.core.training.run_history.set_aside", lambda file: file)
         ready, notice = train(kept, 2)
         assert isinstance(notice, Notice)
         assert ready.key == ""

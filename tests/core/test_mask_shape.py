@@ -5,7 +5,7 @@ import pytest
 from inks import VARIANTS
 from PIL import Image, ImageDraw
 
-from mnist_pad.core.mask_shape import can_be_digit, is_blot
+from mnist_pad.core.pictures.mask_shape import can_be_digit, is_blot
 from picture_kinds import draw
 
 

@@ -4,13 +4,13 @@ import pytest
 import torch
 from inks import DASH, VARIANTS, number
 
-from mnist_pad.core import measure
 from mnist_pad.core.errors import InkError
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.ink_file import ink_to_json
-from mnist_pad.core.measure import Measured
-from mnist_pad.core.preprocess import from_ink
-from mnist_pad.core.reader import Reader
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.reading.from_ink import from_ink
+from mnist_pad.core.reading.reader import Reader
+from mnist_pad.core.results import measure
+from mnist_pad.core.results.measure import Measured
 
 
 @pytest.fixture

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from faults import fake_mnist
 from faults.fake_mnist import NAMES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS, pack
-from mnist_pad.core.errors import DataError
-from mnist_pad.core.mnist_files import (
+from mnist_pad.core.data.mnist_files import (
     FILES,
     ContentError,
     find_mnist,
@@ -24,6 +23,7 @@ from mnist_pad.core.mnist_files import (
     read_verified,
     unpack,
 )
+from mnist_pad.core.errors import DataError
 
 CONTENTS = fake_mnist.contents()
 TABLE = fake_mnist.table(CONTENTS)

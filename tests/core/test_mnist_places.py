@@ -10,11 +10,11 @@ import pytest
 
 from faults import fake_mnist
 from faults.fake_mnist import NAMES, TRAIN_IMAGES, pack
-from mnist_pad.core import mnist_places
+from mnist_pad.core.data import mnist_places
+from mnist_pad.core.data.mnist_files import find_mnist, find_part, read_verified
+from mnist_pad.core.data.mnist_missing import missing_mnist
+from mnist_pad.core.data.mnist_places import known_name
 from mnist_pad.core.errors import DataError
-from mnist_pad.core.mnist_files import find_mnist, find_part, read_verified
-from mnist_pad.core.mnist_missing import missing_mnist
-from mnist_pad.core.mnist_places import known_name
 
 CONTENTS = fake_mnist.contents()
 TABLE = fake_mnist.table(CONTENTS)

@@ -5,7 +5,7 @@ import torch
 from torch import nn
 
 from benchmarks import seed_program
-from mnist_pad.core.model import ARCHITECTURES, DigitCnn, PadCnn, parameter_count
+from mnist_pad.core.model.networks import ARCHITECTURES, DigitCnn, PadCnn, parameter_count
 
 
 def seeded(make, seed=777):

@@ -8,9 +8,9 @@ import torch
 from torch import nn
 
 from faults.bad_models import saved, seed_weights
-from mnist_pad.core import checkpoint
 from mnist_pad.core.errors import ModelFileError
-from mnist_pad.core.model import PadCnn
+from mnist_pad.core.model.networks import PadCnn
+from mnist_pad.core.model_files import checkpoint
 
 
 class Page(nn.Module):

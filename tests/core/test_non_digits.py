@@ -3,9 +3,9 @@
 import numpy as np
 from inks import VARIANTS, ink
 
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.non_digits import non_digit
-from mnist_pad.core.preprocess import from_ink
+from mnist_pad.core.data.non_digits import non_digit
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.reading.from_ink import from_ink
 
 LETTER = ink([(0, 100), (50, 0), (100, 100)], [(25, 60), (75, 60)])
 DIGITS = [VARIANTS["4 of two strokes"], VARIANTS["2"]]

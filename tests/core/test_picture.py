@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from mnist_pad.core import picture
 from mnist_pad.core.errors import PictureError
-from mnist_pad.core.picture import MAX_SIDE, decode_picture, load_picture
+from mnist_pad.core.pictures import picture
+from mnist_pad.core.pictures.picture import MAX_SIDE, decode_picture, load_picture
 
 RED = (200, 30, 40)
 

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from mnist_pad.core.plain_pickle import Name, read_plain
+from mnist_pad.core.model_files.plain_pickle import Name, read_plain
 
 
 def test_backslashes_in_a_name_are_no_escapes():

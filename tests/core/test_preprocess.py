@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inks import DOT, VARIANTS, arc, ink, scribble
 
-from mnist_pad.core import preprocess
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import read_ink_file
-from mnist_pad.core.prediction import SIDE
-from mnist_pad.core.preprocess import BOX, WEIGHT, from_ink, without_strays
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import read_ink_file
+from mnist_pad.core.model.prediction import SIDE
+from mnist_pad.core.reading import from_ink as preprocess
+from mnist_pad.core.reading.from_ink import BOX, WEIGHT, from_ink, without_strays
 
 CENTRES = np.arange(28) + 0.5
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from inks import DASH, DOT, VARIANTS, ink, number, scribble
 
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.preprocess import from_ink
-from mnist_pad.core.reader import Reader
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.reading.from_ink import from_ink
+from mnist_pad.core.reading.reader import Reader
 from picture_kinds import draw
 
 PLACES = [(1, 90, 65), (0.13, 4, 256), (0.13, 255, 3), (1.85, 1, 1), (30, -500, 900)]
@@ -171,7 +171,7 @@ def test_very_many_strokes_are_one_unsure_part_and_few_are_looked_at(reader, mon
         drawn.append(len(ink.strokes))
         return from_ink(ink, *arguments)
 
-    monkeypatch.setattr("mnist_pad.core.drawn.from_ink", seen)
+    monkeypatch.setattr("mnist_pad.core.reading.drawn.from_ink", seen)
     strokes = tuple(Stroke.of([(n % 280, n % 97), (n % 31, n % 211)]) for n in range(10_000))
     reading = reader.read(Ink(strokes))
     (part,) = reading.parts

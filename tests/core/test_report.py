@@ -14,17 +14,17 @@ import pytest
 from PIL import Image
 
 from mnist_pad import __version__
-from mnist_pad.core.config import TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.markup import Markup, element
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.prediction import Prediction
-from mnist_pad.core.report import report_page, report_summary, write_report
-from mnist_pad.core.report_charts import shade
-from mnist_pad.core.results import made_results
-from mnist_pad.core.run_record import settings_text
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.results.markup import Markup, element
+from mnist_pad.core.results.report import report_page, report_summary, write_report
+from mnist_pad.core.results.report_charts import shade
+from mnist_pad.core.results.results import made_results
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.run_record import settings_text
 
 MADE = datetime(2026, 11, 28, 9, 5, tzinfo=UTC)
 EPOCHS = (EpochDone(1, 2, 0.225598916, 0.9801, 8.5), EpochDone(2, 2, 0.0627, 0.9878, 8.25))

@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from mnist_pad.core.dataset import load_mnist_tests, load_starter
+from mnist_pad.core.data.dataset import load_mnist_tests, load_starter
+from mnist_pad.core.data.mnist_files import TEST_IMAGES, TEST_LABELS
+from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.events import Notice, Phase, PhaseChanged, Progress, Unit
-from mnist_pad.core.mnist_files import TEST_IMAGES, TEST_LABELS
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.prediction import Prediction
-from mnist_pad.core.reader import Reader
-from mnist_pad.core.results import Interval, ResultsReady, Score, made_results, wilson
-from mnist_pad.core.results_job import results_job
-from mnist_pad.core.sources import DatasetName, Sources
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.reading.reader import Reader
+from mnist_pad.core.results.results import Interval, ResultsReady, Score, made_results, wilson
+from mnist_pad.core.results.results_job import results_job
 from mnist_pad.paths import asset
 
 

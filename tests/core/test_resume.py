@@ -10,13 +10,14 @@ import safetensors
 import safetensors.torch
 import torch
 
-from mnist_pad.core import checkpoint, training_keeper
-from mnist_pad.core.config import Recipe
 from mnist_pad.core.errors import BusyError, TrainingError
 from mnist_pad.core.events import EpochDone, Notice
-from mnist_pad.core.made import EpochModel, ModelReady
-from mnist_pad.core.training import train_job
-from mnist_pad.core.unfinished import FORMAT, discard, find_unfinished
+from mnist_pad.core.model.made import EpochModel, ModelReady
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.training import training_keeper
+from mnist_pad.core.training.config import Recipe
+from mnist_pad.core.training.train_job import train_job
+from mnist_pad.core.training.unfinished import FORMAT, discard, find_unfinished
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,8 @@ import pytest
 from inks import VARIANTS
 from PIL import Image, ImageDraw
 
-from mnist_pad.core.components import components
-from mnist_pad.core.rulings import is_slice, ruled
+from mnist_pad.core.pictures.components import components
+from mnist_pad.core.pictures.rulings import is_slice, ruled
 from picture_kinds import draw
 
 

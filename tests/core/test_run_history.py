@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from mnist_pad.core import run_history
 from mnist_pad.core.claim import Claim
-from mnist_pad.core.config import Recipe, TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import BusyError, PadError
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.run_history import (
+from mnist_pad.core.training import run_history
+from mnist_pad.core.training.config import Recipe, TrainConfig
+from mnist_pad.core.training.run_history import (
     COLUMNS,
     MOST_RUNS,
     Run,
@@ -21,7 +22,6 @@ from mnist_pad.core.run_history import (
     load_runs,
     write_plot,
 )
-from mnist_pad.core.sources import DatasetName
 
 CONFIG = TrainConfig(Recipe.QUICK, DatasetName.STARTER, 3, 50, 3e-4, 2**63 - 1, "cpu")
 

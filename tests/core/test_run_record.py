@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.run_record import run_record, settings_text
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.run_record import run_record, settings_text
 
 EPOCHS = (EpochDone(1, 2, 0.2256, 0.98, 8.5), EpochDone(2, 2, 0.0627, 0.985, 8.25))
 

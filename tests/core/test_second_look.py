@@ -2,8 +2,8 @@
 
 from inks import VARIANTS, ink
 
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.second_look import MOST_BITS, columns, enclosed, rows
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.reading.second_look import MOST_BITS, columns, enclosed, rows
 
 
 def boxes_of(drawing):

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inks import VARIANTS, ink, number, scribble
 
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.segment import Span, around, best_cuts, contenders, spans
-from mnist_pad.core.segment import pieces as pieces_of_boxes
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.reading.segment import Span, around, best_cuts, contenders, spans
+from mnist_pad.core.reading.segment import pieces as pieces_of_boxes
 
 
 def pieces(drawing):

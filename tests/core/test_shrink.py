@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mnist_pad.core.shrink import paper_colour, pooled, shrunk
+from mnist_pad.core.pictures.shrink import paper_colour, pooled, shrunk
 
 WHITE, BLUE = (255, 255, 255), (20, 40, 200)
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from inks import DOT, VARIANTS
 
-from mnist_pad.core.preprocess import from_ink
-from mnist_pad.core.stroke_warps import warped
+from mnist_pad.core.data.stroke_warps import warped
+from mnist_pad.core.reading.from_ink import from_ink
 
 
 def rng(seed=0):

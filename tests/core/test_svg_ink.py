@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from faults.mutants import mutants
-from mnist_pad.core.drawing_file import drawings_in
 from mnist_pad.core.errors import InkError
 from mnist_pad.core.file_kind import FileKind, kind_of_content
-from mnist_pad.core.svg_ink import ink_of_svg
-from mnist_pad.core.svg_path import path_points
+from mnist_pad.core.ink.drawing_file import drawings_in
+from mnist_pad.core.ink.svg_ink import ink_of_svg
+from mnist_pad.core.ink.svg_path import path_points
 
 PEN = 'fill="none" stroke="#000" stroke-width="2"'
 

@@ -9,12 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from mnist_pad.core import files, taught_ink
+from mnist_pad.core import files
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.errors import BusyError, InkError
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_to_json, read_ink_file
-from mnist_pad.core.taught_ink import TaughtInk, counts, digits_by_gaps, ink_key, refuse_number
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_to_json, read_ink_file
+from mnist_pad.core.teaching import samples as taught_ink
+from mnist_pad.core.teaching.samples import (
+    TaughtInk,
+    counts,
+    digits_by_gaps,
+    ink_key,
+    refuse_number,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -234,8 +241,8 @@ def test_two_windows_lose_none_of_each_others_samples(file):
 _ADD_FOR_EVER = """
 import sys
 from pathlib import Path
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.taught_ink import TaughtInk
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.teaching.samples import TaughtInk
 store = TaughtInk(Path(sys.argv[1]))
 for number in range(100_000):
     store.add(Ink((Stroke.of([(1, 2), (3, number)]),)), number % 10)

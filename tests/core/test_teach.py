@@ -9,19 +9,22 @@ import pytest
 import torch
 from inks import VARIANTS
 
-from mnist_pad.core import checkpoint, model_job, teach, teacher
-from mnist_pad.core.classifier import Classifier
-from mnist_pad.core.dataset import Digits
+from mnist_pad.core.data.dataset import Digits
 from mnist_pad.core.errors import BusyError, InkError, ModelFileError, TrainingError
 from mnist_pad.core.events import Phase, PhaseChanged, Progress, Unit
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.ink_file import InkSample
-from mnist_pad.core.made import ModelReady
-from mnist_pad.core.model import PadCnn, as_input
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reader import Reader
-from mnist_pad.core.teach import teach_job
-from mnist_pad.core.teacher import Pace
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import PadCnn, as_input
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.reading.reader import Reader
+from mnist_pad.core.teaching import teach_job as teach
+from mnist_pad.core.teaching import teacher
+from mnist_pad.core.teaching.teach_job import teach_job
+from mnist_pad.core.teaching.teacher import Pace
+from mnist_pad.core.training import model_job
 
 SAMPLES = [
     InkSample(ink, name[0], line) for line, (name, ink) in enumerate(VARIANTS.items(), start=1)

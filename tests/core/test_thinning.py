@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from mnist_pad.core.components import components
-from mnist_pad.core.thinning import thinned
+from mnist_pad.core.pictures.components import components
+from mnist_pad.core.pictures.thinning import thinned
 
 
 def parts(mask):

@@ -8,13 +8,13 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from mnist_pad.core import trainer as trainer_module
-from mnist_pad.core.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.errors import TrainingError
 from mnist_pad.core.events import EpochDone, Phase, PhaseChanged, Progress, Unit
-from mnist_pad.core.model import DigitCnn, PadCnn, as_input
-from mnist_pad.core.trainer import METHODS, Trainer, calibrated, mixed_cost
-from mnist_pad.core.training_data import Pool, TrainingData
+from mnist_pad.core.model.networks import DigitCnn, PadCnn, as_input
+from mnist_pad.core.training import trainer as trainer_module
+from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
+from mnist_pad.core.training.trainer import METHODS, Trainer, calibrated, mixed_cost
+from mnist_pad.core.training.training_data import Pool, TrainingData
 
 CPU = torch.device("cpu")
 

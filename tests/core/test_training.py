@@ -11,9 +11,8 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from mnist_pad.core import checkpoint, model
-from mnist_pad.core.config import Recipe, TrainConfig
-from mnist_pad.core.dataset import Digits
+from mnist_pad.core.data.dataset import Digits
+from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import (
     BusyError,
     ConfigError,
@@ -23,10 +22,12 @@ from mnist_pad.core.errors import (
     TrainingError,
 )
 from mnist_pad.core.events import DataReady, EpochDone, Phase, PhaseChanged, Progress, Unit
-from mnist_pad.core.made import EpochModel, ModelReady
-from mnist_pad.core.model import DigitCnn, as_input
-from mnist_pad.core.sources import DatasetName, Sources
-from mnist_pad.core.training import train_job
+from mnist_pad.core.model import networks as model
+from mnist_pad.core.model.made import EpochModel, ModelReady
+from mnist_pad.core.model.networks import DigitCnn, as_input
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.training.config import Recipe, TrainConfig
+from mnist_pad.core.training.train_job import train_job
 
 
 @pytest.fixture(autouse=True)
@@ -235,7 +236,7 @@ def tiny_mnist(starter, monkeypatch):
         starter.test_images[:20],
         starter.test_labels[:20],
     )
-    monkeypatch.setattr("mnist_pad.core.training.require_mnist", lambda folders: digits)
+    monkeypatch.setattr("mnist_pad.core.training.train_job.require_mnist", lambda folders: digits)
 
 
 def test_mnist_is_called_by_its_name(config, sources, tiny_mnist):

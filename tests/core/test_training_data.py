@@ -8,13 +8,13 @@ import torch
 from inks import DASH, VARIANTS
 from torch.utils.data import DataLoader, TensorDataset
 
-from mnist_pad.core.config import Recipe, TrainConfig
-from mnist_pad.core.dataset import Digits
+from mnist_pad.core.data.dataset import Digits
+from mnist_pad.core.data.drawn_digits import NO_DIGIT, draw_digits, pen_digits
 from mnist_pad.core.errors import ConfigError, InkError
 from mnist_pad.core.events import Phase, PhaseChanged, Progress
-from mnist_pad.core.ink_file import ink_to_json
-from mnist_pad.core.pad_data import NO_DIGIT, draw_digits, pen_digits
-from mnist_pad.core.training_data import Pool, TrainingData, training_data
+from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.training.config import Recipe, TrainConfig
+from mnist_pad.core.training.training_data import Pool, TrainingData, training_data
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import torch
 from faults import memory
 from faults.bad_models import saved, seed_weights
 from faults.wrapped_models import WITHOUT_COUNTERS, WRAPPED, tutorial
-from mnist_pad.core import checkpoint
 from mnist_pad.core.errors import ModelFileError
+from mnist_pad.core.model_files import checkpoint
 
 PIXELS = torch.linspace(0, 1, 5 * 784).reshape(5, 1, 28, 28)
 

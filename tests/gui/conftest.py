@@ -6,7 +6,7 @@ import pytest
 from fake_core import PATIENCE, FakeCore
 
 import translations
-from mnist_pad.core.mnist_files import FILES
+from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.gui.language import Language, Translation
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.settings import AppSettings

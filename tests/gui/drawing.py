@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from mnist_pad.core.ink import PAD_SIDE
+from mnist_pad.core.ink.ink import PAD_SIDE
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import numpy as np
 
-from mnist_pad.core.config import Device
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.files import atomic_write
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.inside import Field, Inside, Layer
-from mnist_pad.core.made import EpochModel, ModelReady
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.prediction import Prediction
-from mnist_pad.core.reading import Part, Reading
-from mnist_pad.core.results import ResultsReady, made_results
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.model.inside import Field, Inside, Layer
+from mnist_pad.core.model.made import EpochModel, ModelReady
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.reading.reading import Part, Reading
+from mnist_pad.core.results.results import ResultsReady, made_results
+from mnist_pad.core.training.config import Device
 from mnist_pad.gui.backend import Backend
 
 PATIENCE = 120

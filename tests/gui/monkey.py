@@ -30,13 +30,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.files import atomic_write
-from mnist_pad.core.made import EpochModel, ModelReady
-from mnist_pad.core.mnist_files import FILES
-from mnist_pad.core.results import ResultsReady
-from mnist_pad.core.unfinished import Unfinished, discard
+from mnist_pad.core.model.made import EpochModel, ModelReady
+from mnist_pad.core.results.results import ResultsReady
+from mnist_pad.core.training.unfinished import Unfinished, discard
 from mnist_pad.gui.drag_handle import DragHandle
 from mnist_pad.gui.example_list import ExampleList
 from mnist_pad.gui.tile_grid import TileGrid

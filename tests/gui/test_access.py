@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QToolButton
 from test_theme import contrast
 
 from mnist_pad.core.events import DataReady, EpochDone
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.big_answer import BigAnswer
 from mnist_pad.gui.canvas import Canvas

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QListView, QMessageBox, QPushButton, QWid
 
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Progress, Unit
-from mnist_pad.core.ink import PAD_SIDE
+from mnist_pad.core.ink.ink import PAD_SIDE
 from mnist_pad.gui import announcer
 from mnist_pad.gui.announcer import announce, announcer_of
 from mnist_pad.gui.answer_bars import AnswerBars

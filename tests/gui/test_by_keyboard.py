@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from mnist_pad import app
-from mnist_pad.core.config import Recipe
-from mnist_pad.core.drawing_file import first_drawing
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.data.sources import DatasetName
+from mnist_pad.core.ink.drawing_file import first_drawing
+from mnist_pad.core.training.config import Recipe
 from mnist_pad.gui.theme import nothing_freed
 from mnist_pad.gui.training_view import TrainState
 

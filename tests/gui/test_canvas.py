@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.gui import ink_layers
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.ink_editor import Tool

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from mnist_pad.core.config import Recipe, TrainConfig
 from mnist_pad.core.errors import DataError, TrainingError
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.reading import Reading
-from mnist_pad.core.run_history import KeptModel, Run
-from mnist_pad.core.unfinished import Unfinished
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.reading.reading import Reading
+from mnist_pad.core.training.config import Recipe, TrainConfig
+from mnist_pad.core.training.run_history import KeptModel, Run
+from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.notes import Kind, Note
 
 SIZES = (900, 600), (1280, 720), (1366, 700)

@@ -22,10 +22,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
 from faults.bad_models import saved
-from mnist_pad.core.drawing_file import first_drawing
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_to_json
-from mnist_pad.core.picture import load_picture
+from mnist_pad.core.ink.drawing_file import first_drawing
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.pictures.picture import load_picture
 from mnist_pad.gui.drawing_export import (
     INK_TYPE,
     SVG_TYPE,

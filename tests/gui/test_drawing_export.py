@@ -10,11 +10,11 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from mnist_pad.core.image_ink import from_image
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.ink_file import ink_from_json
-from mnist_pad.core.picture import decode_picture
-from mnist_pad.core.preprocess import from_ink
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.ink.ink_file import ink_from_json
+from mnist_pad.core.pictures.picture import decode_picture
+from mnist_pad.core.reading.from_ink import from_ink
+from mnist_pad.core.reading.from_picture import from_image
 from mnist_pad.gui.drawing_export import (
     INK_TYPE,
     encoded,

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.prediction import Prediction
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui import epoch_strip
 from mnist_pad.gui.announcer import announcer_of
 from mnist_pad.gui.epoch_strip import MOST_EPOCHS, EpochStrip

@@ -8,7 +8,7 @@ from fake_core import ink_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.gui.ink_history import InkHistory, Page
 
 STROKES = ink_of(6).strokes

@@ -8,8 +8,8 @@ from fake_core import ink_of as strokes
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.reading import Reading
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.digit_row import DigitRow
 from mnist_pad.gui.inside_thread import InsideThread
 from mnist_pad.gui.part_strip import PartChip

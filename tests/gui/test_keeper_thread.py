@@ -12,8 +12,8 @@ from fake_core import ink_of
 from PySide6.QtCore import QThread
 
 from mnist_pad.core.claim import Claim
-from mnist_pad.core.ink import Ink
-from mnist_pad.core.kept_drawing import KeptDrawing
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.ink.kept_drawing import KeptDrawing
 from mnist_pad.gui import keeper_thread
 from mnist_pad.gui.keeper_thread import KeeperThread
 
@@ -164,7 +164,7 @@ KILLED = """
     from pathlib import Path
     from PySide6.QtCore import QTimer
     from mnist_pad import app
-    from mnist_pad.core.ink import Ink, Stroke
+    from mnist_pad.core.ink.ink import Ink, Stroke
     from mnist_pad.paths import AppPaths
 
     application, window = app.build(["mnist-pad"], AppPaths.default(Path(sys.argv[1])))

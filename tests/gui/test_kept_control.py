@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton
 
-from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.kept_models import KeptModels
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.run_history import MOST_MODELS, KeptModel, Run, load_runs
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.kept_models import KeptModels
+from mnist_pad.core.training.run_history import MOST_MODELS, KeptModel, Run, load_runs
 from mnist_pad.gui.language import Language
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile, Trained
 from mnist_pad.gui.model_list import ModelButton

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 import translations
+from mnist_pad.core.data.mnist_files import ContentError
 from mnist_pad.core.errors import DataError, ModelFileError, PadError, reason_of
-from mnist_pad.core.mnist_files import ContentError
 from mnist_pad.gui.language import Language, Translation, plain, say, say_again
 from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.settings import AppSettings
@@ -220,7 +220,7 @@ def test_the_mark_of_a_key_is_taken_off(text, expected):
 
 def test_no_text_hides_where_the_collector_does_not_look():
     """lupdate reads no f-strings."""
-    for file in sorted((translations.PACKAGE / "gui").glob("*.py")):
+    for file in sorted((translations.PACKAGE / "gui").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 inner = [n for n in ast.walk(node) if isinstance(n, ast.Attribute)]

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from test_theme import contrast
 
-from mnist_pad.core.config import TrainConfig
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.run_history import Run
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.run_history import Run
 from mnist_pad.gui.card_place import CardPlace
 from mnist_pad.gui.learning_plot import LearningPlot
 from mnist_pad.gui.palette import DARK, LIGHT

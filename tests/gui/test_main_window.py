@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_pad.core.claim import alone
+from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.core.errors import BusyError, ModelFileError
 from mnist_pad.core.events import Notice
-from mnist_pad.core.mnist_files import FILES
 from mnist_pad.gui.columns import arrange
 from mnist_pad.gui.ink_editor import Tool
 from mnist_pad.gui.main_window import MainWindow

@@ -8,7 +8,7 @@ from fake_core import FakeJob, FakeModel
 
 from mnist_pad.core.errors import OUT_OF_MEMORY, DataError, PadError
 from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
-from mnist_pad.core.made import ModelReady
+from mnist_pad.core.model.made import ModelReady
 from mnist_pad.gui.job_thread import ModelThread
 from mnist_pad.gui.throttle import Throttle
 

@@ -13,8 +13,8 @@ from fake_core import digit_of, ink_of
 from monkey import PLANNED, Monkey, MonkeyCore
 from monkey_bag import Bag
 
-from mnist_pad.core.kept_drawing import KeptDrawing
-from mnist_pad.core.taught_ink import TaughtInk
+from mnist_pad.core.ink.kept_drawing import KeptDrawing
+from mnist_pad.core.teaching.samples import TaughtInk
 from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training_view import TrainState

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from mnist_pad.core.ink import Ink, Stroke
+from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.gui.canvas import Canvas
 from mnist_pad.gui.ink_editor import Tool
 from mnist_pad.gui.ink_history import MOST_PICTURES

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mnist_pad.core.figures import per_cent
-from mnist_pad.core.prediction import Prediction
-from mnist_pad.core.reading import Part, Reading
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.big_answer import BigAnswer
 from mnist_pad.gui.model_list import ModelButton

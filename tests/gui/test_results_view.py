@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolTip
 
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Progress, Unit
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.results import Example, Score
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.results.results import Example, Score
 from mnist_pad.gui.announcer import announcer_of
 from mnist_pad.gui.answer_bars import AnswerBars
 from mnist_pad.gui.confusion_matrix import ConfusionMatrix

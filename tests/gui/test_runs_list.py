@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPushButton
 
-from mnist_pad.core.config import Recipe, TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.run_history import Run, load_runs
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.training.config import Recipe, TrainConfig
+from mnist_pad.core.training.run_history import Run, load_runs
 from mnist_pad.gui.language import Language
 from mnist_pad.gui.learning_control import picture_of
 from mnist_pad.gui.palette import DARK

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from mnist_pad.core.taught_ink import TaughtInk
+from mnist_pad.core.teaching.samples import TaughtInk
 from mnist_pad.gui.sample_list import PICTURE_SIDE
 from mnist_pad.gui.theme import ThemeMode
 

@@ -8,8 +8,8 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import QByteArray
 
-from mnist_pad.core.config import RECIPES, Recipe, TrainConfig
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.data.sources import DatasetName
+from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.theme import ThemeMode

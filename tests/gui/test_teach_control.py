@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdi
 
 from mnist_pad.core import files
 from mnist_pad.core.errors import DataError
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.taught_ink import TaughtInk
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.teaching.samples import TaughtInk
 from mnist_pad.gui.drawing_tasks import repacked
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile
 from mnist_pad.gui.settings import AppSettings

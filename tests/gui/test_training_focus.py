@@ -6,9 +6,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QWidget
 from test_unfinished_training import FOUND
 
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import UnreachableError
 from mnist_pad.core.events import Progress, Unit
-from mnist_pad.core.sources import DatasetName
 from mnist_pad.gui import training_control
 from mnist_pad.gui.training_view import TrainState
 

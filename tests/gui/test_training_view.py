@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.core.config import RECIPES, Device, Recipe, TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import DataError, TrainingError
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.figures import percent_text
-from mnist_pad.core.model_info import ModelInfo
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.training.config import RECIPES, Device, Recipe, TrainConfig
 from mnist_pad.gui.epoch_log import EpochLog
 from mnist_pad.gui.messages import duration_text
 from mnist_pad.gui.run_clock import RunClock

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
 
 from mnist_pad.core.claim import Claim, lock_of
-from mnist_pad.core.config import Recipe, TrainConfig
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import DataError, DeviceError
 from mnist_pad.core.events import EpochDone, Progress, Unit
-from mnist_pad.core.sources import DatasetName
-from mnist_pad.core.unfinished import Places, Unfinished, discard, take_back
+from mnist_pad.core.training.config import Recipe, TrainConfig
+from mnist_pad.core.training.unfinished import Places, Unfinished, discard, take_back
 from mnist_pad.gui import training_control
 from mnist_pad.gui.model_choice import ModelFile
 from mnist_pad.gui.run_clock import RunClock

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_pad import app
-from mnist_pad.core.config import Recipe, TrainConfig
-from mnist_pad.core.ink import Ink, Stroke
-from mnist_pad.core.sources import DatasetName
+from mnist_pad.core.data.sources import DatasetName
+from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.gui.drawing_export import png_of
 from mnist_pad.gui.ink_editor import Tool
 from mnist_pad.gui.ink_history import Page

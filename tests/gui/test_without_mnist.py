@@ -13,14 +13,14 @@ from faults import misbehaving_server as bad
 from faults.bad_answers import CONTENTS, NOBODY, PACKED, TABLE
 from faults.fake_mnist import TEST_LABELS, TRAIN_LABELS
 from faults.misbehaving_server import Server
-from mnist_pad.core.config import TrainConfig
-from mnist_pad.core.download import download_job
+from mnist_pad.core.data.download import download_job
+from mnist_pad.core.data.fetch import Mirror
+from mnist_pad.core.data.mnist_files import FILES
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import BusyError, DataError, UnreachableError
 from mnist_pad.core.events import Progress, Unit
-from mnist_pad.core.fetch import Mirror
-from mnist_pad.core.mnist_files import FILES
-from mnist_pad.core.sources import DatasetName
-from mnist_pad.core.unfinished import Unfinished
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui import training_control
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training_view import TrainState

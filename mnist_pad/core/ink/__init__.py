@@ -1,0 +1,1 @@
+"""Ink: strokes in pad units, and the files that hold them."""

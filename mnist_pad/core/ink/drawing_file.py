@@ -1,0 +1,159 @@
+"""Drawings as files: one is opened for the pad, one is saved."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mnist_pad.core.errors import InkError, marked, reason_of
+from mnist_pad.core.file_kind import (
+    INK_ENDINGS,
+    FileKind,
+    kind_by_content,
+    kind_of,
+    kind_of_content,
+)
+from mnist_pad.core.files import write_or_tell
+from mnist_pad.core.ink.carried_ink import PNG_START, ink_in_png
+from mnist_pad.core.ink.ink import PAD_SIDE, Ink
+from mnist_pad.core.ink.ink_file import InkSample, read_ink_file, read_ink_text
+from mnist_pad.core.ink.svg_ink import LARGEST, ink_of_svg
+from mnist_pad.core.text_source import unpacked
+
+MOST_POINTS = 30_000
+"""What the pad paints at once without the window standing still: minutes of drawing without a
+pause, where a digit takes seconds."""
+
+_SHARE = 0.75  # of the pad, by a drawing that came in other units
+_SMALLEST = 2.0  # ink units; a drawing that is smaller and beside the pad's corner was never drawn
+
+_NOT_SAVED = marked(
+    "The drawing could not be saved to {file} ({reason}): free some space or choose another"
+    " folder. An older file there is unchanged."
+)
+
+
+def is_ink_file(path: Path) -> bool:
+    """Whether a file among others is ink: by its content, or where that is damaged by a name that
+    ink alone has."""
+    kind = kind_by_content(path)
+    return kind is FileKind.INK or (kind is None and path.name.lower().endswith(INK_ENDINGS))
+
+
+def drawings_in(path: Path) -> Iterator[InkSample] | None:
+    """The drawings of a file, whatever it is called: ink, an SVG, or a PNG that this program saved
+    and nobody changed since. None where it is none of these.
+
+    Raises:
+        InkError: while reading, where the file cannot be read or something in it is no drawing.
+    """
+    kind = kind_of(path)
+    if kind is FileKind.INK:
+        return read_ink_file(path)
+    if kind is FileKind.SVG:
+        return _drawing_of(lambda: ink_of_svg(_bytes(path), path.name))
+    carried = _carried(path) if kind is FileKind.PICTURE else None
+    return None if carried is None else _drawing_of(lambda: carried)
+
+
+def _drawing_of(make: Callable[[], Ink]) -> Iterator[InkSample]:
+    yield InkSample(make(), None, 0)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return unpacked(file.read(LARGEST + 1), LARGEST + 1)
+    except (OSError, zlib.error) as error:
+        raise InkError(
+            "{file} cannot be read ({reason}): choose another ink file.",
+            file=path,
+            reason=reason_of(error),
+        ) from error
+
+
+def _carried(path: Path) -> Ink | None:
+    """The drawing in a PNG of ours; what else is wrong with a file, its reader will tell."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(PNG_START))
+            return ink_in_png(start + file.read(LARGEST)) if start == PNG_START else None
+    except OSError:
+        return None
+
+
+def first_drawing(path: Path) -> tuple[Ink, bool] | None:
+    """The first drawing of a file, where the pad can show it, and whether there are more; None
+    where it is no file of drawings (see drawings_in).
+
+    Raises:
+        InkError: the file cannot be read, holds none, or one that is too long for the pad.
+    """
+    samples = drawings_in(path)
+    return None if samples is None else _first(samples, path.name)
+
+
+def first_in_text(text: str, name: str) -> tuple[Ink, bool]:
+    """The same of a text that is ink or SVG.
+
+    Args:
+        text: what a file of such would hold.
+        name: what to call it in a fault's sentence.
+
+    Raises:
+        InkError: as first_drawing.
+    """
+    data = text.encode(errors="replace")
+    if kind_of_content(data) is FileKind.SVG:
+        return _first(_drawing_of(lambda: ink_of_svg(data, name)), name)
+    return _first(read_ink_text(io.StringIO(text), Path(name)), name)
+
+
+def _first(samples: Iterator[InkSample], name: str) -> tuple[Ink, bool]:
+    first = next(samples, None)
+    if first is None or first.ink.is_empty:
+        raise InkError("{file} holds no drawing: choose another ink file.", file=name)
+    if first.ink.point_count > MOST_POINTS:
+        raise InkError(
+            "The drawing in {file} is too long for the pad: it has more than {most} points.",
+            file=name,
+            most=MOST_POINTS,
+        )
+    ink = on_pad(first.ink) if first.line else fitted(first.ink)
+    return ink, next(samples, None) is not None
+
+
+def on_pad(ink: Ink) -> Ink:
+    """The drawing as it is where it lies on the pad; otherwise scaled and moved to its middle, as
+    one that another program made in units of its own."""
+    left, top, width, height = ink.box()
+    is_tiny = max(left + width, top + height) <= _SMALLEST and max(width, height) > 0
+    return _in_the_middle(ink) if is_tiny else fitted(ink)
+
+
+def fitted(ink: Ink) -> Ink:
+    """A drawing of this program's own as it is; one that does not lie on the pad, which no hand
+    made there, scaled and moved to its middle."""
+    if ink.is_empty:
+        return ink
+    left, top, width, height = ink.box()
+    lies_on_pad = min(left, top) >= 0 and max(left + width, top + height) <= PAD_SIDE
+    return ink if lies_on_pad else _in_the_middle(ink)
+
+
+def _in_the_middle(ink: Ink) -> Ink:
+    left, top, width, height = ink.box()
+    scale = _SHARE * PAD_SIDE / max(width, height, 1e-9) if max(width, height) > 0 else 1.0
+    middle_x, middle_y = left + width / 2, top + height / 2
+    return ink.moved(scale, PAD_SIDE / 2 - middle_x * scale, PAD_SIDE / 2 - middle_y * scale)
+
+
+def save_drawing(path: Path, content: bytes) -> None:
+    """Write a drawing's file, whole or not at all.
+
+    Raises:
+        InkError: it cannot be written; what the file held before is unchanged.
+    """
+    write_or_tell(path, content, _NOT_SAVED, InkError)

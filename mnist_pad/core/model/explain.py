@@ -1,0 +1,154 @@
+"""What a network makes of a picture: its feature maps, its filters, and where the evidence lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.inside import Field, Inside, Layer
+from mnist_pad.core.model.networks import both_sides, feature_layers
+from mnist_pad.core.model.prediction import SIDE, Pixels
+
+STEPS = 16
+"""Pictures between the empty one and the drawing. With 16 the evidence sums to the change of the
+log-odds within about 3 %, with 32 within 1 %, at twice the time."""
+
+_BLUR = 1.2  # pixels; max-pooling makes neighbours take turns, which no eye can read
+
+
+class Explainer:
+    """Looks inside a classifier's network, which it only reads: others may be asking it meanwhile.
+
+    Attributes:
+        classifier: the model.
+    """
+
+    def __init__(self, classifier: Classifier) -> None:
+        self.classifier = classifier
+        self._blocks = _blocks(feature_layers(classifier.network))
+        self._kernels = [_kernels(block) for block in self._blocks]
+        self._fields = _fields(self._blocks)
+
+    def explain(self, pixels: Pixels, digit: int) -> Inside:
+        """The maps of every convolution, and what speaks for a digit and against it.
+
+        Args:
+            pixels: (1, 28, 28) float32 in 0..1.
+            digit: any digit, whether it is the answer or not.
+        """
+        shown = torch.from_numpy(pixels)
+        evidence = integrated_gradients(self.classifier.network, shown, digit)
+        seen = _blurred(evidence.numpy())
+        return Inside(
+            pixels, digit, seen / _largest(seen), float(evidence.sum()), self._layers(shown)
+        )
+
+    def _layers(self, shown: Tensor) -> tuple[Layer, ...]:
+        found = []
+        with torch.inference_mode():
+            out = shown[None]
+            for block, kernels, field in zip(
+                self._blocks, self._kernels, self._fields, strict=True
+            ):
+                for module in block:
+                    out = module(out)
+                found.append(Layer(_as_grey(out[0].numpy()), kernels, field))
+        return tuple(found)
+
+
+def integrated_gradients(
+    network: nn.Module, pixels: Tensor, digit: int, steps: int = STEPS
+) -> Tensor:
+    """How much each pixel changes the log-odds of a digit, compared with an empty picture: M.
+    Sundararajan, A. Taly, Q. Yan, "Axiomatic attribution for deep networks", 2017. All pixels
+    together change them by what the whole drawing does ("completeness").
+
+    The log-odds are those of this digit against the nine others: what speaks for all digits alike
+    is no evidence.
+
+    Args:
+        network: (n, 1, 28, 28) -> (n, 10) logits, its weights without gradients.
+        pixels: (1, 28, 28) float32 in 0..1.
+        digit: which one.
+        steps: points of the path at which the gradient is taken, 1 or more.
+
+    Returns:
+        (28, 28) float32.
+    """
+    shares = (torch.arange(steps) + 0.5) / steps
+    with torch.enable_grad():
+        path = (shares[:, None, None, None] * pixels).requires_grad_(True)
+        (gradients,) = torch.autograd.grad(log_odds(network(path), digit).sum(), path)
+    return (gradients.mean(0) * pixels)[0]
+
+
+def log_odds(logits: Tensor, digit: int) -> Tensor:
+    """(n, 10) logits -> (n,) the logarithms of a digit's odds against all others."""
+    others = [other for other in range(10) if other != digit]
+    return logits[:, digit] - torch.logsumexp(logits[:, others], 1)
+
+
+def _blocks(layers: Sequence[nn.Module]) -> list[list[nn.Module]]:
+    """The layers up to each ReLU; what follows the last ReLU is left away."""
+    ends = [0, *(index + 1 for index, layer in enumerate(layers) if isinstance(layer, nn.ReLU))]
+    return [list(layers[start:end]) for start, end in pairwise(ends)]
+
+
+def _kernels(block: Sequence[nn.Module]) -> NDArray[np.float32]:
+    """(n, inputs, k, k): the weights of a block's convolution, in -1..1."""
+    weights = torch.empty(0)
+    for layer in block:
+        if isinstance(layer, nn.Conv2d):
+            weights = layer.weight.detach()
+        elif isinstance(layer, nn.BatchNorm2d) and layer.running_var is not None:
+            scale = layer.weight / torch.sqrt(layer.running_var + layer.eps)
+            weights = weights * scale[:, None, None, None]
+    largest = weights.abs().amax((1, 2, 3), keepdim=True).clamp(min=1e-30)
+    kernels = (weights / largest).contiguous().numpy()
+    kernels.flags.writeable = False
+    return kernels
+
+
+def _fields(blocks: Sequence[Sequence[nn.Module]]) -> list[Field]:
+    """The receptive fields of each block's maps; the layers are square."""
+    fields, field = [], Field()
+    for block in blocks:
+        for layer in block:
+            if isinstance(layer, nn.Conv2d | nn.MaxPool2d):
+                shape = layer.kernel_size, layer.stride, layer.padding
+                field = field.after(*(both_sides(size)[0] for size in shape))
+        fields.append(field)
+    return fields
+
+
+def _as_grey(maps: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """(n, h, w) values of 0 and more, the largest as 255; the square root lets weak ones be
+    seen."""
+    return np.ascontiguousarray((np.sqrt(maps / _largest(maps)) * 255).astype(np.uint8))
+
+
+def _largest(values: NDArray[np.float32]) -> float:
+    """The largest magnitude, 1 where there is none."""
+    return float(np.abs(values).max()) or 1.0
+
+
+def _spread() -> NDArray[np.float32]:
+    """(28, 28) to which rows (or columns) each one's evidence is spread; nothing is lost at the
+    edge."""
+    places = np.arange(SIDE)
+    weights = np.exp(-((places[:, None] - places) ** 2) / (2 * _BLUR**2))
+    return (weights / weights.sum(0)).astype(np.float32)
+
+
+_SPREAD = _spread()
+
+
+def _blurred(evidence: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(28, 28) evidence shared with the neighbouring pixels; its sum stays."""
+    return np.asarray(_SPREAD @ evidence @ _SPREAD.T, np.float32)

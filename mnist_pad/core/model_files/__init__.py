@@ -1,0 +1,1 @@
+"""Model files. They come from strangers: nothing in one is ever run."""

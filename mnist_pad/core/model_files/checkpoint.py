@@ -1,0 +1,183 @@
+"""Model files: safetensors with metadata, and what others save. Nothing in a file is ever run."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import safetensors.torch
+import torch
+from torch import Tensor, nn
+
+from mnist_pad.core.errors import NO_FILE, ModelFileError, PadError, reason_of
+from mnist_pad.core.files import atomic_write, check_replaceable
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import ARCHITECTURES, parameter_count
+from mnist_pad.core.model_files.model_content import FORMAT, read_content
+from mnist_pad.core.model_files.network_difference import difference, network_in
+from mnist_pad.core.model_files.network_weights import Fitting, blank, find_weights
+from mnist_pad.core.model_files.stored_tensors import Stored
+
+__all__ = ["FORMAT", "check_writable", "load", "not_saved", "save"]
+
+_LARGEST = 64 * 2**20  # bytes; our largest network takes two million
+
+_DTYPES = (torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64)
+
+
+def save(classifier: Classifier, path: Path) -> None:
+    """Write a model file, or leave the one that was there.
+
+    Raises:
+        ModelFileError: the file cannot be written.
+    """
+    weights = {name: value.contiguous() for name, value in classifier.network.state_dict().items()}
+    metadata = {"format": FORMAT, "info": json.dumps(asdict(classifier.info))}
+    try:
+        atomic_write(path, safetensors.torch.save(weights, metadata))
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def check_writable(path: Path) -> None:
+    """Find out before a long training whether a file can be written there; makes its folder.
+
+    Raises:
+        ModelFileError: it cannot.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        check_replaceable(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def load(path: Path) -> Classifier:
+    """Read a model file: ours, or the weights of one of our networks as PyTorch or safetensors
+    saves them, whatever they are wrapped in and whatever the file is called.
+
+    The weights go into a fresh network and are checked there, so that a bad file changes nothing.
+
+    Raises:
+        ModelFileError: the file cannot be read, is no model file, or its weights do not fit.
+    """
+    data = _bytes(path)
+    try:
+        stored, info = read_content(data)
+        found = _fitting(stored, None if info is None else info.architecture)
+        network = _network(found)
+        info = replace(info or ModelInfo(found.architecture), parameters=parameter_count(network))
+        classifier = Classifier(network, info)
+        blank_and_full = torch.stack([torch.zeros(1, 28, 28), torch.ones(1, 28, 28)])
+        if not torch.isfinite(classifier.probabilities(blank_and_full)).all():
+            raise PadError("its answers are not all numbers")
+    except PadError as error:
+        raise _refused(path, error) from error
+    return classifier
+
+
+def _bytes(path: Path) -> bytes:
+    """The whole file. Opened here, as some libraries mishandle names that are not ASCII."""
+    try:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise _refused(path, PadError(NO_FILE))
+        if status.st_size > _LARGEST:
+            raise _refused(path, PadError("it is larger than any model of this program"))
+        with path.open("rb") as file:
+            return file.read(_LARGEST)
+    except OSError as error:
+        raise ModelFileError(
+            "The model {file} cannot be read ({reason}): choose another file.",
+            file=path,
+            reason=reason_of(error),
+        ) from error
+
+
+def _fitting(stored: Sequence[Stored], architecture: str | None) -> Fitting:
+    """The weights of one of our networks.
+
+    Raises:
+        PadError: there are none; half a sentence that says what is there instead.
+    """
+    if architecture is not None and architecture not in ARCHITECTURES:
+        name = f"{architecture!r:.60}"
+        raise PadError("this program does not know its network, {name}", name=name)
+    found = find_weights(stored, architecture)
+    if found is None:
+        shapes = network_in(stored)
+        if not shapes:
+            raise PadError("it holds no weights of a network")
+        raise difference(shapes, architecture or "seed-cnn")
+    if found.others:
+        shapes = {n: each.shape for n, each in (found.tensors | found.others).items() if each.shape}
+        raise difference(shapes, found.architecture)
+    return found
+
+
+def _network(found: Fitting) -> nn.Module:
+    """A fresh network with these weights."""
+    network = blank(found.architecture)
+    wanted = network.state_dict()
+    shapes = {name: each.shape for name, each in found.tensors.items() if each.shape}
+    for name, value in wanted.items():
+        if name not in found.tensors:  # how many batches were seen: no answer depends on it
+            wanted[name] = torch.zeros(value.shape, dtype=value.dtype, device="cpu")
+            continue
+        if value.dim() > 1 and found.tensors[name].shape != value.shape:
+            raise difference(shapes, found.architecture)
+        wanted[name] = _checked(name, _tensor(found.tensors[name]), value)
+    network.load_state_dict(wanted, assign=True)
+    return network
+
+
+def _tensor(stored: Stored) -> Tensor:
+    try:
+        return stored.read()
+    except ValueError as error:
+        raise PadError("it is damaged") from error
+
+
+def _checked(name: str, given: Tensor, value: Tensor) -> Tensor:
+    """A tensor of a file in the place of a network's."""
+    if not _is_plain(given) or given.shape != value.shape:
+        raise PadError("its weights {name} have the wrong shape or type", name=name)
+    taken = torch.empty_like(value, device="cpu").copy_(given.detach())
+    if not torch.isfinite(taken).all():
+        raise PadError("its weights {name} are not all numbers", name=name)
+    return taken
+
+
+def _is_plain(weights: Tensor) -> bool:
+    """True for numbers in memory: not sparse, nested, quantised or without content."""
+    is_dense = weights.layout is torch.strided and not weights.is_nested
+    return is_dense and weights.device.type == "cpu" and weights.dtype in _DTYPES
+
+
+def not_saved(path: Path, error: OSError) -> ModelFileError:
+    """The fault of a model file that the system did not let be written."""
+    return ModelFileError(
+        "The model could not be saved to {file} ({reason}): free some space or choose another"
+        " folder. An older file there is unchanged.",
+        file=path,
+        reason=reason_of(error),
+    )
+
+
+def _refused(path: Path, reason: PadError) -> ModelFileError:
+    return ModelFileError(
+        "{file} cannot be used as a model: {reason}. The model in use stays; choose another file.",
+        file=path,
+        reason=reason,
+    )

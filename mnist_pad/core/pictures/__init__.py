@@ -1,0 +1,1 @@
+"""Pictures: from a file to the ink in it."""

@@ -1,0 +1,1 @@
+"""From ink or a picture to an answer."""

@@ -1,0 +1,87 @@
+"""Ink in bits, from a drawing or a picture: what is cut into digits, and shown to the network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from mnist_pad.core.ink.ink import Box, Ink, Stroke
+from mnist_pad.core.model.prediction import Pixels
+from mnist_pad.core.reading.from_ink import from_ink
+from mnist_pad.core.reading.ink_shape import is_digit_like
+from mnist_pad.core.reading.segment import Bits
+
+_MEETING = 0.02  # of the height of both; strokes nearer to each other touch
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """Some bits as one digit.
+
+    Attributes:
+        pixels: (1, 28, 28), what the network is shown.
+        box: where they lie.
+        is_digit_like: False where their shape alone tells that they are no digit.
+        ink: the strokes that they are; None in a picture.
+    """
+
+    pixels: Pixels
+    box: Box
+    is_digit_like: bool = True
+    ink: Ink | None = None
+
+
+class Drawn(Protocol):
+    """Ink in bits.
+
+    Attributes:
+        boxes: one a bit, around the path of the pen, without its width.
+        near: of the largest bit's side; tiny bits this near to the rest belong to it.
+    """
+
+    boxes: list[Box]
+    near: float
+
+    def seen(self, bits: Bits) -> Seen:
+        """These bits, at least one, as one digit."""
+        ...
+
+    def do_meet(self, some: Bits, others: Bits) -> bool:
+        """True when some of these bits touch some of the others."""
+        ...
+
+
+class Strokes:
+    """A drawing: every stroke is a bit.
+
+    Args:
+        ink: not empty.
+    """
+
+    near = 0.25  # pens slip near what they write
+
+    def __init__(self, ink: Ink) -> None:
+        self.ink = ink
+        self.boxes = [Ink((stroke,)).box() for stroke in ink.strokes]
+
+    def seen(self, bits: Bits) -> Seen:
+        """These strokes as one digit."""
+        ink = Ink(tuple(self.ink.strokes[bit] for bit in bits))
+        pixels = from_ink(ink)
+        if pixels is None:
+            raise ValueError("a part of a drawing has ink")
+        return Seen(pixels, ink.box(), is_digit_like(ink), ink)
+
+    def do_meet(self, some: Bits, others: Bits) -> bool:
+        """True when some of these strokes all but touch some of the others."""
+        strokes = self.ink.strokes
+        reach = _MEETING * Ink(tuple(strokes[bit] for bit in (*some, *others))).box()[3]
+        return any(
+            _comes_near(strokes[a], strokes[b], reach) or _comes_near(strokes[b], strokes[a], reach)
+            for a in some
+            for b in others
+        )
+
+
+def _comes_near(one: Stroke, other: Stroke, reach: float) -> bool:
+    return any(other.is_within(reach, x, y) for x, y in one.points.tolist())

@@ -1,0 +1,168 @@
+"""One look at some ink: how it is cut into digits, and what the network takes each for.
+
+The network is asked in at most four batches: each piece by itself, what several together could be
+if that can be better, and, where a part of several bits is unsure or could be two digits, its bits
+in other ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import log
+
+import numpy as np
+
+from mnist_pad.core.ink.ink import Box
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.reading import second_look
+from mnist_pad.core.reading.drawn import Drawn
+from mnist_pad.core.reading.marks import is_beside, signs, sort_out
+from mnist_pad.core.reading.reading import Part, Reading
+from mnist_pad.core.reading.segment import (
+    MOST_PIECES,
+    Bits,
+    Span,
+    around,
+    best_cuts,
+    contenders,
+    pieces,
+)
+
+_MOST_UNSURE = 3  # parts; ink with more is no number, and not worth a second look
+_PARTED = 0.07  # of a digit's height; no digit falls into two parts with so wide a level gap
+_LOOPS = 0.055  # of an 8's height; the loops of an 8 are no farther apart
+_DOUBT = 0.3  # how much of a likeness is left where the network is not sure
+
+
+class Look:
+    """One reading: what the network says to this and that of some ink, asked once for each."""
+
+    def __init__(self, classifier: Classifier, drawn: Drawn) -> None:
+        self.classifier = classifier
+        self.drawn = drawn
+        self.parts: dict[Bits, Part] = {}
+
+    def reading(self) -> Reading:
+        """The digits, left to right."""
+        ink = sort_out(self.drawn.boxes, self.drawn.near)
+        digits = self._again(self._cut(ink.writing))
+        parts = [self.parts[bits] for bits in digits]
+        doubts = signs(parts)
+        for mark in ink.marks:
+            doubts[_nearest(self.drawn.boxes[mark], parts)] = True
+        return Reading(
+            tuple(_doubted(p) if doubt else p for p, doubt in zip(parts, doubts, strict=True))
+        )
+
+    def _cut(self, writing: Bits) -> list[Bits]:
+        """The writing as digits: first each piece by itself is shown to the network, then what
+        several together could be, if that can be better."""
+        boxes = [self.drawn.boxes[bit] for bit in writing]
+        found = [tuple(writing[n] for n in piece) for piece in pieces(boxes)]
+        boxes = [around([self.drawn.boxes[bit] for bit in piece]) for piece in found]
+
+        def bits(span: Span) -> Bits:
+            return tuple(sorted(b for piece in found[span.first : span.last + 1] for b in piece))
+
+        def likeness(span: Span) -> float:
+            part = self.parts.get(bits(span))
+            return _likeness(part) if part else 0.0
+
+        if len(found) > MOST_PIECES:
+            found = [writing]
+            boxes = [around(boxes)]
+        self._ask(found)
+        if len(found) == 1:  # weighing no cut saves a tenth of reading a digit
+            return found
+        self._ask(bits(span) for span in contenders(boxes, likeness))
+        cuts = best_cuts(boxes, likeness)
+        for span in cuts:
+            if is_beside(boxes[span.first : span.last + 1]):
+                self._doubt(bits(span))
+        return [bits(span) for span in cuts]
+
+    def _again(self, digits: Sequence[Bits]) -> list[Bits]:
+        """The digits, looked at in other ways where they are of several bits."""
+        boxes = self.drawn.boxes
+        if len(boxes) == 1:
+            return list(digits)
+        unsure = [bits for bits in digits if not self.parts[bits].prediction.sure]
+        if len(unsure) > _MOST_UNSURE:
+            return list(digits)
+        rows = {bits: second_look.rows(boxes, bits) for bits in unsure}
+        self._ask(digit for ways in rows.values() for way in ways for digit in way)
+        digits = [digit for bits in digits for digit in self._best(bits, rows.get(bits, []))]
+        sure = [bits for bits in digits if self.parts[bits].prediction.sure]
+        columns = {bits: list(second_look.columns(boxes, bits)) for bits in sure}
+        rings = {bits: list(second_look.enclosed(boxes, bits)) for bits in sure}
+        self._ask(digit for ways in columns.values() for way in ways for digit in way)
+        self._ask(digit for way in rings.values() for digit in way)
+        for bits in sure:
+            column = any(self._is_column(bits, way) for way in columns[bits])
+            if column or (rings[bits] and self._all_sure(rings[bits])):
+                self._doubt(bits)
+        return digits
+
+    def _is_column(self, bits: Bits, way: tuple[Bits, Bits]) -> bool:
+        """True for two digits one over the other, and not for the two loops of an 8."""
+        digits = [self.parts[half].prediction.digit for half in way]
+        upper, lower = (self.parts[half].box for half in way)
+        gap = (lower[1] - upper[1] - upper[3]) / self.parts[bits].box[3]
+        if gap > _PARTED:
+            return True
+        if any(max(self.parts[half].prediction.probabilities) < 0.5 for half in way):
+            return False
+        is_eight = self.parts[bits].prediction.digit == 8 and digits == [0, 0]
+        return not (is_eight and gap < _LOOPS)
+
+    def _best(self, bits: Bits, ways: Sequence[tuple[Bits, ...]]) -> Sequence[Bits]:
+        """The most probable of the ways whose digits are all sure; else these bits as one. Of
+        digits that touch none is sure: a K would be 17."""
+        fit = [way for way in ways if self._all_sure(way)]
+        fit.sort(key=lambda way: -sum(log(_likeness(self.parts[digit])) for digit in way))
+        apart = [way for way in fit if not self._touch(way)]
+        if fit and not apart:
+            for digit in fit[0]:
+                self._doubt(digit)
+        return (*apart, *fit, (bits,))[0]
+
+    def _touch(self, way: Sequence[Bits]) -> bool:
+        return any(self.drawn.do_meet(left, right) for left, right in pairwise(way))
+
+    def _all_sure(self, way: Sequence[Bits]) -> bool:
+        return all(self.parts[bits].prediction.sure for bits in way)
+
+    def _doubt(self, bits: Bits) -> None:
+        self.parts[bits] = _doubted(self.parts[bits])
+
+    def _ask(self, asked: Iterable[Bits]) -> None:
+        """Have the network say what it takes these for, in one batch."""
+        fresh = [bits for bits in dict.fromkeys(asked) if bits not in self.parts]
+        if not fresh:
+            return
+        seen = [self.drawn.seen(bits) for bits in fresh]
+        predictions = self.classifier.classify(np.stack([each.pixels for each in seen]))
+        for bits, each, prediction in zip(fresh, seen, predictions, strict=True):
+            fits = each.is_digit_like
+            answer = replace(prediction, sure=prediction.sure and fits, has_shape=fits)
+            self.parts[bits] = Part(each.pixels, answer, each.box, each.ink)
+
+
+def _likeness(part: Part) -> float:
+    """How probably a part is a digit, 0..1: the network spreads its answer over what is none."""
+    even = 1 / len(part.prediction.probabilities)
+    share = max(0.0, (max(part.prediction.probabilities) - even) / (1 - even))
+    return share if part.prediction.sure else _DOUBT * share
+
+
+def _doubted(part: Part) -> Part:
+    return replace(part, prediction=replace(part.prediction, sure=False))
+
+
+def _nearest(mark: Box, parts: Sequence[Part]) -> int:
+    """Which part a mark is nearest to, from side to side."""
+    middle = mark[0] + mark[2] / 2
+    far = [max(p.box[0] - middle, middle - p.box[0] - p.box[2]) for p in parts]
+    return far.index(min(far))

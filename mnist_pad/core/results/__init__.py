@@ -1,0 +1,1 @@
+"""Test a model, and report on it."""

@@ -1,0 +1,1 @@
+"""Learn one hand from samples of it."""

@@ -1,0 +1,159 @@
+"""The teaching job: a person's own labelled ink in, a model that knows their hand out."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Generator, Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from mnist_pad.core.data.dataset import Digits, load_mnist, load_starter
+from mnist_pad.core.data.drawn_digits import draw_digits, draw_non_digits, read_letters
+from mnist_pad.core.data.mnist_files import find_mnist
+from mnist_pad.core.data.sources import Sources
+from mnist_pad.core.errors import InkError
+from mnist_pad.core.events import Event, Job, Phase, PhaseChanged
+from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.teaching.teacher import PACE, Lesson, Pace, Teacher
+from mnist_pad.core.training.config import Recipe
+from mnist_pad.core.training.model_job import claimed, make_room, saved, told_in_plain_words
+
+_VARIATIONS = 16  # pictures made of each sample
+_NON_DIGITS = 300  # pictures made of what is no digit
+_NON_DIGIT_SHARE = 0.1  # of a batch
+_TESTED = 2_500  # digits at least, evenly spread, or all; MNIST's 10,000 took a third of the time
+
+_logger = logging.getLogger(__name__)
+
+
+def teach_job(
+    samples: Sequence[InkSample],
+    base: Classifier,
+    sources: Sources,
+    out: Path | None,
+    *,
+    seed: int = 777,
+) -> Job:
+    """Teach a copy of a model one person's hand, and save it.
+
+    It is computed on the CPU, where it takes seconds and one seed gives one model.
+
+    Args:
+        samples: that person's digits, each labelled with one.
+        base: the model to start from; it is not changed.
+        sources: MNIST, or else the starter set, is replayed so that it is not forgotten.
+        out: the model file to write, or None.
+        seed: fixes the result.
+
+    Yields:
+        PhaseChanged, Progress (in batches with their cost, and in digits), Notice, and ModelReady
+        at the end. A model that cannot be saved in the end is not lost: a Notice says why, and
+        ModelReady has no path.
+
+    Raises:
+        PadError: samples, data or the file to write are no good, another job writes the same file,
+            the cost is no number, or memory gave out.
+    """
+    return claimed(_teach(samples, base, sources, out, seed, PACE), out)
+
+
+def _teach(
+    samples: Sequence[InkSample],
+    base: Classifier,
+    sources: Sources,
+    out: Path | None,
+    seed: int,
+    pace: Pace,
+) -> Job:
+    if not samples:
+        raise InkError("There are no samples to teach: draw some digits and say which they are.")
+    for sample in samples:
+        check_sample(sample)
+    yield PhaseChanged(Phase.FINDING_DATA)
+    make_room(out)
+    digits = _replayed(sources)
+    _logger.info("teaching %d digits, replaying %s", len(samples), digits.name)
+    with told_in_plain_words(torch.device("cpu")):
+        yield PhaseChanged(Phase.PREPARING)
+        lessons = yield from _lessons(samples, base, digits, sources, seed, pace)
+        teacher = Teacher(base, seed, pace)
+        yield PhaseChanged(Phase.TRAINING)
+        yield from teacher.teach(lessons)
+        yield PhaseChanged(Phase.TESTING)
+        every = max(1, len(digits.test_labels) // _TESTED)
+        accuracy = yield from teacher.test(digits.test_images[::every], digits.test_labels[::every])
+    taught = f"{_before(base.info) or digits.name} + {len(samples):,} taught digits"
+    info = replace(
+        base.info,
+        dataset=taught,
+        test_accuracy=accuracy,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        settings=json.dumps(
+            {"samples": len(samples), "replayed": digits.name, "seed": seed} | asdict(pace)
+        ),
+    )
+    classifier = Classifier(teacher.network, info)
+    is_saved = yield from saved(classifier, out)
+    yield ModelReady(classifier, str(out) if is_saved else None)
+
+
+def check_sample(sample: InkSample) -> None:
+    """Refuse what cannot be taught.
+
+    Raises:
+        InkError: it has no ink, or is not labelled with one digit.
+    """
+    if sample.label is None or len(sample.label) != 1 or sample.label not in "0123456789":
+        raise InkError(
+            "Sample {line} is not labelled with one digit: give it a label from 0 to 9, or leave it"
+            " out.",
+            line=sample.line,
+        )
+    if sample.ink.is_empty:
+        raise InkError(
+            "Sample {line} has no ink: draw it again, or leave it out.", line=sample.line
+        )
+
+
+def _replayed(sources: Sources) -> Digits:
+    """MNIST where it is, else the starter set."""
+    folder = find_mnist(sources.mnist)
+    return load_starter(sources.starter) if folder is None else load_mnist(folder)
+
+
+def _lessons(
+    samples: Sequence[InkSample],
+    base: Classifier,
+    digits: Digits,
+    sources: Sources,
+    seed: int,
+    pace: Pace,
+) -> Generator[Event, None, list[Lesson]]:
+    """What the batches are drawn from: the person's digits, what is replayed, and no digits where
+    the model knows them."""
+    rng = np.random.default_rng(seed)
+    own = round(pace.taught * pace.batch_size)
+    taught = yield from draw_digits(samples, _VARIATIONS, rng)
+    lessons = [Lesson(*taught, own)]
+    others = 0
+    if base.info.recipe == Recipe.PAD.value:
+        others = round(_NON_DIGIT_SHARE * pace.batch_size)
+        letters = read_letters(sources.letters)
+        none = yield from draw_non_digits(_NON_DIGITS, letters, samples, rng)
+        lessons.append(Lesson(*none, others))
+    lessons.append(Lesson(digits.train_images, digits.train_labels, pace.batch_size - own - others))
+    return lessons
+
+
+def _before(info: ModelInfo) -> str:
+    """What the model was trained on before it was ever taught."""
+    *before, last = info.dataset.split(" + ")
+    return " + ".join(before) if last.endswith(" taught digits") else info.dataset

@@ -1,0 +1,1 @@
+"""Training on any device, resumable after every epoch."""

@@ -1,0 +1,127 @@
+"""The devices that torch can really compute on."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import torch
+from torch.nn import functional as F
+
+from mnist_pad.core.errors import (
+    OUT_OF_MEMORY,
+    DeviceError,
+    PadError,
+    TrainingError,
+    is_out_of_memory,
+)
+from mnist_pad.core.events import Event, Notice
+from mnist_pad.core.model.networks import DigitCnn
+from mnist_pad.core.training.config import Device
+
+_TYPES = ("cpu", "cuda", "mps")  # torch knows the names of more, some of which compute nothing
+
+
+def available_devices() -> list[Device]:
+    """The CPU, and every CUDA device and MPS on which a forward and a backward pass ran.
+
+    `is_available()` is not enough: a card newer or older than the build answers it and then has no
+    kernel to run.
+    """
+    keys = [f"cuda:{index}" for index in range(torch.cuda.device_count())]
+    keys += ["mps"] if torch.backends.mps.is_available() else []
+    devices = [Device("cpu", "CPU")]
+    for key in keys:
+        try:
+            probe(torch.device(key))
+        except RuntimeError:
+            continue
+        devices.append(Device(key, _name(key)))
+    return devices
+
+
+def open_device(key: str) -> torch.device:
+    """The device of that name, tried out. "auto" takes the first CUDA device that works, else the
+    CPU (MPS has trained this network worse than the CPU, so it must be asked for).
+
+    Raises:
+        DeviceError: there is no such device, or it does not compute.
+    """
+    if key == "auto":
+        return torch.device("cuda:0" if _works("cuda:0") else "cpu")
+    try:
+        device = torch.device(key)
+        if device.type not in _TYPES:
+            raise ValueError(f"{device.type} is not among {_TYPES}")
+        probe(device)
+    except (RuntimeError, AssertionError, ValueError) as error:
+        raise DeviceError(
+            "The device {device} cannot be used: choose the CPU, or one of those listed.",
+            device=key,
+        ) from error
+    return device
+
+
+def choose_device(key: str) -> Generator[Event, None, torch.device]:
+    """open_device(key), which says so where "auto" had to pass over a card. Yields notices.
+
+    Raises:
+        DeviceError: see open_device.
+    """
+    device = open_device(key)
+    if key == "auto" and device.type == "cpu" and torch.cuda.is_available():
+        yield Notice(
+            "The graphics card does not work with this version of PyTorch: training runs on the"
+            " CPU."
+        )
+    return device
+
+
+def device_failure(error: BaseException, device: torch.device) -> PadError | None:
+    """What to say when a computation raised this: no memory, or a device that has gone; None where
+    it is neither.
+
+    Args:
+        error: MemoryError, or what torch raised.
+        device: where it was computed.
+    """
+    if is_out_of_memory(error):
+        if device.type == "cpu":
+            return TrainingError(OUT_OF_MEMORY)
+        return TrainingError(
+            "There is not enough memory on {device}: choose a smaller batch size, or the CPU.",
+            device=device,
+        )
+    if device.type == "cpu" or not isinstance(error, RuntimeError):
+        return None
+    return DeviceError(
+        "The device {device} stopped working: choose the CPU and start again.", device=device
+    )
+
+
+def probe(device: torch.device) -> None:
+    """Run a tiny forward and backward pass.
+
+    Raises:
+        RuntimeError: the device does not compute (AssertionError where torch was built without it).
+    """
+    with torch.device("meta"):  # draws no random numbers, which a training may be drawing from
+        network = DigitCnn()
+    network.to_empty(device=device)
+    F.cross_entropy(
+        network(torch.zeros(2, 1, 28, 28, device=device)),
+        torch.zeros(2, dtype=torch.long).to(device),
+    ).backward()
+
+
+def _works(key: str) -> bool:
+    if not torch.cuda.is_available():
+        return False
+    try:
+        probe(torch.device(key))
+    except RuntimeError:
+        return False
+    return True
+
+
+def _name(key: str) -> str:
+    return torch.cuda.get_device_name(key) if key.startswith("cuda") else "Apple GPU"

@@ -1,0 +1,93 @@
+"""What every job that ends in a model does alike: it claims the file, saves, and says in plain
+words what gave out."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import torch
+
+from mnist_pad.core.claim import alone, lock_of
+from mnist_pad.core.errors import (
+    BusyError,
+    ModelFileError,
+    PadError,
+    is_out_of_memory,
+    marked,
+    with_causes,
+)
+from mnist_pad.core.events import Event, Job, Notice, Phase, PhaseChanged
+from mnist_pad.core.files import remove_parts
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.training.devices import device_failure
+from mnist_pad.core.training.parallel import ALONE, Processes
+
+_BUSY = marked(
+    "Another window or command is training {file} now: wait until it has finished, or stop it"
+    " there."
+)
+
+_logger = logging.getLogger(__name__)
+
+
+def busy(file: Path) -> PadError:
+    """What to say while another job writes the file."""
+    return BusyError(_BUSY, file=file)
+
+
+def claimed(job: Job, out: Path | None) -> Job:
+    """The job, run only while no other writes the same model file.
+
+    Raises:
+        BusyError: another does.
+    """
+    return job if out is None else alone(job, lock_of(out), busy(out))
+
+
+def make_room(out: Path | None) -> None:
+    """Find out before a long job whether it can save; removes what an interrupted one left there.
+
+    Raises:
+        ModelFileError: it cannot.
+    """
+    if out is not None:
+        checkpoint.check_writable(out)
+        remove_parts(out)
+
+
+def saved(classifier: Classifier, out: Path | None) -> Generator[Event, None, bool]:
+    """Save the model; where that fails, say so and lose nothing. Returns whether it is saved."""
+    if out is None:
+        return False
+    yield PhaseChanged(Phase.SAVING)
+    try:
+        checkpoint.save(classifier, out)
+    except ModelFileError as error:
+        _logger.error("%s", with_causes(error))  # noqa: TRY400 - the causes say it all
+        yield Notice(
+            "The trained model could not be saved to {file} ({reason}). The pad uses it until"
+            " the program ends: free some space, or save it under another name.",
+            tuple(error.values.items()),
+        )
+        return False
+    return True
+
+
+@contextmanager
+def told_in_plain_words(device: torch.device, group: Processes = ALONE) -> Iterator[None]:
+    """Memory or a device that gives out is told as a PadError, and what it holds is let go."""
+    try:
+        yield
+    except (RuntimeError, MemoryError) as error:
+        if group.count > 1 and not is_out_of_memory(error):
+            raise  # most likely another process that gave out, see processes()
+        failure = device_failure(error, device)
+        if failure is None:
+            raise
+        traceback.clear_frames(error.__traceback__)
+        raise failure from error

@@ -1,0 +1,176 @@
+"""Keeping a training so that it can go on after anything, and going on with it.
+
+After every epoch its whole state is in one file: the weights, the optimizer's averages, and where
+the random numbers are. The learning rate's schedule follows from the epochs that are done. Nothing
+else moves on while it trains: what NumPy draws, it draws from the seed before the first epoch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import safetensors
+import safetensors.torch
+import torch
+from torch import Tensor
+
+from mnist_pad.core.errors import TrainingError
+from mnist_pad.core.events import EpochDone
+from mnist_pad.core.files import atomic_write
+from mnist_pad.core.training.trainer import Trainer
+from mnist_pad.core.training.training_data import TrainingData
+from mnist_pad.core.training.unfinished import (
+    LARGEST,
+    Places,
+    Unfinished,
+    damaged,
+    find_unfinished,
+    nothing_to_resume,
+)
+
+_GLOBAL, _OWN, _DEVICE = "random.torch", "random.trainer", "random.device"
+
+State = dict[str, Tensor]
+
+
+def keep(
+    trainer: Trainer, epochs: Sequence[EpochDone], data: str, places: Places, file: Path
+) -> None:
+    """Write the state of a training between two epochs, or leave the one that was there.
+
+    Args:
+        trainer: the training.
+        epochs: what came of its epochs so far.
+        data: identity(trainer.data).
+        places: what it reads and writes.
+        file: where to.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    state = _state(trainer)
+    done = Unfinished(
+        trainer.config, tuple(epochs), trainer.data.name, data, _hash(state.values()), places
+    )
+    atomic_write(file, safetensors.torch.save(state, done.as_metadata(file)))
+
+
+def go_on(trainer: Trainer, data: str, file: Path) -> tuple[EpochDone, ...]:
+    """Put a fresh trainer where the training in the file was; returns its epochs so far.
+
+    Everything is checked first: when it raises, the trainer is as it was.
+
+    Args:
+        trainer: made with the settings that the file tells; its device may be another.
+        data: identity(trainer.data).
+        file: what `keep` wrote.
+
+    Raises:
+        TrainingError: the file is missing or damaged, or the training was on other data.
+    """
+    done = find_unfinished(file)
+    if done is None:
+        raise nothing_to_resume(file)
+    if done.data != data:
+        raise TrainingError(
+            "The interrupted training used other data ({dataset}): choose the same data, or"
+            " start a new training.",
+            dataset=done.dataset,
+        )
+    try:
+        state = safetensors.torch.load(_bytes(file))
+        _check(state, done, trainer)
+        _restore(trainer, state, len(done.epochs))
+    except (safetensors.SafetensorError, ValueError, KeyError, RuntimeError) as error:
+        raise damaged(file) from error
+    return done.epochs
+
+
+def identity(data: TrainingData) -> str:
+    """A hash of everything that is trained on, tested with and calibrated by."""
+    pools = [tensor for pool in data.pools for tensor in (pool.images, pool.labels)]
+    sizes = torch.tensor([pool.share for pool in data.pools])
+    held_out = data.held_out or ()
+    return _hash([*pools, sizes, data.test_images, data.test_labels, *held_out])
+
+
+def _hash(tensors: Iterable[Tensor]) -> str:
+    whole = hashlib.sha256()
+    for tensor in tensors:
+        whole.update(str(tuple(tensor.shape)).encode())
+        whole.update(tensor.numpy().tobytes())
+    return whole.hexdigest()
+
+
+def _state(trainer: Trainer) -> State:
+    """Everything that the next epoch depends on, on the CPU, under its name."""
+    state = {f"network.{n}": value for n, value in trainer.network.state_dict().items()}
+    for index, parameter in enumerate(trainer.network.parameters()):
+        for name, value in trainer.optimizer.state[parameter].items():
+            state[f"optimizer.{index}.{name}"] = value
+    state[_GLOBAL] = torch.get_rng_state()
+    state[_OWN] = trainer.generator.get_state()
+    if trainer.device.type == "cuda":
+        state[_DEVICE] = torch.cuda.get_rng_state(trainer.device)
+    elif trainer.device.type == "mps":
+        state[_DEVICE] = torch.mps.get_rng_state()
+    return {n: value.cpu().contiguous().clone() for n, value in sorted(state.items())}
+
+
+def _bytes(file: Path) -> bytes:
+    with file.open("rb") as stream:  # safetensors itself mishandles some names
+        return stream.read(LARGEST + 1)
+
+
+def _check(state: State, done: Unfinished, trainer: Trainer) -> None:
+    """ValueError unless the state is whole and fits the trainer."""
+    if _hash(value for _, value in sorted(state.items())) != done.state:
+        raise ValueError("its content has changed")
+    wanted = _shapes(trainer)
+    found = {n: (v.shape, v.dtype) for n, v in state.items() if n not in (_DEVICE, _OWN)}
+    if found != wanted or _OWN not in state:
+        raise ValueError("the state of another training")
+
+
+def _shapes(trainer: Trainer) -> dict[str, tuple[torch.Size, torch.dtype]]:
+    wanted = {f"network.{n}": v for n, v in trainer.network.state_dict().items()}
+    for index, parameter in enumerate(trainer.network.parameters()):
+        wanted[f"optimizer.{index}.step"] = torch.zeros(())
+        for name in ("exp_avg", "exp_avg_sq"):
+            wanted[f"optimizer.{index}.{name}"] = parameter
+    wanted[_GLOBAL] = torch.get_rng_state()
+    return {n: (v.shape, v.dtype) for n, v in wanted.items()}
+
+
+def _restore(trainer: Trainer, state: State, epochs: int) -> None:
+    own = state[_OWN]
+    if own.shape == trainer.generator.get_state().shape:  # else from another kind of device
+        trainer.generator.set_state(own)  # first what may refuse
+    torch.set_rng_state(state[_GLOBAL])
+    # Copied into tensors laid out as the trainer's own: sums depend on the order of their terms.
+    trainer.network.load_state_dict(
+        {n.removeprefix("network."): v for n, v in state.items() if n.startswith("network.")}
+    )
+    for index, parameter in enumerate(trainer.network.parameters()):
+        averages = {
+            name: torch.zeros_like(parameter).copy_(state[f"optimizer.{index}.{name}"])
+            for name in ("exp_avg", "exp_avg_sq")
+        }
+        step = state[f"optimizer.{index}.step"].to(trainer.device)
+        trainer.optimizer.state[parameter] = {"step": step, **averages}
+    if _DEVICE in state and trainer.device.type == "cuda":
+        torch.cuda.set_rng_state(state[_DEVICE], trainer.device)
+    elif _DEVICE in state and trainer.device.type == "mps":
+        torch.mps.set_rng_state(state[_DEVICE])
+    _move_schedule(trainer, epochs * trainer.batches)
+    trainer.epochs_done = epochs
+
+
+def _move_schedule(trainer: Trainer, steps: int) -> None:
+    """To where it is after so many steps; it computes the rest from their number."""
+    if trainer.schedule is None:
+        return
+    trainer.schedule.load_state_dict({"last_epoch": steps - 1, "_step_count": steps + 1})
+    trainer.schedule.step()

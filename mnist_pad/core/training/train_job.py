@@ -1,0 +1,143 @@
+"""The training job: data in, a saved model out, an event per batch and per epoch in between."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Generator
+from functools import partial
+from pathlib import Path
+
+from mnist_pad.core.claim import Claim, lock_of
+from mnist_pad.core.data.dataset import Digits, load_starter, require_mnist
+from mnist_pad.core.data.sources import DatasetName, Sources
+from mnist_pad.core.errors import TrainingError
+from mnist_pad.core.events import DataReady, EpochDone, Event, Job, Notice, Phase, PhaseChanged
+from mnist_pad.core.model.made import EpochModel, ModelReady
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.devices import choose_device
+from mnist_pad.core.training.memory import freed_memory_kept
+from mnist_pad.core.training.model_job import busy, claimed, make_room, saved, told_in_plain_words
+from mnist_pad.core.training.parallel import Processes, processes
+from mnist_pad.core.training.trainer import Trainer
+from mnist_pad.core.training.training_data import training_data
+from mnist_pad.core.training.training_keeper import TrainingKeeper
+from mnist_pad.core.training.unfinished import Places
+
+_NOT_KEPT = Notice(
+    "The same folder is keeping the progress of another training: if this one is interrupted,"
+    " it must start over."
+)
+
+_logger = logging.getLogger(__name__)
+
+
+def train_job(
+    config: TrainConfig,
+    sources: Sources,
+    out: Path | None,
+    unfinished: Path | None = None,
+    *,
+    resume: bool = False,
+    with_models: bool = False,
+) -> Job:
+    """Train a network and save it.
+
+    Args:
+        config: the settings.
+        sources: where the data are.
+        out: the model file to write, or None.
+        unfinished: where the training is kept after every epoch, until its model is saved; or None.
+        resume: go on with the training that is kept there. `config` is that training's own; its
+            device may be another.
+        with_models: hand out a copy of the network after every epoch that is trained now.
+
+    Yields:
+        PhaseChanged, DataReady, Progress in batches, EpochDone (and EpochModel where it is asked
+        for), Notice, and ModelReady at the end;
+        of a resumed training every EpochDone from the first. A model that cannot be saved in the
+        end is not lost: a Notice says why, and ModelReady has no path.
+
+    Raises:
+        PadError: data, device, settings or the file to write are no good, another training writes
+            the same file, the cost is no number, or memory or the device gave out.
+    """
+    with processes() as group:
+        make = partial(_train, config, sources, group=group, resume=resume)
+        if not group.is_first:  # one of several reports and writes
+            deque(make(None, unfinished, with_models=False), maxlen=0)
+            return
+        claim = None if unfinished is None else Claim.take(lock_of(unfinished))
+        try:
+            if unfinished is not None and claim is None:
+                if resume:
+                    raise busy(unfinished)
+                yield _NOT_KEPT
+                unfinished = None
+            yield from claimed(make(out, unfinished, with_models=with_models), out)
+        finally:
+            if claim is not None:
+                claim.release()
+
+
+def _train(
+    config: TrainConfig,
+    sources: Sources,
+    out: Path | None,
+    unfinished: Path | None,
+    *,
+    group: Processes,
+    resume: bool,
+    with_models: bool,
+) -> Job:
+    """What this process does of the training."""
+    yield PhaseChanged(Phase.FINDING_DATA)
+    make_room(out)
+    digits = _digits(config, sources)
+    device = yield from choose_device(group.device(config.device))
+    with told_in_plain_words(device, group):
+        data = yield from training_data(config, digits, sources)
+        trainer = Trainer(config, data, device, group)
+        keeper = TrainingKeeper(trainer, unfinished, Places.of(out, sources))
+        yield DataReady(data.name, data.epoch_size, len(data.test_labels), trainer.batches)
+        if resume:
+            yield from keeper.go_on()
+        _logger.info("training on %s with %s, on %s", data.name, config, device)
+        accuracy = yield from _epochs(trainer, keeper, with_models=with_models)
+        classifier = trainer.classifier(accuracy, keeper.epochs)
+    is_saved = yield from saved(classifier, out)
+    if is_saved or out is None:
+        keeper.discard()
+    yield ModelReady(classifier, str(out) if is_saved else None)
+
+
+def _epochs(
+    trainer: Trainer, keeper: TrainingKeeper, *, with_models: bool
+) -> Generator[Event, None, float]:
+    """Train those that are left; returns the last one's accuracy."""
+    with freed_memory_kept():
+        while trainer.epochs_done < trainer.config.epochs:
+            try:
+                done = yield from trainer.epoch()
+            except TrainingError:  # to resume it would only lead here again
+                keeper.discard()
+                raise
+            yield from keeper.keep(done)
+            _log(done)
+            yield done
+            if with_models:
+                yield EpochModel(done.epoch, trainer.copied(done.test_accuracy))
+    return keeper.epochs[-1].test_accuracy
+
+
+def _log(done: EpochDone) -> None:
+    _logger.info(
+        "epoch %d of %d: cost %.9g, accuracy %.4f, %.1f s",
+        *(done.epoch, done.epochs, done.cost, done.test_accuracy, done.seconds),
+    )
+
+
+def _digits(config: TrainConfig, sources: Sources) -> Digits:
+    if config.dataset is DatasetName.STARTER:
+        return load_starter(sources.starter)
+    return require_mnist(sources.mnist)
