@@ -18,13 +18,13 @@ from mnist_pad import __version__
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.backend import Backend
-from mnist_pad.gui.crash_log import CRASHED, CrashLog
-from mnist_pad.gui.fault_reporter import FaultReporter
-from mnist_pad.gui.language import Translation
-from mnist_pad.gui.main_window import MainWindow
-from mnist_pad.gui.quit_signals import QuitSignals
+from mnist_pad.gui.look.theme import Theme
+from mnist_pad.gui.process.crash_log import CRASHED, CrashLog
+from mnist_pad.gui.process.fault_reporter import FaultReporter
+from mnist_pad.gui.process.quit_signals import QuitSignals
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.theme import Theme
+from mnist_pad.gui.window.main_window import MainWindow
+from mnist_pad.gui.words.language import Translation
 from mnist_pad.log_file import log_to
 from mnist_pad.paths import AppPaths, asset
 

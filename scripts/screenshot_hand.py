@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 
 from benchmarks import window as real
-from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.gui.window.main_window import MainWindow
 
 Points = tuple[tuple[int, int], ...]
 

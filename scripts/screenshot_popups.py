@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.gui.main_window import MainWindow
-from mnist_pad.gui.model_list import ModelButton
+from mnist_pad.gui.answer.model_list import ModelButton
+from mnist_pad.gui.window.main_window import MainWindow
 from screenshot_hand import SETTLED, settle, trigger
 
 DIALOGS = ("about", "shortcuts", "samples")

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from benchmarks import window as real
-from mnist_pad.gui.confusion_matrix import ConfusionMatrix
-from mnist_pad.gui.main_window import MainWindow
-from mnist_pad.gui.messages import error_text, model_text
-from mnist_pad.gui.notes import Kind, Note
+from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
+from mnist_pad.gui.window.main_window import MainWindow
+from mnist_pad.gui.words.messages import error_text, model_text
+from mnist_pad.gui.words.notes import Kind, Note
 from screenshot_hand import (
     DASH,
     EIGHT,

@@ -11,8 +11,8 @@ import screenshot_trainings as trainings
 import translations
 from benchmarks import window as real
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.model_choice import BUNDLED
+from mnist_pad.gui.window.main_window import MainWindow
 from screenshot_hand import trigger
 from screenshot_popups import MENUS, picture
 

@@ -36,7 +36,7 @@ from mnist_pad import app
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.ink.ink import PAD_SIDE
 from mnist_pad.core.training.config import Recipe, recipe_config
-from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.paths import AppPaths
 
 ALLOWED_GROWTH = {"allocated_mb": 0.05, "rss_mb": 0.2, "threads": 0.0}

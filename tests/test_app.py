@@ -26,7 +26,7 @@ START = """
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox
     from mnist_pad import app
-    from mnist_pad.gui.main_window import MainWindow
+    from mnist_pad.gui.window.main_window import MainWindow
     from mnist_pad.paths import AppPaths
 
     class Person(QObject):
@@ -222,8 +222,11 @@ def test_fault_in_a_slot_is_logged_and_told_and_the_window_stays(paths):
 
 LATER = (
     *("torch", "pyqtgraph", "PIL", "filelock"),
-    *(f"mnist_pad.gui.{page}" for page in ("results_page", "inside_page")),
-    *(f"mnist_pad.gui.{box}_box" for box in ("about", "samples", "shortcuts")),
+    *(f"mnist_pad.gui.{page}_page" for page in ("results.results", "inside.inside")),
+    *(
+        f"mnist_pad.gui.{box}_box"
+        for box in ("window.about", "teaching.samples", "window.shortcuts")
+    ),
 )
 """What the window would open later with."""
 

@@ -46,7 +46,7 @@ def test_core_and_command_line_load_no_qt():
 @pytest.mark.skipif(sys.platform == "win32", reason="torch must come before Qt there")
 def test_the_window_loads_neither_torch_nor_plots():
     loaded, culprits = imported(of_window=True, forbidden=["torch", "torchvision", "pyqtgraph"])
-    assert {"mnist_pad.app", "mnist_pad.gui.canvas"} <= set(loaded)
+    assert {"mnist_pad.app", "mnist_pad.gui.pad.canvas"} <= set(loaded)
     assert culprits == {}
 
 

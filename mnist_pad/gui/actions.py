@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from mnist_pad.core.ink.ink import PEN_WIDTH
-from mnist_pad.gui.ink_editor import Tool
-from mnist_pad.gui.language import Language, Text, plain, say
-from mnist_pad.gui.theme import ThemeMode
+from mnist_pad.gui.look.theme import ThemeMode
+from mnist_pad.gui.pad.ink_editor import Tool
+from mnist_pad.gui.words.language import Language, Text, plain, say
 
 _Key = QKeySequence.StandardKey
 _Keys = Sequence[QKeySequence.StandardKey | str]

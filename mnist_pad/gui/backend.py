@@ -15,8 +15,8 @@ from mnist_pad.core.events import Job
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.training.config import Device, TrainConfig
-from mnist_pad.gui.inside_thread import Explainer
-from mnist_pad.gui.reader_thread import InkReader, Model
+from mnist_pad.gui.threads.inside_thread import Explainer
+from mnist_pad.gui.threads.reader_thread import InkReader, Model
 
 if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier

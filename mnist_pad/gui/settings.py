@@ -17,9 +17,9 @@ from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.files import set_aside
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
-from mnist_pad.gui.language import Language
+from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.model_choice import BUNDLED, TAUGHT, Choice, choice_in, text_of
-from mnist_pad.gui.theme import ThemeMode
+from mnist_pad.gui.words.language import Language
 
 _logger = logging.getLogger(__name__)
 

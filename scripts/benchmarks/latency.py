@@ -18,7 +18,7 @@ from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui import backend
-from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.paths import asset
 
 _RATE = 120  # mouse events a second

@@ -19,7 +19,7 @@ from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui import backend
-from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.paths import asset
 
 

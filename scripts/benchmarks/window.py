@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mnist_pad import app
 from mnist_pad.core.ink.ink import PAD_SIDE
-from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.paths import AppPaths
 
 _BUTTON, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton

@@ -7,10 +7,10 @@ from fake_core import PATIENCE, FakeCore
 
 import translations
 from mnist_pad.core.data.mnist_files import FILES
-from mnist_pad.gui.language import Language, Translation
-from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.gui.look.theme import Theme, ThemeMode, nothing_freed
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.theme import Theme, ThemeMode, nothing_freed
+from mnist_pad.gui.window.main_window import MainWindow
+from mnist_pad.gui.words.language import Language, Translation
 
 
 def pytest_collection_modifyitems(items):

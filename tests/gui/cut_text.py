@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.gui.language import plain
+from mnist_pad.gui.words.language import plain
 
 SHORTENED = ("teach_status", "removed_label", "model_button")
 """What is shortened with dots on purpose; its tool tip is the whole."""

@@ -37,9 +37,9 @@ from mnist_pad.core.files import atomic_write
 from mnist_pad.core.model.made import EpochModel, ModelReady
 from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.core.training.unfinished import Unfinished, discard
-from mnist_pad.gui.drag_handle import DragHandle
-from mnist_pad.gui.example_list import ExampleList
-from mnist_pad.gui.tile_grid import TileGrid
+from mnist_pad.gui.drawings.drag_handle import DragHandle
+from mnist_pad.gui.inside.tile_grid import TileGrid
+from mnist_pad.gui.results.example_list import ExampleList
 
 PLANNED = "planned by the monkey"
 """In the faults that its jobs are told to have."""

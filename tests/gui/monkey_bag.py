@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import ink_to_json
-from mnist_pad.gui.drawing_export import INK_TYPE, encoded, ink_file_of
+from mnist_pad.gui.drawings.drawing_export import INK_TYPE, encoded, ink_file_of
 
 GARBAGE = ["", "0", "-1", "1e999", "nan", "9" * 400, "숫자", "\0\ud800", "../../etc", "<b>x</b>"]
 _TYPES = ["text/plain", "image/png", "application/x-qt-image", "text/uri-list", INK_TYPE]

@@ -9,22 +9,22 @@ from test_theme import contrast
 
 from mnist_pad.core.events import DataReady, EpochDone
 from mnist_pad.core.reading.reading import Reading
-from mnist_pad.gui.answer_bars import AnswerBars
-from mnist_pad.gui.big_answer import BigAnswer
-from mnist_pad.gui.canvas import Canvas
-from mnist_pad.gui.confusion_matrix import ConfusionMatrix
-from mnist_pad.gui.digit_bars import DigitBars
-from mnist_pad.gui.digit_row import DigitRow
-from mnist_pad.gui.evidence_picture import EvidencePicture
-from mnist_pad.gui.example_card import ExamplePicture
-from mnist_pad.gui.ink_editor import Tool
-from mnist_pad.gui.language import Language
-from mnist_pad.gui.learning_plot import LearningPlot
-from mnist_pad.gui.map_grid import MapGrid, MapPicture
-from mnist_pad.gui.palette import DARK, LIGHT
-from mnist_pad.gui.seen_view import SeenView
-from mnist_pad.gui.style_sheet import WEAK, mixed
-from mnist_pad.gui.theme import ThemeMode
+from mnist_pad.gui.answer.answer_bars import AnswerBars
+from mnist_pad.gui.answer.big_answer import BigAnswer
+from mnist_pad.gui.answer.seen_view import SeenView
+from mnist_pad.gui.curves.learning_plot import LearningPlot
+from mnist_pad.gui.inside.digit_row import DigitRow
+from mnist_pad.gui.inside.evidence_picture import EvidencePicture
+from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
+from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.look.style_sheet import WEAK, mixed
+from mnist_pad.gui.look.theme import ThemeMode
+from mnist_pad.gui.pad.canvas import Canvas
+from mnist_pad.gui.pad.ink_editor import Tool
+from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
+from mnist_pad.gui.results.digit_bars import DigitBars
+from mnist_pad.gui.results.example_card import ExamplePicture
+from mnist_pad.gui.words.language import Language
 
 MEANINGLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Border}
 PRESS = QAccessibleActionInterface.pressAction()

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QDialog, QListView, QMessageBox, QPushButton, QWid
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.ink.ink import PAD_SIDE
-from mnist_pad.gui import announcer
-from mnist_pad.gui.announcer import announce, announcer_of
-from mnist_pad.gui.answer_bars import AnswerBars
-from mnist_pad.gui.ink_editor import Tool
-from mnist_pad.gui.map_grid import MapGrid, MapPicture
-from mnist_pad.gui.pen_words import PenWords, edge_text, part_text
+from mnist_pad.gui.answer.answer_bars import AnswerBars
+from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
+from mnist_pad.gui.pad.ink_editor import Tool
+from mnist_pad.gui.pad.pen_words import PenWords, edge_text, part_text
+from mnist_pad.gui.words import announcer
+from mnist_pad.gui.words.announcer import announce, announcer_of
 
 
 @pytest.fixture

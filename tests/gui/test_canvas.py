@@ -18,12 +18,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mnist_pad.core.ink.ink import Ink, Stroke
-from mnist_pad.gui import ink_layers
-from mnist_pad.gui.canvas import Canvas
-from mnist_pad.gui.ink_editor import Tool
-from mnist_pad.gui.ink_painter import CHUNK
-from mnist_pad.gui.palette import DARK, LIGHT
-from mnist_pad.gui.theme import ThemeMode
+from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.look.theme import ThemeMode
+from mnist_pad.gui.pad import ink_layers
+from mnist_pad.gui.pad.canvas import Canvas
+from mnist_pad.gui.pad.ink_editor import Tool
+from mnist_pad.gui.pad.ink_painter import CHUNK
 
 SCRIBBLE = [
     (140 + 90 * np.cos(i / 9) * np.cos(i / 40), 140 + 90 * np.sin(i / 9)) for i in range(200)
@@ -580,8 +580,8 @@ def test_ink_lies_under_the_pointer_at_any_scale(scale):
         "from PySide6.QtWidgets import QApplication\n"
         "app = QApplication([])\n"
         "from drawing import draw, on_widget, picture\n"
-        "from mnist_pad.gui.canvas import Canvas\n"
-        "from mnist_pad.gui.theme import Theme, ThemeMode\n"
+        "from mnist_pad.gui.pad.canvas import Canvas\n"
+        "from mnist_pad.gui.look.theme import Theme, ThemeMode\n"
         "look = Theme(app, ThemeMode.LIGHT)\n"
         "canvas = Canvas()\n"
         "canvas.resize(401, 401)\n"

@@ -16,7 +16,7 @@ from mnist_pad.core.reading.reading import Reading
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.run_history import KeptModel, Run
 from mnist_pad.core.training.unfinished import Unfinished
-from mnist_pad.gui.notes import Kind, Note
+from mnist_pad.gui.words.notes import Kind, Note
 
 SIZES = (900, 600), (1280, 720), (1366, 700)
 INFO = ModelInfo("seed-cnn", "seed", "MNIST", 0.9878)

@@ -26,7 +26,7 @@ from mnist_pad.core.ink.drawing_file import first_drawing
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import ink_to_json
 from mnist_pad.core.pictures.picture import load_picture
-from mnist_pad.gui.drawing_export import (
+from mnist_pad.gui.drawings.drawing_export import (
     INK_TYPE,
     SVG_TYPE,
     ink_file_of,
@@ -34,8 +34,8 @@ from mnist_pad.gui.drawing_export import (
     png_of,
     svg_of,
 )
-from mnist_pad.gui.drawing_tasks import save
-from mnist_pad.gui.ink_history import Page
+from mnist_pad.gui.drawings.drawing_tasks import save
+from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.settings import AppSettings, Folder
 
 LINE = [(40, 140), (240, 140)]

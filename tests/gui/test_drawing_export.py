@@ -15,7 +15,7 @@ from mnist_pad.core.ink.ink_file import ink_from_json
 from mnist_pad.core.pictures.picture import decode_picture
 from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.core.reading.from_picture import from_image
-from mnist_pad.gui.drawing_export import (
+from mnist_pad.gui.drawings.drawing_export import (
     INK_TYPE,
     encoded,
     image_of,
@@ -24,8 +24,8 @@ from mnist_pad.gui.drawing_export import (
     png_of,
     svg_of,
 )
-from mnist_pad.gui.ink_history import Page
-from mnist_pad.gui.pad_picture import Picture
+from mnist_pad.gui.pad.ink_history import Page
+from mnist_pad.gui.pad.pad_picture import Picture
 
 SEVEN = Ink((Stroke.of([(90, 80), (140, 79), (190, 78), (160, 155), (138, 224)]),))
 PRESSED = Ink((Stroke.of([(40, 140), (140, 100), (240, 140)], [0.1, 0.5, 1.0], 30),))

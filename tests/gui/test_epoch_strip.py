@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Reading
-from mnist_pad.gui import epoch_strip
-from mnist_pad.gui.announcer import announcer_of
-from mnist_pad.gui.epoch_strip import MOST_EPOCHS, EpochStrip
-from mnist_pad.gui.pad_picture import Picture
-from mnist_pad.gui.palette import LIGHT
+from mnist_pad.gui.curves import epoch_strip
+from mnist_pad.gui.curves.epoch_strip import MOST_EPOCHS, EpochStrip
+from mnist_pad.gui.look.palette import LIGHT
+from mnist_pad.gui.pad.pad_picture import Picture
+from mnist_pad.gui.words.announcer import announcer_of
 
 
 @pytest.fixture

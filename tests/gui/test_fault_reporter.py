@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
 from mnist_pad.core.errors import DataError
-from mnist_pad.gui.fault_reporter import FaultReporter
+from mnist_pad.gui.process.fault_reporter import FaultReporter
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from mnist_pad.core.errors import PictureError
-from mnist_pad.gui.file_thread import FileThread
+from mnist_pad.gui.threads.file_thread import FileThread
 
 PATIENCE = 20
 

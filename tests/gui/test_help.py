@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTre
 
 from mnist_pad import __version__
 from mnist_pad.gui.actions import pad_key
-from mnist_pad.gui.language import Language
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.shortcuts_box import is_common
+from mnist_pad.gui.window.shortcuts_box import is_common
+from mnist_pad.gui.words.language import Language
 
 STROKE = [(100, 60), (104, 220)]
 

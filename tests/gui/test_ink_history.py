@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mnist_pad.core.ink.ink import Ink, Stroke
-from mnist_pad.gui.ink_history import InkHistory, Page
+from mnist_pad.gui.pad.ink_history import InkHistory, Page
 
 STROKES = ink_of(6).strokes
 pages = st.lists(st.sampled_from(STROKES), max_size=8).map(lambda s: Page(Ink(tuple(s))))

@@ -3,7 +3,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from mnist_pad.core.ink.ink import Ink, Stroke
-from mnist_pad.gui.ink_painter import CHUNK, bounds, paint_ink
+from mnist_pad.gui.pad.ink_painter import CHUNK, bounds, paint_ink
 
 INK, PAPER = QColor("black"), QColor("white")
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel
 
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.reading.reading import Reading
-from mnist_pad.gui.digit_row import DigitRow
-from mnist_pad.gui.inside_thread import InsideThread
-from mnist_pad.gui.part_strip import PartChip
+from mnist_pad.gui.answer.part_strip import PartChip
+from mnist_pad.gui.inside.digit_row import DigitRow
+from mnist_pad.gui.threads.inside_thread import InsideThread
 
 
 @pytest.fixture

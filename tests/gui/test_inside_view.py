@@ -8,13 +8,13 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from test_theme import contrast
 
-from mnist_pad.gui.accessible import use_roles
-from mnist_pad.gui.digit_row import DigitRow
-from mnist_pad.gui.evidence_picture import EvidencePicture, evidence_image
-from mnist_pad.gui.inside_view import InsideView
-from mnist_pad.gui.map_grid import MapGrid, MapPicture
-from mnist_pad.gui.palette import DARK, LIGHT
-from mnist_pad.gui.tile_grid import Cell, TileGrid
+from mnist_pad.gui.inside.digit_row import DigitRow
+from mnist_pad.gui.inside.evidence_picture import EvidencePicture, evidence_image
+from mnist_pad.gui.inside.inside_view import InsideView
+from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
+from mnist_pad.gui.inside.tile_grid import Cell, TileGrid
+from mnist_pad.gui.look.accessible import use_roles
+from mnist_pad.gui.look.palette import DARK, LIGHT
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from PySide6.QtCore import QThread
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.ink.kept_drawing import KeptDrawing
-from mnist_pad.gui import keeper_thread
-from mnist_pad.gui.keeper_thread import KeeperThread
+from mnist_pad.gui.threads import keeper_thread
+from mnist_pad.gui.threads.keeper_thread import KeeperThread
 
 
 def kept(paths):

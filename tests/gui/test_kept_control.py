@@ -12,11 +12,11 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.kept_models import KeptModels
 from mnist_pad.core.training.run_history import MOST_MODELS, KeptModel, Run, load_runs
-from mnist_pad.gui.language import Language
+from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile, Trained
-from mnist_pad.gui.model_list import ModelButton
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.training_view import TrainState
+from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.words.language import Language
 
 KEPT_BY_OTHERS = Run(
     "0123456789abcdef",
@@ -140,7 +140,7 @@ class TestList:
     def test_a_picture_on_the_pad_is_read_again(self, window, qtbot, core):
         import numpy as np
 
-        from mnist_pad.gui.pad_picture import Picture
+        from mnist_pad.gui.pad.pad_picture import Picture
 
         train(window, qtbot, core, 3)
         window.canvas.show_picture(Picture("grey", np.full((9, 9, 3), 200, np.uint8)))

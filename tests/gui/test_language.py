@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 import translations
 from mnist_pad.core.data.mnist_files import ContentError
 from mnist_pad.core.errors import DataError, ModelFileError, PadError, reason_of
-from mnist_pad.gui.language import Language, Translation, plain, say, say_again
-from mnist_pad.gui.messages import error_text
 from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.words.language import Language, Translation, plain, say, say_again
+from mnist_pad.gui.words.messages import error_text
 
 HANGUL = re.compile("[가-힣]")
 SAME_IN_BOTH = {"CPU", "MNIST, 60,000", "MNIST Pad", "✕", "—", "777", "Some card"}

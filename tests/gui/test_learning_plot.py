@@ -12,11 +12,10 @@ from test_theme import contrast
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.run_history import Run
-from mnist_pad.gui.card_place import CardPlace
-from mnist_pad.gui.learning_plot import LearningPlot
-from mnist_pad.gui.palette import DARK, LIGHT
-from mnist_pad.gui.plot_painter import cost_pen
-from mnist_pad.gui.plot_scale import (
+from mnist_pad.gui.curves.card_place import CardPlace
+from mnist_pad.gui.curves.learning_plot import LearningPlot
+from mnist_pad.gui.curves.plot_painter import cost_pen
+from mnist_pad.gui.curves.plot_scale import (
     accuracy_span,
     accuracy_ticks,
     cost_step,
@@ -24,8 +23,9 @@ from mnist_pad.gui.plot_scale import (
     epoch_ticks,
     tick_text,
 )
-from mnist_pad.gui.run_shelf import RunShelf
-from mnist_pad.gui.theme import LABEL_SIZE, ThemeMode, ui_font
+from mnist_pad.gui.curves.run_shelf import RunShelf
+from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.look.theme import LABEL_SIZE, ThemeMode, ui_font
 
 LOOKS = range(8)
 
@@ -328,7 +328,7 @@ def test_the_card_is_never_cut_off(plot, shelf, size, epoch):
 def test_the_card_says_how_many_runs_find_no_room(plot, shelf, monkeypatch):
     shelf.put_earlier([earlier(name, name=name) for name in "abcdefgh"])
     texts = []
-    import mnist_pad.gui.plot_card as module
+    import mnist_pad.gui.curves.plot_card as module
 
     class Told(module.QPainter):
         def drawText(self, *arguments):

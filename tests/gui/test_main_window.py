@@ -21,13 +21,13 @@ from mnist_pad.core.claim import alone
 from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.core.errors import BusyError, ModelFileError
 from mnist_pad.core.events import Notice
-from mnist_pad.gui.columns import arrange
-from mnist_pad.gui.ink_editor import Tool
-from mnist_pad.gui.main_window import MainWindow
+from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, ModelFile
+from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.theme import ThemeMode
-from mnist_pad.gui.training_view import TrainState
+from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.window.columns import arrange
+from mnist_pad.gui.window.main_window import MainWindow
 
 
 def trigger(window, name):

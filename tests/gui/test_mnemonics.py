@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 
-from mnist_pad.gui.language import Language
+from mnist_pad.gui.words.language import Language
 
 menus = pytest.mark.qt_log_ignore("This plugin does not support")  # what a menu does on a screen
 

@@ -9,8 +9,8 @@ from fake_core import FakeJob, FakeModel
 from mnist_pad.core.errors import OUT_OF_MEMORY, DataError, PadError
 from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.model.made import ModelReady
-from mnist_pad.gui.job_thread import ModelThread
-from mnist_pad.gui.throttle import Throttle
+from mnist_pad.gui.threads.job_thread import ModelThread
+from mnist_pad.gui.threads.throttle import Throttle
 
 DATA = DataReady("MNIST", 60_000, 10_000, 600)
 EPOCH = EpochDone(1, 1, 0.2256, 0.98, 8.5)

@@ -15,9 +15,9 @@ from monkey_bag import Bag
 
 from mnist_pad.core.ink.kept_drawing import KeptDrawing
 from mnist_pad.core.teaching.samples import TaughtInk
-from mnist_pad.gui.main_window import MainWindow
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.training_view import TrainState
+from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.window.main_window import MainWindow
 
 ACTIONS = 200
 QUICK, MANY = range(3), range(100, 200)

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Notice
-from mnist_pad.gui import notice_bar
-from mnist_pad.gui.announcer import announcer_of
-from mnist_pad.gui.drawing_export import mime_of
-from mnist_pad.gui.messages import error_text, notice_text
-from mnist_pad.gui.notes import Kind, Note, Over, Topic, error_note
-from mnist_pad.gui.notice_bar import NoticeBar, reading_time
-from mnist_pad.gui.palette import LIGHT
+from mnist_pad.gui.drawings.drawing_export import mime_of
+from mnist_pad.gui.look.palette import LIGHT
+from mnist_pad.gui.window import notice_bar
+from mnist_pad.gui.window.notice_bar import NoticeBar, reading_time
+from mnist_pad.gui.words.announcer import announcer_of
+from mnist_pad.gui.words.messages import error_text, notice_text
+from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 
 FAULT = DataError("These data are no good.")
 

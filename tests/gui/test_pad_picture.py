@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from mnist_pad.core.ink.ink import Ink, Stroke
-from mnist_pad.gui.canvas import Canvas
-from mnist_pad.gui.ink_editor import Tool
-from mnist_pad.gui.ink_history import MOST_PICTURES
-from mnist_pad.gui.pad_picture import Picture
-from mnist_pad.gui.palette import LIGHT
+from mnist_pad.gui.look.palette import LIGHT
+from mnist_pad.gui.pad.canvas import Canvas
+from mnist_pad.gui.pad.ink_editor import Tool
+from mnist_pad.gui.pad.ink_history import MOST_PICTURES
+from mnist_pad.gui.pad.pad_picture import Picture
 
 RED = (200, 20, 20)
 LINE = [(40, 140), (240, 140)]

@@ -6,9 +6,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 
 from mnist_pad.core.ink.ink import PEN_WIDTH
-from mnist_pad.gui.ink_editor import Tool
-from mnist_pad.gui.pad_tools import PadTools
+from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.window.pad_tools import PadTools
 
 
 def button(window, name):

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from mnist_pad.core.errors import PadError
-from mnist_pad.gui.language import Language, say
-from mnist_pad.gui.messages import error_text
-from mnist_pad.gui.particles import with_particles
+from mnist_pad.gui.words.language import Language, say
+from mnist_pad.gui.words.messages import error_text
+from mnist_pad.gui.words.particles import with_particles
 
 TO = ["0으로", "1로", "2로", "3으로", "4로", "5로", "6으로", "7로", "8로", "9로"]
 TOPIC = ["0은", "1은", "2는", "3은", "4는", "5는", "6은", "7은", "8은", "9는"]

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from mnist_pad.core.figures import per_cent
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
-from mnist_pad.gui.answer_bars import AnswerBars
-from mnist_pad.gui.big_answer import BigAnswer
-from mnist_pad.gui.model_list import ModelButton
-from mnist_pad.gui.palette import DARK, LIGHT
-from mnist_pad.gui.part_strip import PartStrip
-from mnist_pad.gui.prediction_view import PredictionView
-from mnist_pad.gui.seen_view import SeenCard, SeenView
-from mnist_pad.gui.theme import ThemeMode
+from mnist_pad.gui.answer.answer_bars import AnswerBars
+from mnist_pad.gui.answer.big_answer import BigAnswer
+from mnist_pad.gui.answer.model_list import ModelButton
+from mnist_pad.gui.answer.part_strip import PartStrip
+from mnist_pad.gui.answer.prediction_view import PredictionView
+from mnist_pad.gui.answer.seen_view import SeenCard, SeenView
+from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.look.theme import ThemeMode
 
 
 def part(digit, p=0.98, second=None, sure=True, ink_at=(14, 14)):

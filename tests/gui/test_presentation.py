@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
-from mnist_pad.gui.big_answer import BigAnswer
+from mnist_pad.gui.answer.big_answer import BigAnswer
 
 
 @pytest.fixture

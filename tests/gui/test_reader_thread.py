@@ -8,8 +8,8 @@ from fake_core import FakeModel, FakeReader, digit_of, ink_of
 from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.gui import reader_thread
-from mnist_pad.gui.reader_thread import ReaderThread
+from mnist_pad.gui.threads import reader_thread
+from mnist_pad.gui.threads.reader_thread import ReaderThread
 
 PATIENCE = 20
 

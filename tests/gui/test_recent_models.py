@@ -7,8 +7,8 @@ from fake_core import FakeReader, digit_of, ink_of
 from PySide6.QtGui import QAction
 
 from mnist_pad.gui.model_choice import ModelFile
-from mnist_pad.gui.recent_models import RecentModels
 from mnist_pad.gui.settings import MOST_RECENT, AppSettings
+from mnist_pad.gui.window.recent_models import RecentModels
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ from test_by_keyboard import activate, keys, tab_to
 from mnist_pad import app
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Notice
-from mnist_pad.gui.confusion_matrix import ConfusionMatrix
-from mnist_pad.gui.example_card import ExampleCard
-from mnist_pad.gui.language import Language
+from mnist_pad.gui.answer.model_list import ModelButton
+from mnist_pad.gui.look.theme import nothing_freed
 from mnist_pad.gui.model_choice import BUNDLED
-from mnist_pad.gui.model_list import ModelButton
-from mnist_pad.gui.theme import nothing_freed
+from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
+from mnist_pad.gui.results.example_card import ExampleCard
+from mnist_pad.gui.words.language import Language
 
 
 def trigger(window, name):

@@ -12,14 +12,14 @@ from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.results.results import Example, Score
-from mnist_pad.gui.announcer import announcer_of
-from mnist_pad.gui.answer_bars import AnswerBars
-from mnist_pad.gui.confusion_matrix import ConfusionMatrix
-from mnist_pad.gui.digit_bars import DigitBars, scale_start
-from mnist_pad.gui.example_card import ExampleCard, ExamplePicture
-from mnist_pad.gui.example_list import ExampleList
-from mnist_pad.gui.palette import LIGHT
-from mnist_pad.gui.results_view import ResultsView
+from mnist_pad.gui.answer.answer_bars import AnswerBars
+from mnist_pad.gui.look.palette import LIGHT
+from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
+from mnist_pad.gui.results.digit_bars import DigitBars, scale_start
+from mnist_pad.gui.results.example_card import ExampleCard, ExamplePicture
+from mnist_pad.gui.results.example_list import ExampleList
+from mnist_pad.gui.results.results_view import ResultsView
+from mnist_pad.gui.words.announcer import announcer_of
 
 INFO = ModelInfo("fake", "seed", "MNIST", 0.98)
 

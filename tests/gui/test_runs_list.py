@@ -12,13 +12,13 @@ from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.run_history import Run, load_runs
-from mnist_pad.gui.language import Language
-from mnist_pad.gui.learning_control import picture_of
-from mnist_pad.gui.palette import DARK
-from mnist_pad.gui.run_shelf import LOOKS, RunShelf
-from mnist_pad.gui.runs_list import RunsList
-from mnist_pad.gui.theme import ThemeMode
-from mnist_pad.gui.training_view import TrainState
+from mnist_pad.gui.curves.run_shelf import LOOKS, RunShelf
+from mnist_pad.gui.curves.runs_list import RunsList
+from mnist_pad.gui.look.palette import DARK
+from mnist_pad.gui.look.theme import ThemeMode
+from mnist_pad.gui.training.learning_control import picture_of
+from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.words.language import Language
 
 
 def done(epoch, seconds=8.5):

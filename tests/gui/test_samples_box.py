@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_pad.core.teaching.samples import TaughtInk
-from mnist_pad.gui.sample_list import PICTURE_SIDE
-from mnist_pad.gui.theme import ThemeMode
+from mnist_pad.gui.look.theme import ThemeMode
+from mnist_pad.gui.teaching.sample_list import PICTURE_SIDE
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ PAINTED = dedent("""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QColor, QImage
     from PySide6.QtWidgets import QApplication, QWidget
-    from mnist_pad.gui.answer_bars import AnswerBars
-    from mnist_pad.gui.palette import LIGHT
-    from mnist_pad.gui.seen_view import SeenView
+    from mnist_pad.gui.answer.answer_bars import AnswerBars
+    from mnist_pad.gui.look.palette import LIGHT
+    from mnist_pad.gui.answer.seen_view import SeenView
 
     app = QApplication([])
     holder = QWidget()

@@ -10,9 +10,9 @@ from PySide6.QtCore import QByteArray
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
+from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.theme import ThemeMode
 
 
 def test_first_run_has_the_defaults(paths):

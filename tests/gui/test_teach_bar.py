@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from mnist_pad.gui.actions import Actions
-from mnist_pad.gui.language import Language
-from mnist_pad.gui.teach_bar import TeachBar
+from mnist_pad.gui.teaching.teach_bar import TeachBar
+from mnist_pad.gui.words.language import Language
 
 
 @pytest.fixture

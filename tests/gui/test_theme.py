@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSpinBox, QWidget
 
-from mnist_pad.gui.palette import DARK, LIGHT
-from mnist_pad.gui.style_sheet import mixed
-from mnist_pad.gui.theme import (
+from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.look.style_sheet import mixed
+from mnist_pad.gui.look.theme import (
     ThemeMode,
     current_palette,
     mono_font,
@@ -135,7 +135,7 @@ def test_garbage_is_not_freed_while_qt_goes_through_the_widgets():
     code = dedent("""
         import gc
         from PySide6.QtWidgets import QApplication, QWidget
-        from mnist_pad.gui.theme import Theme, ThemeMode
+        from mnist_pad.gui.look.theme import Theme, ThemeMode
         app = QApplication([])
 
         class Careless(QWidget):

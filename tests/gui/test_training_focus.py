@@ -9,8 +9,8 @@ from test_unfinished_training import FOUND
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import UnreachableError
 from mnist_pad.core.events import Progress, Unit
-from mnist_pad.gui import training_control
-from mnist_pad.gui.training_view import TrainState
+from mnist_pad.gui.training import training_control
+from mnist_pad.gui.training.training_view import TrainState
 
 
 def focused(window):

@@ -18,10 +18,10 @@ from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.figures import percent_text
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import RECIPES, Device, Recipe, TrainConfig
-from mnist_pad.gui.epoch_log import EpochLog
-from mnist_pad.gui.messages import duration_text
-from mnist_pad.gui.run_clock import RunClock
-from mnist_pad.gui.training_view import TrainingView, TrainState
+from mnist_pad.gui.training.epoch_log import EpochLog
+from mnist_pad.gui.training.run_clock import RunClock
+from mnist_pad.gui.training.training_view import TrainingView, TrainState
+from mnist_pad.gui.words.messages import duration_text
 
 EPOCH = EpochDone(1, 15, 0.225598916, 0.9801, 8.5)
 

@@ -13,10 +13,10 @@ from mnist_pad.core.errors import DataError, DeviceError
 from mnist_pad.core.events import EpochDone, Progress, Unit
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.unfinished import Places, Unfinished, discard, take_back
-from mnist_pad.gui import training_control
 from mnist_pad.gui.model_choice import ModelFile
-from mnist_pad.gui.run_clock import RunClock
-from mnist_pad.gui.training_view import TrainState
+from mnist_pad.gui.training import training_control
+from mnist_pad.gui.training.run_clock import RunClock
+from mnist_pad.gui.training.training_view import TrainState
 
 CONFIG = TrainConfig(Recipe.QUICK, DatasetName.STARTER, epochs=5, seed=42, device="cpu")
 FOUND = Unfinished(

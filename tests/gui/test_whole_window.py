@@ -21,12 +21,12 @@ from mnist_pad import app
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.training.config import Recipe, TrainConfig
-from mnist_pad.gui.drawing_export import png_of
-from mnist_pad.gui.ink_editor import Tool
-from mnist_pad.gui.ink_history import Page
+from mnist_pad.gui.answer.model_list import ModelButton
+from mnist_pad.gui.drawings.drawing_export import png_of
+from mnist_pad.gui.look.theme import nothing_freed
 from mnist_pad.gui.model_choice import Trained
-from mnist_pad.gui.model_list import ModelButton
-from mnist_pad.gui.theme import nothing_freed
+from mnist_pad.gui.pad.ink_editor import Tool
+from mnist_pad.gui.pad.ink_history import Page
 
 SEVEN = [(90, 80), (120, 79), (150, 78), (190, 78), (176, 115), (160, 155), (148, 190), (138, 224)]
 FOUR = [(60, 90), (52, 120), (45, 150), (75, 150), (105, 149)], [(88, 110), (86, 150), (84, 200)]

@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 from PySide6.QtCore import QRect
 
-from mnist_pad.gui.window_place import within
+from mnist_pad.gui.window.window_place import within
 
 ROOM = QRect(0, 0, 1280, 720)
 BESIDE = QRect(1280, 30, 1920, 1050)
@@ -19,7 +19,7 @@ OPENED = dedent("""
     from pathlib import Path
     from PySide6.QtCore import QRect
     from mnist_pad import app
-    from mnist_pad.gui.language import Language
+    from mnist_pad.gui.words.language import Language
     from mnist_pad.gui.settings import AppSettings
     from mnist_pad.paths import AppPaths
 

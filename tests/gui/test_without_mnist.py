@@ -21,9 +21,9 @@ from mnist_pad.core.errors import BusyError, DataError, UnreachableError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
-from mnist_pad.gui import training_control
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.training_view import TrainState
+from mnist_pad.gui.training import training_control
+from mnist_pad.gui.training.training_view import TrainState
 
 STARTER = TrainConfig(dataset=DatasetName.STARTER)
 

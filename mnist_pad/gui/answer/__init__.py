@@ -1,0 +1,1 @@
+"""The answer beside the pad, and the model that gives it."""

@@ -1,0 +1,240 @@
+"""Ten bars with per cents, in one widget, so that an update is one cheap repaint."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+
+from mnist_pad.core.figures import SURELY, per_cent
+from mnist_pad.gui.look.palette import Palette
+from mnist_pad.gui.look.spoken_values import SpokenValues
+from mnist_pad.gui.look.style_sheet import WEAK, mixed
+from mnist_pad.gui.look.theme import BAR_RADIUS, BODY_SIZE, SPACING, current_palette, ui_font
+from mnist_pad.gui.words.language import say
+from mnist_pad.gui.words.tips import probability_tip
+
+_EASE = 80  # ms
+_PITCH, _LEAST_PITCH, _MOST_PITCH = 26, 16, 44
+_LABEL_WIDTH = 24  # this and the next with rows of the usual pitch; all grow with it
+_BAR_HEIGHT = 8
+_NOTHING: Sequence[float] = (0.0,) * 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where one digit's row lies, in logical pixels."""
+
+    area: QRectF
+    label: QRectF
+    bar: QRectF
+    share: QRectF
+
+
+_Look = tuple[int, str, bool, bool]
+
+
+@lru_cache(4)
+def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_Row]:
+    """The ten rows in a widget of that size."""
+    pitch, right = height / 10, width - share_width
+    left, bar_height = _LABEL_WIDTH * scale, _BAR_HEIGHT * scale
+    bar_width = right - SPACING - left
+    return [
+        _Row(
+            area=QRectF(0, top, width, pitch),
+            label=QRectF(0, top, left, pitch),
+            bar=QRectF(left, top + (pitch - bar_height) / 2, bar_width, bar_height),
+            share=QRectF(right, top, share_width, pitch),
+        )
+        for top in (digit * pitch for digit in range(10))
+    ]
+
+
+class AnswerBars(SpokenValues):
+    """How probable each digit is. Figures change at once, the bars' lengths ease after them."""
+
+    accessible_role = QAccessible.Role.Chart
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("answer_bars")
+        say(self.setAccessibleName, lambda: self.tr("Probability of each digit"))
+        say(self.setToolTip, probability_tip)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # The rows are painted over their own background, so nothing below them is painted again.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._shares: Sequence[float] | None = None
+        self._strong: Collection[int] = ()
+        self._is_waiting = False
+        self._from: Sequence[float] = _NOTHING
+        self._shown: Sequence[float] = _NOTHING
+        self._easing = QVariantAnimation(self)
+        self._easing.setStartValue(0.0)
+        self._easing.setEndValue(1.0)
+        self._easing.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._easing.valueChanged.connect(self._on_eased)
+        self._height = 10 * _PITCH
+        self._scale = 1.0
+        self._make_fonts()
+
+    @property
+    def probabilities(self) -> Sequence[float] | None:
+        """What is shown, None for no answer."""
+        return self._shares
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the bars say that no answer can come yet."""
+        return self._is_waiting
+
+    @property
+    def is_easing(self) -> bool:
+        """Whether the bars' lengths still move."""
+        return self._easing.state() == QVariantAnimation.State.Running
+
+    def show_probabilities(self, probabilities: Sequence[float], strong: Collection[int]) -> None:
+        """Show ten probabilities, the digits in `strong` in the accent."""
+        self._show(probabilities, strong, is_waiting=False)
+        self.setAccessibleDescription(", ".join(self.spoken_values()))
+
+    def show_nothing(self, *, is_waiting: bool = False) -> None:
+        """Show empty bars; waiting ones look as if not there yet."""
+        self._show(None, (), is_waiting=is_waiting)
+        self.setAccessibleDescription("")
+
+    def spoken_values(self) -> Sequence[str]:
+        """Each digit with its probability."""
+        return [f"{digit}: {per_cent(p)}" for digit, p in enumerate(self._shares or ())]
+
+    def value_area(self, place: int) -> QRectF:
+        """A digit's row."""
+        return self._rows()[place].area
+
+    def sizeHint(self) -> QSize:
+        """Comfortable rows, or the height last asked for."""
+        return QSize(260, self._height)
+
+    def prefer_height(self, height: int) -> None:
+        """Ask for this height, in logical pixels, but no less than comfortable rows need and no
+        more than helps."""
+        wanted = min(max(height, 10 * _PITCH), 10 * _MOST_PITCH)
+        if wanted != self._height:
+            self._height = wanted
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Rows that can still be read."""
+        return QSize(180, 10 * _LEAST_PITCH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger words in higher rows."""
+        super().resizeEvent(event)
+        scale = max(1.0, self.height() / (10 * _PITCH))
+        if scale != self._scale:
+            self._scale = scale
+            self._make_fonts()
+
+    def _make_fonts(self) -> None:
+        size = round(BODY_SIZE * self._scale)
+        self._plain, self._bold = ui_font(size), ui_font(size, QFont.Weight.DemiBold)
+        self._share_width = QFontMetrics(self._bold).horizontalAdvance(SURELY) + 2
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that changed."""
+        painter = QPainter(self)
+        palette = current_palette()
+        # Before antialiasing and a pixel further: at a scale of 1.25 a rectangle's edge may lie
+        # within a device pixel, which would keep some of what was there.
+        painter.fillRect(event.rect().adjusted(-1, -1, 1, 1), QColor(palette.surface))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for digit, row in enumerate(self._rows()):
+            if event.region().intersects(row.area.toAlignedRect()):
+                self._paint_row(painter, palette, digit, row)
+        self.paint_focus(painter)
+        painter.end()
+
+    def _show(
+        self, shares: Sequence[float] | None, strong: Collection[int], *, is_waiting: bool
+    ) -> None:
+        before = self._looks()
+        self._shares, self._strong, self._is_waiting = shares, strong, is_waiting
+        self._from = self._shown
+        is_moving = self.is_easing
+        self._easing.stop()
+        # While answers follow one another the pen moves the bars; only a change by itself is eased.
+        # The system's wish for no animations is a duration of 0.
+        hint = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
+        self._easing.setDuration(min(_EASE, hint))
+        if is_moving:
+            self._from = self._shown = shares or _NOTHING
+        self._easing.start()
+        self._update_changed(before)
+
+    def _on_eased(self, progress: float) -> None:
+        before = self._looks()
+        target = self._shares or _NOTHING
+        self._shown = tuple(a + (b - a) * progress for a, b in zip(self._from, target, strict=True))
+        self._update_changed(before)
+
+    def _looks(self) -> list[_Look]:
+        """What each digit's row looks like, with lengths in quarters of a pixel."""
+        shares = ("",) * 10 if self._shares is None else tuple(map(per_cent, self._shares))
+        return [
+            (round(shown * self.width() * 4), share, digit in self._strong, self._is_waiting)
+            for digit, (shown, share) in enumerate(zip(self._shown, shares, strict=True))
+        ]
+
+    def _update_changed(self, before: Sequence[_Look]) -> None:
+        """Have those rows painted again that look different now.
+
+        Most digits stay at 0 % while one is drawn: this took a third of what painting all ten took.
+        """
+        for row, old, now in zip(self._rows(), before, self._looks(), strict=True):
+            if old != now:
+                self.update(row.area.toAlignedRect())
+
+    def _rows(self) -> Sequence[_Row]:
+        return _rows(self.width(), self.height(), self._share_width, self._scale)
+
+    def _paint_row(self, painter: QPainter, palette: Palette, digit: int, row: _Row) -> None:
+        is_strong = digit in self._strong
+        self._paint_bar(painter, palette, row.bar, self._shown[digit], is_strong=is_strong)
+        painter.setFont(self._bold if is_strong else self._plain)
+        painter.setPen(QColor(palette.text if is_strong else palette.muted))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(row.label, Qt.AlignmentFlag.AlignLeft | middle, str(digit))
+        if self._shares is not None:
+            share = per_cent(self._shares[digit])
+            painter.drawText(row.share, Qt.AlignmentFlag.AlignRight | middle, share)
+
+    def _paint_bar(
+        self, painter: QPainter, palette: Palette, bar: QRectF, share: float, *, is_strong: bool
+    ) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._is_waiting:
+            painter.setPen(QColor(mixed(palette.border, palette.muted, 0.3)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), BAR_RADIUS, BAR_RADIUS)
+            return
+        painter.setBrush(QColor(palette.track))
+        painter.drawRoundedRect(bar, BAR_RADIUS, BAR_RADIUS)
+        length = bar.width() * share
+        if length < 0.5:
+            return
+        weak = mixed(palette.track, palette.muted, WEAK)
+        painter.setBrush(QColor(palette.accent if is_strong else weak))
+        radius = min(BAR_RADIUS, length / 2)
+        painter.drawRoundedRect(QRectF(bar.x(), bar.y(), length, bar.height()), radius, radius)

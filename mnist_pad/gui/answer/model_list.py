@@ -1,0 +1,156 @@
+"""The button that names the model that answers, and the list of models that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QColor, QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from mnist_pad.gui.look.theme import current_palette
+from mnist_pad.gui.model_choice import Choice
+from mnist_pad.gui.words.language import say
+
+_WIDEST = 280  # logical pixels of a name in the list
+_LEAST = 96  # of the button
+_LEFT, _SIDES = 9, 36  # left of the button's text, and at both sides, with the arrow
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list.
+
+    Attributes:
+        choice: what it stands for.
+        name: what it is called.
+        detail: more of it, such as its accuracy.
+        tip: the whole of it, where the line may be too short.
+    """
+
+    choice: Choice
+    name: str
+    detail: str = ""
+    tip: str = ""
+
+
+Groups = Sequence[Sequence[Entry]]
+"""Entries with a line between one group and the next."""
+
+
+class ModelMenu(QMenu):
+    """Lists the models, the one that answers ticked.
+
+    Signals:
+        chosen: the Choice of a model that is to answer.
+        open_chosen: the person wants to open a file.
+        manage_chosen: the person wants to name, save or remove models.
+    """
+
+    chosen = Signal(object)
+    open_chosen = Signal()
+    manage_chosen = Signal()
+
+    def __init__(self, groups: Callable[[], Groups], current: Callable[[], Choice | None]) -> None:
+        super().__init__()
+        self.setObjectName("model_menu")
+        self.setToolTipsVisible(True)
+        say(self.setAccessibleName, lambda: self.tr("Models"))
+        self._current = current
+        self._groups = groups
+        self._ticks = QActionGroup(self)
+        self.aboutToShow.connect(self._list)
+        self._list()
+
+    def _list(self) -> None:
+        say(self._show_entries, self._groups)
+
+    def _show_entries(self, groups: Groups) -> None:
+        self.clear()
+        self._ticks.deleteLater()
+        self._ticks = QActionGroup(self)
+        current = self._current()
+        for group in groups:
+            for entry in group:
+                self._add(entry, is_current=entry.choice == current)
+            if group:
+                self.addSeparator()
+        self.addAction(self.tr("&Open…")).triggered.connect(self.open_chosen)
+        self.addAction(self.tr("&Manage models…")).triggered.connect(self.manage_chosen)
+
+    def _add(self, entry: Entry, *, is_current: bool) -> None:
+        name = elided(entry.name, QFontMetrics(self.font()), _WIDEST).replace("&", "&&")
+        action = self.addAction(f"{name}\t{entry.detail}" if entry.detail else name)
+        action.setCheckable(True)
+        action.setChecked(is_current)
+        action.setToolTip(entry.tip or entry.name)
+        action.setData(entry.choice)
+        action.setActionGroup(self._ticks)
+        action.triggered.connect(lambda: self.chosen.emit(entry.choice))
+
+
+class ModelButton(QPushButton):
+    """Says which model answers, as far as there is room, and opens the list of models."""
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setObjectName("model_button")
+        self.setProperty("role", "model")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._name = ""
+
+    @property
+    def name(self) -> str:
+        """The whole name."""
+        return self._name
+
+    def show_name(self, name: str) -> None:
+        """Name the model that answers."""
+        self._name = name
+        self.setToolTip(self.tr("{model}: choose another model").format(model=name))
+        self.setAccessibleName(self.tr("Model: {model}").format(model=name))
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may become narrow: the card's width does not follow the name."""
+        return QSize(_LEAST, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the name as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the button and, from its left, the name: Qt keeps no distance where a button has
+        both a list and its text at the left."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(current_palette().text))
+        room = self.rect().adjusted(_LEFT, 0, _LEFT - _SIDES, 0)
+        painter.drawText(room, where | Qt.TextFlag.TextShowMnemonic, self.text())
+        painter.end()
+
+    def _fit(self) -> None:
+        room = self.width() - _SIDES
+        self.setText(elided(self._name, self.fontMetrics(), room).replace("&", "&&"))
+
+
+def elided(name: str, metrics: QFontMetrics, room: int) -> str:
+    """The name, with dots in its middle where it is too long for the room in pixels."""
+    return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)

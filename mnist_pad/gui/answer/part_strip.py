@@ -1,0 +1,120 @@
+"""The digits of a number, small, side by side: which ones, how probable, and which are unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from mnist_pad.core.figures import per_cent
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
+from mnist_pad.gui.words.language import say
+
+_HEIGHT = 44
+_WIDEST, _NARROWEST = 72, 10
+_ROOM_FOR_SHARE = 56
+_DIGIT_SIZE = 15
+
+
+class PartChip(QAbstractButton):
+    """One digit of a number and its per cent; chosen, it is the one that the bars tell about."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_NARROWEST)
+        self.setMaximumWidth(_WIDEST)
+        self._is_sure = True
+        self._share = ""
+
+    def show_prediction(self, prediction: Prediction) -> None:
+        """Show a digit's answer."""
+        self._is_sure = prediction.sure
+        self._share = per_cent(prediction.probabilities[prediction.digit])
+        self.setText(str(prediction.digit) if prediction.sure else f"{prediction.digit}?")
+        say(self.setAccessibleName, lambda: self._spoken(prediction))
+        self.update()
+
+    def _spoken(self, prediction: Prediction) -> str:
+        name = (
+            self.tr("{digit}, {share}") if prediction.sure else self.tr("unsure: {digit}, {share}")
+        )
+        return name.format(digit=prediction.digit, share=self._share)
+
+    def sizeHint(self) -> QSize:
+        """Room for the per cent."""
+        return QSize(_WIDEST, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the digit above its per cent."""
+        palette = current_palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = QColor(palette.accent if self.hasFocus() else palette.border)
+        painter.setPen(QPen(line, 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(palette.accent_soft if self.isChecked() else palette.surface))
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
+        colour = QColor(palette.text if self._is_sure else palette.warning)
+        has_share = self.width() >= _ROOM_FOR_SHARE
+        painter.setPen(colour)
+        painter.setFont(ui_font(_DIGIT_SIZE, QFont.Weight.DemiBold))
+        digit_box = frame.adjusted(0, 3, 0, -19) if has_share else frame
+        painter.drawText(digit_box, Qt.AlignmentFlag.AlignCenter, self.text())
+        if has_share:
+            painter.setPen(QColor(palette.muted) if self._is_sure else colour)
+            painter.setFont(ui_font(LABEL_SIZE - 1))
+            share_box = frame.adjusted(0, 20, 0, -2)
+            painter.drawText(share_box, Qt.AlignmentFlag.AlignCenter, self._share)
+        painter.end()
+
+
+class PartStrip(QWidget):
+    """A row of chips, one chosen.
+
+    Signals:
+        chosen: the index of the digit that the person chose.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("part_strip")
+        say(self.setAccessibleName, lambda: self.tr("Digits of the number"))
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._chips: list[PartChip] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.chosen)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    @property
+    def chips(self) -> Sequence[PartChip]:
+        """The chips in use, left to right."""
+        return [chip for chip in self._chips if not chip.isHidden()]
+
+    def show_predictions(self, predictions: Sequence[Prediction], selected: int) -> None:
+        """Show the digits left to right, the one at `selected` chosen."""
+        while len(self._chips) < len(predictions):
+            self._add_chip()
+        self._row.setSpacing(6 if len(predictions) < 9 else 2)
+        for chip, prediction in zip(self._chips, predictions, strict=False):
+            chip.show_prediction(prediction)
+        for index, chip in enumerate(self._chips):
+            chip.setVisible(index < len(predictions))
+        self._chips[selected].setChecked(True)
+
+    def _add_chip(self) -> None:
+        chip = PartChip(self)
+        chip.setObjectName(f"part_chip_{len(self._chips)}")
+        self._group.addButton(chip, len(self._chips))
+        self._row.addWidget(chip)
+        self._chips.append(chip)

@@ -1,0 +1,1 @@
+"""The curves of trainings, and how each epoch reads the drawing."""

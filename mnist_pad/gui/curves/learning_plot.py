@@ -1,0 +1,274 @@
+"""How trainings learn: their costs and test accuracies, epoch by epoch, on one plot.
+
+Painted here, not by pyqtgraph: importing that stops the window for 370 ms, its menus speak no other
+language and know no theme, and these are a few lines with a few dots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mnist_pad.core.training.run_history import Run
+from mnist_pad.gui.curves.plot_card import card_text, paint_card
+from mnist_pad.gui.curves.plot_painter import (
+    LEGEND,
+    Curve,
+    PlotData,
+    paint_live,
+    paint_plot,
+    scale_of,
+)
+from mnist_pad.gui.curves.plot_scale import Scale
+from mnist_pad.gui.curves.run_shelf import RunShelf
+from mnist_pad.gui.look.palette import Palette
+from mnist_pad.gui.look.theme import BAR_RADIUS, LABEL_SIZE, current_palette, ui_font
+from mnist_pad.gui.words.language import say
+from mnist_pad.gui.words.tips import cost_tip
+
+_LIVE_POINTS = 240  # across the plot: each is the mean of some batches, which alone are a thicket
+_EDGE = 4  # pixels, of which two are for the focus
+
+_LEAST_WIDTH = 160  # logical pixels
+_LEAST_HEIGHTS = 116, 72  # alone, where its page can be scrolled, and above the list of runs
+
+
+class LearningPlot(QWidget):
+    """The runs of a shelf that are shown, and faintly the costs of the latest one's batches.
+
+    The mouse, or the arrow keys, mark an epoch: a card says what each run had reached.
+    """
+
+    accessible_role = QAccessible.Role.Chart
+
+    def __init__(self, shelf: RunShelf, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setObjectName("learning_plot")
+        say(self.setAccessibleName, lambda: self.tr("Cost and test accuracy per epoch"))
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        say(self.setToolTip, cost_tip)
+        self._shelf = shelf
+        self._live: dict[int, _Mean] = {}  # by place, 0.._LIVE_POINTS
+        self._marked: int | None = None
+        self._is_comparing = True
+        self.setMinimumHeight(_LEAST_HEIGHTS[True])
+        self._layer = QPixmap()
+        self._looks: tuple[object, ...] = ()  # of the layer
+        shelf.changed.connect(self._on_changed)
+        self._on_changed()
+
+    @property
+    def marked(self) -> int | None:
+        """The epoch that the card tells of, or None."""
+        return self._marked
+
+    def compare(self, *, is_comparing: bool) -> None:
+        """Paint all runs that are shown; or, where no list beside it says which is which, the
+        latest alone."""
+        self._is_comparing = is_comparing
+        self.setMinimumHeight(_LEAST_HEIGHTS[is_comparing])
+        self._on_changed()
+
+    def begin(self) -> None:
+        """Forget the batches of the run before."""
+        self._live.clear()
+        self.update()
+
+    def add_batch(self, share: float, cost: float) -> None:
+        """The recent cost when this share, 0..1, of the epoch now running is done.
+
+        It is painted with the next point, of which a whole training has _LIVE_POINTS: painting at
+        every report would take the pad's time twenty times a second.
+        """
+        run = self._shelf.current
+        if run is None:
+            return
+        place = int((len(run.epochs) + share) / run.config.epochs * _LIVE_POINTS)
+        is_new = place not in self._live
+        self._live.setdefault(place, _Mean()).add(cost)
+        if is_new and run in self._runs:
+            self.update()
+
+    def mark(self, epoch: int | None) -> None:
+        """Tell of an epoch, or of the last that any run reached where that is before it; of none
+        with None."""
+        reached = max((len(run.epochs) for run in self._runs), default=0)
+        marked = None if epoch is None else min(max(1, epoch), reached) or None
+        if marked != self._marked:
+            self._marked = marked
+            self._describe()
+            self.update()
+
+    @property
+    def _runs(self) -> Sequence[Run]:
+        """What is painted, the latest first."""
+        current = self._shelf.current
+        if self._is_comparing:
+            return [run for run in self._shelf.runs if run.is_shown]
+        return [] if current is None else [current]
+
+    def data(self) -> PlotData:
+        """What is painted now."""
+        return self._data_of(self._runs)
+
+    def shown_data(self) -> PlotData:
+        """All runs that are shown, for a picture that names them."""
+        return self._data_of([run for run in self._shelf.runs if run.is_shown])
+
+    def _data_of(self, runs: Sequence[Run]) -> PlotData:
+        current, names = self._shelf.current, self._shelf.names
+        curves = [
+            Curve(
+                names[run.key],
+                run.epochs,
+                None
+                if current is not None and run.key == current.key
+                else self._shelf.look_of(run.key),
+            )
+            for run in runs
+            if run.epochs
+        ]
+        is_live = current is not None and current in runs
+        epochs = [len(curve.epochs) for curve in curves]
+        if current is not None and is_live:
+            epochs.append(current.config.epochs)
+        return PlotData(curves, self._points() if is_live else (), max(epochs, default=1))
+
+    def _points(self) -> list[tuple[float, float]]:
+        """The batches' costs, without the point that still changes."""
+        run = self._shelf.current
+        epochs = run.config.epochs if run is not None else 1
+        return [
+            ((place + 0.5) / _LIVE_POINTS * epochs, mean.value)
+            for place, mean in list(self._live.items())[:-1]
+        ]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the batches, the curves, the card."""
+        painter = QPainter(self)
+        palette, data = current_palette(), self.data()
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(palette.accent), 2))
+            frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(frame, BAR_RADIUS, BAR_RADIUS)
+        if data.is_empty and self._shelf.current is None:
+            self._paint_hint(painter, QColor(palette.muted))
+            return
+        scale = self._scale(data)
+        paint_live(painter, data, scale, palette)
+        painter.drawPixmap(0, 0, self._painted(data, scale, palette))
+        if self._marked is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_card(painter, data.curves, self._marked, scale, palette)
+
+    def _painted(self, data: PlotData, scale: Scale, palette: Palette) -> QPixmap:
+        """All that stays the same while an epoch runs, painted once: with eight runs it takes
+        8 ms, which the pad would notice at every report of a batch."""
+        ratio = self.devicePixelRatioF()
+        looks = (self.size(), ratio, palette, self.accessibleName(), tuple(data.curves), scale)
+        if looks != self._looks:
+            self._looks = looks
+            self._layer = QPixmap(self.size() * ratio)
+            self._layer.setDevicePixelRatio(ratio)
+            self._layer.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._layer)
+            paint_plot(painter, data, scale, palette)
+            painter.end()
+        return self._layer
+
+    def event(self, event: QEvent) -> bool:
+        """The legend has the tool tip; elsewhere it would cover the card."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return event.pos().y() > LEGEND + _EDGE or super().event(event)
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the nearest epoch."""
+        self.mark(self._scale(self.data()).epoch_at(event.position().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Mark nothing."""
+        super().leaveEvent(event)
+        self.mark(None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Mark nothing."""
+        super().focusOutEvent(event)
+        self.mark(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark another epoch by the arrow keys, Home and End; none by Escape."""
+        last = max((len(run.epochs) for run in self._runs), default=0)
+        before = self._marked
+        places = {
+            Qt.Key.Key_Left: last if before is None else before - 1,
+            Qt.Key.Key_Right: 1 if before is None else before + 1,
+            Qt.Key.Key_Home: 1,
+            Qt.Key.Key_End: last,
+        }
+        if event.key() == Qt.Key.Key_Escape and before is not None:
+            self.mark(None)
+        elif event.key() in places and last:
+            self.mark(places[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _describe(self) -> None:
+        say(self.setAccessibleDescription, self._description)
+
+    def _description(self) -> str:
+        """What the card says; without one, what was reached last."""
+        curves = self.data().curves
+        epoch = self._marked or (len(curves[0].epochs) if curves else 0)
+        return card_text(curves, epoch) if epoch else ""
+
+    def _scale(self, data: PlotData) -> Scale:
+        return scale_of(data, QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE))
+
+    def _paint_hint(self, painter: QPainter, colour: QColor) -> None:
+        painter.setPen(colour)
+        painter.setFont(ui_font(LABEL_SIZE))
+        how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        place = self.rect().adjusted(16, 8, -16, -8)
+        painter.drawText(place, how, self.tr("The curves of your trainings appear here."))
+
+    def _on_changed(self) -> None:
+        self.mark(self._marked)  # there may be fewer epochs now
+        self._describe()
+        self.update()
+
+
+class _Mean:
+    """The mean of what was added."""
+
+    def __init__(self) -> None:
+        self._sum = 0.0
+        self._count = 0
+
+    def add(self, value: float) -> None:
+        """One more."""
+        self._sum += value
+        self._count += 1
+
+    @property
+    def value(self) -> float:
+        """The mean so far."""
+        return self._sum / self._count

@@ -1,0 +1,214 @@
+"""The trainings whose curves are compared: the one of now, and the latest before it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from mnist_pad.core.events import EpochDone
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.kept_models import new_key
+from mnist_pad.core.training.run_history import Run, within_limits
+from mnist_pad.gui.curves.run_names import run_names
+
+LOOKS = 8
+"""How many curves can be told apart."""
+
+
+class RunShelf(QObject):
+    """Holds as many runs as are kept, the latest first.
+
+    Attributes:
+        next_key: of the training that begins next.
+        in_use: the keys of the runs whose models answer, or do so again without the hand.
+
+    Signals:
+        changed: a run, or something of one, is another.
+        kept: a Run that is to be kept as it is now.
+        dropped: the key of a run that is to be kept no longer.
+    """
+
+    changed = Signal()
+    kept = Signal(object)
+    dropped = Signal(str)
+
+    def __init__(self, owner: QObject | None = None) -> None:
+        super().__init__(owner)
+        self._runs: list[Run] = []
+        self._current = ""
+        self._is_running = False
+        self._looks: dict[str, int] = {}
+        self._removed: tuple[int, Run] | None = None  # can still come back, to this place
+        self.next_key = new_key()
+        self.in_use: Collection[str] = ()
+
+    @property
+    def runs(self) -> Sequence[Run]:
+        """All of them, the latest first."""
+        return tuple(self._runs)
+
+    @property
+    def current(self) -> Run | None:
+        """The training that was begun last in this window, unless it was removed."""
+        return self.found(self._current)
+
+    @property
+    def shown(self) -> Sequence[Run]:
+        """Those whose curves are drawn, as far as they have one, the latest first."""
+        return tuple(run for run in self._runs if run.is_shown and run.epochs)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each run is called, by its key."""
+        return run_names(self._runs)
+
+    @property
+    def with_model(self) -> Sequence[Run]:
+        """Those whose models are kept, the latest first."""
+        return tuple(run for run in self._runs if run.model is not None)
+
+    @property
+    def removed(self) -> Run | None:
+        """The run that was removed last, as long as it can come back."""
+        return None if self._removed is None else self._removed[1]
+
+    def look_of(self, key: str) -> int:
+        """The number, 0..LOOKS-1, of a run's look; as far as there are enough, no two have the
+        same."""
+        return self._looks[key]
+
+    def found(self, key: str) -> Run | None:
+        """The run with a key."""
+        return next((run for run in self._runs if run.key == key), None)
+
+    def is_in_use(self, key: str) -> bool:
+        """Whether its model answers, or does so again without the hand."""
+        return key in self.in_use
+
+    def can_remove(self, key: str) -> bool:
+        """Whether there is such a run, it does not go on, and its model is not in use."""
+        goes_on = self._is_running and key == self._current
+        return self.found(key) is not None and not goes_on and not self.is_in_use(key)
+
+    def use(self, keys: Collection[str]) -> None:
+        """The models of these runs are in use now."""
+        if keys != self.in_use:
+            self.in_use = keys
+            self.changed.emit()
+
+    def begin(self, config: TrainConfig) -> None:
+        """A training begins."""
+        self.end()
+        self.forget_removed()  # it counts as long as it can come back
+        run, self.next_key = Run(self.next_key, config), new_key()
+        self._current, self._is_running = run.key, True
+        self._set([run, *self._runs])
+
+    def add_epoch(self, done: EpochDone) -> None:
+        """An epoch of the training of now ended, or of its part before it was resumed."""
+        run = self.current
+        if run is None:
+            return
+        run = replace(run, epochs=(*run.epochs, done))
+        others = [other for other in self._runs if other.key != run.key]
+        before = next((other for other in others if other.is_beginning_of(run)), None)
+        if before is not None:
+            run = replace(run, name=before.name, is_shown=before.is_shown)
+            others.remove(before)
+            self.dropped.emit(before.key)
+        self._set([run, *others])
+        self.kept.emit(run)
+
+    def end(self) -> None:
+        """The training ended, however. One without an epoch has no curve, and is forgotten."""
+        self._is_running = False
+        run = self.current
+        if run is not None and not run.epochs:
+            self._current = ""
+            self._runs.remove(run)
+        self._set(self._runs)
+
+    def put_earlier(self, runs: Sequence[Run]) -> None:
+        """Add runs of an earlier day, or of another window or command, in their places.
+
+        Args:
+            runs: all that are kept, the latest first. Those known here get their model from it; of
+                those with a model that are not there any more, nobody has it.
+        """
+        kept = {run.key: run for run in runs}
+        removed = None if self.removed is None else self.removed.key
+        ours = [
+            run if run.key not in kept else _with_model_of(run, kept[run.key])
+            for run in self._runs
+            if run.key in kept or run.model is None
+        ]
+        known = {run.key for run in ours}
+        for place in range(len(runs) - 1, -1, -1):
+            run = runs[place]
+            if run.key not in known and run.key != removed:
+                later = [other.key for other in runs[place + 1 :]]
+                before = next((i for i, other in enumerate(ours) if other.key in later), len(ours))
+                ours.insert(before, run)
+                known.add(run.key)
+        self._set(ours)
+
+    def rename(self, key: str, name: str) -> None:
+        """Call a run something, or, with an empty name, by its settings again."""
+        self._replace(key, name=name.strip())
+
+    def show(self, key: str, *, is_shown: bool) -> None:
+        """Draw a run's curve, or not."""
+        self._replace(key, is_shown=is_shown)
+
+    def remove(self, key: str) -> None:
+        """Take off a run that can be removed. Until the next one is, or is begun, it can come
+        back."""
+        run = self.found(key)
+        if run is None or not self.can_remove(key):
+            return
+        self.forget_removed()
+        self._removed = (self._runs.index(run), run)
+        self._set([other for other in self._runs if other is not run])
+
+    def bring_back(self) -> None:
+        """Put the run that was removed last where it was."""
+        if self._removed is not None:
+            (place, run), self._removed = self._removed, None
+            self._set([*self._runs[:place], run, *self._runs[place:]])
+
+    def forget_removed(self) -> None:
+        """What was removed does not come back."""
+        if self._removed is not None:
+            (_, run), self._removed = self._removed, None
+            self.dropped.emit(run.key)
+            self.changed.emit()
+
+    def _replace(self, key: str, **changes: object) -> None:
+        run = self.found(key)
+        if run is None:
+            return
+        changed = replace(run, **changes)  # type: ignore[arg-type]  # a name, or whether it is shown
+        if changed != run:
+            self._set([changed if other is run else other for other in self._runs])
+            if changed.epochs:
+                self.kept.emit(changed)
+
+    def _set(self, runs: Sequence[Run]) -> None:
+        self._runs = list(within_limits(runs, {self._current, *self.in_use}))
+        kept = {run.key: self._looks[run.key] for run in self._runs if run.key in self._looks}
+        used = Counter(kept.values())
+        for run in self._runs:
+            if run.key not in kept:
+                kept[run.key] = min(range(LOOKS), key=lambda look: used[look])
+                used[kept[run.key]] += 1
+        self._looks = kept
+        self.changed.emit()
+
+
+def _with_model_of(run: Run, kept: Run) -> Run:
+    """The run with what came of it elsewhere: its model, and the epochs up to there."""
+    epochs = max(run.epochs, kept.epochs, key=len)
+    return replace(run, model=kept.model, epochs=epochs)

@@ -1,0 +1,1 @@
+"""Drawings and pictures: open, paste, drop, save, copy."""

@@ -1,0 +1,104 @@
+"""The button that copies the drawing, and by which it is dragged into another program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTemporaryDir, QUrl
+from PySide6.QtGui import QColor, QDrag, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QStyleOptionToolButton, QToolButton, QWidget
+
+from mnist_pad.core.files import atomic_write
+from mnist_pad.gui.drawings.drawing_export import image_of, mime_of, png_of
+from mnist_pad.gui.look.theme import current_palette
+from mnist_pad.gui.pad.ink_history import Page
+
+_PREVIEW = 96  # logical pixels
+_DOT, _GAP = 1.5, 5.0  # radius and distance of the grip's dots, in logical pixels
+
+
+class DragHandle(QToolButton):
+    """A grip: clicked, it copies (its default action); dragged, it carries the drawing away.
+
+    What is carried is a picture, the ink, and a PNG file for programs that take files alone.
+
+    Args:
+        page: tells what the pad holds.
+        holder: the widget it stands in.
+    """
+
+    def __init__(self, page: Callable[[], Page], holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self._page = page
+        self._pressed_at = QPoint()
+        self._folder = QTemporaryDir()
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """Narrow, and as high as the buttons beside it."""
+        return QSize(34, super().sizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Without the action's text, in whose place the grip is painted."""
+        super().initStyleOption(option)
+        option.text = ""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag may have begun."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin the drag once the pointer has left its place."""
+        far = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        is_held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if is_held and self.isEnabled() and far >= QApplication.startDragDistance():
+            self.setDown(False)
+            self.drag().exec(Qt.DropAction.CopyAction)
+        else:
+            super().mouseMoveEvent(event)
+
+    def drag(self) -> QDrag:
+        """What is carried away now."""
+        page = self._page()
+        drag = QDrag(self)
+        mime = mime_of(page)
+        file = Path(self._folder.path()) / "drawing.png"
+        try:
+            atomic_write(file, png_of(page))
+            mime.setUrls([QUrl.fromLocalFile(str(file))])
+        except OSError:  # then without a file: most programs take the picture
+            pass
+        drag.setMimeData(mime)
+        ratio = self.devicePixelRatioF()
+        side = round(_PREVIEW * ratio)
+        small = image_of(page).scaled(
+            side,
+            side,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        preview = QPixmap.fromImage(small)
+        preview.setDevicePixelRatio(ratio)
+        drag.setPixmap(preview)
+        drag.setHotSpot(QPoint(_PREVIEW // 2, _PREVIEW // 2))
+        return drag
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the grip on the button: two columns of three dots."""
+        super().paintEvent(event)
+        palette = current_palette()
+        colour = QColor(palette.muted)
+        if not self.isEnabled():
+            colour.setAlphaF(0.5)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        middle = QRectF(self.rect()).center()
+        for column in (-0.5, 0.5):
+            for row in (-1, 0, 1):
+                painter.drawEllipse(middle + QPointF(column, row) * _GAP, _DOT, _DOT)
+        painter.end()

@@ -1,0 +1,189 @@
+"""What comes onto the pad from outside, and what leaves it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+
+from mnist_pad.core.errors import PadError
+from mnist_pad.core.file_kind import MODEL_ENDINGS
+from mnist_pad.core.ink.drawing_file import first_in_text
+from mnist_pad.gui.dialogs import ask_open, ask_save
+from mnist_pad.gui.drawings.drawing_export import INK_TYPE, mime_of
+from mnist_pad.gui.drawings.drawing_tasks import (
+    Drawing,
+    Task,
+    bytes_of,
+    decoded,
+    ink_in,
+    opened,
+    repacked,
+    save,
+    text_of,
+)
+from mnist_pad.gui.pad.canvas import Canvas
+from mnist_pad.gui.pad.ink_history import Page
+from mnist_pad.gui.pad.pad_picture import Picture
+from mnist_pad.gui.settings import AppSettings, Folder
+from mnist_pad.gui.threads.file_thread import FileThread
+from mnist_pad.gui.words.language import Text
+from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
+
+_PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.ppm *.pgm *.pbm"
+_INK = "*.jsonl *.jsonl.gz *.ndjson *.json *.svg"
+_MODELS = " ".join(f"*{ending}" for ending in MODEL_ENDINGS)
+
+
+class DrawingControl(QObject):
+    """Opens, pastes and takes what is dropped; saves and copies. Files are read and written in a
+    thread of its own.
+
+    Signals:
+        noticed: a Note: one sentence for the person; or an Over.
+        model_found: the Path of a file that is a model.
+    """
+
+    noticed = Signal(object)
+    model_found = Signal(object)
+
+    def __init__(self, canvas: Canvas, settings: AppSettings, log: Path, owner: QObject) -> None:
+        super().__init__(owner)
+        self._canvas = canvas
+        self._settings = settings
+        self.file_thread = FileThread(log, self)
+        self.file_thread.failed.connect(self._on_failed)
+
+    @property
+    def page(self) -> Page:
+        """What the pad holds now."""
+        return Page(self._canvas.ink, self._canvas.picture)
+
+    def stop_and_wait(self) -> None:
+        """Return when what was to be written is written."""
+        self.file_thread.stop_and_wait()
+
+    @Slot()
+    def ask_and_open(self) -> None:
+        """Ask which file to open, and open it."""
+        filters = [
+            self.tr("All supported files ({patterns})").format(
+                patterns=f"{_PICTURES} {_INK} {_MODELS}"
+            ),
+            self.tr("Pictures ({patterns})").format(patterns=_PICTURES),
+            self.tr("Ink ({patterns})").format(patterns=_INK),
+            self.tr("Models ({patterns})").format(patterns=_MODELS),
+            self.tr("All files ({patterns})").format(patterns="*"),
+        ]
+        file = ask_open(self._canvas.window(), self._settings, self.tr("Open"), filters)
+        if file is not None:
+            self.open(file)
+
+    def open(self, file: Path) -> None:
+        """Open a picture, a drawing or a model; its content says which, whatever it is called."""
+        self.noticed.emit(Over(Topic.DRAWING))
+        self.file_thread.do(partial(opened, file), partial(self._show, file.name))
+
+    @Slot()
+    def paste(self) -> None:
+        """Put what was copied onto the pad."""
+        self.noticed.emit(Over(Topic.DRAWING))
+        # The stubs do not know that there may be none.
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if mime is None or not self.take(mime, self.tr("Pasted picture")):
+            self._tell(
+                lambda: self.tr(
+                    "There is nothing here to paste: copy a picture, a drawing or a file first."
+                )
+            )
+
+    def take(self, mime: QMimeData, name: str) -> bool:
+        """Put what is pasted or dropped onto the pad; False when it is none of ours.
+
+        Args:
+            mime: ink, files, a picture, or a text that is ink or SVG.
+            name: what to call what has no name.
+        """
+        self.noticed.emit(Over(Topic.DRAWING))
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if mime.hasFormat(INK_TYPE):
+            task: Task = partial(ink_in, bytes_of(mime, INK_TYPE))
+        elif files:
+            self.open(files[0])
+            if len(files) > 1:
+                self._notice_first_of(files)
+            return True
+        elif mime.hasFormat("image/png"):
+            task = partial(decoded, bytes_of(mime, "image/png"), name)
+        elif mime.hasImage() and isinstance(image := mime.imageData(), QImage):
+            task = partial(repacked, image, name)
+        elif text := text_of(mime):
+            task = partial(first_in_text, text, name)
+        else:
+            return False
+        self.file_thread.do(task, partial(self._show, name))
+        return True
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy the drawing, as a picture and as ink."""
+        if not self.page.is_empty:
+            QGuiApplication.clipboard().setMimeData(mime_of(self.page))
+            self._tell(lambda: self.tr("The drawing was copied."), Kind.SUCCESS)
+
+    @Slot()
+    def ask_and_save(self) -> None:
+        """Ask where to save the drawing, and save it."""
+        page = self.page
+        if page.is_empty:
+            return
+        forms = {".png": self.tr("Picture")}
+        if page.picture is None:
+            forms |= {".svg": self.tr("Vector drawing, SVG"), ".jsonl": self.tr("Ink")}
+        file = ask_save(
+            self._canvas.window(),
+            self._settings,
+            Folder.DRAWING,
+            self.tr("Save the drawing"),
+            self.tr("drawing"),
+            forms,
+        )
+        if file is not None:
+            self.noticed.emit(Over(Topic.DRAWING))
+            self.file_thread.do(partial(save, page, file), lambda _: self._notice_saved(file.name))
+
+    def _show(self, name: str, made: Path | Drawing | Picture) -> None:
+        if isinstance(made, Path):
+            self.model_found.emit(made)
+        elif isinstance(made, Picture):
+            self._canvas.show_picture(made)
+        else:
+            ink, has_more = made
+            self._canvas.set_ink(ink)
+            if has_more:
+                self._tell(
+                    lambda: self.tr("{name} contains several drawings: this is the first.").format(
+                        name=name
+                    )
+                )
+
+    def _notice_first_of(self, files: list[Path]) -> None:
+        self._tell(
+            lambda: self.tr("One file is opened at a time: this is {name}.").format(
+                name=files[0].name
+            )
+        )
+
+    def _notice_saved(self, name: str) -> None:
+        self._tell(
+            lambda: self.tr("The drawing was saved as {name}.").format(name=name), Kind.SUCCESS
+        )
+
+    def _tell(self, text: Text, kind: Kind = Kind.INFO) -> None:
+        self.noticed.emit(Note(text, kind, Topic.DRAWING))
+
+    @Slot(object)
+    def _on_failed(self, error: PadError) -> None:
+        self.noticed.emit(error_note(error, Topic.DRAWING))

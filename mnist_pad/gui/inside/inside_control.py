@@ -1,0 +1,89 @@
+"""What the Inside view shows, and when it is computed: while somebody looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mnist_pad.core.reading.reading import Part
+from mnist_pad.gui.answer.model_control import ModelControl
+from mnist_pad.gui.inside.inside_view import InsideView
+from mnist_pad.gui.threads.inside_thread import ExplainerFactory, InsideThread
+
+if TYPE_CHECKING:  # made elsewhere, and later
+    from mnist_pad.core.model.inside import Inside
+
+
+class InsideControl(QObject):
+    """Has the digit that the answer is about looked into, for as long as the view can be seen.
+
+    Signals:
+        failed: PadError, a look was not to be had.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        view: InsideView,
+        models: ModelControl,
+        make_explainer: ExplainerFactory,
+        log: Path,
+        owner: QObject | None = None,
+    ) -> None:
+        super().__init__(owner)
+        self._view, self._models = view, models
+        self._part: Part | None = None  # what the answer is about
+        self._digit: int | None = None  # what the evidence is about, None for the answer
+        self._has_model = True  # or may still have one
+        self.inside_thread = InsideThread(make_explainer, log, self)
+        self.inside_thread.looked.connect(self._on_looked)
+        self.inside_thread.failed.connect(self.failed)
+        view.shown.connect(self._look)
+        view.digit_chosen.connect(self._on_digit_chosen)
+        models.model_changed.connect(self._look)
+        models.model_missing.connect(self._on_model_missing)
+
+    def stop_and_wait(self) -> None:
+        """Return when the thread has ended."""
+        self.inside_thread.stop_and_wait()
+
+    @Slot(object)
+    def show_part(self, part: Part | None) -> None:
+        """The answer is about this digit of the drawing now; None without one."""
+        self._part = part
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        model, part = self._models.model, self._part
+        if part is None or model is None or not self._view.isVisible():
+            self.inside_thread.forget()
+            self._show_none()
+            return
+        digit = part.prediction.digit if self._digit is None else self._digit
+        is_shared = self._models.reader_thread.is_shared
+        self.inside_thread.look(model, part.pixels, digit, is_shared=is_shared)
+
+    def _show_none(self) -> None:
+        if self._models.model is None:
+            self._view.show_loading() if self._has_model else self._view.show_no_model()
+        elif self._part is None:
+            self._view.show_nothing()
+
+    @Slot(object)
+    def _on_digit_chosen(self, digit: int | None) -> None:
+        self._digit = digit
+        self._look()
+
+    @Slot()
+    def _on_model_missing(self) -> None:
+        self._has_model = False
+        self._look()
+
+    @Slot(object)
+    def _on_looked(self, inside: Inside) -> None:
+        if self._part is not None:  # else it was cleared meanwhile
+            self._view.show_inside(inside, self._part.prediction.digit)

@@ -1,0 +1,119 @@
+"""The Inside view: what the network makes of the drawing. It only shows and asks; InsideControl has
+it computed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.theme import CARD_MARGIN
+from mnist_pad.gui.words.language import Text, say
+
+if TYPE_CHECKING:  # made and imported when it is seen first: the window opens sooner without
+    from mnist_pad.core.model.inside import Inside
+    from mnist_pad.gui.inside.inside_page import InsidePage
+
+_COMPACT_BELOW = 560  # logical pixels
+
+
+class InsideView(QStackedWidget):
+    """The evidence and the maps, or a sentence that says why there are none.
+
+    Signals:
+        digit_chosen: the digit that the person wants to see the evidence for, None for the answer.
+        shown: it can be seen from now on, or no more.
+    """
+
+    digit_chosen = Signal(object)
+    shown = Signal(bool)
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setObjectName("inside_view")
+        self._inside: Inside | None = None
+        self._page: InsidePage | None = None
+        self._sentence = made_label("muted", "inside_sentence", wraps=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(self._empty_page())
+        self.show_nothing()
+
+    def _empty_page(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        say(card.setAccessibleName, lambda: self.tr("Inside the network"))
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(*[2 * CARD_MARGIN] * 4)
+        rows.addWidget(self._sentence)
+        return card
+
+    def _made_page(self) -> InsidePage:
+        from mnist_pad.gui.inside.inside_page import InsidePage  # noqa: PLC0415
+
+        page = InsidePage()
+        page.digit_chosen.connect(self.digit_chosen)
+        page.set_compact(is_compact=self._is_compact)
+        self.addWidget(page)
+        return page
+
+    @property
+    def _is_compact(self) -> bool:
+        return self.height() < _COMPACT_BELOW
+
+    @property
+    def inside(self) -> Inside | None:
+        """What is shown, None for a sentence."""
+        return self._inside
+
+    def show_inside(self, inside: Inside, answer: int) -> None:
+        """Show what the network makes of a drawing whose answer is this digit."""
+        self._inside = inside
+        if self._page is None:
+            self._page = self._made_page()
+        self._page.show_inside(inside, answer)
+        self.setCurrentWidget(self._page)
+
+    def show_nothing(self) -> None:
+        """Say that nothing is drawn."""
+        self._show_sentence(
+            lambda: self.tr(
+                "Draw a digit to see what the network makes of it: the evidence for each digit,"
+                " and what its layers find."
+            )
+        )
+
+    def show_loading(self) -> None:
+        """Say that the model is not there yet."""
+        self._show_sentence(lambda: self.tr("Loading the model…"))
+
+    def show_no_model(self) -> None:
+        """Say that there is no model to look into."""
+        self._show_sentence(lambda: self.tr("No model: train one, or open a file."))
+
+    def _show_sentence(self, text: Text) -> None:
+        self._inside = None
+        say(self._sentence.setText, text)
+        self.setCurrentIndex(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """What is shown at its smallest; a sentence finds room anywhere."""
+        return QSize(0, 0 if self._page is None else self._page.minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the maps what they need."""
+        if self._page is not None:
+            self._page.set_compact(is_compact=self._is_compact)
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that somebody looks."""
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nobody does."""
+        super().hideEvent(event)
+        self.shown.emit(False)

@@ -1,0 +1,83 @@
+"""Values that are only painted, for those who use keys: Tab comes to them, arrows go from one to
+the next, and each is spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from mnist_pad.gui.look.theme import current_palette
+from mnist_pad.gui.words.announcer import announce
+
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+}
+_NOWHERE = -1  # before the first value
+
+
+class SpokenValues(QWidget):
+    """Base of such widgets; a subclass tells its values and where they are painted. A click does
+    not take the focus: the pad's keys go on working while one points at a bar."""
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._cursor = _NOWHERE
+
+    def spoken_values(self) -> Sequence[str]:
+        """The values in words, in the order in which the arrows go through them."""
+        raise NotImplementedError
+
+    def value_area(self, place: int) -> QRectF:
+        """Where the value at a place of spoken_values is painted, in logical pixels."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to another value and have it spoken; at the end the last is spoken again."""
+        values = self.spoken_values()
+        last = len(values) - 1
+        wanted = self._wanted(event, last)
+        if wanted is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        self._cursor = min(max(wanted, 0), last)
+        self.update()
+        if values:
+            announce(self, values[self._cursor])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the arrows would go."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first value when the keys come back."""
+        super().focusOutEvent(event)
+        self._cursor = _NOWHERE
+        self.update()
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """Frame the value that was spoken, or all of them before the first; nothing without the
+        focus."""
+        if not self.hasFocus():
+            return
+        is_one = 0 <= self._cursor < len(self.spoken_values())
+        area = self.value_area(self._cursor) if is_one else QRectF(self.rect())
+        painter.setPen(QPen(QColor(current_palette().accent), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+    def _wanted(self, event: QKeyEvent, last: int) -> int | None:
+        """The place that a key leads to, None of any other key."""
+        if event.key() == Qt.Key.Key_Home:
+            return 0
+        if event.key() == Qt.Key.Key_End:
+            return last
+        step = _STEPS.get(Qt.Key(event.key()))
+        return None if step is None else self._cursor + step

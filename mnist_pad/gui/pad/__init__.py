@@ -1,0 +1,1 @@
+"""The pad and what is drawn on it."""

@@ -1,0 +1,356 @@
+"""The pad: pen in, ink out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mnist_pad.core.ink.ink import PAD_SIDE, Box, Ink
+from mnist_pad.gui.look.theme import current_palette
+from mnist_pad.gui.pad.ink_editor import ERASER_RADIUS, InkEditor, Tool
+from mnist_pad.gui.pad.ink_layers import InkLayers
+from mnist_pad.gui.pad.ink_painter import bounds as stroke_box
+from mnist_pad.gui.pad.key_input import KeyInput
+from mnist_pad.gui.pad.pad_frame import inside_frame, paint_frame, paint_hint, ring_cursor
+from mnist_pad.gui.pad.pad_picture import Picture, PicturePainter
+from mnist_pad.gui.pad.pen_words import PenWords
+from mnist_pad.gui.pad.pointer_input import PointerInput
+from mnist_pad.gui.words.announcer import announce
+from mnist_pad.gui.words.language import say
+
+_KEYBOARD_FOCUS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+_TOUCHES = {
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.TouchEnd,
+    QEvent.Type.TouchCancel,
+}
+
+
+class Canvas(QWidget):
+    """A square pad that turns mouse, finger, pen and keys into ink.
+
+    The ink is in ink units, PAD_SIDE a side, whatever the pad's size on the screen. Where the
+    widget is not square, the pad is the largest square in its middle. Points off the pad go to its
+    edge.
+
+    Signals:
+        ink_changed: the Ink, with the stroke being drawn, after each of its points, and after every
+            other change.
+        picture_changed: the Picture now on the pad, or None; comes after `ink_changed`.
+        stroke_finished: pen or eraser was lifted.
+        undo_available_changed: whether there is a step back, when that changes.
+        redo_available_changed: whether there is a step forward, when that changes.
+    """
+
+    accessible_role = QAccessible.Role.Canvas
+
+    ink_changed = Signal(object)
+    picture_changed = Signal(object)
+    stroke_finished = Signal()
+    undo_available_changed = Signal(bool)
+    redo_available_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = InkEditor(self)
+        self._pointer = PointerInput(self._editor, self._to_ink)
+        self._keys = KeyInput(self._editor)
+        self._pen_words = PenWords()
+        self._layers = InkLayers()
+        self._picture_painter = PicturePainter()
+        self._is_dropped_on = False
+        self._set_up_widget()
+        self._editor.ink_changed.connect(self._on_ink_changed)
+        self._editor.picture_changed.connect(self._on_picture_changed)
+        self._editor.stroke_finished.connect(self._on_stroke_finished)
+        self._editor.history.undo_available_changed.connect(self.undo_available_changed)
+        self._editor.history.redo_available_changed.connect(self.redo_available_changed)
+
+    def _set_up_widget(self) -> None:
+        self.setObjectName("canvas")
+        say(self.setAccessibleName, lambda: self.tr("Drawing pad"))
+        say(
+            self.setAccessibleDescription,
+            lambda: self.tr(
+                "Draw with the mouse, a finger or a pen. On the keyboard, the arrow keys move"
+                " the pen, Space puts it down or lifts it, and Escape cancels the stroke."
+            ),
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setMouseTracking(True)  # a move without a button tells of a release that never came
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(200, 200)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    @property
+    def ink(self) -> Ink:
+        """The drawing, with the stroke being drawn."""
+        return self._editor.ink
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture on the pad; then there is no ink."""
+        return self._editor.picture
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither ink nor a picture; quick, as it is asked at every point."""
+        editor = self._editor
+        return editor.live is None and editor.finished_ink.is_empty and editor.picture is None
+
+    @property
+    def tool(self) -> Tool:
+        """What the next stroke does."""
+        return self._editor.tool
+
+    @property
+    def pen_width(self) -> float:
+        """The visible width of the next stroke, in ink units."""
+        return self._editor.pen_width
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step back."""
+        return self._editor.history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step forward."""
+        return self._editor.history.can_redo
+
+    def pad_rect(self) -> QRect:
+        """Where the pad lies in the widget, in logical pixels."""
+        side = min(self.width(), self.height())
+        return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._editor.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._editor.redo()
+
+    @Slot()
+    def clear(self) -> None:
+        """Empty the pad; a step that can be undone."""
+        self._editor.replace(Ink())
+
+    @Slot(object)
+    def set_ink(self, ink: Ink) -> None:
+        """Put another drawing on the pad; a step that can be undone."""
+        self._editor.replace(ink)
+
+    def restore(self, ink: Ink) -> None:
+        """Put the drawing of last time under what may be drawn already; no step back."""
+        self._editor.put_below(ink)
+
+    @Slot(object)
+    def show_picture(self, picture: Picture) -> None:
+        """Put a picture on the pad in place of ink; a step that can be undone. The first stroke
+        takes it away."""
+        self._editor.replace(Ink(), picture)
+
+    @Slot(bool)
+    def show_drop(self, is_over: bool) -> None:
+        """Show that what is being dragged over the window would come onto the pad."""
+        self._is_dropped_on = is_over
+        self.update()
+
+    @Slot(object)
+    def set_tool(self, tool: Tool) -> None:
+        """Choose what the next stroke does; one being drawn ends."""
+        self._editor.finish()
+        self._editor.tool = tool
+        self._update_pointer()
+
+    @Slot(float)
+    def set_pen_width(self, width: float) -> None:
+        """Set the visible width of new strokes, in ink units; recognition ignores it."""
+        self._editor.pen_width = width
+
+    def sizeHint(self) -> QSize:
+        """A pad of the sketches' size."""
+        return QSize(560, 560)
+
+    def event(self, event: QEvent) -> bool:
+        """Take touch, which has no handler of its own; end a stroke when the window loses focus."""
+        if event.type() in _TOUCHES and isinstance(event, QTouchEvent):
+            event.setAccepted(self._touched(event))
+            return True
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self._editor.finish()
+        if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen
+            self._update_pointer()
+            self.update()
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the pen down."""
+        self._take_pointer()
+        event.setAccepted(self._pointer.mouse(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the pen."""
+        event.setAccepted(self._pointer.mouse(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lift the pen."""
+        event.setAccepted(self._pointer.mouse(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Put the pen down: quick dots come as double clicks."""
+        self.mousePressEvent(event)
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Draw with a pen."""
+        if event.type() == QEvent.Type.TabletPress:
+            self._take_pointer()
+        event.setAccepted(self._pointer.tablet(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Draw without a pointer."""
+        if self._keys.press(event):
+            self.update()
+            x, y = self._keys.place
+            is_down = self._keys.is_down
+            announce(self, self._pen_words.after_key(x, y, self.tool, is_down=is_down))
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Notice which arrows are held."""
+        self._keys.release(event)
+        super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys would draw, if it was the keyboard that came here."""
+        if event.reason() in _KEYBOARD_FOCUS:
+            self._keys.is_shown = True
+            self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keys go elsewhere now."""
+        self._keys.leave()
+        self.update()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End a stroke: its release would come to nobody."""
+        self._editor.finish()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the eraser's ring in scale."""
+        self._update_pointer()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._update_pointer()
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper, ink, and what helps to draw."""
+        palette, pad = current_palette(), self.pad_rect()
+        live = self._editor.live
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRegion(event.region().intersected(pad))
+        painter.fillRect(pad, QColor(palette.paper))
+        if self.picture is not None:
+            caption = self.tr("{name} · draw to replace it").format(name=self.picture.name)
+            self._picture_painter.paint(painter, pad, self.picture, caption, palette)
+        self._layers.fit(pad.width(), self.devicePixelRatioF(), QColor(palette.ink))
+        self._layers.paint(
+            painter,
+            QPointF(pad.topLeft()),
+            self._editor.finished_ink.strokes,
+            None if live is None else live.stroke(),
+        )
+        if self._editor.ink.is_empty and self.picture is None:
+            paint_hint(painter, pad, self.tr("Draw a digit"), palette)
+        if self._keys.is_shown:
+            painter.save()
+            painter.translate(pad.topLeft())
+            painter.scale(pad.width() / PAD_SIDE, pad.width() / PAD_SIDE)
+            self._keys.paint(painter, QColor(palette.accent))
+            painter.restore()
+        if not inside_frame(pad).contains(event.rect()):  # a third of the time of painting a point
+            around = self.palette().window().color()
+            is_marked = self._keys.is_shown or self._is_dropped_on
+            paint_frame(painter, QRectF(pad), palette, around, is_marked)
+        painter.end()
+
+    def _touched(self, event: QTouchEvent) -> bool:
+        if event.type() == QEvent.Type.TouchBegin:
+            self._take_pointer()
+        return self._pointer.touch(event)
+
+    def _take_pointer(self) -> None:
+        """A pointer draws: the keys are the pad's from now on, but no pen is moved by them."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self._keys.is_shown:
+            self._keys.is_shown = False
+            self.update()
+
+    def _update_pointer(self) -> None:
+        """Make the mouse pointer say what it would do."""
+        if self.tool is Tool.PEN:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
+        diameter = 2 * ERASER_RADIUS * self.pad_rect().width() / PAD_SIDE
+        colour = QColor(current_palette().muted)
+        self.setCursor(ring_cursor(diameter, self.devicePixelRatioF(), colour))
+
+    def _to_ink(self, place: QPointF) -> tuple[float, float]:
+        """From the widget's logical pixels to ink units."""
+        pad = self.pad_rect()
+        scale = PAD_SIDE / max(pad.width(), 1)
+        return (place.x() - pad.left()) * scale, (place.y() - pad.top()) * scale
+
+    def _on_ink_changed(self, ink: Ink) -> None:
+        live = self._editor.live
+        hides_hint = ink.point_count <= 1
+        if live is None or hides_hint:
+            self.update()
+        else:
+            self.update(self._on_screen(live.fresh_box()))
+        self.ink_changed.emit(ink)
+
+    def _on_screen(self, box: Box) -> QRect:
+        """The logical pixels that a box in ink units touches."""
+        pad = self.pad_rect()
+        scale = pad.width() / PAD_SIDE
+        left, top, width, height = (value * scale for value in box)
+        area = QRectF(left, top, width, height).translated(QPointF(pad.topLeft()))
+        return area.toAlignedRect().adjusted(-2, -2, 2, 2)
+
+    def _on_picture_changed(self, picture: Picture | None) -> None:
+        self.update()
+        self.picture_changed.emit(picture)
+
+    def _on_stroke_finished(self) -> None:
+        for stroke in self._editor.finished_ink.strokes[-1:]:  # now painted in one piece
+            self.update(self._on_screen(stroke_box(stroke)))
+        self.stroke_finished.emit()

@@ -1,0 +1,89 @@
+"""A picture on the pad: opened, pasted or dropped, and read in place of ink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from mnist_pad.gui.look.palette import Palette
+from mnist_pad.gui.look.theme import LABEL_SIZE, SPACING, ui_font
+
+if TYPE_CHECKING:  # it imports Pillow
+    from mnist_pad.core.pictures.picture import Rgb
+
+_MARGIN = 0.1  # of the pad's side, on each side; the caption stands in the lowest
+_COARSE = 100  # pixels on the longer side; of a smaller picture one is shown each
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A picture as it is read and shown. Immutable, so undo can keep old ones.
+
+    Attributes:
+        name: what to call it: a file's name, or a word for where it came from.
+        pixels: (h, w, 3) uint8, as core.picture gives it.
+        image: the same for Qt.
+    """
+
+    name: str
+    pixels: Rgb
+    image: QImage = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Give Qt a copy of its own: memory that another owns could go before it."""
+        rgb = np.ascontiguousarray(self.pixels)
+        height, width, _ = rgb.shape
+        image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        object.__setattr__(self, "image", image.convertToFormat(QImage.Format.Format_RGB32))
+
+
+class PicturePainter:
+    """Paints a picture on the pad; it is made small once for each size, not at every repaint."""
+
+    def __init__(self) -> None:
+        self._picture: Picture | None = None
+        self._shown = QImage()
+
+    def paint(
+        self, painter: QPainter, pad: QRect, picture: Picture, caption: str, palette: Palette
+    ) -> None:
+        """Paint it in the pad's middle, as large as fits, above its caption."""
+        place = _place(pad, picture.image.size())
+        self._fit(picture, place.size().toSize() * painter.device().devicePixelRatioF())
+        painter.drawImage(place, self._shown)
+        painter.setPen(QColor(palette.border))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place)
+        top = place.bottom() + SPACING
+        below = QRectF(pad.left(), top, pad.width(), pad.bottom() - top)
+        painter.setFont(ui_font(LABEL_SIZE))
+        painter.setPen(QColor(palette.muted))
+        room = painter.fontMetrics().elidedText(
+            caption, Qt.TextElideMode.ElideMiddle, int(0.9 * pad.width())
+        )
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, room)
+
+    def _fit(self, picture: Picture, size: QSize) -> None:
+        if picture is self._picture and size == self._shown.size():
+            return
+        longer = max(picture.image.width(), picture.image.height())
+        how = (
+            Qt.TransformationMode.FastTransformation
+            if longer < _COARSE
+            else Qt.TransformationMode.SmoothTransformation
+        )
+        self._picture = picture
+        self._shown = picture.image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, how)
+
+
+def _place(pad: QRect, size: QSize) -> QRectF:
+    """Where a picture of this size lies on the pad, in logical pixels."""
+    side = round(pad.width() * (1 - 2 * _MARGIN))
+    fitted = size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+    left = pad.left() + (pad.width() - fitted.width()) // 2
+    top = pad.top() + (pad.height() - fitted.height()) // 2
+    return QRectF(left, top, fitted.width(), fitted.height())

@@ -1,0 +1,1 @@
+"""The process: faults, crashes and signals."""

@@ -1,0 +1,111 @@
+"""One test digit, larger: what it is, what the network answers, and a way to the pad."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from mnist_pad.core.results.results import Example
+from mnist_pad.gui.answer.answer_bars import AnswerBars
+from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.pixel_grid import digit_image, paint_digit
+from mnist_pad.gui.look.theme import CARD_SPACING, SPACING, current_palette
+from mnist_pad.gui.words.language import say
+
+_SIDE = 112  # logical pixels: four times 28
+
+
+class ExamplePicture(QWidget):
+    """The digit's 28x28, magnified by whole device pixels."""
+
+    accessible_role = QAccessible.Role.Graphic
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("example_picture")
+        say(self.setAccessibleName, lambda: self.tr("The test digit"))
+        self.setFixedSize(_SIDE, _SIDE)
+        self._example: Example | None = None
+
+    def show_example(self, example: Example) -> None:
+        """Show a digit."""
+        self._example = example
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(current_palette().surface))
+        if self._example is not None:
+            paint_digit(painter, QRectF(self.rect()), digit_image(self._example.pixels))
+        painter.end()
+
+
+class ExampleCard(QWidget):
+    """Tells about one digit; hidden while there is none.
+
+    Signals:
+        send_chosen: the person wants the Example on the pad.
+    """
+
+    send_chosen = Signal(object)
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self._example: Example | None = None
+        self._picture = ExamplePicture()
+        self._title = made_label("title", "example_title", wraps=True)
+        self._where = made_label("muted", "example_place", wraps=True)
+        self._bars = AnswerBars()
+        self._bars.setObjectName("example_bars")
+        self._send = QPushButton()
+        self._send.setObjectName("send_button")
+        say(self._send.setText, lambda: self.tr("Send to the pad"))
+        self._send.clicked.connect(self._on_send)
+        self._lay_out()
+        self.show_example(None)
+
+    @property
+    def example(self) -> Example | None:
+        """What is shown."""
+        return self._example
+
+    def show_example(self, example: Example | None) -> None:
+        """Show a digit, or nothing."""
+        self._example = example
+        self.setHidden(example is None)
+        if example is None:
+            return
+        self._picture.show_example(example)
+        self._bars.show_probabilities(example.prediction.probabilities, {example.answer})
+        values = {"true": example.label, "answer": example.answer}
+        say(self._title.setText, lambda: self._title_text(example.label).format(**values))
+        place = f"{example.index + 1:,}"
+        say(self._where.setText, lambda: self.tr("Test digit {place}").format(place=place))
+
+    def _title_text(self, true: int) -> str:
+        an, a = self.tr("An {true}, read as {answer}"), self.tr("A {true}, read as {answer}")
+        return an if true == 8 else a
+
+    def _on_send(self) -> None:
+        if self._example is not None:
+            self.send_chosen.emit(self._example)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(SPACING // 2)
+        words.addWidget(self._title)
+        words.addWidget(self._where)
+        words.addStretch(1)
+        words.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
+        head = QHBoxLayout()
+        head.setSpacing(CARD_SPACING)
+        head.addWidget(self._picture)
+        head.addLayout(words, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACING)
+        rows.addLayout(head)
+        self._bars.setFixedHeight(self._bars.minimumSizeHint().height() + 40)
+        rows.addWidget(self._bars)

@@ -1,0 +1,170 @@
+"""Test digits as a grid of pictures, each with what it is and what it was read as."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from mnist_pad.core.figures import per_cent
+from mnist_pad.core.results.results import Example, Results
+from mnist_pad.gui.look.pixel_grid import digit_image, paint_digit, snapped
+from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
+from mnist_pad.gui.words.language import say
+
+_PICTURE, _CAPTION, _AROUND = 56, 18, 4  # logical pixels
+_CELL = QSize(_PICTURE + 2 * _AROUND, _PICTURE + _CAPTION + 2 * _AROUND)
+_ROWS = 2.5  # in sight: half a row says that there is more
+_AT_ONCE = 200  # rows the list is told of, until it is scrolled to the end
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ExampleModel(QAbstractListModel):
+    """Some of the digits of results, more of them as the list is scrolled."""
+
+    def __init__(self, holder: QWidget) -> None:
+        super().__init__(holder)
+        self._results: Results | None = None
+        self._indices: Sequence[int] = ()
+        self._count = 0
+
+    def show(self, results: Results | None, indices: Sequence[int]) -> None:
+        """Hold these digits, by their indices in the results."""
+        self.beginResetModel()
+        self._results, self._indices = results, indices
+        self._count = min(_AT_ONCE, len(indices))
+        self.endResetModel()
+
+    def example(self, row: int) -> Example:
+        """The digit in a row."""
+        if self._results is None:
+            raise IndexError(row)
+        return self._results.example(self._indices[row])
+
+    def rowCount(self, _holder: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many the list knows of."""
+        return self._count
+
+    def canFetchMore(self, _holder: _Index) -> bool:
+        """Whether there are more."""
+        return self._count < len(self._indices)
+
+    def fetchMore(self, holder: _Index) -> None:
+        """Tell the list of some more."""
+        count = min(self._count + _AT_ONCE, len(self._indices))
+        self.beginInsertRows(holder, self._count, count - 1)
+        self._count = count
+        self.endInsertRows()
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What it is and was read as; in the tool tip also how surely."""
+        example = self.example(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{example.label} → {example.answer}"
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            share = per_cent(example.prediction.probabilities[example.answer])
+            text = self.tr("{true} read as {answer}, {share}")
+            return text.format(true=example.label, answer=example.answer, share=share)
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a picture above its caption."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return _CELL
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        if not isinstance(model, ExampleModel):
+            return
+        example, palette = model.example(index.row()), current_palette()
+        area = QRectF(option.rect)
+        state = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QColor(palette.accent if has_focus else palette.accent_soft))
+            painter.setBrush(QColor(palette.accent_soft))
+            frame = snapped(painter, area).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        picture = QRectF(area.x() + _AROUND, area.y() + _AROUND, _PICTURE, _PICTURE)
+        paint_digit(painter, picture, digit_image(example.pixels))
+        is_right = example.label == example.answer
+        painter.setPen(QColor(palette.text if is_right else palette.warning))
+        painter.setFont(ui_font(LABEL_SIZE))
+        caption = QRectF(area.x(), picture.bottom(), area.width(), _CAPTION)
+        painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        painter.restore()
+
+
+class ExampleList(QListView):
+    """A grid of digits, of which one is selected.
+
+    Signals:
+        example_selected: the Example that is selected now, or None.
+    """
+
+    example_selected = Signal(object)
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setObjectName("example_list")
+        say(self.setAccessibleName, lambda: self.tr("Test digits"))
+        self._examples = ExampleModel(self)
+        self.setModel(self._examples)
+        self.setItemDelegate(_Painter(self))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setDragEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit_height()
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    @property
+    def examples(self) -> ExampleModel:
+        """What the list holds."""
+        return self._examples
+
+    def show_examples(self, results: Results | None, indices: Sequence[int]) -> None:
+        """Show these digits, by their indices in the results; the first is selected."""
+        self._examples.show(results, indices)
+        self._fit_height()
+        self.scrollToTop()
+        self.setCurrentIndex(self._examples.index(0))
+        if not indices:
+            self.example_selected.emit(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer rows in a wider list."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """No higher than its digits need."""
+        columns = max(1, self.width() // _CELL.width())
+        rows = min(_ROWS, max(1, math.ceil(self._examples.rowCount() / columns)))
+        self.setFixedHeight(round(rows * _CELL.height()) + 2 * self.frameWidth())
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        example = self._examples.example(current.row()) if current.isValid() else None
+        self.example_selected.emit(example)

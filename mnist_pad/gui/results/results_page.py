@@ -1,0 +1,211 @@
+"""What a test brought: accuracy, the confusion matrix, and the digits that were read wrong."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from mnist_pad.core.data.sources import DatasetName
+from mnist_pad.core.figures import percent_text
+from mnist_pad.core.model.model_info import data_text
+from mnist_pad.core.results.results import Results
+from mnist_pad.core.results.wording import MAY_BE_KNOWN, right_text
+from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
+from mnist_pad.gui.results.confusion_matrix import Cell, ConfusionMatrix
+from mnist_pad.gui.results.digit_bars import DigitBars
+from mnist_pad.gui.results.example_card import ExampleCard
+from mnist_pad.gui.results.example_list import ExampleList
+from mnist_pad.gui.words.language import say
+from mnist_pad.gui.words.messages import core_text, model_text
+
+
+class ResultsPage(QWidget):
+    """Shows results, and lets the person look at each digit.
+
+    Signals:
+        test_chosen: test again.
+        report_chosen: save the report.
+        send_chosen: the person wants an Example on the pad.
+        list_changed: other digits are listed; they should be in sight.
+    """
+
+    test_chosen = Signal()
+    report_chosen = Signal()
+    send_chosen = Signal(object)
+    list_changed = Signal()
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self._results: Results | None = None
+        self._title = made_label("title", "results_title", wraps=True)
+        self._model = made_label("muted", "results_model", wraps=True)
+        self._own = made_label("muted", "results_own", wraps=True)
+        self._old = made_label("warning", "results_old", wraps=True)
+        self._known = made_label("warning", "results_known", wraps=True)
+        self._test = _button("test_again_button")
+        self._report = _button("report_button")
+        self._bars = DigitBars()
+        self._bars_hint = made_label("muted", "bars_hint", wraps=True)
+        self._matrix = ConfusionMatrix()
+        self._cell = made_label("muted", "cell_label", wraps=True)
+        self._list_title = made_label("title", "list_title", wraps=True)
+        self._all_wrong = _button("all_wrong_button")
+        self.list = ExampleList()
+        self._card = ExampleCard()
+        self._say_all()
+        self._lay_out()
+        self._connect()
+
+    def show_results(self, results: Results) -> None:
+        """Show what a test brought, and its wrong answers."""
+        self._results = results
+        say(self._title.setText, lambda: right_text(results, core_text))
+        say(self._model.setText, lambda: self._model_text(results))
+        say(self._own.setText, lambda: self._own_text(results))
+        self._own.setHidden(not self._own.text())
+        say(self._known.setText, lambda: core_text(MAY_BE_KNOWN))
+        self._known.setHidden(not results.may_be_known)
+        self._bars.show_scores(results.by_digit)
+        say(self._bars_hint.setText, self._scale_text)
+        self._matrix.show_counts(results.matrix)
+        self._point_at(self._matrix.cursor_cell)
+        self._show_wrong()
+
+    @property
+    def summary(self) -> str:
+        """What a screen reader is told of the results."""
+        return self._title.text()
+
+    def show_old(self, *, is_old: bool) -> None:
+        """Say that another model answers the pad by now, or not."""
+        self._old.setHidden(not is_old)
+
+    def _model_text(self, results: Results) -> str:
+        text = self.tr("Model: {model}, trained on {data}")
+        return text.format(
+            model=model_text(results.model), data=data_text(results.model.dataset, core_text)
+        )
+
+    def _scale_text(self) -> str:
+        text = self.tr(
+            "The scale runs from {start} to 100 %. The line through a dot is its 95 % interval."
+        )
+        return text.format(start=f"{self._bars.start * 100:g} %")
+
+    def _own_text(self, results: Results) -> str:
+        """Why the accuracy beside the model's name is another one; "" where it is the same."""
+        own, total = results.model.test_accuracy, results.total
+        if own is None or percent_text(own) == percent_text(total.accuracy or 0.0):
+            return ""
+        others = results.dataset is DatasetName.MNIST and "starter" in results.model.dataset
+        if others:
+            text = self.tr(
+                "The model's own {accuracy} was measured on the starter set's 1,000 held-out"
+                " digits; this test uses {count} MNIST test digits."
+            )
+        elif results.dataset is DatasetName.STARTER and "MNIST" in results.model.dataset:
+            text = self.tr(
+                "The model's own {accuracy} was measured on MNIST's 10,000 test digits; this test"
+                " uses the starter set's {count} held-out digits."
+            )
+        else:
+            text = self.tr(
+                "The model's own {accuracy} was not measured on all of these {count} test digits."
+            )
+        return text.format(accuracy=percent_text(own), count=f"{total.n:,}")
+
+    def _show_wrong(self) -> None:
+        if self._results is None:
+            return
+        count = f"{len(self._results.wrong):,}"
+        self._matrix.choose(None)
+        self._point_at(self._matrix.cursor_cell)
+        self._all_wrong.hide()
+        say(
+            self._list_title.setText,
+            lambda: self.tr("Wrong answers, most confident first ({count})").format(count=count),
+        )
+        self.list.show_examples(self._results, self._results.wrong)
+
+    def _on_all_wrong(self) -> None:
+        self._show_wrong()
+        self.list.setFocus()
+
+    def _show_cell(self, cell: Cell) -> None:
+        if self._results is None:
+            return
+        self._matrix.choose(cell)
+        self._point_at(cell)
+        self._all_wrong.show()
+        say(self._list_title.setText, partial(self._matrix.text_of, cell))
+        self.list.show_examples(self._results, self._results.cells[cell[0]][cell[1]])
+        self.list_changed.emit()
+
+    def _point_at(self, cell: Cell) -> None:
+        """Tell of a cell, but not what the heading of the list below says of it."""
+        if cell == self._matrix.chosen_cell:
+            say(self._cell.setText, lambda: self.tr("These digits are listed below."))
+        else:
+            say(self._cell.setText, partial(self._matrix.text_of, cell))
+
+    def _say_all(self) -> None:
+        say(self._test.setText, lambda: self.tr("Test again"))
+        say(self._report.setText, lambda: self.tr("Save report…"))
+        say(self._all_wrong.setText, lambda: self.tr("All wrong answers"))
+        say(
+            self._old.setText,
+            lambda: self.tr("These results are for the previous model. Test again."),
+        )
+
+    def _connect(self) -> None:
+        self._test.clicked.connect(self.test_chosen)
+        self._report.clicked.connect(self.report_chosen)
+        self._matrix.cell_chosen.connect(self._show_cell)
+        self._matrix.cell_pointed.connect(self._point_at)
+        self._all_wrong.clicked.connect(self._on_all_wrong)
+        self.list.example_selected.connect(self._card.show_example)
+        self._card.send_chosen.connect(self.send_chosen)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACING)
+        buttons.addWidget(self._test)
+        buttons.addWidget(self._report)
+        buttons.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, SPACING, 0)  # the scroll bar's side
+        rows.setSpacing(SPACING)
+        for part in (self._title, self._model, self._own, self._known, self._old):
+            rows.addWidget(part)
+        rows.addLayout(buttons)
+        rows.addSpacing(SPACING)
+        self._add_figures(rows)
+        rows.addSpacing(CARD_SPACING)
+        rows.addWidget(self._list_title)
+        rows.addWidget(self._all_wrong, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.list)
+        rows.addWidget(self._card)
+        rows.addStretch(1)
+
+    def _add_figures(self, rows: QVBoxLayout) -> None:
+        bars_title = made_label("title", "bars_title", wraps=True)
+        say(bars_title.setText, lambda: self.tr("Accuracy by digit"))
+        matrix_title = made_label("title", "matrix_title", wraps=True)
+        say(matrix_title.setText, lambda: self.tr("Confusion matrix"))
+        hint = made_label("muted", "matrix_hint", wraps=True)
+        say(hint.setText, lambda: self.tr("Rows: the true digit. Columns: the answer."))
+        rows.addWidget(bars_title)
+        rows.addWidget(self._bars_hint)
+        rows.addWidget(self._bars)
+        rows.addSpacing(CARD_SPACING)
+        for part in (matrix_title, hint, self._matrix, self._cell):
+            rows.addWidget(part)
+
+
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    return button

@@ -1,0 +1,1 @@
+"""Teach the model a hand, sample by sample."""

@@ -1,0 +1,108 @@
+"""What goes from the pad to the samples when a person says which digit it was, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from mnist_pad.core.errors import InkError
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.teaching.samples import digits_by_gaps, refuse_number
+from mnist_pad.gui.answer.model_control import ModelControl
+from mnist_pad.gui.answer.prediction_view import PredictionView
+from mnist_pad.gui.pad.canvas import Canvas
+from mnist_pad.gui.teaching.sample_control import Origin, SampleControl, Taught
+from mnist_pad.gui.threads.reader_thread import InkReader
+from mnist_pad.gui.words.messages import error_text
+from mnist_pad.gui.words.notes import Kind, Note, Topic
+
+
+class PadTeacher(QObject):
+    """Keeps one digit, and never a number as one: of several it is the one that the person chose.
+
+    Args:
+        canvas: the pad.
+        view: the answer, where a digit of a number is chosen.
+        models: what read the drawing.
+        samples: where the digit goes.
+        reader_of: makes a reader of a model, in any thread.
+        owner: the window.
+
+    Signals:
+        noticed: a Note: why nothing is kept.
+    """
+
+    noticed = Signal(object)
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        view: PredictionView,
+        models: ModelControl,
+        samples: SampleControl,
+        reader_of: Callable[..., InkReader],
+        owner: QObject,
+    ) -> None:
+        super().__init__(owner)
+        self._canvas = canvas
+        self._view = view
+        self._models = models
+        self._samples = samples
+        self._reader_of = reader_of
+
+    def teach(self, digit: int) -> None:
+        """Keep what is on the pad, or the chosen digit of it, as this digit, 0..9."""
+        drawing = self._canvas.ink
+        if drawing.is_empty:
+            return
+        if not self._is_read():
+            self._keep(drawing, digit, Origin(drawing), partial(self._check, drawing))
+            return
+        part = self._view.chosen_part
+        if part is not None and part.ink is not None:
+            self._keep(part.ink, digit, Origin(drawing, _without(drawing, part.ink)))
+            return
+        try:
+            refuse_number(len(self._view.reading.parts))
+        except InkError as error:
+            self.noticed.emit(Note(partial(error_text, error), Kind.WARNING, Topic.SAMPLES))
+        else:
+            self._keep(drawing, digit, Origin(drawing))
+
+    @Slot(object)
+    def put_back(self, taught: Taught) -> None:
+        """Onto the pad, unless something else was drawn there by now."""
+        if self._canvas.picture is None and self._canvas.ink == taught.rest:
+            self._canvas.set_ink(taught.drawing)
+
+    def _is_read(self) -> bool:
+        """Whether the answer that is shown is that to the drawing as it is now."""
+        models = self._models
+        return models.info is not None and models.answered_serial == models.latest_serial
+
+    def _check(self, drawing: Ink) -> None:
+        """Refuse a number that was not read yet; called in the samples' thread."""
+        model = self._models.model
+        if model is None:
+            refuse_number(digits_by_gaps(drawing))
+        else:
+            refuse_number(len(self._reader_of(model).read(drawing).parts))
+
+    def _keep(
+        self, ink: Ink, digit: int, of: Origin, check: Callable[[], None] = lambda: None
+    ) -> None:
+        was_pressed = isinstance(QApplication.focusWidget(), QAbstractButton)
+        self._canvas.set_ink(of.rest)
+        self._samples.keep(ink, digit, of, check)
+        # The next digit is drawn there: the button that was pressed is off now.
+        keyboard, other = Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason
+        self._canvas.setFocus(keyboard if was_pressed else other)
+
+
+def _without(drawing: Ink, part: Ink) -> Ink:
+    """The drawing without the strokes of one of its digits."""
+    gone = {id(stroke) for stroke in part.strokes}
+    return Ink(tuple(stroke for stroke in drawing.strokes if id(stroke) not in gone))

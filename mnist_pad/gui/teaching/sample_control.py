@@ -1,0 +1,234 @@
+"""A person's samples: kept, taken back and deleted, in a thread that waits for the disk."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mnist_pad.core.errors import PadError, with_causes
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.teaching.samples import Kept, TaughtInk, ink_key
+from mnist_pad.gui.threads.file_thread import FileThread
+from mnist_pad.gui.words.messages import notice_text
+from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
+from mnist_pad.paths import AppPaths
+
+_logger = logging.getLogger(__name__)
+
+
+class Origin(NamedTuple):
+    """What the pad held when a digit of it was taught, and what stayed there."""
+
+    drawing: Ink
+    rest: Ink = Ink()
+
+
+class Taught(NamedTuple):
+    """What was said to be a digit.
+
+    Attributes:
+        ink: the sample: the drawing, or one digit of it.
+        drawing: what the pad held.
+        rest: what stayed on the pad.
+    """
+
+    ink: Ink
+    drawing: Ink
+    rest: Ink
+
+
+class _Step(NamedTuple):
+    """What was taught in this window, to be taken back, and the label it had before."""
+
+    taught: Taught
+    before: str | None
+
+    @property
+    def key(self) -> str:
+        return ink_key(self.taught.ink)
+
+
+class SampleControl(QObject):
+    """Owns the samples' file and the thread that writes it.
+
+    Signals:
+        samples_changed: `samples` holds others now.
+        kept: the digit, as which an ink was kept.
+        refused: the Taught that could not be kept.
+        taken_back: the Taught whose ink is no sample any more, or has its old label again.
+        noticed: a Note: one sentence for the person; or an Over.
+        failed: the PadError of a fault that nobody expected.
+    """
+
+    samples_changed = Signal()
+    kept = Signal(int)
+    refused = Signal(object)
+    taken_back = Signal(object)
+    noticed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, paths: AppPaths, owner: QObject) -> None:
+        super().__init__(owner)
+        self.samples: tuple[InkSample, ...] = ()
+        self._store = TaughtInk(paths.taught_ink)
+        self._taught: list[_Step] = []
+        self._deleted: tuple[InkSample, ...] = ()  # the last time, to be brought back
+        self.file_thread = FileThread(paths.log, self)
+        self.file_thread.failed.connect(self.failed)
+
+    @property
+    def file(self) -> Path:
+        """Where they are."""
+        return self._store.file
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether something was taught in this window that has not been taken back."""
+        return bool(self._taught)
+
+    @property
+    def can_bring_back(self) -> bool:
+        """Whether there are samples that were deleted last."""
+        return bool(self._deleted)
+
+    def start(self) -> None:
+        """Read what was kept earlier."""
+        self._do(self._store.load, self._show)
+
+    def stop_and_wait(self) -> None:
+        """Return when what was to be written is written."""
+        self.file_thread.stop_and_wait()
+
+    def keep(
+        self,
+        ink: Ink,
+        digit: int,
+        of: Origin | None = None,
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Keep an ink as a sample of a digit, 0..9.
+
+        Args:
+            ink: the sample.
+            digit: what it is.
+            of: the drawing that it was part of; None where it is all of it.
+            check: raises a PadError where it must not be kept; it is called in the thread.
+        """
+        taught = Taught(ink, *(of or Origin(ink)))
+
+        def task() -> Kept:
+            check()
+            return self._store.add(ink, digit)
+
+        self._do(task, partial(self._on_kept, taught, digit), lambda: self.refused.emit(taught))
+
+    def when_written(self, then: Callable[[], None]) -> None:
+        """Do something once all that was asked for so far is in `samples`."""
+        self.file_thread.do(lambda: None, lambda _: then())
+
+    @Slot()
+    def take_back(self) -> None:
+        """Undo the latest `keep` that was not taken back."""
+        if not self._taught:
+            return
+        step = self._taught.pop()
+        if step.before is None:
+            task = partial(self._store.remove, {step.key})
+        else:
+            task = partial(self._store.add, step.taught.ink, int(step.before))
+        self._do(task, partial(self._on_taken_back, step.taught), lambda: self._taught.append(step))
+
+    def remove(self, keys: Collection[str]) -> None:
+        """Forget the samples with these keys (see core.taught_ink.ink_key)."""
+        gone = tuple(sample for sample in self.samples if ink_key(sample.ink) in keys)
+        self._taught = [step for step in self._taught if step.key not in keys]
+        self._do(partial(self._store.remove, keys), partial(self._on_deleted, gone))
+
+    def clear(self) -> None:
+        """Forget all samples."""
+        self._taught = []
+        self._do(self._store.clear, partial(self._on_deleted, self.samples))
+
+    def bring_back(self) -> None:
+        """Keep again what was deleted last."""
+        samples, self._deleted = self._deleted, ()
+        again = partial(self._on_deleted_still, samples)
+        self._do(partial(self._store.bring_back, samples), self._show, again)
+
+    def import_from(self, file: Path) -> None:
+        """Take over the samples of an ink file."""
+        self._do(partial(self._store.import_from, file), self._show)
+
+    def export_to(self, file: Path) -> None:
+        """Write the samples to another file."""
+
+        def task() -> Kept:
+            self._store.export_to(file)
+            return self._store.load()
+
+        self._do(task, lambda kept: self._on_exported(file, kept))
+
+    def _do(
+        self,
+        task: Callable[[], Kept],
+        then: Callable[[Kept], None],
+        otherwise: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Do a task in the thread; a fault that it knows of is told, and `otherwise` is done."""
+
+        def tried() -> Kept | PadError:
+            try:
+                return task()
+            except PadError as error:
+                _logger.warning("%s", with_causes(error))
+                return error
+
+        def ended(made: Kept | PadError) -> None:
+            if isinstance(made, PadError):
+                otherwise()
+                self.noticed.emit(error_note(made, Topic.SAMPLES))
+            else:
+                self.noticed.emit(Over(Topic.SAMPLES))
+                then(made)
+
+        self.file_thread.do(tried, ended)
+
+    def _show(self, kept: Kept) -> None:
+        self.samples = kept.samples
+        self.samples_changed.emit()
+        if kept.notice is not None:
+            text = partial(notice_text, kept.notice)
+            self.noticed.emit(Note(text, Kind.WARNING, Topic.SAMPLES))
+
+    def _on_deleted(self, samples: tuple[InkSample, ...], kept: Kept) -> None:
+        self._deleted = samples
+        self._show(kept)
+
+    def _on_deleted_still(self, samples: tuple[InkSample, ...]) -> None:
+        self._deleted = samples
+        self.samples_changed.emit()
+
+    def _on_kept(self, taught: Taught, digit: int, kept: Kept) -> None:
+        self._taught.append(_Step(taught, kept.before))
+        self._show(kept)
+        self.kept.emit(digit)
+
+    def _on_taken_back(self, taught: Taught, kept: Kept) -> None:
+        self._show(kept)
+        self.taken_back.emit(taught)
+
+    def _on_exported(self, file: Path, kept: Kept) -> None:
+        self._show(kept)
+        self.noticed.emit(
+            Note(
+                lambda: self.tr("The samples were saved as {name}.").format(name=file.name),
+                Kind.SUCCESS,
+                Topic.SAMPLES,
+            )
+        )

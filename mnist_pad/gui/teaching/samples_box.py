@@ -1,0 +1,209 @@
+"""The window of a person's samples: to look at, delete, take away and bring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mnist_pad.core.teaching.samples import counts
+from mnist_pad.gui.dialogs import ask_open, ask_save, is_sure
+from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN
+from mnist_pad.gui.settings import AppSettings, Folder
+from mnist_pad.gui.teaching.sample_control import SampleControl
+from mnist_pad.gui.teaching.sample_list import PICTURE_SIDE, SampleList
+from mnist_pad.gui.words.announcer import announce
+from mnist_pad.gui.words.notes import Note, Over
+
+_SIZE = 620, 520
+_CELL = QSize(PICTURE_SIDE + 24, PICTURE_SIDE + 34)
+
+
+class SamplesBox(QDialog):
+    """Every sample as a tiny picture over its digit.
+
+    Args:
+        samples: what is shown, and changes it.
+        settings: what remembers folders.
+        owner: the window.
+    """
+
+    def __init__(self, samples: SampleControl, settings: AppSettings, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.setObjectName("samples_box")
+        self.setWindowTitle(self.tr("Samples of my handwriting"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._samples = samples
+        self._settings = settings
+        self._list = SampleList(self.devicePixelRatioF(), self)
+        self._view = self._made_view()
+        self._counts = [made_label("muted", f"count_{digit}") for digit in range(10)]
+        self._message = made_label("muted", "samples_message", wraps=True)
+        self._message.hide()
+        self._lay_out()
+        self._connect()
+        self._show_samples()
+        self.resize(*_SIZE)
+
+    @Slot()
+    def _show_samples(self) -> None:
+        row, before = self._view.currentIndex().row(), self._list.rowCount()
+        self._list.show_samples(self._samples.samples)
+        for digit, (label, count) in enumerate(
+            zip(self._counts, counts(self._samples.samples), strict=True)
+        ):
+            label.setText(f"{digit}: {count}")
+        has_any = bool(self._samples.samples)
+        self._delete_all.setEnabled(has_any)
+        self._export.setEnabled(has_any)
+        self._bring_back.setEnabled(self._samples.can_bring_back)
+        self._message.hide()
+        last = self._list.rowCount() - 1
+        if last >= 0:  # so that Delete can be pressed again and again
+            self._view.setCurrentIndex(self._list.index(min(max(row, 0), last)))
+        self._on_selection_changed()
+        if (gone := before - self._list.rowCount()) > 0:
+            self._tell_deleted(gone)
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self._delete.setEnabled(bool(self._view.selectedIndexes()))
+
+    @Slot()
+    def _on_delete(self) -> None:
+        rows = [index.row() for index in self._view.selectedIndexes()]
+        if rows:
+            self._samples.remove(self._list.keys_at(rows))
+
+    @Slot()
+    def _on_delete_all(self) -> None:
+        question = self.tr(
+            "Delete all samples? Restore brings them back until you close the program. The"
+            " model that learned from them stays; switch it off with My handwriting."
+        )
+        if is_sure(self, self.windowTitle(), question):
+            self._samples.clear()
+
+    @Slot()
+    def _on_export(self) -> None:
+        title, name = self.tr("Export the samples"), self.tr("my handwriting")
+        forms = {".jsonl": self.tr("Ink")}
+        file = ask_save(self, self._settings, Folder.SAMPLES, title, name, forms)
+        if file is not None:
+            self._samples.export_to(file)
+
+    @Slot()
+    def _on_import(self) -> None:
+        filters = [self.tr("Ink ({patterns})").format(patterns="*.jsonl *.jsonl.gz")]
+        file = ask_open(self, self._settings, self.tr("Import samples"), filters)
+        if file is not None:
+            self._samples.import_from(file)
+
+    @Slot(object)
+    def _on_noticed(self, told: Note | Over) -> None:
+        """The window's own notice lies behind this one."""
+        if isinstance(told, Note):
+            self._message.setText(told())
+            self._message.show()
+
+    def _tell_deleted(self, count: int) -> None:
+        one, many = self.tr("1 sample deleted"), self.tr("{count} samples deleted")
+        left = self.tr("{left} left").format(left=len(self._samples.samples))
+        announce(self, f"{one if count == 1 else many.format(count=count)}, {left}")
+
+    def _connect(self) -> None:
+        self._samples.samples_changed.connect(self._show_samples)
+        self._samples.noticed.connect(self._on_noticed)
+        self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        key = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._view)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self._on_delete)
+        for button, slot in (
+            (self._delete, self._on_delete),
+            (self._delete_all, self._on_delete_all),
+            (self._bring_back, self._samples.bring_back),
+            (self._export, self._on_export),
+            (self._import, self._on_import),
+        ):
+            button.clicked.connect(slot)
+
+    def _made_view(self) -> QListView:
+        view = QListView()
+        view.setObjectName("samples_view")
+        view.setAccessibleName(self.windowTitle())
+        view.setModel(self._list)
+        view.setViewMode(QListView.ViewMode.IconMode)
+        view.setMovement(QListView.Movement.Static)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        view.setUniformItemSizes(True)
+        view.setIconSize(QSize(PICTURE_SIDE, PICTURE_SIDE))
+        view.setGridSize(_CELL)
+        return view
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN)
+        rows.setSpacing(CARD_MARGIN)
+        numbers = QHBoxLayout()
+        for label in self._counts:
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            numbers.addWidget(label, 1)
+        rows.addLayout(numbers)
+        rows.addWidget(self._view, 1)
+        rows.addWidget(self._message)
+        rows.addLayout(self._place())
+        rows.addLayout(self._buttons())
+
+    def _place(self) -> QVBoxLayout:
+        words = made_label("muted", "samples_place", wraps=True)
+        words.setText(
+            self.tr("The samples stay on this computer and are never sent anywhere. Their file:")
+        )
+        file = QLineEdit(str(self._samples.file))
+        file.setObjectName("samples_file")
+        file.setAccessibleName(words.text())
+        file.setReadOnly(True)
+        file.setCursorPosition(0)
+        place = QVBoxLayout()
+        place.setSpacing(4)
+        place.addWidget(words)
+        place.addWidget(file)
+        return place
+
+    def _buttons(self) -> QHBoxLayout:
+        self._delete, self._delete_all, self._bring_back, self._export, self._import = buttons = [
+            _named(QPushButton(text), name)
+            for text, name in (
+                (self.tr("&Delete"), "delete_button"),
+                (self.tr("Delete &all…"), "delete_all_button"),
+                (self.tr("&Restore"), "bring_back_button"),
+                (self.tr("&Export…"), "export_button"),
+                (self.tr("&Import…"), "import_button"),
+            )
+        ]
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        line = QHBoxLayout()
+        line.setSpacing(SPACING)
+        for button in buttons:
+            button.setAutoDefault(False)
+            line.addWidget(button)
+        line.addStretch(1)
+        line.addWidget(close)
+        return line
+
+
+def _named(button: QPushButton, name: str) -> QPushButton:
+    button.setObjectName(name)
+    return button

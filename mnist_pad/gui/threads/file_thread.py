@@ -1,0 +1,60 @@
+"""The thread that opens and writes files, so that no slow disk and no large picture holds the
+window up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mnist_pad.gui.process.faults import fault_of
+from mnist_pad.gui.threads.waiting_thread import WaitingThread
+
+T = TypeVar("T")
+
+
+class FileThread(WaitingThread):
+    """Does one task after the other, in the order they came. It begins with the first, and ends
+    when all that was asked for is done.
+
+    Signals:
+        failed: the PadError of a task that could not be done; the next one is begun.
+    """
+
+    failed = Signal(object)
+    _done = Signal(object, object)  # what a task made, and who wants it
+
+    def __init__(self, log: Path, owner: QObject | None = None) -> None:
+        super().__init__(log, owner)
+        # Shared, and only touched while _changed is held.
+        self._tasks: list[tuple[Callable[[], object], Callable[[object], None]]] = []
+        self._done.connect(self._on_done)
+
+    def do(self, task: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do a task in the thread, and hand what it made to `then` in the window's."""
+        with self._changed:
+            self._tasks.append((task, then))  # type: ignore[arg-type]  # the pair belongs together
+            self._changed.notify()
+        if not self.isRunning():
+            self.start()
+
+    def run(self) -> None:
+        """The thread's own part."""
+        while (work := self._next()) is not None:
+            task, then = work
+            try:
+                self._done.emit(task(), then)
+            except Exception as exception:  # the thread must go on
+                self.failed.emit(fault_of(exception, self._log))
+
+    def _next(self) -> tuple[Callable[[], object], Callable[[object], None]] | None:
+        with self._changed:
+            while not self._tasks and not self._is_stopping:
+                self._changed.wait()
+            return self._tasks.pop(0) if self._tasks else None
+
+    def _on_done(self, made: object, then: Callable[[object], None]) -> None:
+        if not self.isFinished():  # a window that is closed shows nothing more
+            then(made)

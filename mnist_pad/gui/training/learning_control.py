@@ -1,0 +1,202 @@
+"""Keeps the curves of trainings from one start to the next, saves their plot, and has each epoch's
+network read the drawing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from mnist_pad.core.errors import PadError, with_causes
+from mnist_pad.core.training.kept_models import Looked
+from mnist_pad.core.training.run_history import Run, as_table, keep_run, write_plot
+from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.curves.epoch_readings import EpochReadings
+from mnist_pad.gui.curves.plot_painter import (
+    PlotData,
+    names_height,
+    paint_live,
+    paint_names,
+    paint_plot,
+    scale_of,
+)
+from mnist_pad.gui.data_folders import kept_models
+from mnist_pad.gui.dialogs import ask_save
+from mnist_pad.gui.drawings.drawing_export import encoded
+from mnist_pad.gui.look.theme import CARD_MARGIN, current_palette
+from mnist_pad.gui.settings import AppSettings, Folder
+from mnist_pad.gui.threads.file_thread import FileThread
+from mnist_pad.gui.threads.job_thread import ModelThread
+from mnist_pad.gui.threads.reader_thread import ReaderThread
+from mnist_pad.gui.training.run_view import RunView
+from mnist_pad.gui.words.notes import Kind, Note, Topic, error_note
+from mnist_pad.paths import AppPaths
+
+_PICTURE = QSize(720, 420)  # logical pixels of the saved plot, without the names below it
+_RATIO = 2
+_logger = logging.getLogger(__name__)
+
+
+class LearningControl(QObject):
+    """What is about the curves and not about the training itself.
+
+    Attributes:
+        kept_models: the models of the trainings.
+
+    Signals:
+        noticed: a Note: one sentence for the person.
+    """
+
+    noticed = Signal(object)
+
+    def __init__(
+        self,
+        view: RunView,
+        threads: tuple[ModelThread, ReaderThread],
+        backend: Backend,
+        paths: AppPaths,
+        settings: AppSettings,
+        owner: QObject,
+    ) -> None:
+        super().__init__(owner)
+        self._view = view
+        self._shelf = view.shelf
+        self._runs_file = paths.runs
+        self.kept_models = kept_models(paths)
+        self._settings = settings
+        self._waiting: dict[str, Run] = {}  # to be written, by key
+        self._is_writing = False
+        self._is_closed = False
+        self._told = ""  # the fault of the file that was told last
+        model_thread, reader_thread = threads
+        self.readings = EpochReadings(view.epoch_strip, reader_thread, backend.reader_of, self)
+        self.file_thread = FileThread(paths.log, self)
+        self.file_thread.failed.connect(self._on_failed)
+        model_thread.epoch_model.connect(self.readings.add)
+        view.training_begun.connect(self.readings.begin)
+        view.runs_list.save_chosen.connect(self.ask_and_save)
+        self._shelf.kept.connect(self._on_kept)
+        self._shelf.dropped.connect(self._on_dropped)
+
+    def start(self) -> None:
+        """Fetch the runs of earlier days, or those that came meanwhile from elsewhere."""
+        if not self._is_closed:
+            self.file_thread.do(self.kept_models.look, self._on_looked)
+
+    def stop_and_wait(self) -> None:
+        """Return when what was to be written is written."""
+        self._shelf.forget_removed()
+        self._is_writing = False  # or about to end, of which nobody will hear
+        self._write()
+        self._is_closed = True
+        self.file_thread.stop_and_wait()
+
+    @Slot()
+    def ask_and_save(self) -> None:
+        """Ask where to save the plot of the runs that are shown, and save it."""
+        data, runs, names = self._view.plot.shown_data(), self._shelf.shown, self._shelf.names
+        if not runs:
+            return
+        holder: QWidget = self._view.window()
+        title, name = self.tr("Save the plot"), self.tr("learning curves")
+        forms = {".png": self.tr("Picture"), ".csv": self.tr("Table, CSV")}
+        file = ask_save(holder, self._settings, Folder.PLOT, title, name, forms)
+        if file is None:
+            return
+        if file.suffix.lower() == ".csv":
+            content = partial(as_table, [(names[run.key], run) for run in runs])
+        else:
+            content = partial(encoded, picture_of(data))
+        self.file_thread.do(
+            lambda: write_plot(file, content()), lambda _: self._notice_saved(file.name)
+        )
+
+    def _notice_saved(self, name: str) -> None:
+        self.noticed.emit(
+            Note(
+                lambda: self.tr("The plot was saved as {name}.").format(name=name),
+                Kind.SUCCESS,
+                Topic.PLOT,
+            )
+        )
+
+    def note_use(self, keys: Sequence[str]) -> None:
+        """Write down whose models are in use."""
+        if not self._is_closed:
+            self.file_thread.do(partial(self._use, keys), lambda _: None)
+
+    def _use(self, keys: Sequence[str]) -> None:
+        """Runs in the thread. Without the note the models in use are but as safe as others."""
+        try:
+            self.kept_models.use(keys)
+        except PadError as error:
+            _logger.warning("%s", with_causes(error))
+
+    def _on_looked(self, looked: Looked) -> None:
+        self._shelf.put_earlier(looked.runs)
+        if looked.fault is not None:
+            self._on_failed(looked.fault)
+
+    @Slot(object)
+    def _on_kept(self, run: Run) -> None:
+        """Write it soon: of a resumed training many epochs come at once, and the last counts."""
+        self._waiting[run.key] = run
+        self._write()
+
+    @Slot(str)
+    def _on_dropped(self, key: str) -> None:
+        self._waiting.pop(key, None)
+        if not self._is_closed:
+            self.file_thread.do(partial(self.kept_models.remove, key), lambda _: None)
+
+    def _write(self) -> None:
+        if self._is_writing or self._is_closed or not self._waiting:
+            return
+        runs, self._waiting = list(self._waiting.values()), {}
+        self._is_writing = True
+        self.file_thread.do(partial(self._keep, runs), self._on_written)
+
+    def _keep(self, runs: Sequence[Run]) -> PadError | None:
+        """Runs in the thread. A fault is returned, so that those who wait are written after it."""
+        try:
+            for run in runs:
+                keep_run(self._runs_file, run)
+        except PadError as error:
+            return error
+        return None
+
+    @Slot(object)
+    def _on_written(self, error: PadError | None) -> None:
+        self._is_writing = False
+        if error is not None and error.template != self._told:  # once, not at every epoch
+            self._on_failed(error)
+        self._told = "" if error is None else error.template
+        self._write()
+
+    @Slot(object)
+    def _on_failed(self, error: PadError) -> None:
+        self.noticed.emit(error_note(error, Topic.PLOT))
+
+
+def picture_of(data: PlotData) -> QImage:
+    """The plot as a picture in the scheme of now, twice as fine as a plain screen, with the names
+    of the runs below it."""
+    palette = current_palette()
+    below = names_height(data)
+    size = _PICTURE + QSize(2 * CARD_MARGIN, 2 * CARD_MARGIN + below)
+    image = QImage(size * _RATIO, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_RATIO)
+    image.fill(QColor(palette.surface))
+    painter = QPainter(image)
+    painter.translate(CARD_MARGIN, CARD_MARGIN)
+    scale = scale_of(data, QRectF(0, 0, _PICTURE.width(), _PICTURE.height()))
+    paint_live(painter, data, scale, palette)
+    paint_plot(painter, data, scale, palette)
+    painter.translate(0, _PICTURE.height())
+    paint_names(painter, data, palette)
+    painter.end()
+    return image

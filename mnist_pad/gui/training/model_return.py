@@ -1,0 +1,134 @@
+"""What stands beside a finished training: which model the pad uses, and the way to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mnist_pad.core.errors import PadError
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.gui.answer.model_control import Answerer, ModelControl
+from mnist_pad.gui.model_choice import Choice, Trained
+from mnist_pad.gui.training.run_view import RunView
+
+if TYPE_CHECKING:
+    from mnist_pad.core.model.classifier import Classifier
+
+NameOf = Callable[[Choice, ModelInfo], str]
+"""What a model is called."""
+
+
+class ModelReturn(QObject):
+    """Puts a trained model in place of the one that answers, and each in place of the other.
+
+    Signals:
+        changed: the model to go back to is another.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, view: RunView, models: ModelControl, name_of: NameOf, owner: QObject
+    ) -> None:
+        super().__init__(owner)
+        self._view = view
+        self._models = models
+        self._name_of = name_of
+        self._trained: Answerer | None = None
+        self._previous: Answerer | None = None
+        self._wanted: Answerer | None = None  # of the two, until it answers
+        view.outcome_changed.connect(self._on_outcome_changed)
+        view.other_model_chosen.connect(self._on_other_model_chosen)
+        models.model_changed.connect(self._on_model_changed)
+        models.reader_thread.failed.connect(self._on_failed)
+
+    @property
+    def previous(self) -> Choice | None:
+        """What answered before the training whose outcome is shown."""
+        return None if self._previous is None else self._previous.choice
+
+    @Slot(object, object)
+    def use_trained(self, classifier: Classifier, choice: Choice) -> None:
+        """Answer with a model that was just trained; the one before can be had again."""
+        self._previous = self._models.answerer
+        self._models.use_trained(classifier, choice)
+        self._trained = self._wanted = Answerer(choice, choice, classifier)
+        self._tell()
+        self.changed.emit()
+
+    def forget(self, key: str) -> None:
+        """The model of a run is not there any more."""
+        if self.previous == Trained(key):
+            self._previous = None
+            self._tell()
+            self.changed.emit()
+
+    @property
+    def _is_new(self) -> bool:
+        """Whether the trained model answers, or is about to."""
+        if self._wanted is not None:
+            return self._wanted is self._trained
+        return self._answers(self._trained)
+
+    def _answers(self, one: Answerer | None) -> bool:
+        """Whether it answers; chosen from the list, it was read from its file again."""
+        models = self._models
+        if one is None:
+            return False
+        is_kept = isinstance(one.choice, Trained) and models.answering == one.choice
+        return models.model is one.model or is_kept
+
+    def _tell(self) -> None:
+        """Say what is true now, where the outcome says anything of the model."""
+        if not self._view.tells_model:
+            return
+        has_both = self._trained is not None and self._previous is not None
+        self._view.show_detail(self._text)
+        self._view.offer_other_model(self._offer if has_both else None)
+
+    def _text(self) -> str:
+        if self._is_new:
+            text = self.tr("The pad now uses this model.")
+            if self._previous is None:
+                return text
+            name = self._name_of(self._previous.choice, self._previous.model.info)
+            was = self.tr("Previous: {model}.").format(model=name)
+            return f"{text} {was}"
+        now = self._wanted or self._models.answerer
+        if now is None:
+            return self.tr("The pad has no model.")
+        name = self._name_of(now.choice, now.model.info)
+        return self.tr("The pad uses {model}.").format(model=name)
+
+    def _offer(self) -> str:
+        return self.tr("Use the previous model") if self._is_new else self.tr("Use the new model")
+
+    @Slot()
+    def _on_outcome_changed(self) -> None:
+        """Another training's, or something else's: what was before does not come back."""
+        self._trained = self._wanted = None
+        if self._previous is not None:
+            self._previous = None
+            self.changed.emit()
+
+    @Slot()
+    def _on_other_model_chosen(self) -> None:
+        other = self._previous if self._is_new else self._trained
+        if other is not None:
+            self._wanted = other
+            self._models.restore(other)
+            self._tell()
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        """The one that is wanted answers, or the person has chosen a third."""
+        self._wanted = None
+        self._tell()
+
+    @Slot(object)
+    def _on_failed(self, _error: PadError) -> None:
+        """Perhaps it cannot answer."""
+        self._wanted = None
+        self._tell()

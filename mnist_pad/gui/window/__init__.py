@@ -1,0 +1,1 @@
+"""The window: what is where, the boxes of its menus, its notices."""

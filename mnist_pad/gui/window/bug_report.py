@@ -1,0 +1,95 @@
+"""What to know of the program and the machine when something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import PySide6
+from PySide6.QtCore import QCoreApplication, qVersion
+from PySide6.QtGui import QGuiApplication
+
+from mnist_pad.core.machine import machine_facts
+from mnist_pad.core.training.config import Device
+from mnist_pad.gui.look.theme import ThemeMode
+from mnist_pad.gui.words.language import Language
+from mnist_pad.paths import AppPaths
+
+_ENGLISH = {
+    "program": "MNIST Pad",
+    "python": "Python",
+    "torch": "PyTorch",
+    "system": "System",
+    "cpu": "Processor",
+    "qt": "Qt",
+    "screen": "Screen",
+    "devices": "Devices",
+    "model": "Model",
+    "look": "Theme, language",
+    "data": "Data",
+    "settings": "Settings",
+    "log": "Log",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the window knows at the moment.
+
+    Attributes:
+        paths: where files live.
+        devices: those that compute; empty while they are being looked for.
+        model: the model that answers, in words.
+        theme: the scheme chosen.
+        language: the language in use.
+    """
+
+    paths: AppPaths
+    devices: Sequence[Device]
+    model: str
+    theme: ThemeMode
+    language: Language
+
+
+def facts(setting: Setting) -> dict[str, str]:
+    """What is what, by a key of _ENGLISH. Imports no torch for it."""
+    return {
+        **machine_facts(),
+        "qt": f"{qVersion()}, PySide {PySide6.__version__}",
+        "screen": _screen(),
+        "devices": ", ".join(device.name for device in setting.devices) or "?",
+        "model": setting.model or "?",
+        "look": f"{setting.theme.value}, {setting.language.value}",
+        "data": str(setting.paths.data),
+        "settings": str(setting.paths.settings),
+        "log": str(setting.paths.log),
+    }
+
+
+def report(setting: Setting) -> str:
+    """The facts for those who mend the program: in English, one a line."""
+    return "\n".join(f"{_ENGLISH[key]}: {value}" for key, value in facts(setting).items())
+
+
+def fact_name(key: str) -> str:
+    """What a fact is called in the person's language."""
+    names = {
+        "program": QCoreApplication.translate("facts", "Version"),
+        "system": QCoreApplication.translate("facts", "System"),
+        "cpu": QCoreApplication.translate("facts", "Processor"),
+        "screen": QCoreApplication.translate("facts", "Screen"),
+        "devices": QCoreApplication.translate("facts", "Devices"),
+        "model": QCoreApplication.translate("facts", "Model"),
+        "look": QCoreApplication.translate("facts", "Theme, language"),
+        "data": QCoreApplication.translate("facts", "Data"),
+        "settings": QCoreApplication.translate("facts", "Settings"),
+        "log": QCoreApplication.translate("facts", "Log"),
+    }
+    return names.get(key, _ENGLISH[key])
+
+
+def _screen() -> str:
+    screen = QGuiApplication.primaryScreen()
+    size = screen.size()
+    ratio = f"{screen.devicePixelRatio():g}"
+    return f"{size.width()} x {size.height()} at {ratio}, {QGuiApplication.platformName()}"

@@ -1,0 +1,85 @@
+"""The buttons under the pad."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.drawings.drag_handle import DragHandle
+from mnist_pad.gui.look.theme import SPACING
+from mnist_pad.gui.pad.ink_history import Page
+
+
+class PadTools(QWidget):
+    """Pen and erasers on the left; undo, redo, clear and the grip on the right.
+
+    Args:
+        actions: what the buttons do.
+        page: tells what the pad holds, for the grip.
+    """
+
+    def __init__(self, actions: Actions, page: Callable[[], Page]) -> None:
+        super().__init__()
+        pen, *erasers = actions.tools.actions()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACING)
+        line.addWidget(_button(pen, _with_menu(QToolButton(), actions.widths.actions())))
+        line.addWidget(_Erasers(erasers))
+        line.addStretch(1)
+        undo, redo, clear = (
+            _button(action, QToolButton())
+            for action in (actions.undo_action, actions.redo_action, actions.clear_action)
+        )
+        grip = _button(actions.copy_action, DragHandle(page))
+        for button in (undo, redo, clear, grip):
+            line.addWidget(button)
+        self._spared_first = (grip, redo, undo)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Under a small pad, leave out what the menus and keys do as well."""
+        buttons = self.findChildren(QToolButton)
+        needed = sum(button.sizeHint().width() + SPACING for button in buttons)
+        for button in self._spared_first:
+            button.setVisible(needed <= self.width())
+            needed -= 0 if needed <= self.width() else button.sizeHint().width() + SPACING
+        super().resizeEvent(event)
+
+
+class _Erasers(QToolButton):
+    """One button for the erasers: it is the one that was chosen last."""
+
+    def __init__(self, erasers: Sequence[QAction]) -> None:
+        super().__init__()
+        self.setObjectName("eraser_button")
+        _with_menu(self, erasers)
+        self.setDefaultAction(_chosen(erasers))
+        for eraser in erasers:
+            eraser.toggled.connect(self._on_toggled)
+
+    def _on_toggled(self, is_chosen: bool) -> None:
+        eraser = self.sender()
+        if is_chosen and isinstance(eraser, QAction):
+            self.setDefaultAction(eraser)
+
+
+def _chosen(erasers: Sequence[QAction]) -> QAction:
+    """The chosen eraser, or the first."""
+    return next((eraser for eraser in erasers if eraser.isChecked()), erasers[0])
+
+
+def _with_menu(button: QToolButton, actions: Sequence[QAction]) -> QToolButton:
+    menu = QMenu(button)
+    menu.addActions(list(actions))
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+    return button
+
+
+def _button(action: QAction, button: QToolButton) -> QToolButton:
+    button.setDefaultAction(action)
+    button.setObjectName(action.objectName().replace("_action", "_button"))
+    return button

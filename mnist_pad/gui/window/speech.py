@@ -1,0 +1,63 @@
+"""What the window has screen readers told of its commands and of the model that answers. Views and
+the notice bar speak for themselves."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.gui.actions import Actions, title_of
+from mnist_pad.gui.answer.model_control import ModelControl
+from mnist_pad.gui.teaching.hand_control import HandControl
+from mnist_pad.gui.words.announcer import announce
+from mnist_pad.gui.words.messages import model_text
+
+
+class Speech(QObject):
+    """Speaks for a window.
+
+    Args:
+        window: the window.
+        commands: of which the chosen tool, pen and presentation are told.
+        models: of which another one that answers is told, not the first.
+        hand: whose beginning is told; its end stands under the pad, and is told there.
+    """
+
+    def __init__(
+        self, window: QWidget, commands: Actions, models: ModelControl, hand: HandControl
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._hand = hand
+        self._info: ModelInfo | None = None
+        self._was_learning = False
+        for action in (*commands.tools.actions(), *commands.widths.actions()):
+            action.toggled.connect(partial(self._on_choice_toggled, action))
+        commands.present_action.toggled.connect(self._on_presenting)
+        models.model_changed.connect(self._on_model_changed)
+        hand.state_changed.connect(self._on_hand_changed)
+
+    def _on_choice_toggled(self, action: QAction, is_chosen: bool) -> None:
+        if is_chosen:
+            announce(self._window, title_of(action))
+
+    @Slot(bool)
+    def _on_presenting(self, is_on: bool) -> None:
+        began, ended = self.tr("The presentation has begun"), self.tr("The presentation has ended")
+        announce(self._window, began if is_on else ended)
+
+    @Slot(object)
+    def _on_model_changed(self, info: ModelInfo) -> None:
+        before, self._info = self._info, info
+        if before not in (None, info):
+            announce(self._window, self.tr("Model: {model}").format(model=model_text(info)))
+
+    @Slot()
+    def _on_hand_changed(self) -> None:
+        if self._hand.is_learning and not self._was_learning:
+            announce(self._window, self.tr("Your handwriting is being learned"))
+        self._was_learning = self._hand.is_learning

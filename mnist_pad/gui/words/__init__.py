@@ -1,0 +1,1 @@
+"""What is said, in which language, and what a screen reader hears."""

@@ -1,0 +1,143 @@
+"""The window's language, and how text follows it while the window is open.
+
+One rule: text that stays on the screen is given as a function, `say(label.setText, lambda:
+self.tr("Train"))`, and said again when the language changes. Text of the moment (what is painted,
+a dialog's title) is simply `self.tr("…")`.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mnist_pad.gui.words.particles import with_particles
+
+_logger = logging.getLogger(__name__)
+
+Text = Callable[[], str]
+"""Makes a text in the language of that moment."""
+
+_SAID = "_said"  # the attribute of a QObject that holds what is said again
+
+
+class Language(Enum):
+    """The languages; the values are what settings store, and the ends of the files' names."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    KOREAN = "ko"
+
+
+class Translation(QObject):
+    """Keeps the application in the chosen language, or in the system's where that is chosen.
+
+    Args:
+        app: the application; its windows are told.
+        folder: where the compiled translations are; without them the language is English.
+        language: the one to begin with.
+
+    Signals:
+        language_changed: everything has been said in the new language.
+    """
+
+    language_changed = Signal()
+
+    def __init__(
+        self, app: QApplication, folder: Path, language: Language = Language.SYSTEM
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._folder = folder
+        self._language = language
+        self._translators: list[QTranslator] = []
+        self.set_language(language)
+
+    @property
+    def language(self) -> Language:
+        """The language last set; it may be SYSTEM."""
+        return self._language
+
+    @property
+    def spoken(self) -> Language:
+        """The language in use, which is never SYSTEM."""
+        if self._language is not Language.SYSTEM:
+            return self._language
+        wanted = self._system_language()
+        return Language.KOREAN if wanted == Language.KOREAN.value else Language.ENGLISH
+
+    def set_language(self, language: Language) -> None:
+        """Use one language, or the system's, from now on."""
+        self._language = language
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._translators = []
+        QLocale.setDefault(QLocale(self.spoken.value))  # what Qt itself writes, such as sizes
+        if self.spoken is not Language.ENGLISH:
+            qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            self._install(qt_folder / f"qtbase_{self.spoken.value}.qm")
+            self._install(self._folder / f"mnist_pad_{self.spoken.value}.qm")
+        for window in self._app.topLevelWidgets():
+            say_again(window)
+        self.language_changed.emit()
+
+    def _install(self, file: Path) -> None:
+        translator = QTranslator(self)
+        if translator.load(str(file)):
+            self._app.installTranslator(translator)
+            self._translators.append(translator)
+        else:
+            _logger.warning("there is no translation %s", file)
+
+    def _system_language(self) -> str:
+        """The two letters of the first language that the person has chosen in the system."""
+        names = QLocale.system().uiLanguages()
+        return names[0][:2] if names else ""
+
+
+def say(setter: Callable[..., object], value: object, index: int | None = None) -> None:
+    """Hand a value to a setter now, and again whenever the language changes.
+
+    What the same setter was given before is forgotten.
+
+    Args:
+        setter: a bound method of a QObject, such as `label.setText`; it keeps what it was given
+            for as long as that object lives.
+        value: a Text or the like that makes the value; or the value itself, where no language
+            matters.
+        index: the setter's first argument, where it has two, such as `box.setItemText`.
+    """
+    owner: QObject = setter.__self__  # type: ignore[attr-defined]
+    said: dict[object, Callable[[], None]] | None = getattr(owner, _SAID, None)
+    if said is None:
+        said = {}
+        setattr(owner, _SAID, said)
+
+    def speak() -> None:
+        made = value() if callable(value) else value
+        if isinstance(made, str):
+            made = with_particles(made)
+        setter(made) if index is None else setter(index, made)
+
+    said[setter.__name__, index] = speak
+    speak()
+
+
+def say_again(window: QObject) -> None:
+    """Say everything in a window once more, and paint it afresh."""
+    for part in (window, *window.findChildren(QObject)):
+        for speak in tuple(getattr(part, _SAID, {}).values()):
+            speak()
+        if isinstance(part, QWidget):
+            part.updateGeometry()  # of what is only painted, too
+            part.update()
+
+
+def plain(text: str) -> str:
+    """A control's text without the mark of its key: "&Seed" and "시드(&S)" are Seed and 시드."""
+    return re.sub(r"\s*\(&[^&]\)|&(.)", r"\1", text)

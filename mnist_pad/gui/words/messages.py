@@ -1,0 +1,85 @@
+"""Visible text for what the core says: its faults, notices and phases."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from mnist_pad.core.errors import PadError
+from mnist_pad.core.events import Notice, Phase
+from mnist_pad.core.figures import percent_text
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.gui.words.particles import with_particles
+
+CORE_CONTEXT = "core"
+"""The translation context of the core's templates, which are English sentences."""
+
+
+def core_text(template: str) -> str:
+    """A sentence of the core, which may have places to fill, in the person's language."""
+    return QCoreApplication.translate(CORE_CONTEXT, template)
+
+
+def error_text(error: PadError) -> str:
+    """The fault's sentence in the person's language."""
+    return _filled(error.template, error.values)
+
+
+def notice_text(notice: Notice) -> str:
+    """The notice's sentence in the person's language."""
+    return _filled(notice.template, dict(notice.values))
+
+
+def phase_text(phase: Phase) -> str:
+    """What the job is doing, for the line under the progress bar."""
+    texts = {
+        Phase.FINDING_DATA: QCoreApplication.translate("messages", "Checking the data"),
+        Phase.DOWNLOADING: QCoreApplication.translate("messages", "Requesting MNIST"),
+        Phase.PREPARING: QCoreApplication.translate("messages", "Preparing the digits"),
+        Phase.TRAINING: QCoreApplication.translate("messages", "Training"),
+        Phase.TESTING: QCoreApplication.translate("messages", "Testing"),
+        Phase.SAVING: QCoreApplication.translate("messages", "Saving the model"),
+    }
+    return texts[phase]
+
+
+def recipe_text(recipe: str) -> str:
+    """The recipe's name, from its key in a model file; "" when it is not known."""
+    texts = {
+        "seed": QCoreApplication.translate("messages", "course recipe"),
+        "quick": QCoreApplication.translate("messages", "quick recipe"),
+        "pad": QCoreApplication.translate("messages", "pad recipe"),
+    }
+    return texts.get(recipe, recipe)
+
+
+def model_text(info: ModelInfo, name: str = "") -> str:
+    """A model in a few words: whether it knows a hand, which must not be left out where room is
+    short, its name, or else its recipe, and how many test digits it gets right."""
+    name = name or recipe_text(info.recipe) or QCoreApplication.translate("messages", "opened file")
+    parts = [name]
+    if info.is_taught:
+        parts.insert(0, QCoreApplication.translate("messages", "my handwriting"))
+    if info.test_accuracy is not None:
+        parts.append(percent_text(info.test_accuracy))
+    return "\N{NO-BREAK SPACE}· ".join(parts)
+
+
+def duration_text(seconds: float) -> str:
+    """A time to the second, or to the minute when it is longer than an hour."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes >= 60:
+        text = QCoreApplication.translate("messages", "{hours} h {minutes} min")
+        return text.format(hours=minutes // 60, minutes=minutes % 60)
+    if minutes:
+        text = QCoreApplication.translate("messages", "{minutes} min {seconds} s")
+        return text.format(minutes=minutes, seconds=rest)
+    return QCoreApplication.translate("messages", "{seconds} s").format(seconds=rest)
+
+
+def _filled(template: str, values: dict[str, object]) -> str:
+    """The translated template with its values, of which some may be faults themselves."""
+    shown = {
+        name: error_text(value) if isinstance(value, PadError) else value
+        for name, value in values.items()
+    }
+    return with_particles(core_text(template).format(**shown))

@@ -1,0 +1,82 @@
+"""What a notice is: its words, how serious it is, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+
+from mnist_pad.core.errors import PadError
+from mnist_pad.gui.words.language import Text
+from mnist_pad.gui.words.messages import error_text, notice_text
+
+
+class Kind(Enum):
+    """How serious a notice is; the values are what the style sheet calls them."""
+
+    INFO = "info"
+    SUCCESS = "success"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def stays(self) -> bool:
+        """Whether it is shown until it is over or dismissed, and not only until it is read."""
+        return self in (Kind.WARNING, Kind.ERROR)
+
+
+class Topic(Enum):
+    """What a notice is about. It is over when the same is tried again, or was done."""
+
+    DATA = auto()  # where MNIST is
+    DRAWING = auto()  # what comes onto the pad and what leaves it
+    MODEL = auto()  # opening and saving one
+    TRAINING = auto()
+    LEARNING = auto()  # a person's hand
+    SAMPLES = auto()
+    RESULTS = auto()
+    PLOT = auto()
+    PRESENTATION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One sentence for the person; a Text by itself.
+
+    Attributes:
+        text: the sentence.
+        kind: how serious it is.
+        topic: what it is about, None where nothing ends it.
+    """
+
+    text: Text
+    kind: Kind = Kind.INFO
+    topic: Topic | None = None
+
+    def __call__(self) -> str:
+        """The sentence in the language of that moment."""
+        return self.text()
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What was told about a topic is over. It goes the same way as a Note."""
+
+    topic: Topic
+
+
+def error_note(error: PadError, topic: Topic | None = None) -> Note:
+    """A fault as a notice."""
+    return Note(partial(error_text, error), Kind.ERROR, topic)
+
+
+def note_of(told: Note | Text | str) -> Note:
+    """What was told as a Note. A core's fault or notice is known by what makes its sentence."""
+    if isinstance(told, Note):
+        return told
+    if isinstance(told, str):
+        return Note(lambda: told)
+    kinds: dict[Callable[..., str], Kind] = {error_text: Kind.ERROR, notice_text: Kind.WARNING}
+    made_by = told.func if isinstance(told, partial) else None
+    return Note(told, kinds.get(made_by, Kind.INFO) if made_by is not None else Kind.INFO)
