@@ -158,13 +158,13 @@ TO_THE_END = """
 """
 KILLED = """
         import os, signal
-        from mnist_pad.core.training import training_keeper
-        keep = training_keeper.TrainingKeeper.keep
+        from mnist_pad.core.training import resume
+        keep = resume.TrainingKeeper.keep
         def killed(self, done):
             yield from keep(self, done)
             if done.epoch == 2:
                 os.kill(os.getpid(), signal.SIGKILL)
-        training_keeper.TrainingKeeper.keep = killed
+        resume.TrainingKeeper.keep = killed
         Person.begin, Person.act = begin, lambda self, state: None
 """
 

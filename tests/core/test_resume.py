@@ -14,7 +14,7 @@ from mnist_pad.core.errors import BusyError, TrainingError
 from mnist_pad.core.events import EpochDone, Notice
 from mnist_pad.core.model.made import EpochModel, ModelReady
 from mnist_pad.core.model_files import checkpoint
-from mnist_pad.core.training import training_keeper
+from mnist_pad.core.training import resume
 from mnist_pad.core.training.config import Recipe
 from mnist_pad.core.training.train_job import train_job
 from mnist_pad.core.training.unfinished import FORMAT, discard, find_unfinished
@@ -165,7 +165,7 @@ def test_a_full_disk_leaves_the_state_before(config, sources, kept, monkeypatch)
     while not isinstance(next(job), EpochDone):
         pass
     before = kept.read_bytes()
-    monkeypatch.setattr(training_keeper.resume, "atomic_write", full)
+    monkeypatch.setattr(resume, "atomic_write", full)
     while not isinstance(next(job), EpochDone):
         pass
     job.close()

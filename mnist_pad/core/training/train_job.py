@@ -19,9 +19,9 @@ from mnist_pad.core.training.devices import choose_device
 from mnist_pad.core.training.memory import freed_memory_kept
 from mnist_pad.core.training.model_job import busy, claimed, make_room, saved, told_in_plain_words
 from mnist_pad.core.training.parallel import Processes, processes
+from mnist_pad.core.training.resume import TrainingKeeper
 from mnist_pad.core.training.trainer import Trainer
 from mnist_pad.core.training.training_data import training_data
-from mnist_pad.core.training.training_keeper import TrainingKeeper
 from mnist_pad.core.training.unfinished import Places
 
 _NOT_KEPT = Notice(
