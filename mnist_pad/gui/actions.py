@@ -11,13 +11,13 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from mnist_pad.core.ink.ink import PEN_WIDTH
+from mnist_pad.gui.look.pad_key import PAD_KEY, pad_key
 from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.words.language import Language, Text, plain, say
 
 _Key = QKeySequence.StandardKey
 _Keys = Sequence[QKeySequence.StandardKey | str]
-_PAD_KEY = "pad_key"  # the property of an action with a key that only the pad hears
 
 
 class Actions(QObject):
@@ -200,7 +200,7 @@ class Actions(QObject):
         action = QAction(self)
         action.setObjectName(name)
         action.setShortcuts(_shortcuts(keys))
-        action.setProperty(_PAD_KEY, pad_key)
+        action.setProperty(PAD_KEY, pad_key)
         entitle(action, text)
         return action
 
@@ -220,11 +220,6 @@ def entitle(action: QAction, text: Text) -> None:
     say(action.setText, lambda: _menu_text(action, text()))
     say(action.setIconText, lambda: plain(text()))
     say(action.setToolTip, lambda: _tip(action, text()))
-
-
-def pad_key(action: QAction) -> str:
-    """The key that triggers the action while the pad has the focus; "" where there is none."""
-    return action.property(_PAD_KEY) or ""
 
 
 def title_of(action: QAction) -> str:

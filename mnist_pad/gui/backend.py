@@ -15,8 +15,11 @@ from mnist_pad.core.events import Job
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.training.config import Device, TrainConfig
+from mnist_pad.core.training.kept_models import KeptModels
+from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.threads.inside_thread import Explainer
 from mnist_pad.gui.threads.reader_thread import InkReader, Model
+from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
@@ -169,3 +172,21 @@ class Backend:
     teach: Callable[[Sequence[InkSample], Model, Sources, Path | None], Job] = teach
     download: Callable[[Path], Job] = download
     results: Callable[[Model, Sources], Job] = results
+
+
+def data_sources(backend: Backend, paths: AppPaths, settings: AppSettings) -> Sources:
+    """What jobs are given."""
+    return Sources(mnist_folders(paths, settings), backend.starter, backend.letters)
+
+
+def mnist_folders(paths: AppPaths, settings: AppSettings) -> tuple[Path, ...]:
+    """Where to look for MNIST: the folder chosen in the window, what the environment names, our
+    own."""
+    chosen = settings.mnist_folder
+    named = () if chosen is None else (chosen,)
+    return (*named, *paths.mnist_folders(), paths.mnist)
+
+
+def kept_models(paths: AppPaths) -> KeptModels:
+    """The shelf of trained models."""
+    return KeptModels(paths.models, paths.runs, paths.last_model)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
 
 from mnist_pad import __version__
-from mnist_pad.gui.actions import pad_key
+from mnist_pad.gui.look.pad_key import pad_key
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.window.shortcuts_box import is_common
 from mnist_pad.gui.words.language import Language

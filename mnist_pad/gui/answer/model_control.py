@@ -14,8 +14,7 @@ from mnist_pad.core.errors import ModelFileError, PadError
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.reading.reading import Reading
-from mnist_pad.gui.backend import Backend
-from mnist_pad.gui.data_folders import kept_models
+from mnist_pad.gui.backend import Backend, kept_models
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
 from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.settings import AppSettings

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mnist_pad.gui.look.labels import elided
 from mnist_pad.gui.look.theme import current_palette
 from mnist_pad.gui.model_choice import Choice
 from mnist_pad.gui.words.language import say
@@ -149,8 +150,3 @@ class ModelButton(QPushButton):
     def _fit(self) -> None:
         room = self.width() - _SIDES
         self.setText(elided(self._name, self.fontMetrics(), room).replace("&", "&&"))
-
-
-def elided(name: str, metrics: QFontMetrics, room: int) -> str:
-    """The name, with dots in its middle where it is too long for the room in pixels."""
-    return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_pad.core.training.run_history import Run
-from mnist_pad.gui.answer.model_list import elided
 from mnist_pad.gui.curves.plot_painter import cost_pen
 from mnist_pad.gui.curves.run_names import run_detail, run_names
 from mnist_pad.gui.curves.run_shelf import RunShelf
-from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.labels import elided, made_label
 from mnist_pad.gui.look.theme import SPACING, current_palette
 from mnist_pad.gui.words.language import Text, say
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.gui.actions import pad_key
+from mnist_pad.gui.look.pad_key import pad_key
 from mnist_pad.gui.words.language import plain
 
 _Role, _Text = QAccessible.Role, QAccessible.Text

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
 
 
 def made_label(role: str, name: str = "", *, wraps: bool = False) -> QLabel:
@@ -20,3 +26,21 @@ def made_label(role: str, name: str = "", *, wraps: bool = False) -> QLabel:
     label.setWordWrap(wraps)
     label.setTextFormat(Qt.TextFormat.PlainText)  # no file's name is to be taken for markup
     return label
+
+
+def elided(name: str, metrics: QFontMetrics, room: int) -> str:
+    """The name, with dots in its middle where it is too long for the room in pixels."""
+    return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+
+
+def scrolling(page: QWidget) -> QScrollArea:
+    """The page with a scroll bar for when it is too high, as a long message may make it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    for part in (page, area.viewport()):
+        part.setAutoFillBackground(False)  # the card shows through
+    return area

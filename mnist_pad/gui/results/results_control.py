@@ -14,8 +14,7 @@ from mnist_pad.core.events import Notice
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.gui.answer.model_control import ModelControl
-from mnist_pad.gui.backend import Backend
-from mnist_pad.gui.data_folders import data_sources
+from mnist_pad.gui.backend import Backend, data_sources
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.pad_picture import Picture

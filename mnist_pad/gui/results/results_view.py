@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.scrolling import scrolling
+from mnist_pad.gui.look.labels import made_label, scrolling
 from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from mnist_pad.core.errors import PadError, with_causes
 from mnist_pad.core.training.kept_models import Looked
 from mnist_pad.core.training.run_history import Run, as_table, keep_run, write_plot
-from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.backend import Backend, kept_models
 from mnist_pad.gui.curves.epoch_readings import EpochReadings
 from mnist_pad.gui.curves.plot_painter import (
     PlotData,
@@ -24,7 +24,6 @@ from mnist_pad.gui.curves.plot_painter import (
     paint_plot,
     scale_of,
 )
-from mnist_pad.gui.data_folders import kept_models
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.drawings.drawing_export import encoded
 from mnist_pad.gui.look.theme import CARD_MARGIN, current_palette

@@ -28,8 +28,7 @@ from mnist_pad.core.training.unfinished import (
     forget_discarded,
     take_back,
 )
-from mnist_pad.gui.backend import Backend
-from mnist_pad.gui.data_folders import data_sources, kept_models, mnist_folders
+from mnist_pad.gui.backend import Backend, data_sources, kept_models, mnist_folders
 from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.threads.job_thread import JobFactory, ModelThread

@@ -24,7 +24,7 @@ from mnist_pad.core.figures import percent_text
 from mnist_pad.core.model.model_info import ModelInfo, data_text
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
-from mnist_pad.gui.look.scrolling import scrolling
+from mnist_pad.gui.look.labels import scrolling
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, SPACING
 from mnist_pad.gui.training.discarded_bar import DiscardedBar
 from mnist_pad.gui.training.no_data_view import NoDataView

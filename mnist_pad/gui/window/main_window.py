@@ -46,13 +46,11 @@ from mnist_pad.gui.window.columns import Columns
 from mnist_pad.gui.window.fault_dialog import FaultDialog
 from mnist_pad.gui.window.kept_control import KeptControl
 from mnist_pad.gui.window.notice_bar import NoticeBar
-from mnist_pad.gui.window.pad_choices import PadChoices
 from mnist_pad.gui.window.pad_keys import PadKeys
-from mnist_pad.gui.window.pad_tools import PadTools
+from mnist_pad.gui.window.pad_tools import PadChoices, PadTools, UnderPad
 from mnist_pad.gui.window.presentation import Presentation
 from mnist_pad.gui.window.recent_models import RecentModels
 from mnist_pad.gui.window.speech import Speech
-from mnist_pad.gui.window.under_pad import UnderPad
 from mnist_pad.gui.window.work_tabs import WorkTabs
 from mnist_pad.gui.words.language import Text, Translation, say
 from mnist_pad.gui.words.messages import error_text, model_text

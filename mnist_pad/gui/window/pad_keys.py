@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit
 
-from mnist_pad.gui.actions import Actions, pad_key
+from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.look.pad_key import pad_key
 from mnist_pad.gui.pad.canvas import Canvas
 
 _DIGITS = range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1)

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.gui.actions import pad_key, title_of
+from mnist_pad.gui.actions import title_of
 from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.pad_key import pad_key
 from mnist_pad.gui.look.theme import BODY_SIZE, CARD_MARGIN, WINDOW_MARGIN, ui_font
 from mnist_pad.gui.words.language import plain
 
