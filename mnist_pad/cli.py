@@ -9,10 +9,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from mnist_pad.console import BAD_INPUT, FAILED, complain
+from mnist_pad.command_line.console import BAD_INPUT, FAILED, complain
+from mnist_pad.command_line.hints import with_hint
+from mnist_pad.command_line.options import command_parser
 from mnist_pad.core.errors import PadError
-from mnist_pad.hints import with_hint
-from mnist_pad.options import command_parser
 from mnist_pad.paths import AppPaths
 
 Command = Callable[[argparse.Namespace, AppPaths], int]
@@ -48,7 +48,7 @@ def _command(options: argparse.Namespace) -> Command:
     """The function behind a subcommand; torch is imported with it, and not for the window."""
     if options.command is None:
         return _window
-    from mnist_pad import commands  # noqa: PLC0415
+    from mnist_pad.command_line import commands  # noqa: PLC0415
 
     command: Command = getattr(commands, options.command)
     return command

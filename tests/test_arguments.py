@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from mnist_pad import commands
-from mnist_pad.arguments import path
 from mnist_pad.cli import main
-from mnist_pad.options import command_parser
+from mnist_pad.command_line import commands
+from mnist_pad.command_line.arguments import path
+from mnist_pad.command_line.options import command_parser
 from mnist_pad.paths import MNIST_VARIABLE, typed_path
 
 PATHS = {

@@ -14,8 +14,9 @@ import pytest
 import torch
 from PIL import Image
 
-from mnist_pad import __version__, commands
+from mnist_pad import __version__
 from mnist_pad.cli import main
+from mnist_pad.command_line import commands
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.data.dataset import Digits, load_starter
 from mnist_pad.core.data.mnist_files import FILES

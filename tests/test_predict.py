@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mnist_pad import inputs, predict_command, standard_input
 from mnist_pad.cli import main
+from mnist_pad.command_line import inputs, standard_input
+from mnist_pad.command_line import predict as predict_command
+from mnist_pad.command_line.inputs import files_named, is_drawing, natural
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import ink_to_json
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.from_ink import from_ink
-from mnist_pad.inputs import files_named, is_drawing, natural
 from mnist_pad.paths import asset
 
 SEVEN = Ink((Stroke.of([(8, 4), (50, 2), (92, 2), (65, 70), (42, 150)]),))

@@ -24,7 +24,8 @@ def watch(event, arguments):
     if event in WATCHED:
         seen.setdefault(event, repr(arguments)[:300])
 import numpy, torch, PIL.Image
-from mnist_pad import cli, commands
+from mnist_pad import cli
+from mnist_pad.command_line import commands
 from mnist_pad.core.reading.from_picture import from_image
 data, ink, picture, model = sys.argv[1:]
 sys.addaudithook(watch)

@@ -6,8 +6,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from mnist_pad.command_parts import mnist_folders, model, named_mnist, shown, sources
-from mnist_pad.console import BAD_INPUT, DONE, FAILED, complain, print_line
+from mnist_pad.command_line.console import BAD_INPUT, DONE, FAILED, complain, print_line
+from mnist_pad.command_line.inputs import ink_files
+from mnist_pad.command_line.parts import mnist_folders, model, named_mnist, shown, sources
+from mnist_pad.command_line.predict import predict
+from mnist_pad.command_line.train import train
 from mnist_pad.core.data.dataset import load_mnist, load_mnist_tests, require_mnist
 from mnist_pad.core.data.download import download_job
 from mnist_pad.core.data.mnist_files import find_mnist
@@ -23,11 +26,8 @@ from mnist_pad.core.results.report import report_summary, write_report
 from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.core.results.results_job import results_job
 from mnist_pad.core.teaching.teach_job import check_sample, teach_job
-from mnist_pad.inputs import ink_files
 from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths
-from mnist_pad.predict_command import predict
-from mnist_pad.train_command import train
 
 __all__ = ["data", "evaluate", "export", "predict", "report", "teach", "train"]
 

@@ -6,8 +6,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from mnist_pad.command_parts import shown, sources
-from mnist_pad.console import DONE, FAILED, complain, print_line
+from mnist_pad.command_line.console import DONE, FAILED, complain, print_line
+from mnist_pad.command_line.inputs import ink_files
+from mnist_pad.command_line.parts import shown, sources
+from mnist_pad.command_line.resumed import is_running, resumed_training
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.events import DataReady, EpochDone, Event, Job
@@ -16,10 +18,8 @@ from mnist_pad.core.training.config import Recipe, TrainConfig, recipe_config
 from mnist_pad.core.training.kept_models import KeptModels, keeping
 from mnist_pad.core.training.parallel import is_first_process
 from mnist_pad.core.training.train_job import train_job
-from mnist_pad.inputs import ink_files
 from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths
-from mnist_pad.resumed import is_running, resumed_training
 
 _SETTINGS = ("epochs", "batch_size", "learning_rate", "seed")
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from mnist_pad import __version__
-from mnist_pad.arguments import number, path, whole
-from mnist_pad.console import BAD_INPUT
+from mnist_pad.command_line.arguments import number, path, whole
+from mnist_pad.command_line.console import BAD_INPUT
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.training.config import RECIPES, Recipe
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mnist_pad.command_parts import sources
+from mnist_pad.command_line.parts import sources
 from mnist_pad.core.claim import is_claimed
 from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.errors import ConfigError

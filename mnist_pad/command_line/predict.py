@@ -7,17 +7,17 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from mnist_pad.command_parts import model
-from mnist_pad.console import BAD_INPUT, DONE, complain, print_line
+from mnist_pad.command_line.console import BAD_INPUT, DONE, complain, print_line
+from mnist_pad.command_line.inputs import STANDARD_INPUT, files_named, is_drawing
+from mnist_pad.command_line.parts import model
+from mnist_pad.command_line.standard_input import standard_input
 from mnist_pad.core.errors import OUT_OF_MEMORY, PadError, is_out_of_memory
 from mnist_pad.core.ink.drawing_file import drawings_in
 from mnist_pad.core.pictures.picture import load_picture
 from mnist_pad.core.reading.reader import Reader
 from mnist_pad.core.reading.reading import Reading
-from mnist_pad.inputs import STANDARD_INPUT, files_named, is_drawing
 from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths
-from mnist_pad.standard_input import standard_input
 
 Line = tuple[int | None, Reading]
 

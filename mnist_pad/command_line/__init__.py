@@ -1,0 +1,1 @@
+"""The subcommands of `mnist-pad`, and what they share."""
