@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 import torch
 from hypothesis import settings
-from inks import VARIANTS
 from torch import nn
 
+from inks import VARIANTS
 from mnist_pad.core.data.dataset import load_starter
 from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.ink.ink_file import ink_to_json

@@ -3,9 +3,9 @@
 from functools import partial
 
 import pytest
-from fake_core import PATIENCE, FakeCore
 
 import translations
+from fake_core import PATIENCE, FakeCore
 from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.gui.look.theme import Theme, ThemeMode, nothing_freed
 from mnist_pad.gui.settings import AppSettings

@@ -9,8 +9,6 @@ import time
 from dataclasses import replace
 from functools import partial
 
-from fake_core import FakeCore, FakeModel, FakeReader, results_of
-from monkey_bag import GARBAGE
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QAction,
@@ -30,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fake_core import FakeCore, FakeModel, FakeReader, results_of
 from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
@@ -40,6 +39,7 @@ from mnist_pad.core.training.unfinished import Unfinished, discard
 from mnist_pad.gui.drawings.drag_handle import DragHandle
 from mnist_pad.gui.inside.tile_grid import TileGrid
 from mnist_pad.gui.results.example_list import ExampleList
+from monkey_bag import GARBAGE
 
 PLANNED = "planned by the monkey"
 """In the faults that its jobs are told to have."""

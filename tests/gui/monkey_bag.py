@@ -2,11 +2,11 @@
 
 import random
 
-from fake_core import ink_of
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QDrag, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from fake_core import ink_of
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import ink_to_json
 from mnist_pad.gui.drawings.drawing_export import INK_TYPE, encoded, ink_file_of

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from cut_text import cut_texts
-from fake_core import inside_of, reading_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from cut_text import cut_texts
+from fake_core import inside_of, reading_of
 from mnist_pad.core.errors import DataError, TrainingError
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.model.model_info import ModelInfo

@@ -1,0 +1,270 @@
+"""The teaching job."""
+
+import copy
+import json
+import math
+from dataclasses import replace
+
+import pytest
+import torch
+
+from inks import VARIANTS
+from mnist_pad.core.data.dataset import Digits
+from mnist_pad.core.errors import BusyError, InkError, ModelFileError, TrainingError
+from mnist_pad.core.events import Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.model.classifier import Classifier
+from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.model.networks import PadCnn, as_input
+from mnist_pad.core.model_files import checkpoint
+from mnist_pad.core.reading.reader import Reader
+from mnist_pad.core.teaching import teach_job as teach
+from mnist_pad.core.teaching import teacher
+from mnist_pad.core.teaching.teach_job import teach_job
+from mnist_pad.core.teaching.teacher import Pace
+from mnist_pad.core.training import model_job
+
+SAMPLES = [
+    InkSample(ink, name[0], line) for line, (name, ink) in enumerate(VARIANTS.items(), start=1)
+]
+
+
+@pytest.fixture(autouse=True)
+def _own_random_numbers():
+    with torch.random.fork_rng():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _a_moment(monkeypatch):
+    monkeypatch.setattr(teach, "PACE", Pace(steps=4, batch_size=20))
+    monkeypatch.setattr(teach, "_VARIATIONS", 2)
+    monkeypatch.setattr(teach, "_NON_DIGITS", 20)
+
+
+@pytest.fixture(scope="session")
+def deep():
+    """An untrained five-layer network that is said to know what is no digit."""
+    with torch.random.fork_rng():
+        torch.manual_seed(1)
+        return Classifier(PadCnn(), ModelInfo("pad-cnn", "pad", "MNIST", temperature=1.5))
+
+
+def weights(classifier):
+    return {name: value.clone() for name, value in classifier.network.state_dict().items()}
+
+
+def same(one, other):
+    return all(torch.equal(value, other[name]) for name, value in one.items())
+
+
+def costs(events):
+    return [event.cost for event in events if isinstance(event, Progress) and event.cost]
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_whole_life_of_a_teaching(classifier, sources, tmp_path):
+    out = tmp_path / "모델" / "mine.safetensors"
+    events = list(teach_job(SAMPLES, classifier, sources, out))
+    assert [event.phase for event in events if isinstance(event, PhaseChanged)] == [
+        Phase.FINDING_DATA,
+        Phase.PREPARING,
+        Phase.TRAINING,
+        Phase.TESTING,
+        Phase.SAVING,
+    ]
+    steps = [e for e in events if isinstance(e, Progress) and e.unit is Unit.BATCHES]
+    assert [(step.done, step.total) for step in steps] == [(n, 4) for n in range(1, 5)]
+    assert all(0 < step.cost < 5 for step in steps)
+    ready = events[-1]
+    assert ready.path == str(out)
+    assert names(out.parent) == ["mine.safetensors"]
+    assert same(weights(checkpoint.load(out)), weights(ready.classifier))
+
+
+def test_the_base_stays_and_answers_as_before(deep, sources):
+    before = weights(deep)
+    *_, ready = teach_job(SAMPLES, deep, sources, None)
+    assert same(weights(deep), before)
+    assert not deep.network.training
+    assert not any(weight.requires_grad for weight in deep.network.parameters())
+    assert not same(weights(ready.classifier), before)
+
+
+@pytest.mark.parametrize("name", ["classifier", "deep"])
+def test_every_architecture_learns_the_samples(name, request, sources, monkeypatch):
+    base = request.getfixturevalue(name)
+    monkeypatch.setattr(teach, "PACE", Pace(steps=40, batch_size=40, taught=0.5, way=1))
+    *_, ready = teach_job(SAMPLES, base, sources, None)
+
+    def right(classifier):
+        reader = Reader(classifier)
+        return sum(reader.read(sample.ink).text == sample.label for sample in SAMPLES)
+
+    assert right(base) < 5
+    assert right(ready.classifier) > 9
+
+
+def test_it_goes_only_part_of_the_way(deep, sources, monkeypatch):
+    def taught(way):
+        monkeypatch.setattr(teach, "PACE", Pace(steps=2, batch_size=20, way=way))
+        *_, ready = teach_job(SAMPLES, deep, sources, None)
+        return weights(ready.classifier)
+
+    old, half, new = taught(0), taught(0.5), taught(1)
+    kept = weights(deep)
+    for name, value in kept.items():
+        if value.is_floating_point():
+            torch.testing.assert_close(old[name], value)
+            torch.testing.assert_close(half[name], (value + new[name]) / 2)
+            assert not torch.equal(new[name], value)
+
+
+def test_what_the_model_says_of_itself(deep, sources, starter):
+    *_, ready = teach_job(SAMPLES, deep, sources, None)
+    info = ready.classifier.info
+    assert info.dataset == "MNIST + 14 taught digits"
+    kept = ("architecture", "recipe", "temperature", "sure_margin")
+    assert all(getattr(info, name) == getattr(deep.info, name) for name in kept)
+    settings = json.loads(info.settings)
+    assert (settings["samples"], settings["seed"]) == (14, 777)
+    assert settings["replayed"] == "starter set (200 digits)"
+    pixels = as_input(starter.test_images[:50])
+    answers = ready.classifier.probabilities(pixels).argmax(1)
+    right = (answers == starter.test_labels[:50]).float().mean()
+    assert info.test_accuracy == pytest.approx(float(right))
+
+
+def test_taught_again_it_names_the_latest_samples_only(deep, sources):
+    taught = Classifier(
+        copy.deepcopy(deep.network),
+        replace(deep.info, dataset="A + 7 pen digits + 3 taught digits"),
+    )
+    *_, ready = teach_job(SAMPLES, taught, sources, None)
+    assert ready.classifier.info.dataset == "A + 7 pen digits + 14 taught digits"
+
+
+def test_a_model_of_unknown_data_is_called_by_what_is_replayed(classifier, sources):
+    base = Classifier(copy.deepcopy(classifier.network), replace(classifier.info, dataset=""))
+    *_, ready = teach_job(SAMPLES, base, sources, None)
+    assert ready.classifier.info.dataset == "starter set (200 digits) + 14 taught digits"
+
+
+def test_a_seed_gives_the_same_model_again_and_another_seed_another(deep, sources):
+    first = list(teach_job(SAMPLES, deep, sources, None))
+    torch.rand(3)
+    again = list(teach_job(SAMPLES, deep, sources, None))
+    assert costs(again) == costs(first)
+    assert same(weights(again[-1].classifier), weights(first[-1].classifier))
+    assert costs(teach_job(SAMPLES, deep, sources, None, seed=1)) != costs(first)
+
+
+def test_mnist_is_replayed_where_it_is(classifier, sources, starter, tmp_path, monkeypatch):
+    digits = Digits(
+        "MNIST",
+        starter.train_images[:40],
+        starter.train_labels[:40],
+        starter.test_images[:20],
+        starter.test_labels[:20],
+    )
+    monkeypatch.setattr(teach, "find_mnist", lambda folders: folders[0])
+    monkeypatch.setattr(teach, "load_mnist", lambda folder: digits)
+    *_, ready = teach_job(SAMPLES, classifier, replace(sources, mnist=(tmp_path,)), None)
+    assert json.loads(ready.classifier.info.settings)["replayed"] == "MNIST"
+
+
+@pytest.mark.parametrize("recipe", ["pad", "seed"])
+def test_no_digits_are_replayed_to_a_model_that_knows_them(deep, sources, monkeypatch, recipe):
+    shown = []
+    draw = teach.draw_non_digits
+
+    def remembered(*arguments):
+        pictures = yield from draw(*arguments)
+        shown.append(pictures)
+        return pictures
+
+    monkeypatch.setattr(teach, "draw_non_digits", remembered)
+    base = Classifier(copy.deepcopy(deep.network), replace(deep.info, recipe=recipe))
+    list(teach_job(SAMPLES, base, sources, None))
+    assert len(shown) == (recipe == "pad")
+
+
+@pytest.mark.parametrize("label", [None, "42", "", "x", "٣"])
+def test_a_label_that_is_no_digit_is_refused(classifier, sources, label):
+    odd = replace(SAMPLES[2], label=label, line=3)
+    with pytest.raises(InkError, match=r"^Sample 3 is not labelled with one digit: .*0 to 9"):
+        list(teach_job([*SAMPLES[:2], odd], classifier, sources, None))
+
+
+def test_no_samples_and_no_ink_are_refused(classifier, sources):
+    with pytest.raises(InkError, match=r"There are no samples to teach: draw"):
+        next(teach_job([], classifier, sources, None))
+    with pytest.raises(InkError, match=r"Sample 9 has no ink: draw it again"):
+        next(teach_job([InkSample(Ink(), "3", 9)], classifier, sources, None))
+
+
+def test_one_sample_is_enough(deep, sources):
+    *_, ready = teach_job(SAMPLES[:1], deep, sources, None)
+    assert isinstance(ready, ModelReady)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 4, 7, 9])
+def test_stopped_early_it_leaves_no_file(classifier, sources, tmp_path, steps):
+    folder = tmp_path / "models"
+    job = teach_job(SAMPLES, classifier, sources, folder / "new.safetensors")
+    for _ in range(steps):
+        next(job)
+    job.close()
+    assert not folder.exists() or names(folder) == []
+
+
+def test_a_cost_that_is_no_number_leaves_the_old_file(classifier, sources, model_file, monkeypatch):
+    old, files = model_file.read_bytes(), names(model_file.parent)
+    monkeypatch.setattr(teacher, "mixed_cost", lambda logits, labels: logits.sum() * math.nan)
+    with pytest.raises(TrainingError, match="no longer a number"):
+        list(teach_job(SAMPLES, classifier, sources, model_file))
+    assert (model_file.read_bytes(), names(model_file.parent)) == (old, files)
+
+
+def test_lack_of_memory_is_told(classifier, sources, monkeypatch):
+    def full(*_arguments):
+        raise MemoryError
+
+    monkeypatch.setattr(teacher, "augment", full)
+    with pytest.raises(TrainingError, match="not enough memory"):
+        list(teach_job(SAMPLES, classifier, sources, None))
+
+
+def test_what_cannot_be_saved_is_found_out_first(classifier, sources, tmp_path):
+    job = teach_job(SAMPLES, classifier, sources, tmp_path)
+    assert next(job) == PhaseChanged(Phase.FINDING_DATA)
+    with pytest.raises(ModelFileError, match="could not be saved"):
+        next(job)
+
+
+def test_a_model_that_is_not_saved_in_the_end_is_handed_over(
+    classifier, sources, tmp_path, monkeypatch
+):
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(checkpoint, "atomic_write", full)
+    *_, notice, ready = teach_job(SAMPLES, classifier, sources, tmp_path / "new.safetensors")
+    assert "could not be saved" in notice.template
+    assert ready.path is None
+    assert ready.classifier.info.dataset.endswith("taught digits")
+
+
+def test_a_second_job_of_the_same_file_is_refused(classifier, sources, tmp_path):
+    out = tmp_path / "model.safetensors"
+    first = teach_job(SAMPLES, classifier, sources, out)
+    next(first)
+    with pytest.raises(BusyError):
+        next(teach_job(SAMPLES, classifier, sources, out))
+    first.close()
+    assert not model_job.lock_of(out).exists()

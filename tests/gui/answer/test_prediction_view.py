@@ -1,0 +1,375 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from drawing import picture
+from mnist_pad.core.figures import per_cent
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.reading.reading import Part, Reading
+from mnist_pad.gui.answer.answer_bars import AnswerBars
+from mnist_pad.gui.answer.big_answer import BigAnswer
+from mnist_pad.gui.answer.model_list import ModelButton
+from mnist_pad.gui.answer.part_strip import PartStrip
+from mnist_pad.gui.answer.prediction_view import PredictionView
+from mnist_pad.gui.answer.seen_view import SeenCard, SeenView
+from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.look.theme import ThemeMode
+
+
+def part(digit, p=0.98, second=None, sure=True, ink_at=(14, 14)):
+    probabilities = [0.0] * 10
+    probabilities[digit] = p
+    probabilities[(digit + 1) % 10 if second is None else second] = 1 - p
+    pixels = np.zeros((1, 28, 28), np.float32)
+    pixels[(0, *ink_at)] = 1
+    return Part(pixels, Prediction(tuple(probabilities), sure), (0, 0, 1, 1))
+
+
+SURE = Reading((part(4),))
+UNSURE = Reading((part(4, 0.52, 9, sure=False),))
+NUMBER = Reading((part(4), part(2, 0.6, 7, sure=False, ink_at=(9, 9)), part(0, 0.9999)))
+LONG = Reading(tuple(part(digit % 10) for digit in range(14)))
+
+
+@pytest.fixture
+def view(qtbot, theme):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 1000)
+    shown = PredictionView(window)
+    shown.resize(374, 644)
+    window.show()
+    qtbot.waitExposed(window)
+    yield shown
+    window.hide()
+
+
+def caption(view):
+    return view.findChild(QLabel, "answer_caption").text()
+
+
+def answer(view):
+    return view.findChild(BigAnswer).text
+
+
+def bars(view):
+    return view.findChild(AnswerBars)
+
+
+def chips(view):
+    strip = view.findChild(PartStrip)
+    return strip.chips if strip.isVisible() else []
+
+
+def bar_colour(view, digit, share):
+    """The colour of a digit's bar, `share` of the way along its track."""
+    widget = bars(view)
+    bar = widget._rows()[digit].bar
+    place = QPoint(round(bar.left() + bar.width() * share), round(bar.center().y()))
+    return picture(widget).pixelColor(place).name().upper()
+
+
+class TestPerCent:
+    @pytest.mark.parametrize(
+        ("probability", "text"),
+        [
+            (1.0, "> 99.9 %"),
+            (0.99951, "> 99.9 %"),
+            (0.9991, "> 99.9 %"),
+            (0.999, "99.9 %"),
+            (0.52, "52.0 %"),
+            (0.0004, "0.0 %"),
+            (0.0, "0.0 %"),
+        ],
+    )
+    def test_it_never_claims_to_know(self, probability, text):
+        assert per_cent(probability) == text
+
+
+class TestStates:
+    def test_nothing_drawn(self, view):
+        assert answer(view) == "—"
+        assert caption(view) == "Nothing drawn yet"
+        assert bars(view).probabilities is None
+        assert bar_colour(view, 4, 0.5) == LIGHT.track
+
+    def test_loading_looks_other_than_nothing_drawn(self, view):
+        before = picture(bars(view))
+        view.show_loading()
+        assert caption(view) == "Loading the model…"
+        assert bars(view).is_waiting
+        assert picture(bars(view)) != before
+
+    def test_no_model(self, view):
+        view.show_no_model()
+        assert caption(view) == "No model"
+
+    def test_a_model_that_came_ends_the_wait(self, view):
+        view.show_loading()
+        view.show_reading(Reading())
+        assert caption(view) == "Nothing drawn yet"
+        assert not bars(view).is_waiting
+
+    def test_sure(self, qtbot, view):
+        view.show_reading(SURE)
+        assert (answer(view), caption(view)) == ("4", "sure")
+        qtbot.waitUntil(lambda: bar_colour(view, 4, 0.9) == LIGHT.accent)
+        assert bar_colour(view, 5, 0.5) == LIGHT.track
+
+    def test_unsure_names_both_in_the_warning_colour_and_both_bars_in_the_accent(self, qtbot, view):
+        view.show_reading(UNSURE)
+        assert (answer(view), caption(view)) == ("4 or 9?", "unsure")
+        assert view.text == "unsure: 4 or 9?"
+        assert LIGHT.warning in colours(view.findChild(BigAnswer))
+        qtbot.waitUntil(lambda: bar_colour(view, 4, 0.4) == LIGHT.accent)
+        qtbot.waitUntil(lambda: bar_colour(view, 9, 0.4) == LIGHT.accent)
+
+    def test_sure_again_is_calm_again(self, view):
+        view.show_reading(UNSURE)
+        view.show_reading(SURE)
+        assert LIGHT.warning not in colours(view)
+
+    def test_ink_gone_is_nothing_drawn(self, view):
+        view.show_reading(NUMBER)
+        view.show_reading(Reading())
+        assert (answer(view), chips(view)) == ("—", [])
+        assert view.findChild(SeenView).image is None
+
+    def test_the_scheme_is_followed(self, theme, view):
+        view.show_reading(SURE)
+        theme.set_mode(ThemeMode.DARK)
+        assert DARK.text in colours(view.findChild(BigAnswer))
+
+
+class TestNumbers:
+    def test_the_number_is_large_and_its_digits_small_with_the_unsure_one_marked(self, view):
+        view.show_reading(NUMBER)
+        assert (answer(view), caption(view)) == ("420", "unsure")
+        assert [chip.text() for chip in chips(view)] == ["4", "2?", "0"]
+        assert [chip.accessibleName() for chip in chips(view)] == [
+            "4, 98.0 %",
+            "unsure: 2, 60.0 %",
+            "0, > 99.9 %",
+        ]
+        assert {LIGHT.text, LIGHT.warning} <= colours(view.findChild(BigAnswer))
+
+    def test_the_last_digit_is_told_about_until_another_is_chosen(self, view):
+        view.show_reading(NUMBER)
+        assert bars(view).probabilities == NUMBER.parts[2].prediction.probabilities
+        QTest.mouseClick(chips(view)[1], Qt.MouseButton.LeftButton)
+        assert bars(view).probabilities == NUMBER.parts[1].prediction.probabilities
+        assert view.findChild(SeenView).image.pixel(9, 9) & 255 == 255
+        view.show_reading(Reading((part(1), part(5), part(6))))
+        assert bars(view).probabilities[5] == 0.98
+
+    def test_another_count_of_digits_forgets_the_choice(self, view):
+        view.show_reading(NUMBER)
+        QTest.mouseClick(chips(view)[0], Qt.MouseButton.LeftButton)
+        view.show_reading(Reading((*NUMBER.parts, part(7))))
+        assert bars(view).probabilities[7] == 0.98
+        assert [chip.isChecked() for chip in chips(view)] == [False, False, False, True]
+
+    def test_it_is_said_which_digit_is_seen(self, view):
+        view.show_reading(NUMBER)
+        assert view.findChild(QLabel, "seen_part_label").text() == "Digit 3 of 3"
+        view.show_reading(SURE)
+        assert view.findChild(QLabel, "seen_part_label").text() == ""
+
+    @pytest.mark.parametrize("reading", [NUMBER, LONG])
+    def test_a_number_fits_its_card(self, view, reading):
+        view.show_reading(reading)
+        view.grab()
+        card = view.findChild(QWidget, "answer_card").rect()
+        for chip in chips(view):
+            left = chip.mapTo(view.findChild(QWidget, "answer_card"), QPoint(0, 0)).x()
+            assert card.left() + 16 <= left
+            assert left + chip.width() <= card.right() - 15
+        edge = picture(view.findChild(BigAnswer))
+        assert len({edge.pixel(0, y) for y in range(edge.height())}) == 1
+
+
+class TestLayout:
+    @pytest.mark.parametrize("size", [(374, 644), (320, 456), (520, 900)])
+    def test_nothing_moves_as_answers_change(self, view, size):
+        view.resize(*size)
+        names = ("answer_card", "answer_bars", "seen_card", "seen_view", "seen_title")
+        places = set()
+        for show in (SURE, UNSURE, NUMBER, LONG, Reading()):
+            view.show_reading(show)
+            view.grab()
+            places.add(tuple(view.findChild(QWidget, name).geometry().getRect() for name in names))
+        assert len(places) == 1
+
+    def test_in_little_room_every_row_can_be_read(self, view):
+        view.resize(view.minimumSizeHint())
+        view.show_reading(NUMBER)
+        assert view.minimumSizeHint().height() <= 460
+        assert bars(view).height() >= bars(view).minimumSizeHint().height()
+        assert view.findChild(SeenView).height() == 84
+
+
+class TestBars:
+    def test_figures_are_there_before_the_bars_have_eased(self, view):
+        view.show_reading(SURE)
+        assert bars(view).accessibleDescription().split(", ")[4] == "4: 98.0 %"
+        assert bars(view).probabilities == SURE.parts[0].prediction.probabilities
+
+    def test_a_new_answer_goes_on_from_where_the_bars_are(self, qtbot, view):
+        view.show_reading(SURE)
+        qtbot.waitUntil(lambda: not bars(view).is_easing)
+        assert bar_colour(view, 4, 0.9) == LIGHT.accent
+        view.show_reading(UNSURE)
+        assert bars(view)._shown[4] == pytest.approx(0.98, abs=0.2)
+        qtbot.waitUntil(lambda: bars(view)._shown[4] == 0.52)
+
+    def test_answers_that_follow_one_another_move_the_bars_at_once(self, view):
+        view.show_reading(SURE)
+        view.show_reading(UNSURE)
+        assert bars(view)._shown[4] == 0.52
+
+    def test_only_the_rows_that_look_different_are_painted_again(self, qtbot, view, monkeypatch):
+        painted = []
+        view.show_reading(SURE)
+        qtbot.waitUntil(lambda: not bars(view).is_easing)
+        QApplication.processEvents()
+        paint_row = AnswerBars._paint_row
+        monkeypatch.setattr(
+            AnswerBars,
+            "_paint_row",
+            lambda self, painter, palette, digit, row: (
+                painted.append(digit),
+                paint_row(self, painter, palette, digit, row),
+            ),
+        )
+        view.show_reading(UNSURE)
+        qtbot.waitUntil(lambda: not bars(view).is_easing)
+        assert {4, 5, 9} <= set(painted)
+        assert not {0, 1, 2, 7} & set(painted)  # a neighbour may share a row of pixels
+
+
+class TestSeen:
+    def test_the_pixels_are_shown_white_on_black_in_both_schemes(self, theme, view):
+        for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
+            theme.set_mode(mode)
+            view.show_reading(SURE)
+            image = picture(view.findChild(SeenView))
+            assert image.pixelColor(5 * 14 + 2, 5 * 14 + 2).name() == "#ffffff"
+            assert image.pixelColor(5 * 15 + 2, 5 * 14 + 2).name() == "#000000"
+
+    def test_the_box_of_20_pixels_is_drawn_faintly(self, view):
+        image = picture(view.findChild(SeenView))
+        line = image.pixelColor(5 * 4, 70)
+        assert 20 < line.lightness() < 120
+
+    def test_pixels_can_be_shown_before_there_is_an_answer(self, view):
+        view.show_loading()
+        view.show_seen(SURE.parts[0].pixels)
+        assert view.findChild(SeenView).image.pixel(14, 14) & 255 == 255
+        view.show_seen(None)
+        assert view.findChild(SeenView).image is None
+
+    def test_the_model_is_named(self, view):
+        view.show_model("pad recipe · 99.5 %")
+        button = view.findChild(ModelButton)
+        assert button.text() == button.name == "pad recipe · 99.5 %"
+        assert "pad recipe · 99.5 %" in button.accessibleName()
+
+    def test_a_long_name_of_the_model_is_elided_in_its_middle(self, view):
+        width = view.findChild(SeenCard).width()
+        name = f"first & {'very ' * 40}last"
+        view.show_model(name)
+        button = view.findChild(ModelButton)
+        assert button.text().startswith("first && very")
+        assert button.text().endswith("very last")
+        assert "…" in button.text()
+        assert name in button.toolTip()
+        assert name in button.accessibleName()
+        assert view.findChild(SeenCard).width() == width
+
+
+class TestSettling:
+    def test_only_the_answer_that_stays_is_told(self, qtbot, view):
+        told = []
+        view.answer_settled.connect(told.append)
+        for reading in (SURE, UNSURE, NUMBER, UNSURE):
+            view.show_reading(reading)
+        qtbot.waitUntil(lambda: bool(told))
+        assert told == ["unsure: 4 or 9?"]
+
+    def test_the_same_answer_is_not_told_twice(self, qtbot, view):
+        view.show_reading(SURE)
+        with qtbot.waitSignal(view.answer_settled):
+            pass
+        view.show_reading(SURE)
+        with qtbot.assertNotEmitted(view.answer_settled):
+            qtbot.waitUntil(lambda: not view._settling.isActive())
+
+
+def colours(widget):
+    image = picture(widget)
+    pixels = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    return {QColor(pixel).name().upper() for pixel in pixels}
+
+
+def doubtful(shares, **known):
+    """A reading of one digit that is not sure; what is left of the shares goes to the others."""
+    rest = (1 - sum(shares.values())) / (10 - len(shares))
+    probabilities = tuple(shares.get(digit, rest) for digit in range(10))
+    prediction = Prediction(probabilities, sure=False, **known)
+    return Reading((Part(np.zeros((1, 28, 28), np.float32), prediction, (0,) * 4),))
+
+
+@pytest.mark.parametrize(
+    ("reading", "answer", "caption", "spoken"),
+    [
+        (
+            doubtful({1: 0.923, 7: 0.051}, sure_lead=0.95),
+            "1 or 7?",
+            "unsure: 87.2 % ahead, sure from 95.0 %",
+            "unsure: 1 or 7?",
+        ),
+        (doubtful({1: 0.6, 7: 0.3}), "1 or 7?", "unsure", "unsure: 1 or 7?"),
+        (
+            doubtful({1: 0.11}, sure_lead=0.95),
+            "Not a digit?",
+            "The network sees no digit here.",
+            "Not a digit?",
+        ),
+        (
+            doubtful({1: 0.9}, sure_lead=0.95, has_shape=False),
+            "Not a digit?",
+            "No digit has this shape.",
+            "Not a digit?",
+        ),
+        (
+            doubtful({7: 0.98}, sure_lead=0.95),
+            "7?",
+            "unsure: there may be more here than one digit",
+            "unsure: 7?",
+        ),
+    ],
+)
+def test_an_unsure_answer_says_why(view, reading, answer, caption, spoken):
+    view.show_reading(reading)
+    assert view.findChild(BigAnswer).text == answer
+    assert view.findChild(QLabel, "answer_caption").text() == caption
+    assert view.text == spoken
+
+
+def test_what_is_no_answer_does_not_grow_with_the_card(view):
+    answer = view.findChild(BigAnswer)
+    answer.resize(900, 900)
+    shown = answer.grab().toImage()
+    paper = shown.pixelColor(0, 0)
+    inked = [x for x in range(shown.width()) if shown.pixelColor(x, shown.height() // 2) != paper]
+    assert len(inked) < 100 * shown.devicePixelRatio()
+
+
+@pytest.mark.parametrize(("width", "is_shown"), [(600, True), (230, False)])
+def test_what_the_network_sees_is_explained_where_that_fits_beside_it(view, width, is_shown):
+    view.show_model("a model with a name")
+    view.resize(width, 540)
+    assert view.findChild(QLabel, "seen_explanation").isVisible() == is_shown

@@ -1,0 +1,242 @@
+"""What the Results view asks for, in the whole window."""
+
+import threading
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+
+from fake_core import FakeTest, digit_of
+from mnist_pad import app
+from mnist_pad.core.errors import DataError
+from mnist_pad.core.events import Notice
+from mnist_pad.gui.answer.model_list import ModelButton
+from mnist_pad.gui.look.theme import nothing_freed
+from mnist_pad.gui.model_choice import BUNDLED
+from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
+from mnist_pad.gui.results.example_card import ExampleCard
+from mnist_pad.gui.words.language import Language
+from person import activate, keys, tab_to
+
+
+def trigger(window, name):
+    window.findChild(QAction, f"{name}_action").trigger()
+
+
+def click(qtbot, window, name):
+    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def text(window, name):
+    return window.findChild(QLabel, name).text()
+
+
+def is_old(window):
+    return window.results_view.findChild(QLabel, "results_old").isVisible()
+
+
+@pytest.fixture
+def tested(window, qtbot):
+    """A window that shows results."""
+    window.work_tabs.setCurrentWidget(window.results_view)
+    click(qtbot, window, "test_button")
+    qtbot.waitUntil(lambda: window.results_view.results is not None)
+    qtbot.waitUntil(window.results_control.model_thread.isFinished)
+    return window
+
+
+def test_the_model_that_answers_is_tested(tested, core, settings, paths):
+    ((model, sources),) = core.results.asked_for
+    assert model is core.readers["pad"].classifier
+    assert sources.mnist == (paths.mnist, paths.mnist)
+    assert tested.results_view.results.model == model.info
+    assert not is_old(tested)
+
+
+def test_the_menu_tests_and_shows_the_tab(window, qtbot):
+    trigger(window, "test")
+    assert window.work_tabs.currentWidget() is window.results_view
+    qtbot.waitUntil(lambda: window.results_view.results is not None)
+
+
+def test_actions_say_what_can_be_done(window, qtbot, core):
+    core.results.gate = threading.Event()
+    report, test = (window.findChild(QAction, f"{name}_action") for name in ("report", "test"))
+    assert (test.isEnabled(), report.isEnabled()) == (True, False)
+    test.trigger()
+    assert (test.isEnabled(), report.isEnabled()) == (False, False)
+    core.results.gate.set()
+    qtbot.waitUntil(report.isEnabled)
+    assert test.isEnabled()
+
+
+def test_without_a_model_there_is_nothing_to_test(core, open_window, qtbot):
+    core.readers.clear()
+    window = open_window()
+    qtbot.waitUntil(lambda: "No model" in window.findChild(ModelButton).name)
+    window.work_tabs.setCurrentWidget(window.results_view)
+    assert not window.findChild(QPushButton, "test_button").isEnabled()
+    assert not window.findChild(QAction, "test_action").isEnabled()
+
+
+def test_a_training_is_tested_when_it_is_complete(window, core, qtbot):
+    trigger(window, "train")
+    qtbot.waitUntil(core.job.waiting.is_set)
+    core.job.gate.set()
+    qtbot.waitUntil(lambda: window.results_view.results is not None)
+    assert window.results_view.results.model == core.job.result.info
+    qtbot.waitUntil(lambda: window.model_control.info == core.job.result.info)
+    window.work_tabs.setCurrentWidget(window.results_view)
+    assert not is_old(window)
+
+
+def test_a_complete_training_is_tested_in_place_of_the_model_before(window, core, qtbot):
+    core.results.gate = threading.Event()
+    trigger(window, "test")
+    qtbot.waitUntil(core.results.waiting.is_set)
+    core.job.gate.set()
+    trigger(window, "train")
+    qtbot.waitUntil(lambda: len(core.results.asked_for) == 2)
+    core.results.gate.set()
+    qtbot.waitUntil(lambda: window.results_view.results is not None)
+    assert window.results_view.results.model == core.job.result.info
+    qtbot.waitUntil(lambda: not window.results_view.is_running)
+
+
+def test_results_are_told_to_be_of_the_model_before(tested, core, qtbot, settings):
+    core.job.gate.set()
+    core.results.gate = threading.Event()
+    trigger(tested, "train")
+    qtbot.waitUntil(lambda: tested.model_control.info == core.job.result.info)
+    click(qtbot, tested, "stop_test_button")
+    qtbot.waitUntil(lambda: not tested.results_view.is_running)
+    assert is_old(tested)
+    trigger(tested, "bundled")
+    qtbot.waitUntil(lambda: settings.model == BUNDLED)
+    qtbot.waitUntil(lambda: not is_old(tested))
+
+
+def test_a_test_can_be_stopped(window, core, qtbot):
+    core.results.gate = threading.Event()
+    trigger(window, "test")
+    qtbot.waitUntil(core.results.waiting.is_set)
+    click(qtbot, window, "stop_test_button")
+    qtbot.waitUntil(lambda: not window.results_view.is_running)
+    assert window.results_view.results is None
+    assert window.findChild(QPushButton, "test_button").isVisible()
+
+
+def test_a_window_closes_during_a_test(window, core, qtbot):
+    core.results.gate = threading.Event()
+    trigger(window, "test")
+    qtbot.waitUntil(core.results.waiting.is_set)
+    window.close()
+    assert window.results_control.model_thread.isFinished()
+
+
+def test_the_reader_shares_the_cores_while_any_job_runs(window, core, qtbot):
+    reader, shared = window.model_control.reader_thread, []
+    share = reader.share_cores
+    reader.share_cores = lambda *, is_shared: (shared.append(is_shared), share(is_shared=is_shared))
+    core.results.gate = threading.Event()
+    trigger(window, "train")
+    qtbot.waitUntil(core.job.waiting.is_set)
+    trigger(window, "test")
+    qtbot.waitUntil(core.results.waiting.is_set)
+    core.results.gate.set()
+    qtbot.waitUntil(lambda: len(shared) == 3)
+    assert shared == [True, True, True]  # the training goes on
+    trigger(window, "train")
+    qtbot.waitUntil(lambda: len(shared) == 4)
+    assert shared[-1] is False
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        FakeTest(fault=DataError("The starter set is damaged.")),
+        FakeTest(notice=Notice("{fault} Told.", (("fault", DataError("It is damaged.")),))),
+    ],
+)
+def test_faults_and_notices_are_told(window, core, qtbot, test):
+    core.results.fault, core.results.notice = test.fault, test.notice
+    trigger(window, "test")
+    told = "It is damaged. Told." if test.fault is None else "The starter set is damaged."
+    qtbot.waitUntil(lambda: text(window, "notice_label") == told)
+    qtbot.waitUntil(lambda: not window.results_view.is_running)
+
+
+def test_a_digit_is_sent_to_the_pad_and_read_there(tested, qtbot):
+    example = tested.results_view.findChild(ExampleCard).example
+    click(qtbot, tested, "send_button")
+    picture = tested.canvas.picture
+    assert picture.name == f"Test digit {example.index + 1}"
+    assert picture.pixels.shape == (28, 28, 3)
+    assert (picture.pixels[..., 1] == example.pixels).all()
+    qtbot.waitUntil(lambda: digit_of(tested.prediction_view.reading) is not None)
+    tested.canvas.undo()
+    assert tested.canvas.picture is None
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [(Language.ENGLISH, "MNIST Pad: model report"), (Language.KOREAN, "MNIST Pad: 모델 보고서")],
+)
+def test_the_report_is_saved_in_the_windows_language(
+    tested, qtbot, tmp_path, monkeypatch, translation, language, title
+):
+    translation.set_language(language)
+    chosen = tmp_path / "보고서.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
+    click(qtbot, tested, "report_button")
+    qtbot.waitUntil(lambda: "보고서.html" in text(tested, "notice_label"))
+    tree = ET.fromstring(chosen.read_text("utf-8").partition("\n")[2])  # noqa: S314 - our own
+    assert tree.get("lang") == language.value
+    assert tree.find("head/title").text == title
+
+
+def test_a_report_that_cannot_be_saved_is_a_sentence(tested, qtbot, tmp_path, monkeypatch):
+    chosen = tmp_path / "folder.html"
+    chosen.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
+    trigger(tested, "report")
+    qtbot.waitUntil(lambda: "The report could not be saved" in text(tested, "notice_label"))
+
+
+def test_nothing_is_cut_off_in_a_narrow_window(tested, qtbot):
+    tested.resize(900, 600)
+    qtbot.waitUntil(lambda: tested.work_tabs.tabText(0) == "Answer")
+    tested.work_tabs.setCurrentWidget(tested.results_view)
+    assert tested.size().toTuple() == (900, 600)
+    cells = tested.findChild(ConfusionMatrix)
+    inside = cells.cell_area((9, 9)).toRect()
+    assert cells.rect().contains(inside)
+    area = tested.findChild(QLabel, "results_title").parentWidget().parentWidget()
+    assert cells.width() <= area.width()
+
+
+def test_the_whole_job_by_keys_with_the_bundled_model(qapp, qtbot, paths):
+    _, window = app.build(["mnist-pad"], paths)
+    qtbot.addWidget(window)
+    window.show()
+    activate(qtbot, window)
+    qtbot.waitUntil(lambda: window.model_control.info is not None)
+    window.work_tabs.setCurrentWidget(window.results_view)
+    tab_to(window, "test_button")
+    keys(window, "Space")
+    qtbot.waitUntil(lambda: window.results_view.results is not None)
+    assert window.results_view.results.total.n == 1000
+    tab_to(window, "confusion_matrix")
+    keys(window, *["Down"] * 4, *["Right"] * 4, "Return")
+    tab_to(window, "example_list")
+    keys(window, "Right", "Right")
+    example = window.results_view.findChild(ExampleCard).example
+    assert (example.index, example.label) == (window.results_view.results.cells[4][4][2], 4)
+    tab_to(window, "send_button")
+    keys(window, "Space")
+    qtbot.waitUntil(lambda: window.prediction_view.reading.text == "4")
+    window.close()
+    with nothing_freed():
+        qapp.setStyleSheet("")
