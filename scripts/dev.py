@@ -27,11 +27,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whatever Python there is runs th
         "install a newer one and start this script with it."
     )
 
-import archive
-import build
-import qt_libraries
-import smoke
-from environment import ROOT, Environment, SetupError, say
+from checkout import qt_libraries
+from checkout.environment import ROOT, Environment, SetupError, say
+from executable import archive, build, smoke
 
 WORK = Environment(ROOT / ".venv", group="dev")
 BUILD = Environment(ROOT / ".venv-build", group="build")

@@ -35,7 +35,7 @@ def dev(monkeypatch, tmp_path):
 
 @pytest.fixture
 def environment(dev):
-    return sys.modules["environment"]
+    return sys.modules["checkout.environment"]
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def installs(calls):
     return [command[5:] for command in calls if command[1:3] == ["-m", "pip"]]
 
 
-@pytest.mark.parametrize("name", ["dev.py", "qt_libraries.py"])
+@pytest.mark.parametrize("name", ["dev.py", "checkout/qt_libraries.py"])
 def test_an_old_python_can_read_it(name):
     ast.parse((SCRIPTS / name).read_text(encoding="utf-8"), feature_version=(3, 8))
 

@@ -14,9 +14,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import build
-import sizes
-from environment import ROOT, SetupError, say
+from checkout.environment import ROOT, SetupError, say
+from executable import build, sizes
 
 _SYSTEMS = {"win32": "windows", "darwin": "macos"}
 

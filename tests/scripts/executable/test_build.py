@@ -16,12 +16,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-import archive
-import build
-import sizes
+from executable import archive, build, collect, icons, leave_out, licences, sizes, version_info
 from mnist_pad.core.data import fetch
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 EXECUTABLE = ROOT / "scripts" / "executable"
 SPEC = (EXECUTABLE / "mnist-pad.spec").read_text(encoding="utf-8")
 
@@ -46,26 +44,6 @@ from mnist_pad.cli import main
 arguments = ["--dataset", "starter", "--recipe", "quick", "--epochs", "1"]
 sys.exit(main(["--data-dir", sys.argv[2], "train", *arguments]))
 """
-
-
-@pytest.fixture(autouse=True)
-def _modules(monkeypatch):
-    """The modules of scripts/executable find each other, as they do while PyInstaller runs."""
-    monkeypatch.syspath_prepend(EXECUTABLE)
-
-
-@pytest.fixture
-def leave_out():
-    import leave_out
-
-    return leave_out
-
-
-@pytest.fixture
-def collect():
-    import collect
-
-    return collect
 
 
 @pytest.mark.parametrize(
@@ -95,7 +73,7 @@ def collect():
         "numpy/_core/_multiarray_umath.cpython-311-x86_64-linux-gnu.so",
     ],
 )
-def test_what_the_program_needs_stays(leave_out, name):
+def test_what_the_program_needs_stays(name):
     assert not leave_out.is_left_out(name, {"ko"})
 
 
@@ -119,11 +97,11 @@ def test_what_the_program_needs_stays(leave_out, name):
         "PIL/_avif.cpython-311-x86_64-linux-gnu.so",
     ],
 )
-def test_what_the_program_never_loads_is_left_out(leave_out, name):
+def test_what_the_program_never_loads_is_left_out(name):
     assert leave_out.is_left_out(name, {"ko"})
 
 
-def test_only_libraries_that_something_needs_are_kept(leave_out):
+def test_only_libraries_that_something_needs_are_kept():
     entries = [
         ("PySide6/QtGui.abi3.so", "gui", "EXTENSION"),
         ("PySide6/Qt/lib/libQt6Gui.so.6", "libgui", "BINARY"),
@@ -137,7 +115,7 @@ def test_only_libraries_that_something_needs_are_kept(leave_out):
     assert sorted(kept) == sorted(entry for entry in entries if "gtk" not in entry[0])
 
 
-def test_torch_trains_without_what_is_left_out(leave_out, tmp_path):
+def test_torch_trains_without_what_is_left_out(tmp_path):
     command = [sys.executable, "-c", WITHOUT, " ".join(leave_out.MODULES), str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     assert (done.returncode, done.stderr) == (0, "")
@@ -145,7 +123,7 @@ def test_torch_trains_without_what_is_left_out(leave_out, tmp_path):
     assert {"triton", "torchvision"} <= set(leave_out.MODULES)
 
 
-def test_the_mirrors_are_known_without_torchvision(collect, tmp_path, monkeypatch):
+def test_the_mirrors_are_known_without_torchvision(tmp_path, monkeypatch):
     listed = fetch.torchvision_mirrors()
     written = collect.write_mirrors(tmp_path)
     monkeypatch.setattr(fetch, "MIRRORS_FILE", written)
@@ -155,7 +133,7 @@ def test_the_mirrors_are_known_without_torchvision(collect, tmp_path, monkeypatc
     assert all(mirror.md5 for mirror in listed)
 
 
-def test_assets_and_translations_go_where_the_program_looks(collect, tmp_path):
+def test_assets_and_translations_go_where_the_program_looks(tmp_path):
     root = tmp_path / "checkout"
     translations = root / "assets" / "translations"
     translations.mkdir(parents=True)
@@ -177,13 +155,13 @@ def test_assets_and_translations_go_where_the_program_looks(collect, tmp_path):
     assert collect.languages(root) == {"ko"}
 
 
-def test_on_windows_torch_comes_before_qt(collect):
+def test_on_windows_torch_comes_before_qt():
     (hook,) = collect.runtime_hooks("win32")
     assert "torch" in runpy.run_path(hook)
     assert collect.runtime_hooks("linux") == collect.runtime_hooks("darwin") == []
 
 
-def test_the_modules_that_read_themselves_come_with_their_source(collect):
+def test_the_modules_that_read_themselves_come_with_their_source():
     modes = collect.with_sources()
     assert modes["torch.functional"] == modes["torch._dynamo.config"] == "pyz+py"
     assert modes["torch._torch_docs"] == modes["torch.version"] == "pyz"
@@ -205,8 +183,6 @@ def test_nothing_is_packed_with_upx():
 
 @pytest.mark.parametrize(("platform", "start"), [("win32", b"\0\0\1\0"), ("darwin", b"icns")])
 def test_the_icon_is_made_of_the_picture(platform, start, tmp_path):
-    import icons
-
     picture = tmp_path / "icon.png"
     assert icons.for_system(picture, tmp_path / "work", platform) is None
     Image.new("RGBA", (512, 512), "red").save(picture)
@@ -218,8 +194,6 @@ def test_the_icon_is_made_of_the_picture(platform, start, tmp_path):
 
 
 def test_windows_is_told_the_version(tmp_path):
-    import version_info
-
     file = version_info.windows("1.20.3rc1", "mnist-pad-console", tmp_path)
     text = Path(file).read_text(encoding="utf-8")
     ast.parse(text, mode="eval")
@@ -231,7 +205,6 @@ def test_windows_is_told_the_version(tmp_path):
 
 def test_every_part_brings_its_licence(tmp_path):
     import certifi
-    import licences
     import PySide6
     import torch
 

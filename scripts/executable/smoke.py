@@ -13,13 +13,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import build
-from environment import ROOT, SetupError, say
-from smoke_parts.checks import SkippedError, WrongError, command_line, training
-from smoke_parts.downloading import download
-from smoke_parts.keeping import keeping
-from smoke_parts.place import Place
-from smoke_parts.window import untouched, window
+from checkout.environment import ROOT, SetupError, say
+from executable import build
+from executable.smoke_parts.checks import SkippedError, WrongError, command_line, training
+from executable.smoke_parts.downloading import download
+from executable.smoke_parts.keeping import keeping
+from executable.smoke_parts.place import Place
+from executable.smoke_parts.window import untouched, window
 
 Check = Callable[[Place, Path | None], str]
 

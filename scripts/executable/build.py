@@ -9,8 +9,8 @@ import shutil
 import sys
 from pathlib import Path
 
-import sizes
-from environment import ROOT, Environment, SetupError, say
+from checkout.environment import ROOT, Environment, SetupError, say
+from executable import sizes
 
 DIST = ROOT / "dist"
 FOLDER = DIST / "mnist-pad"
