@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from checkout.environment import ROOT, SetupError, say
+from checkout.environment import ROOT, SetupError, print_now
 from executable import build
 from executable.smoke_parts.checks import SkippedError, WrongError, command_line, training
 from executable.smoke_parts.downloading import download
@@ -42,7 +42,7 @@ def main(rest: list[str]) -> int:
         results = [tried(check, place, find_mnist(options.mnist)) for check in CHECKS]
     finally:
         place.remove()
-    say(f"{results.count('pass')} passed, {results.count('FAIL')} failed")
+    print_now(f"{results.count('pass')} passed, {results.count('FAIL')} failed")
     return 1 if "FAIL" in results else 0
 
 
@@ -56,7 +56,7 @@ def tried(check: Check, place: Place, mnist: Path | None) -> str:
     except Exception as error:  # whatever it is, the other checks go on
         kind = "" if isinstance(error, WrongError) else f"{type(error).__name__}: "
         result, told = "FAIL", f"{kind}{error}"
-    say(f"{result}  {purpose}: {told}")
+    print_now(f"{result}  {purpose}: {told}")
     return result
 
 
