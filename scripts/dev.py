@@ -27,11 +27,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whatever Python there is runs th
         "install a newer one and start this script with it."
     )
 
-import archive
-import build
-import qt_libraries
-import smoke
-from environment import ROOT, Environment, SetupError, say
+from checkout import qt_libraries
+from checkout.environment import ROOT, Environment, SetupError, print_now
+from executable import archive, build, smoke
 
 WORK = Environment(ROOT / ".venv", group="dev")
 BUILD = Environment(ROOT / ".venv-build", group="build")
@@ -90,7 +88,7 @@ def setup(_rest: list[str]) -> int:
     """Ends a setup that was done for its own sake."""
     require_qt(qt_libraries.wanted_platforms())
     compile_translations()
-    say(f"Ready. Open the window with: {Path(sys.executable).stem} scripts/dev.py run")
+    print_now(f"Ready. Open the window with: {Path(sys.executable).stem} scripts/dev.py run")
     return 0
 
 
@@ -107,10 +105,10 @@ def test(rest: list[str]) -> int:
     compile_translations()
     failed = [name for name, arguments in CHECKS.items() if not passes(name, arguments)]
     if failed:
-        say(f"Failed so far: {', '.join(failed)}")
+        print_now(f"Failed so far: {', '.join(failed)}")
     tested = passes("pytest", ["-m", "pytest", *SIDE_BY_SIDE, *rest])
     if failed:
-        say(f"Failed: {', '.join(failed if tested else [*failed, 'pytest'])}")
+        print_now(f"Failed: {', '.join(failed if tested else [*failed, 'pytest'])}")
     return 0 if tested and not failed else 1
 
 
@@ -131,7 +129,7 @@ COMMANDS = {
 
 def passes(name: str, arguments: list[str]) -> bool:
     """Runs one check under a heading, without a window."""
-    say(f"\n--- {name} ---")
+    print_now(f"\n--- {name} ---")
     return WORK.call(arguments, folder=ROOT, QT_QPA_PLATFORM="offscreen") == 0
 
 
@@ -149,7 +147,7 @@ def compile_translations() -> None:
         if made.exists() and made.stat().st_mtime >= source.stat().st_mtime:
             continue
         if WORK.call([str(ROOT / "scripts" / "translations.py"), "compile"]) != 0:
-            say("The translations could not be compiled, as it says above: English remains.")
+            print_now("The translations could not be compiled, as it says above: English remains.")
         return
 
 

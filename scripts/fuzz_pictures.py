@@ -24,12 +24,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from benchmarks.picture_kinds import BLACK, COLOURS, WHITE, encoded
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.pictures.picture import decode_picture
 from mnist_pad.core.reading.reader import Reader
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.paths import asset
-from picture_kinds import BLACK, COLOURS, WHITE, encoded
 
 Rng = np.random.Generator
 Layer = NDArray[np.uint8]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from benchmarks import drawings, found
+from benchmarks.picture_kinds import KINDS
 from mnist_pad.core.data.dataset import load_mnist
 from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.ink.ink import PAD_SIDE, Ink
@@ -27,7 +28,6 @@ from mnist_pad.core.results import measure
 from mnist_pad.core.training.config import Recipe, recipe_config
 from mnist_pad.core.training.train_job import train_job
 from mnist_pad.paths import asset
-from picture_kinds import KINDS
 
 Row = dict[str, object]
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from smoke_parts import screen
+from executable.smoke_parts import screen
 
 _SHOWN, _ANSWERED = "the window is shown", "the answer is"
 _ROOT = Path(__file__).resolve().parents[2]

@@ -12,10 +12,8 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-import leave_out
-import licences
-from leave_out import Entry
-
+from executable import leave_out, licences
+from executable.leave_out import Entry
 from mnist_pad.core.data.fetch import MIRRORS_FILE, torchvision_mirrors
 from translations import compile_to
 

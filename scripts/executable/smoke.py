@@ -13,13 +13,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import build
-from environment import ROOT, SetupError, say
-from smoke_parts.checks import SkippedError, WrongError, command_line, training
-from smoke_parts.downloading import download
-from smoke_parts.keeping import keeping
-from smoke_parts.place import Place
-from smoke_parts.window import untouched, window
+from checkout.environment import ROOT, SetupError, print_now
+from executable import build
+from executable.smoke_parts.checks import SkippedError, WrongError, command_line, training
+from executable.smoke_parts.downloading import download
+from executable.smoke_parts.keeping import keeping
+from executable.smoke_parts.place import Place
+from executable.smoke_parts.window import untouched, window
 
 Check = Callable[[Place, Path | None], str]
 
@@ -42,7 +42,7 @@ def main(rest: list[str]) -> int:
         results = [tried(check, place, find_mnist(options.mnist)) for check in CHECKS]
     finally:
         place.remove()
-    say(f"{results.count('pass')} passed, {results.count('FAIL')} failed")
+    print_now(f"{results.count('pass')} passed, {results.count('FAIL')} failed")
     return 1 if "FAIL" in results else 0
 
 
@@ -56,7 +56,7 @@ def tried(check: Check, place: Place, mnist: Path | None) -> str:
     except Exception as error:  # whatever it is, the other checks go on
         kind = "" if isinstance(error, WrongError) else f"{type(error).__name__}: "
         result, told = "FAIL", f"{kind}{error}"
-    say(f"{result}  {purpose}: {told}")
+    print_now(f"{result}  {purpose}: {told}")
     return result
 
 

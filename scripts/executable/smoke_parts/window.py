@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from smoke_parts import screen
-from smoke_parts.checks import SkippedError, expect
-from smoke_parts.place import Place
+from executable.smoke_parts import screen
+from executable.smoke_parts.checks import SkippedError, expect
+from executable.smoke_parts.place import Place
 
-PICTURE = Path(__file__).resolve().parents[2] / "dist" / "smoke.png"
+PICTURE = Path(__file__).resolve().parents[3] / "dist" / "smoke.png"
 SHOWN, ANSWERED = "the window is shown", "the answer is 7"
 """What the program's log says."""
 

@@ -21,7 +21,7 @@ from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.run_history import KeptModel, Run
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.window.main_window import MainWindow
-from screenshot_hand import EIGHT, NARROW, drawn, trigger
+from pictures.hand import EIGHT, NARROW, drawn, trigger
 
 COSTS = (0.225598916, 0.0627407506, 0.0458014682, 0.0367638469, 0.0305592995, 0.0254246797)
 """What the course page's program prints."""

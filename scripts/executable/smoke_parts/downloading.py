@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from smoke_parts.checks import SkippedError, expect, says
-from smoke_parts.mirror import certificate, mirror
-from smoke_parts.place import Place
+from executable.smoke_parts.checks import SkippedError, expect, says
+from executable.smoke_parts.mirror import certificate, mirror
+from executable.smoke_parts.place import Place
 
 
 def no_network(place: Place, _mnist: Path | None) -> str:

@@ -1,6 +1,6 @@
 """Render the icon's pictures from assets/icon.svg and, for small sizes, assets/icon-small.svg.
 
-python scripts/make_icons.py
+python scripts/assets/make_icons.py
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
-ASSETS = Path(__file__).resolve().parents[1] / "assets"
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
 SIDES = (16, 24, 32, 48, 64, 128, 256)
 WINDOW_SIDES = (16, 24, 32, 48)  # beside icon.png of 256, which is scaled to all others
 SMALL = 24  # pixels; up to this side the small drawing is used

@@ -14,9 +14,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import build
-import sizes
-from environment import ROOT, SetupError, say
+from checkout.environment import ROOT, SetupError, print_now
+from executable import build, sizes
 
 _SYSTEMS = {"win32": "windows", "darwin": "macos"}
 
@@ -46,23 +45,23 @@ def weigh_without_cuda(source: Path) -> int:
     """
     if not sizes.has_cuda(source):
         raise SetupError("this was built without CUDA: what dev.py archive makes is to be weighed")
-    say(f"Packing {source} without CUDA libraries, to weigh it: a minute")
+    print_now(f"Packing {source} without CUDA libraries, to weigh it: a minute")
     with tempfile.TemporaryDirectory(dir=build.DIST) as folder:
         packed = tarred(source, Path(folder) / name(), _of_nobody_without_cuda)
-        say(f"The archive without CUDA libraries: {packed.stat().st_size / 1e6:.1f} MB")
+        print_now(f"The archive without CUDA libraries: {packed.stat().st_size / 1e6:.1f} MB")
     return 0
 
 
 def archive(source: Path) -> int:
     """Packs what was built into dist, with its SHA-256 beside it; the exit status."""
-    say(f"Packing {source}: some minutes")
+    print_now(f"Packing {source}: some minutes")
     packed = pack(source, build.DIST / name())
     with packed.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     listed = packed.with_name(packed.name + ".sha256")
     # As sha256sum writes and checks it, which wants a plain line feed.
     listed.write_bytes(f"{digest}  {packed.name}\n".encode())
-    say(f"{packed} ({packed.stat().st_size / 1e6:.0f} MB)\nSHA-256 {digest}")
+    print_now(f"{packed} ({packed.stat().st_size / 1e6:.0f} MB)\nSHA-256 {digest}")
     return 0
 
 

@@ -16,7 +16,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PROJECT = ROOT / "pyproject.toml"
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
@@ -116,7 +116,7 @@ class Environment:
 
     def empty_venv(self) -> None:
         """Deletes all of it but the stamp, which says until the end that something is amiss."""
-        say(f"Emptying {self.folder}")
+        print_now(f"Emptying {self.folder}")
         try:
             for item in set(self.folder.iterdir()) - {self.stamp}:
                 if item.is_dir() and not item.is_symlink():
@@ -135,9 +135,9 @@ class Environment:
                 "this Python cannot make virtual environments, because it lacks ensurepip; on "
                 "Debian and Ubuntu install it with: sudo apt-get install python3-venv"
             )
-        say(f"Making {self.folder}")
+        print_now(f"Making {self.folder}")
         if sys.platform == "linux" and not cpu and not Path("/proc/driver/nvidia").exists():
-            say(
+            print_now(
                 "PyTorch comes with CUDA, 3 GB; --cpu takes 0.2 GB, for computers without NVIDIA "
                 "card"
             )
@@ -199,6 +199,6 @@ def clean_environment() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if k not in ("PYTHONHOME", "PYTHONPATH")}
 
 
-def say(text: str) -> None:
+def print_now(text: str) -> None:
     """Prints at once, ahead of what a child process prints next."""
     print(text, flush=True)

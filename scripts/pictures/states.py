@@ -6,15 +6,14 @@ from collections.abc import Callable, Collection, Iterator
 
 from PySide6.QtGui import QPixmap
 
-import screenshot_scenes as scenes
-import screenshot_trainings as trainings
 import translations
 from benchmarks import window as real
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.model_choice import BUNDLED
 from mnist_pad.gui.window.main_window import MainWindow
-from screenshot_hand import trigger
-from screenshot_popups import MENUS, picture
+from pictures import scenes, trainings
+from pictures.hand import trigger
+from pictures.popups import MENUS, picture
 
 Size = tuple[int, int]
 NORMAL: Size = (1322, 760)

@@ -14,7 +14,7 @@ from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.gui.words.messages import error_text, model_text
 from mnist_pad.gui.words.notes import Kind, Note
-from screenshot_hand import (
+from pictures.hand import (
     DASH,
     EIGHT,
     FOUR,
@@ -28,7 +28,7 @@ from screenshot_hand import (
     settle,
     trigger,
 )
-from screenshot_trainings import damaged
+from pictures.trainings import damaged
 
 
 def nothing(_window: MainWindow) -> None:

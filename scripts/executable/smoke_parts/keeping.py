@@ -7,10 +7,10 @@ import re
 import subprocess
 from pathlib import Path
 
-from smoke_parts import screen
-from smoke_parts.checks import SkippedError, expect, objects, says
-from smoke_parts.place import Place
-from smoke_parts.window import ANSWERED, PICTURE, forget, log, needs_screen, started
+from executable.smoke_parts import screen
+from executable.smoke_parts.checks import SkippedError, expect, objects, says
+from executable.smoke_parts.place import Place
+from executable.smoke_parts.window import ANSWERED, PICTURE, forget, log, needs_screen, started
 
 DATA = "내 자료"
 _EPOCHS = 4

@@ -1,6 +1,6 @@
 """Train the bundled model, assets/pad.safetensors, by the pad recipe (about 45 minutes on 2 cores).
 
-    python scripts/train_pad_model.py --strokes pendigits_train.jsonl.gz [--mnist DIR]
+    python scripts/assets/train_pad_model.py --strokes pendigits_train.jsonl.gz [--mnist DIR]
 
 The strokes are UCI's "Pen-Based Recognition of Handwritten Digits" (E. Alpaydin, F. Alimoglu,
 1998, DOI 10.24432/C5MG6K, CC BY 4.0), the training writers only. A fifteenth of the writers and a

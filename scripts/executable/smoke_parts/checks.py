@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from smoke_parts.place import LIMIT_SECONDS, Place
-from smoke_parts.screen import SEVEN
+from executable.smoke_parts.place import LIMIT_SECONDS, Place
+from executable.smoke_parts.screen import SEVEN
 
 MODEL = "내 모델.safetensors"
-_INIT = Path(__file__).resolve().parents[2] / "mnist_pad" / "__init__.py"
+_INIT = Path(__file__).resolve().parents[3] / "mnist_pad" / "__init__.py"
 
 
 class WrongError(Exception):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-import smoke
+from executable import smoke
+from executable.smoke_parts import checks, downloading, mirror, window
+from executable.smoke_parts.place import Place
 from mnist_pad import __version__
-from smoke_parts import checks, downloading, mirror, window
-from smoke_parts.place import Place
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fake programs are shell's")
 

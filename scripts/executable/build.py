@@ -9,8 +9,8 @@ import shutil
 import sys
 from pathlib import Path
 
-import sizes
-from environment import ROOT, Environment, SetupError, say
+from checkout.environment import ROOT, Environment, SetupError, print_now
+from executable import sizes
 
 DIST = ROOT / "dist"
 FOLDER = DIST / "mnist-pad"
@@ -28,7 +28,7 @@ def build(environment: Environment) -> int:
         raise SetupError(
             "PyInstaller needs objdump: on Debian and Ubuntu, apt-get install binutils"
         )
-    say(f"Building {FOLDER}: some minutes. PyInstaller's words go to {WORK / 'build.log'}")
+    print_now(f"Building {FOLDER}: some minutes. PyInstaller's words go to {WORK / 'build.log'}")
     WORK.mkdir(exist_ok=True)
     arguments = ["-m", "PyInstaller", "--noconfirm", "--clean", "--distpath", str(DIST)]
     log = WORK / "build.log"
@@ -59,9 +59,9 @@ def tell_sizes(folder: Path) -> None:
     """Says what weighs what, and how to get it lighter."""
     table = sizes.table(folder)
     (DIST / "sizes.txt").write_text(table, encoding="utf-8")
-    say(table)
+    print_now(table)
     if sizes.has_cuda(folder):
-        say(
+        print_now(
             "Most of it is CUDA, which only a computer with an NVIDIA card can use. Without it:\n"
             "delete .venv-build, then python3 scripts/dev.py build --cpu"
         )

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.window.main_window import MainWindow
-from screenshot_hand import SETTLED, settle, trigger
+from pictures.hand import SETTLED, settle, trigger
 
 DIALOGS = ("about", "shortcuts", "samples")
 LISTS = {
