@@ -39,18 +39,18 @@ _LONGEST_HEADER = 100 * 2**20  # bytes, of safetensors
 
 
 def kind_of(path: Path) -> FileKind:
-    """What a file is to be opened as. One that cannot be opened is what its name says: who opens
-    it next will tell why it cannot be."""
+    """Return what a file is to be opened as. If it cannot be opened, its name decides, and whoever
+    opens it next says why it cannot be."""
     return kind_by_content(path) or _kind_of_name(path)
 
 
 def kind_by_content(path: Path) -> FileKind | None:
-    """What a file's content says, or None."""
+    """Return what a file's content says it is, or None."""
     return kind_of_content(_start(path))
 
 
 def kind_of_content(start: bytes) -> FileKind | None:
-    """What the beginning of a file says, or None.
+    """Return what the beginning of a file says it is, or None.
 
     Args:
         start: some thousand bytes, or all there are.
@@ -70,7 +70,7 @@ def kind_of_content(start: bytes) -> FileKind | None:
 
 
 def is_drawing_text(text: str) -> bool:
-    """Whether a text is ink or SVG, as far as its beginning tells."""
+    """Return whether a text is ink or SVG, as far as its beginning tells."""
     kind = kind_of_content(text[:_SAMPLE].encode(errors="replace"))
     return kind in (FileKind.INK, FileKind.SVG)
 

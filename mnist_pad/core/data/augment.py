@@ -52,7 +52,7 @@ def augment(images: Tensor, amount: Augmentation, generator: Generator) -> Tenso
 
 
 def _affine(count: int, side: int, amount: Augmentation, generator: Generator) -> Tensor:
-    """(n, 2, 3) maps from the places of the result to those of the source, in half sides."""
+    """Return (n, 2, 3) maps from places in the result to places in the source, in half sides."""
     angle = _evenly((count,), math.radians(amount.rotation), generator)
     cos, sin = angle.cos(), angle.sin()
     wide = 1 / (1 + _evenly((count,), amount.scale, generator))
@@ -64,5 +64,5 @@ def _affine(count: int, side: int, amount: Augmentation, generator: Generator) -
 
 
 def _evenly(shape: tuple[int, ...], limit: float, generator: Generator) -> Tensor:
-    """Random numbers from -limit to limit."""
+    """Draw random numbers from -limit to limit."""
     return (torch.rand(shape, generator=generator, device=generator.device) * 2 - 1) * limit

@@ -28,7 +28,7 @@ _STEP = 500  # pictures between two reports
 
 
 def pen_digits(files: Sequence[Path]) -> list[InkSample]:
-    """The usable digits of ink files: with one digit for a label, not doubtful, three points long.
+    """Return the usable digits of ink files: labelled, not doubtful, three points long.
 
     Raises:
         InkError: a file cannot be read or holds no labelled digit.
@@ -48,7 +48,7 @@ def pen_digits(files: Sequence[Path]) -> list[InkSample]:
 
 
 def read_letters(file: Path) -> list[Ink]:
-    """The letters of an ink file whose lines have a `letter`.
+    """Return the letters of an ink file whose lines have a `letter`.
 
     Raises:
         InkError: the file cannot be read.

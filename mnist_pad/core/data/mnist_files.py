@@ -74,7 +74,7 @@ class ContentError(DataError):
 
 
 def find_mnist(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Path | None:
-    """The first of the folders that has all the files, raw or .gz, in it or in folders below.
+    """Return the first of the folders that has all the files, raw or .gz, in it or below it.
 
     Only looks whether they exist. Of a folder that was named by one of its files, the folder.
     """
@@ -85,7 +85,7 @@ def find_mnist(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Pat
 
 
 def find_part(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Path | None:
-    """The first of the folders that has anything named as one of the files."""
+    """Return the first of the folders that has anything named like one of the files."""
     for places in map(Places, folders):
         if any(_exists(place) for file in files for place in places.of(file.name)):
             return places.root
@@ -93,7 +93,7 @@ def find_part(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Path
 
 
 def read_verified(folder: Path, files: Sequence[IdxFile] = FILES) -> dict[str, bytes]:
-    """The unpacked content of the files, each verified by its hash, under their names.
+    """Return the unpacked content of the files by their names, each verified by its hash.
 
     Raises:
         DataError: a file is missing, or no copy of it in the folder is good.
@@ -103,7 +103,7 @@ def read_verified(folder: Path, files: Sequence[IdxFile] = FILES) -> dict[str, b
 
 
 def read_file(folder: Path, file: IdxFile) -> bytes:
-    """The unpacked content of one file: the first good copy in the folder, raw or .gz.
+    """Return the unpacked content of one file: the first good copy in the folder, raw or .gz.
 
     Raises:
         DataError: it is missing, or no copy is good.
@@ -138,7 +138,7 @@ def _first_good(places: Places, file: IdxFile) -> bytes:
 
 
 def unpack(stream: BinaryIO, file: IdxFile) -> bytes:
-    """The verified content of a stream that holds the file raw or gzipped.
+    """Return the verified content of a stream that holds the file raw or gzipped.
 
     Never reads or unpacks more than the size that the file must have.
 

@@ -47,7 +47,7 @@ def save(classifier: Classifier, path: Path) -> None:
 
 
 def check_writable(path: Path) -> None:
-    """Find out before a long training whether a file can be written there; makes its folder.
+    """Find out before a long training whether a file can be written there. Makes its folder.
 
     Raises:
         ModelFileError: it cannot.
@@ -65,7 +65,7 @@ def check_writable(path: Path) -> None:
 
 def load(path: Path) -> Classifier:
     """Read a model file: ours, or the weights of one of our networks as PyTorch or safetensors
-    saves them, whatever they are wrapped in and whatever the file is called.
+    saves them, however they are wrapped and whatever the file is called.
 
     The weights go into a fresh network and are checked there, so that a bad file changes nothing.
 
@@ -88,7 +88,7 @@ def load(path: Path) -> Classifier:
 
 
 def _bytes(path: Path) -> bytes:
-    """The whole file. Opened here, as some libraries mishandle names that are not ASCII."""
+    """Read the whole file here, as some libraries mishandle names that are not ASCII."""
     try:
         status = path.stat()
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
@@ -106,7 +106,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _fitting(stored: Sequence[Stored], architecture: str | None) -> Fitting:
-    """The weights of one of our networks.
+    """Find the weights of one of our networks.
 
     Raises:
         PadError: there are none; half a sentence that says what is there instead.
@@ -127,7 +127,7 @@ def _fitting(stored: Sequence[Stored], architecture: str | None) -> Fitting:
 
 
 def _network(found: Fitting) -> nn.Module:
-    """A fresh network with these weights."""
+    """Make a fresh network with these weights."""
     network = blank(found.architecture)
     wanted = network.state_dict()
     shapes = {name: each.shape for name, each in found.tensors.items() if each.shape}
@@ -150,7 +150,7 @@ def _tensor(stored: Stored) -> Tensor:
 
 
 def _checked(name: str, given: Tensor, value: Tensor) -> Tensor:
-    """A tensor of a file in the place of a network's."""
+    """Return a file's tensor in the form of the network's own."""
     if not _is_plain(given) or given.shape != value.shape:
         raise PadError("its weights {name} have the wrong shape or type", name=name)
     taken = torch.empty_like(value, device="cpu").copy_(given.detach())
@@ -160,13 +160,13 @@ def _checked(name: str, given: Tensor, value: Tensor) -> Tensor:
 
 
 def _is_plain(weights: Tensor) -> bool:
-    """True for numbers in memory: not sparse, nested, quantised or without content."""
+    """Return whether these are numbers in memory: not sparse, nested, quantised or empty."""
     is_dense = weights.layout is torch.strided and not weights.is_nested
     return is_dense and weights.device.type == "cpu" and weights.dtype in _DTYPES
 
 
 def not_saved(path: Path, error: OSError) -> ModelFileError:
-    """The fault of a model file that the system did not let be written."""
+    """Return the fault of a model file that the system would not let us write."""
     return ModelFileError(
         "The model could not be saved to {file} ({reason}): free some space or choose another"
         " folder. An older file there is unchanged.",

@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"(\d{1,9})", re.ASCII)
 
 
 def read_content(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
-    """The tensors of a model file, and what it says of itself where it is ours.
+    """Return the tensors of a model file, and what it says of itself if it is ours.
 
     Args:
         data: the whole file.
@@ -50,7 +50,7 @@ def read_content(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
 
 
 def _is_safetensors(data: bytes) -> bool:
-    """Eight bytes of length precede the header, and those may look like anything."""
+    """Tell by the header: the eight bytes of length before it may look like anything."""
     return data[8:9] == b"{"
 
 
@@ -78,12 +78,12 @@ def _safetensors(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
 
 
 def _place(named: tuple[str, object]) -> list[tuple[int, str]]:
-    """Sorts the tensors as a network's layers stand, 2 before 10: such a file keeps no order."""
+    """Sort the tensors as a network's layers stand, 2 before 10: such a file keeps no order."""
     return [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(named[0])]
 
 
 def _info(text: str) -> ModelInfo:
-    """The metadata, with every value of the right kind and in its range."""
+    """Read the metadata, with every value of the right kind and in its range."""
     try:
         given = json.loads(text)
         info = ModelInfo(**{f.name: given[f.name] for f in fields(ModelInfo) if f.name in given})

@@ -42,8 +42,8 @@ class Stored:
 
 
 def views_in(root: object) -> list[tuple[str, int, View]]:
-    """The way to every tensor of a pickle, its home (see Stored) and what it is, in the file's
-    order. One that can be reached in two ways appears once."""
+    """Return every tensor of a pickle in the file's order: the way to it, its home (see Stored),
+    and the tensor. One that can be reached in two ways appears once."""
     return list(islice(_walked(root, "", 0, set(), 0), _MOST))
 
 
@@ -80,7 +80,7 @@ def _inside(node: _Node, home: int) -> _Inside:
 
 
 def _named(items: list[object]) -> list[tuple[str, View]]:
-    """The names and tensors in a list, as of `named_parameters`; none where it has other things."""
+    """Return the names and tensors in a list like `named_parameters`; none if it holds others."""
     pairs = [item for item in items if isinstance(item, tuple) and len(item) == 2]
     named = [(n, view) for n, view in pairs if isinstance(n, str) and isinstance(view, View)]
     return named if len(named) == len(items) else []

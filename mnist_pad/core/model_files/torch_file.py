@@ -49,7 +49,7 @@ Contents = Mapping[str, bytes]
 
 
 def read_tensors(data: bytes) -> list[Stored]:
-    """All tensors that are plain numbers in the file, on the CPU, wherever they were saved from.
+    """Return all tensors of plain numbers in the file, on the CPU, wherever they were saved from.
 
     Takes a small multiple of the file's size in memory, whatever the file says.
 
@@ -89,7 +89,7 @@ def _from_archive(data: bytes) -> tuple[object, Contents]:
 
 
 def _from_pickles(stream: io.BytesIO) -> tuple[object, Contents]:
-    """Pickles in a row, the last a list of the storages, which follow, each after its count."""
+    """Read pickles in a row. The last lists the storages, which follow, each after its count."""
     if (read_plain(stream), read_plain(stream)) != _LEGACY_START:
         raise ValueError("not written by torch.save")
     machine = read_plain(stream)
@@ -127,7 +127,7 @@ def _made(view: View, contents: Contents) -> Tensor:
 
 
 def _numbers(content: bytes, storage: Storage) -> Tensor:
-    """(count,) the numbers of a storage."""
+    """Return (count,) the numbers of a storage."""
     kind = _kind(storage)
     if len(content) != storage.count * kind.itemsize:
         raise ValueError("a storage of another size")
