@@ -46,6 +46,7 @@ class Claim:
         """
         from filelock import FileLock, Timeout  # noqa: PLC0415 - the window opens without it
 
+        # Not of one thread: what was claimed in one may be released in another.
         lock = FileLock(file, patience, thread_local=False)
         made = None if file.parent.exists() else file.parent
         try:

@@ -120,7 +120,7 @@ def is_out_of_memory(exception: BaseException) -> bool:
 def with_causes(exception: BaseException) -> str:
     """Return the exception and what led to it, in one line, for the log."""
     told, link = [str(exception)], exception.__cause__
-    while link is not None and len(told) < 10:
+    while link is not None and len(told) < 10:  # causes can go round in a circle
         told.append(f"{type(link).__name__}: {link}")
         link = link.__cause__
     return " <- ".join(" ".join(text.split()) for text in told)

@@ -39,10 +39,10 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     # Not the whole name: that may be as long as names can be.
     part = path.with_name(f".{_stem(path)}.{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
+        with part.open("xb") as file:  # x: never a file that is somebody else's
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(file.fileno())  # or after a power cut the name could stand for nothing
         part.replace(path)
     except BaseException:  # also GeneratorExit, when a job is closed in the middle
         with suppress(OSError):

@@ -33,6 +33,7 @@ def opened_text(path: Path) -> Iterator[io.TextIOBase]:
         UnicodeDecodeError: while reading, where it is no text.
     """
     with path.open("rb") as file, _unpacked(file) as content:
+        # Peeked at, not read: the decoder has to meet the mark itself.
         encoding = _encoding(content.peek(_SAMPLE)[:_SAMPLE])
         with io.TextIOWrapper(content, encoding=encoding) as text:
             yield text
@@ -62,6 +63,7 @@ def unpacked(data: bytes, most: int) -> bytes:
     """
     if not data.startswith(_GZIP):
         return data
+    # gzip.decompress has no limit, and a small file can hold gigabytes of zeros.
     return zlib.decompressobj(_OF_GZIP).decompress(data, most)
 
 

@@ -46,6 +46,7 @@ def augment(images: Tensor, amount: Augmentation, generator: Generator) -> Tenso
     count, _, side, _ = images.shape
     affine = F.affine_grid(_affine(count, side, amount, generator), list(images.shape), False)
     bend = _evenly((count, 2, 6, 6), 2 * amount.elastic / side, generator)
+    # With corners aligned the outer knots lie on the edge, and nothing is extrapolated.
     bend = F.interpolate(bend, size=(side, side), mode="bicubic", align_corners=True)
     grid = affine + bend.permute(0, 2, 3, 1)
     return F.grid_sample(images, grid, align_corners=False).clamp_(0, 1)

@@ -55,6 +55,7 @@ def require_mnist(folders: Sequence[Path]) -> Digits:
     Raises:
         DataError: none has it (MissingMnistError), or a file in it is missing or damaged.
     """
+    # With a part of it, loading fails with a sentence that names the file that is missing.
     folder = find_mnist(folders) or find_part(folders)
     if folder is None:
         raise missing_mnist(folders)
@@ -130,6 +131,7 @@ def load_starter(file: Path) -> Digits:
 
 def _parse(content: bytes, magic: int, dimensions: int) -> Bytes:
     """Return the array in an idx file; ValueError if it is not of that kind."""
+    # The header is big-endian: magic number, then the length of each dimension.
     found, *shape = np.frombuffer(content, ">u4", count=1 + dimensions).tolist()
     if found != magic:
         raise ValueError(f"magic number {found} instead of {magic}")

@@ -158,7 +158,7 @@ def _exists(path: Path) -> bool:
     try:
         return path.exists()
     except OSError:
-        return True
+        return True  # it is there and closed to us: reading it will say so
 
 
 def _read(path: Path, file: IdxFile) -> bytes:
@@ -168,7 +168,7 @@ def _read(path: Path, file: IdxFile) -> bytes:
         with path.open("rb") as stream:
             return unpack(stream, file)
     except (FileNotFoundError, NotADirectoryError):
-        raise
+        raise  # no fault of a copy: there is none here
     except OSError as error:
         raise ContentError("it cannot be read ({reason})", reason=reason_of(error)) from error
 
@@ -186,6 +186,7 @@ def _gunzip(stream: BinaryIO, limit: int) -> bytes:
 def _check(content: bytes, file: IdxFile) -> None:
     if not content:
         raise ContentError("it is empty")
+    # Networks with a login page serve it in place of any file, with a status of success.
     if content[:64].lstrip().startswith(b"<"):
         raise ContentError("it is a web page")
     if not content.startswith(_IDX_START):
@@ -196,5 +197,6 @@ def _check(content: bytes, file: IdxFile) -> None:
         )
     if len(content) > file.size:
         raise ContentError("it is longer than its {want} bytes", want=file.size)
+    # Last, as the slowest: what failed above can be told more precisely.
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise ContentError("its content is not MNIST's")

@@ -28,6 +28,7 @@ MOST_ENTRIES = 20_000
 """Names that are looked at altogether."""
 
 _LAYOUTS = (Path(), RAW_FOLDER, Path("raw"))
+# Possessive (*+, ++): no name can make it try every way to split a row of digits.
 _NAME = re.compile(
     r"(?:copy of )?(?P<part>train|t10k|test)[-_. ]?(?P<what>images|labels)[-_. ]idx(?P<n>[13])"
     r"[-_. ]ubyte(?:[-_. ]*+(?:\(\d+\)|\d++|gz|idx[13]?+|bin"
@@ -36,6 +37,7 @@ _NAME = re.compile(
 _DIMENSIONS = {"images": "3", "labels": "1"}
 # Looked into first; all others after them, as far as the limits go.
 _LIKELY = re.compile(r"mnist|data|raw|archive|input|download|train|t10k|test|images|labels|digits")
+# Folders with thousands of files of which none is MNIST's.
 _NEVER = frozenset({"node_modules", "site-packages", "__pycache__", "__macosx", "venv", "proc"})
 
 

@@ -33,10 +33,12 @@ def warped(ink: Ink, rng: Generator) -> Ink:
         A digit about 1 unit large, around (0, 0).
     """
     left, top, width, height = ink.box()
-    middle, size = np.array([left + width / 2, top + height / 2]), max(width, height, 1e-9)
+    middle = np.array([left + width / 2, top + height / 2])
+    size = max(width, height, 1e-9)  # a dot has none
     whole = _affine(rng)
     bend = _Bend(rng)
     shake, keep = abs(rng.normal(0, 0.006)), rng.uniform(0.5, 1.0)
+    # A single stroke would only be moved, and every digit is centred before it is shown.
     apart = 0.02 if len(ink.strokes) > 1 else 0.0
     paths = []
     for stroke in ink.strokes:
@@ -98,4 +100,5 @@ def _thinned_out(path: _Points, keep: float, rng: Generator) -> _Points:
 def _tremor(count: int, size: float, rng: Generator) -> _Points:
     """Return (n, 2) small displacements that follow each other, as of an unsteady hand."""
     noise = rng.normal(0, size, (count + 2, 2))
+    # The sum of three has sqrt(3) times the spread of one.
     return (noise[:-2] + noise[1:-1] + noise[2:]) / math.sqrt(3)

@@ -21,6 +21,7 @@ class Classifier:
     """
 
     def __init__(self, network: nn.Module, info: ModelInfo) -> None:
+        # Nobody trains it any more, so nothing has to be kept for gradients of its weights.
         network = network.to("cpu").eval().requires_grad_(False)
         # With channels last, torch reads one picture in 0.6 of the time.
         self.network = network.to(memory_format=torch.channels_last)

@@ -81,6 +81,7 @@ def integrated_gradients(
     Returns:
         (28, 28) float32.
     """
+    # The middles of equal parts: with so few steps, their ends would miss the integral by more.
     shares = (torch.arange(steps) + 0.5) / steps
     with torch.enable_grad():
         path = (shares[:, None, None, None] * pixels).requires_grad_(True)
@@ -90,6 +91,7 @@ def integrated_gradients(
 
 def log_odds(logits: Tensor, digit: int) -> Tensor:
     """Turn (n, 10) logits into (n,) logarithms of a digit's odds against all others."""
+    # log p - log(1 - p) would lose all digits of p near 1.
     others = [other for other in range(10) if other != digit]
     return logits[:, digit] - torch.logsumexp(logits[:, others], 1)
 
@@ -109,9 +111,10 @@ def _kernels(block: Sequence[nn.Module]) -> NDArray[np.float32]:
         elif isinstance(layer, nn.BatchNorm2d) and layer.running_var is not None:
             scale = layer.weight / torch.sqrt(layer.running_var + layer.eps)
             weights = weights * scale[:, None, None, None]
+    # A filter may be all zeros, and stays so.
     largest = weights.abs().amax((1, 2, 3), keepdim=True).clamp(min=1e-30)
     kernels = (weights / largest).contiguous().numpy()
-    kernels.flags.writeable = False
+    kernels.flags.writeable = False  # one array serves every look, in two threads
     return kernels
 
 

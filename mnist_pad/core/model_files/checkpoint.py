@@ -38,6 +38,7 @@ def save(classifier: Classifier, path: Path) -> None:
     Raises:
         ModelFileError: the file cannot be written.
     """
+    # safetensors refuses channels last, the order in which a Classifier keeps its weights.
     weights = {name: value.contiguous() for name, value in classifier.network.state_dict().items()}
     metadata = {"format": FORMAT, "info": json.dumps(asdict(classifier.info))}
     try:
@@ -57,6 +58,7 @@ def check_writable(path: Path) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         check_replaceable(path)
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Permissions alone would not tell: the disk can be read-only.
         with tempfile.TemporaryFile(dir=path.parent):
             pass
     except OSError as error:
@@ -79,6 +81,7 @@ def load(path: Path) -> Classifier:
         network = _network(found)
         info = replace(info or ModelInfo(found.architecture), parameters=parameter_count(network))
         classifier = Classifier(network, info)
+        # Weights that are numbers can still add up to none: these are the extremes of a picture.
         blank_and_full = torch.stack([torch.zeros(1, 28, 28), torch.ones(1, 28, 28)])
         if not torch.isfinite(classifier.probabilities(blank_and_full)).all():
             raise PadError("its answers are not all numbers")
@@ -96,7 +99,7 @@ def _bytes(path: Path) -> bytes:
         if status.st_size > _LARGEST:
             raise _refused(path, PadError("it is larger than any model of this program"))
         with path.open("rb") as file:
-            return file.read(_LARGEST)
+            return file.read(_LARGEST)  # no more, should it have grown since
     except OSError as error:
         raise ModelFileError(
             "The model {file} cannot be read ({reason}): choose another file.",
@@ -138,7 +141,7 @@ def _network(found: Fitting) -> nn.Module:
         if value.dim() > 1 and found.tensors[name].shape != value.shape:
             raise difference(shapes, found.architecture)
         wanted[name] = _checked(name, _tensor(found.tensors[name]), value)
-    network.load_state_dict(wanted, assign=True)
+    network.load_state_dict(wanted, assign=True)  # a blank network has nothing to copy into
     return network
 
 

@@ -36,6 +36,7 @@ def read_content(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
     """
     if _is_safetensors(data):
         return _safetensors(data)
+    # Before torch's own forms are tried, which share their first bytes with other archives.
     other = foreign_models.kind_of(data)
     if other is not None:
         raise other
@@ -55,7 +56,7 @@ def _is_safetensors(data: bytes) -> bool:
 
 
 def _safetensors(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
-    length = int.from_bytes(data[:8], "little")
+    length = int.from_bytes(data[:8], "little")  # what the file claims: it is not believed
     if length > _LONGEST_HEADER:
         raise PadError("it is damaged or not a model file")
     try:

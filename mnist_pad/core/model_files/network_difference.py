@@ -13,6 +13,7 @@ from mnist_pad.core.model_files.stored_tensors import Stored
 Shape = tuple[int, ...]
 Shapes = Mapping[str, Shape]
 
+# What an optimizer keeps for each weight has the weight's shape, and would pass for a network.
 _OPTIMIZER = ("exp_avg", "exp_avg_sq", "max_exp_avg_sq", "momentum_buffer", "square_avg", "sum")
 
 

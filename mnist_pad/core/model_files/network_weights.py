@@ -62,12 +62,14 @@ def find_weights(stored: Sequence[Stored], architecture: str | None = None) -> F
 def _fittings(by_way: dict[str, Stored], architecture: str) -> Iterator[Fitting]:
     wanted = blank(architecture).state_dict()
     needed = [name for name in wanted if not name.endswith(_COUNTER)]
+    # With a dot before both, so that "myfc.weight" is not taken for "fc.weight".
     ends = [way for way in by_way if f".{way}".endswith(f".{needed[0]}")]
     prefixes = [way.removesuffix(needed[0]) for way in ends]
     prefixes = [each for each in prefixes if all(each + name in by_way for name in needed)]
     taken = {prefix + name for prefix in prefixes for name in wanted}
     for prefix in prefixes:
         tensors = {name: by_way[prefix + name] for name in wanted if prefix + name in by_way}
+        # A layer more would stand beside the others; what lies elsewhere is an optimizer's.
         homes = {each.home for each in tensors.values()}
         others = {
             way.removeprefix(prefix): each

@@ -174,7 +174,7 @@ class _Machine:
 
     def _make(self, name: str) -> None:
         """Follow the opcodes that neither gather nor keep."""
-        if name == "POP":
+        if name == "POP":  # with POP_MARK: how pickles close what holds itself
             self.stack.pop()
         elif name == "POP_MARK":
             self._last(0)
@@ -219,7 +219,7 @@ def _called(what: object, given: Sequence[Any]) -> object:
     if name in _DICTS and all(isinstance(value, Name | None) for value in given):
         return {}
     if name in _TENSORS and isinstance(given[0], Storage):
-        return View(*given[:4])
+        return View(*given[:4])  # the rest is about gradients
     if name in _PARAMETERS and isinstance(given[0], View):
         return given[0]
     return Thing(name, given)

@@ -53,7 +53,7 @@ def _walked(
     if isinstance(node, View):
         yield way, home, node
     elif isinstance(node, dict | list | tuple | Thing) and id(node) not in seen:
-        seen.add(id(node))
+        seen.add(id(node))  # unique: the root keeps every node alive
         if depth < _DEEPEST:
             for key, value, at in _inside(node, home):
                 beyond = ".".join(filter(None, (way, key[:_LONGEST_KEY])))
@@ -68,6 +68,7 @@ def _inside(node: _Node, home: int) -> _Inside:
     elif isinstance(node, list | tuple):
         yield from ((str(place), value, id(node)) for place, value in enumerate(node))
     elif isinstance(node.state, dict) and isinstance(node.state.get("_modules"), dict):
+        # One home for all: a network's weights, other tensors and layers stand side by side.
         for part in _PARTS:
             inner = node.state.get(part)
             if isinstance(inner, dict):
