@@ -24,12 +24,12 @@ from mnist_pad.paths import asset
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Options of `bench.py stop`."""
+    """Add the options of `bench.py stop`."""
     parser.add_argument("--runs", type=int, default=5)
 
 
 def rows(options: Namespace) -> Iterator[dict[str, object]]:
-    """A row an action: median and longest in seconds."""
+    """Yield a row per action: median and longest in seconds."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     mnist = found.mnist(options.mnist)
     sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))

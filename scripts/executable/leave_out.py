@@ -73,7 +73,7 @@ _FILES = (
 
 
 def is_left_out(name: str, languages: Iterable[str] = ()) -> bool:
-    """Whether a file stays out of the folder.
+    """Return whether a file stays out of the folder.
 
     Args:
         name: its place inside the folder.
@@ -96,7 +96,7 @@ def reachable(
     imports: Callable[[str], Iterable[str]],
     is_root: Callable[[str], bool],
 ) -> list[Entry]:
-    """The entries that are a root, or a library that a root needs, directly or not.
+    """Return the entries that are a root, or a library that a root needs, directly or not.
 
     Args:
         entries: libraries and extensions.
@@ -118,6 +118,6 @@ def reachable(
 
 
 def is_root(name: str) -> bool:
-    """False for what is only there because something else needs it: system and Qt libraries."""
+    """Return whether it is there in its own right, unlike system and Qt libraries."""
     folder = PurePath(name).parent.as_posix()
     return folder not in {".", "PySide6/Qt/lib", "pillow.libs"} or "python" in PurePath(name).name

@@ -22,7 +22,7 @@ NORMAL: Size = (1322, 760)
 def pictures(
     only: Collection[str] = (), size: Size = NORMAL
 ) -> Iterator[tuple[str, str, str, QPixmap]]:
-    """Each state in each language and theme: its name, the language, the theme, the picture.
+    """Yield each state in each language and theme: its name, the language, the theme, the picture.
 
     Args:
         only: the states to picture; all where there are none.
