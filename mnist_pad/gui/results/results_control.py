@@ -12,7 +12,6 @@ from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.backend import Backend, data_sources
 from mnist_pad.gui.dialogs import ask_save
@@ -132,9 +131,9 @@ class ResultsControl(QObject):
         self.model_thread.cancel()
 
     @Slot(object)
-    def _on_succeeded(self, ready: ResultsReady) -> None:
+    def _on_succeeded(self, results: Results) -> None:
         if self._next is None:
-            self._view.show_results(ready.results)
+            self._view.show_results(results)
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -13,7 +13,7 @@ from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Job, Notice, Progress, Unit
 from mnist_pad.core.ink.ink_file import InkSample
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.model_choice import TAUGHT
@@ -144,7 +144,9 @@ class HandControl(QObject):
             self.progressed.emit(0.0)
             self.state_changed.emit()
 
-    def _job(self, samples: tuple[InkSample, ...], base: Path, sources: Sources) -> Job:
+    def _job(
+        self, samples: tuple[InkSample, ...], base: Path, sources: Sources
+    ) -> Job[TrainedModel]:
         """Runs in the thread."""
         model = self._backend.open_reader(base).classifier
         return self._backend.teach(samples, model, sources, self._file)
@@ -159,12 +161,12 @@ class HandControl(QObject):
         self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.LEARNING))
 
     @Slot(object)
-    def _on_succeeded(self, ready: ModelReady) -> None:
-        self._classifier = ready.classifier
+    def _on_succeeded(self, taught: TrainedModel) -> None:
+        self._classifier = taught.classifier
         self._is_there = True
         self._end()
         if self._models.asked == self._asked:
-            self._models.use_taught(ready.classifier)
+            self._models.use_taught(taught.classifier)
             self.learned.emit(self._count)
             return
         self._tell(
