@@ -20,7 +20,7 @@ from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.threads.file_thread import FileThread
-from mnist_pad.gui.threads.job_thread import ModelThread
+from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.threads.reader_thread import Model
 from mnist_pad.gui.words.messages import core_text, notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
@@ -63,7 +63,7 @@ class ResultsControl(QObject):
         self._models = models
         self._files = files
         self._next: Model | None = None  # is tested when the test that runs has ended
-        self.model_thread = ModelThread(paths.log, self)
+        self.model_thread = JobThread(paths.log, self)
         self._connect()
 
     def stop_and_wait(self) -> None:

@@ -18,7 +18,7 @@ from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.model_choice import TAUGHT
 from mnist_pad.gui.teaching.sample_control import SampleControl
-from mnist_pad.gui.threads.job_thread import ModelThread
+from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.words.language import Text
 from mnist_pad.gui.words.messages import notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class HandControl(QObject):
-    """Owns the ModelThread that learns the hand.
+    """Owns the JobThread that learns the hand.
 
     The model that answers without the hand is what is taught, each time anew and with all samples:
     what was taught before is never taught on. Its file is written by the job itself.
@@ -72,7 +72,7 @@ class HandControl(QObject):
         self._count = 0  # of the samples that are being learned
         self._is_learning = self._is_stopping = False
         self.is_kept_waiting: Callable[[], bool] = lambda: False
-        self.model_thread = ModelThread(paths.log, self)
+        self.model_thread = JobThread(paths.log, self)
         self._connect()
 
     @property

@@ -27,7 +27,7 @@ STACK_SIZE = 16 * 1024 * 1024
 _NICENESS = 10
 
 
-class ModelThread(QThread):
+class JobThread(QThread):
     """Runs one job at a time.
 
     Every job ends with exactly one of `succeeded`, `failed` and `cancelled`, after its `finally`

@@ -31,7 +31,7 @@ from mnist_pad.core.training.unfinished import (
 from mnist_pad.gui.backend import Backend, data_sources, kept_models, mnist_folders
 from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.threads.job_thread import JobFactory, ModelThread
+from mnist_pad.gui.threads.job_thread import JobFactory, JobThread
 from mnist_pad.gui.training.errand import Errand
 from mnist_pad.gui.training.training_view import TrainingView, TrainState
 from mnist_pad.gui.words.messages import notice_text
@@ -42,7 +42,7 @@ _logger = logging.getLogger(__name__)
 
 
 class TrainingControl(QObject):
-    """Owns the ModelThread and connects it with the view."""
+    """Owns the JobThread and connects it with the view."""
 
     model_trained = Signal(object, object)  # Classifier and its Choice: a training is complete
     noticed = Signal(object)  # Note: one sentence for the person; or an Over
@@ -65,7 +65,7 @@ class TrainingControl(QObject):
         self._unfinished: Unfinished | None = None
         self.model_in_use: ModelInfo | None = None
         self.is_kept_waiting: Callable[[], bool] = lambda: False  # by what needs the cores now
-        self.model_thread = ModelThread(paths.log, self)
+        self.model_thread = JobThread(paths.log, self)
         self._connect()
         if settings.more_settings:
             view.settings.show_more(is_shown=True)

@@ -9,7 +9,7 @@ from fake_core import FakeJob, FakeModel
 from mnist_pad.core.errors import OUT_OF_MEMORY, DataError, PadError
 from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.model.made import TrainedModel
-from mnist_pad.gui.threads.job_thread import ModelThread
+from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.threads.throttle import Throttle
 
 DATA = DataReady("MNIST", 60_000, 10_000, 600)
@@ -18,7 +18,7 @@ EPOCH = EpochDone(1, 1, 0.2256, 0.98, 8.5)
 
 @pytest.fixture
 def thread(paths):
-    made = ModelThread(paths.log)
+    made = JobThread(paths.log)
     yield made
     made.stop_and_wait()
 
