@@ -187,7 +187,7 @@ class _Training:
         if self._thread.isFinished():
             raise SystemExit("The training ended at once: the log says why.")
 
-    def _counted(self) -> Job:
+    def _counted(self) -> Job[None]:
         """Step the job; count batches, and the time they take without the tests between epochs."""
         config = TrainConfig(epochs=1000, device="cpu")
         job = backend.train(config, self._sources, None, None, resume=False)

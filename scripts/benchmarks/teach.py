@@ -22,9 +22,9 @@ import numpy as np
 from benchmarks import drawings, found
 from mnist_pad.core.data.dataset import Digits, load_mnist
 from mnist_pad.core.data.sources import Sources
+from mnist_pad.core.events import run_job
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.classifier import Classifier
-from mnist_pad.core.model.made import ModelReady
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.reader import Reader
 from mnist_pad.core.results import measure
@@ -104,11 +104,8 @@ def _taught(
     """Teach one writer's hand; `accuracy` is the base's on MNIST's `digits`, 0..1."""
     own, rest = _split(samples, count)
     wall, cpu = time.perf_counter(), time.process_time()
-    *_, last = teach_job(own, base, sources, None)
+    taught = run_job(teach_job(own, base, sources, None)).classifier
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    if not isinstance(last, ModelReady):
-        raise TypeError("a teaching ends with its model")
-    taught = last.classifier
     result = Taught(
         samples[0].writer,
         len(rest),
