@@ -130,7 +130,7 @@ class Hand(QObject):
     def _strokes(self) -> Iterator[Step]:
         rng = np.random.default_rng(4)
         for sample in itertools.cycle(self._samples):
-            self._main.canvas.set_ink(Ink())
+            self._main.canvas.editor.set_ink(Ink())
             for stroke in drawings.anywhere(sample.ink, rng).strokes:
                 (x, y), *rest = stroke.points.tolist()
                 yield QEvent.Type.MouseButtonPress, x, y

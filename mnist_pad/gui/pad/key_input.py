@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
 from mnist_pad.core.ink.ink import PAD_SIDE
-from mnist_pad.gui.pad.ink_editor import ERASER_RADIUS, InkEditor, Source, Tool
+from mnist_pad.gui.pad.eraser import ERASER_RADIUS
+from mnist_pad.gui.pad.ink_editor import InkEditor, Source, Tool
 
 _STEP = 10.0  # ink units a key press
 _FINE_STEP = 2.0

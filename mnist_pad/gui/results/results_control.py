@@ -94,7 +94,7 @@ class ResultsControl(QObject):
     def send(self, example: Example, canvas: Canvas) -> None:
         """Put a test digit onto the pad, where it is read as any picture is."""
         name = self.tr("Test digit {place}").format(place=f"{example.index + 1:,}")
-        canvas.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
+        canvas.editor.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
 
     @Slot()
     def ask_and_report(self) -> None:
