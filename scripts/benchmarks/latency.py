@@ -17,7 +17,7 @@ from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.gui import backend
+from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.paths import asset
 
@@ -190,7 +190,7 @@ class _Training:
     def _counted(self) -> Job:
         """The job; counts batches, and the time they take without the tests between epochs."""
         config = TrainConfig(epochs=1000, device="cpu")
-        job = backend.train(config, self._sources, None, None, resume=False)
+        job = Backend().train(config, self._sources, None, None, resume=False)
         since = None
         for event in job:
             is_batch = isinstance(event, Progress) and event.unit is Unit.BATCHES

@@ -22,12 +22,12 @@ from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.threads.job_thread import ModelThread
-from mnist_pad.gui.threads.reader_thread import Model
 from mnist_pad.gui.words.messages import core_text, notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:  # made elsewhere, and later
+    from mnist_pad.core.model.classifier import Classifier
     from mnist_pad.core.results.results import Example, Results
 
 
@@ -36,7 +36,7 @@ class ResultsControl(QObject):
 
     Args:
         view: what shows the results.
-        backend: the core's functions.
+        backend: the core.
         paths: where files live.
         settings: where the person has said that MNIST is.
         models: knows which model answers; shares the cores with the test.
@@ -63,7 +63,7 @@ class ResultsControl(QObject):
         self._settings = settings
         self._models = models
         self._files = files
-        self._next: Model | None = None  # is tested when the test that runs has ended
+        self._next: Classifier | None = None  # is tested when the test that runs has ended
         self.model_thread = ModelThread(paths.log, self)
         self._connect()
 
@@ -80,7 +80,7 @@ class ResultsControl(QObject):
             self.test_model(model)
 
     @Slot(object)
-    def test_model(self, model: Model) -> None:
+    def test_model(self, model: Classifier) -> None:
         """Test this model, in place of any that is being tested."""
         self.noticed.emit(Over(Topic.RESULTS))
         self._view.begin()
@@ -123,7 +123,7 @@ class ResultsControl(QObject):
     def _begin_next(self) -> None:
         model, self._next = self._next, None
         if model is not None:
-            sources = data_sources(self._backend, self._paths, self._settings)
+            sources = data_sources(self._paths, self._settings)
             self.model_thread.begin(partial(self._backend.results, model, sources))
 
     @Slot()

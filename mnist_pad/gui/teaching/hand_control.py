@@ -146,7 +146,7 @@ class HandControl(QObject):
 
     def _job(self, samples: tuple[InkSample, ...], base: Path, sources: Sources) -> Job:
         """Runs in the thread."""
-        model = self._backend.open_reader(base).classifier
+        model = self._backend.load_model(base)
         return self._backend.teach(samples, model, sources, self._file)
 
     @Slot(object)

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
     """The pad, the answer and the work.
 
     Args:
-        backend: the core's functions.
+        backend: the core.
         paths: where files live.
         settings: what is remembered.
         theme: the application's scheme.

@@ -298,7 +298,6 @@ class TestWayBack:
             raise MemoryError
 
         monkeypatch.setattr(core, "reader_of", refuse)
-        window.model_control._backend = core.backend()
         core.job.gate.set()
         with qtbot.waitSignal(window.model_control.reader_thread.failed):
             click(qtbot, window, "train_button")
@@ -471,7 +470,6 @@ class TestManaging:
         train(window, qtbot, core, 4)
         saved = []
         monkeypatch.setattr(core, "save_model", lambda model, file: saved.append((model, file)))
-        window.model_control._backend = core.backend()
         file = tmp_path / "mine.onnx"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
         open_list(window, first)

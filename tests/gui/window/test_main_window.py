@@ -256,7 +256,7 @@ def test_closing_stops_the_job_and_leaves_no_thread(window, qtbot, core):
 
 
 def test_closing_before_anything_was_painted_works(core, paths, settings, theme, translation):
-    window = MainWindow(core.backend(), paths, settings, theme, translation)
+    window = MainWindow(core, paths, settings, theme, translation)
     assert window.close()
 
 
@@ -515,9 +515,9 @@ def test_second_window_cannot_train_to_the_same_file_and_then_can(
 
     core.job = train
     second = open_window()
-    core.job = fake  # for the fixture's end
     click(qtbot, second, "train_button")
     assert fake.waiting.wait(20)
+    core.job = fake  # for the first window, and the fixture's end
     first_job = window.training_control.model_thread
     with qtbot.waitSignal(first_job.failed) as failed:
         first_job.begin(lambda: train(None, None, paths.last_model))

@@ -52,7 +52,7 @@ def windows(qtbot, core, paths, theme, translation):
         for before in opened[-1:]:
             assert KeptDrawing(paths.drawing).load() == before.canvas.editor.ink
             assert TaughtInk(paths.taught_ink).load().notice is None
-        window = MainWindow(core.backend(), paths, AppSettings(paths.settings), theme, translation)
+        window = MainWindow(core, paths, AppSettings(paths.settings), theme, translation)
         for signal in ("succeeded", "failed", "cancelled"):
             for control in (window.training_control, window.hand_control):
                 getattr(control.model_thread, signal).connect(
