@@ -39,7 +39,6 @@ class BigAnswer(QWidget):
         self.setObjectName("big_answer")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._runs: tuple[Run, ...] = ()
-        self._spoken = ""
 
     @property
     def text(self) -> str:

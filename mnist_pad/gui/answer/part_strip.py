@@ -96,11 +96,6 @@ class PartStrip(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
-    @property
-    def chips(self) -> Sequence[PartChip]:
-        """The chips in use, left to right."""
-        return [chip for chip in self._chips if not chip.isHidden()]
-
     def show_predictions(self, predictions: Sequence[Prediction], selected: int) -> None:
         """Show the digits left to right, the one at `selected` chosen."""
         while len(self._chips) < len(predictions):

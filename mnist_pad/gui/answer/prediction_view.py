@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from mnist_pad.core.model.prediction import Pixels
 from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.gui.answer.answer_card import AnswerCard
 from mnist_pad.gui.answer.seen_view import COMPACT_HEIGHT, SeenCard
@@ -89,22 +88,17 @@ class PredictionView(QWidget):
 
     @Slot()
     def show_loading(self) -> None:
-        """Say that no answer can come yet; `show_seen` still works."""
+        """Say that no answer can come yet."""
         self._reading, self._chosen = Reading(), None
         self._card.show_loading()
         self._settling.start()
 
     @Slot()
     def show_no_model(self) -> None:
-        """Say that no answer can come; `show_seen` still works."""
+        """Say that no answer can come."""
         self._reading, self._chosen = Reading(), None
         self._card.show_no_model()
         self._settling.start()
-
-    @Slot(object)
-    def show_seen(self, pixels: Pixels | None) -> None:
-        """Show (1, 28, 28) values 0..1 that there is no answer to yet, or an empty picture."""
-        self._seen.show_pixels(pixels)
 
     @Slot(object)
     def show_model(self, text: Text) -> None:

@@ -22,9 +22,6 @@ class LiveStroke:
         self._count = 0
         self._stroke: Stroke | None = None
 
-    def __len__(self) -> int:
-        return self._count
-
     def add(self, x: float, y: float, pressure: float | None) -> bool:
         """Add a point in ink units; False when the pen neither moved nor pressed differently."""
         row = np.array([x, y, 1.0 if pressure is None else pressure])
