@@ -51,7 +51,7 @@ class KeptDrawing:
         self._texts: dict[int, _Text] = {}
 
     def load(self) -> Ink:
-        """What was kept; no ink where there is nothing.
+        """Return what was kept; no ink where there is nothing.
 
         Raises:
             InkError: the file is damaged or cannot be read. It is set aside under another name.

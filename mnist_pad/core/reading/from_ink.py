@@ -48,7 +48,8 @@ def from_ink(ink: Ink, weight: float = WEIGHT) -> Pixels | None:
 
 
 def without_strays(ink: Ink) -> Ink:
-    """The ink without tiny marks far from the rest: a slip of the pen must not shrink the digit.
+    """Return the ink without tiny marks far from the rest: a slip of the pen must not shrink the
+    digit.
 
     A stroke goes when its path is short against all of the ink and the gap to the rest is wide. No
     digit has such a part.
@@ -72,19 +73,21 @@ def without_strays(ink: Ink) -> Ink:
 
 
 def _bounds(points: _Points) -> _Points:
-    """(4,) left, top, right, bottom."""
+    """Return (4,) left, top, right, bottom."""
     return np.concatenate([points.min(0), points.max(0)])
 
 
 def _gap(stroke: Stroke, body: Sequence[Stroke]) -> float:
-    """How far the middle of a tiny stroke is from the lines of the rest. A fast pen leaves few
-    points: the bar of a 7 is near its stem and far from any point of it."""
+    """Return how far the middle of a tiny stroke is from the lines of the rest. To their points
+    would not do, as a fast pen leaves few: the bar of a 7 is near its stem and far from any point
+    of it."""
     x, y = stroke.points.mean(0).tolist()
     return min(other.distance_to(x, y) for other in body)
 
 
 def _geometry(ink: Ink, weight: float) -> tuple[_Points, _Points]:
-    """The ink as short segments, (n, 2) starts and ends, in pixels, its box in the middle."""
+    """Return the ink as short segments, (n, 2) starts and ends, in pixels, its box in the
+    middle."""
     boxes = np.array([_bounds(stroke.points) for stroke in ink.strokes])
     low, high = boxes[:, :2].min(0), boxes[:, 2:].max(0)
     scale = (BOX - weight) / max((high - low).max(), 1e-9)
@@ -101,7 +104,7 @@ def _geometry(ink: Ink, weight: float) -> tuple[_Points, _Points]:
 
 
 def _resampled(path: _Points, spacing: float) -> _Points:
-    """The path (n, 2) with points at least about `spacing` px apart; both ends stay.
+    """Return the path (n, 2) with points at least about `spacing` px apart; both ends stay.
 
     What bounds the cost of a long scribble: its detail goes, its shape stays.
     """
@@ -115,7 +118,7 @@ def _resampled(path: _Points, spacing: float) -> _Points:
 
 
 def _split(starts: _Points, ends: _Points) -> tuple[_Points, _Points]:
-    """The same segments in pieces of at most _PIECE pixels."""
+    """Return the same segments in pieces of at most _PIECE pixels."""
     counts = np.maximum(1, np.ceil(np.hypot(*(ends - starts).T) / _PIECE)).astype(int)
     if counts.max() == 1:
         return starts, ends
@@ -158,7 +161,8 @@ def draw_segments(starts: _Points, ends: _Points, weight: float) -> NDArray[np.f
 def _shift_to_centre(
     drawn: NDArray[np.float32], starts: _Points, ends: _Points, weight: float
 ) -> _Points:
-    """(2,) how far to move the centre of mass to the middle, with no ink leaving the picture."""
+    """Return (2,) how far to move the centre of mass to the middle with no ink leaving the
+    picture."""
     centres = np.arange(SIDE) + 0.5
     mass = np.array([drawn.sum(0) @ centres, drawn.sum(1) @ centres]) / drawn.sum()
     shift = SIDE / 2 - mass

@@ -47,7 +47,7 @@ class PartChip(QAbstractButton):
         return name.format(digit=prediction.digit, share=self._share)
 
     def sizeHint(self) -> QSize:
-        """Room for the per cent."""
+        """Leave room for the per cent."""
         return QSize(_WIDEST, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -47,7 +47,7 @@ class PredictionView(QWidget):
         self._settling.timeout.connect(self._on_settled)
 
     def minimumSizeHint(self) -> QSize:
-        """Both cards at their smallest."""
+        """Leave room for both cards at their smallest."""
         card = self._card.minimumSizeHint()
         return QSize(card.width(), card.height() + CARD_SPACING + COMPACT_HEIGHT)
 
@@ -106,7 +106,7 @@ class PredictionView(QWidget):
         self._seen.show_model(text)
 
     def set_model_menu(self, menu: QMenu) -> None:
-        """The name of the model opens this list."""
+        """Let the name of the model open this list."""
         self._seen.set_model_menu(menu)
 
     def _show_parts(self) -> None:

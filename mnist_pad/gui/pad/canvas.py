@@ -86,7 +86,7 @@ class Canvas(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def pad_rect(self) -> QRect:
-        """Where the pad lies in the widget, in logical pixels."""
+        """Return where the pad lies in the widget, in logical pixels."""
         side = min(self.width(), self.height())
         return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
 
@@ -97,7 +97,7 @@ class Canvas(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A pad of the sketches' size."""
+        """Ask for twice PAD_SIDE."""
         return QSize(560, 560)
 
     def event(self, event: QEvent) -> bool:
@@ -158,7 +158,7 @@ class Canvas(QWidget):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keys go elsewhere now."""
+        """Lift the keys' pen: keys go elsewhere now."""
         self._keys.leave()
         self.update()
         super().focusOutEvent(event)
@@ -218,7 +218,7 @@ class Canvas(QWidget):
         return self._pointer.touch(event)
 
     def _take_pointer(self) -> None:
-        """A pointer draws: the keys are the pad's from now on, but no pen is moved by them."""
+        """Let a pointer draw: the pad has the keys from now on, but they move no pen."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self._keys.is_shown:
             self._keys.is_shown = False
@@ -234,7 +234,7 @@ class Canvas(QWidget):
         self.setCursor(ring_cursor(diameter, self.devicePixelRatioF(), colour))
 
     def _to_ink(self, place: QPointF) -> tuple[float, float]:
-        """From the widget's logical pixels to ink units."""
+        """Convert the widget's logical pixels to ink units."""
         pad = self.pad_rect()
         scale = PAD_SIDE / max(pad.width(), 1)
         return (place.x() - pad.left()) * scale, (place.y() - pad.top()) * scale
@@ -248,7 +248,7 @@ class Canvas(QWidget):
             self.update(self._on_screen(live.fresh_box()))
 
     def _on_screen(self, box: Box) -> QRect:
-        """The logical pixels that a box in ink units touches."""
+        """Return the logical pixels that a box in ink units touches."""
         pad = self.pad_rect()
         scale = pad.width() / PAD_SIDE
         left, top, width, height = (value * scale for value in box)

@@ -84,7 +84,7 @@ class InkLayers:
         return area
 
     def _area(self, stroke: Stroke) -> QRectF:
-        """Whole device pixels around a stroke, in ink units."""
+        """Return whole device pixels around a stroke, in ink units."""
         scale = self._side * self._ratio / PAD_SIDE
         left, top, width, height = (value * scale for value in bounds(stroke))
         pixels = QRectF(left, top, width, height).toAlignedRect().adjusted(-1, -1, 1, 1)

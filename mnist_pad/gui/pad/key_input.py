@@ -70,12 +70,12 @@ class KeyInput:
         return True
 
     def release(self, event: QKeyEvent) -> None:
-        """The key is up again."""
+        """Notice that the key is up again."""
         if not event.isAutoRepeat():
             self._held.discard(event.key())
 
     def leave(self) -> None:
-        """The keys go to another widget now."""
+        """Lift the pen: the keys go to another widget now."""
         self._held.clear()
         self.is_shown = False
         if self.is_down:

@@ -35,7 +35,7 @@ class LiveStroke:
         return True
 
     def stroke(self) -> Stroke:
-        """What is drawn so far; at least one point has been added."""
+        """Return what is drawn so far; at least one point has been added."""
         if self._stroke is None:
             rows = self._rows[: self._count]
             pressure = rows[:, 2] if self._has_pressure else None
@@ -43,7 +43,7 @@ class LiveStroke:
         return self._stroke
 
     def fresh_box(self) -> Box:
-        """Left, top, width, height of what the last point may have changed, in ink units."""
+        """Return left, top, width, height of what the last point may have changed, in ink units."""
         recent = self._rows[max(0, self._count - 4) : self._count, :2]
         (left, top), (right, bottom) = recent.min(0).tolist(), recent.max(0).tolist()
         reach = self.width / 2
