@@ -47,6 +47,7 @@ def png_with_ink(png: bytes, ink: Ink) -> bytes:
     content = _KEY + b"\0" + text
     chunk = _CHUNK.pack(len(content), b"tEXt") + content
     checksum = struct.pack(">I", zlib.crc32(chunk[4:]))
+    # Right after the header, which has to be first: readers that stop at the pixels see it, too.
     return png[:_HEADER] + chunk + checksum + png[_HEADER:]
 
 
@@ -75,13 +76,16 @@ def ink_in_svg(svg: bytes) -> Ink | None:
 
 
 def _packed(ink: Ink, shown: str) -> bytes:
+    # The ink is JSON within JSON, so that it is read by the very reader of ink files.
     text = json.dumps({"shown": shown, "ink": ink_to_json(ink)})
+    # Base64, as a text chunk holds no zero byte and XML no control characters.
     return base64.b64encode(zlib.compress(text.encode(), 9))
 
 
 def _unpacked(packed: bytes, shown: Callable[[], str]) -> Ink | None:
     """Return the drawing, if the picture is still the one that it was packed for."""
     try:
+        # With a limit: a few kilobytes can unpack to gigabytes.
         machine = zlib.decompressobj()
         text = machine.decompress(base64.b64decode(packed), _LARGEST)
         known = json.loads(text)

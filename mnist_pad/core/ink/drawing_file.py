@@ -106,6 +106,7 @@ def first_in_text(text: str, name: str) -> tuple[Ink, bool]:
     Raises:
         InkError: as first_drawing.
     """
+    # What is copied from elsewhere may hold half a character, which has no bytes.
     data = text.encode(errors="replace")
     if kind_of_content(data) is FileKind.SVG:
         return _first(_drawing_of(lambda: ink_of_svg(data, name)), name)
@@ -122,6 +123,7 @@ def _first(samples: Iterator[InkSample], name: str) -> tuple[Ink, bool]:
             file=name,
             most=MOST_POINTS,
         )
+    # A picture's drawing was laid over the pad when it was read, however small it may be there.
     ink = on_pad(first.ink) if first.line else fitted(first.ink)
     return ink, next(samples, None) is not None
 

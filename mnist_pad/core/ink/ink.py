@@ -50,6 +50,7 @@ class Stroke:
         xy = np.array(points, np.float64)
         if xy.ndim != 2 or xy.shape[1] != 2 or not len(xy) or not np.isfinite(xy).all():
             raise ValueError("a stroke is a list of one or more finite [x, y] points")
+        # Threads read a stroke while undo and others still hold it: nobody may change it.
         xy.flags.writeable = False
         force = None if pressure is None else np.array(pressure, np.float64)
         if force is not None:
@@ -94,6 +95,7 @@ class Stroke:
 
     def part(self, start: int, stop: int) -> Stroke:
         """Return the stroke through points start..stop-1."""
+        # Views are enough, as the arrays are read-only.
         pressure = None if self.pressure is None else self.pressure[start:stop]
         return Stroke(self.points[start:stop], pressure, self.width)
 
@@ -156,8 +158,10 @@ class Ink:
 
 def _distances(path: NDArray[np.float64], at: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return (m, k) distances from m places (m, 2) to the k segments of a path (n, 2)."""
+    # A dot is a segment from itself to itself.
     start, end = (path, path) if len(path) == 1 else (path[:-1], path[1:])
     along = end - start
+    # Two equal points make a segment of no length: t is then 0, not nan.
     squared = np.maximum((along**2).sum(1), 1e-12)
     t = (((at[:, None] - start) * along).sum(2) / squared).clip(0, 1)
     return np.hypot(*np.moveaxis(start + t[..., None] * along - at[:, None], 2, 0))
@@ -172,6 +176,8 @@ def _pieces_outside(stroke: Stroke, x: float, y: float, reach: float) -> list[St
     keep = np.hypot(*(fine.points - (x, y)).T) > reach
     if keep.all():  # it only grazed the path
         return [stroke]
+    # With a False at both ends, every run of kept points begins and ends with a change: the changes
+    # are start, stop, start, stop...
     edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]])))
     return [fine.part(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
@@ -182,6 +188,8 @@ def _refined(stroke: Stroke, x: float, y: float, reach: float) -> Stroke:
     path = stroke.points
     if len(path) == 1:
         return stroke
+    # A place on the path is one number from here on: its whole part is the point before, the rest
+    # how far it is to the next point. New places are then sorted in among the old ones as numbers.
     touched = np.flatnonzero(_distances(path, np.array([[x, y]]))[0] <= reach)
     along = np.diff(path, axis=0)[touched]
     length = np.maximum(np.hypot(*along.T), 1e-6)
@@ -191,6 +199,7 @@ def _refined(stroke: Stroke, x: float, y: float, reach: float) -> Stroke:
     last = (nearest + margin).clip(0, 1)
     counts = np.maximum(1, np.ceil((last - first) * length / (reach / 2))).astype(int)
     fine = np.repeat(touched + first, counts) + _ramps(counts) * np.repeat(last - first, counts)
+    # The path's own points stay; a ramp leaves its own end out, so that is added.
     at = np.unique(np.concatenate([np.arange(len(path)), fine, touched + last]))
     index = np.arange(len(path))
     xy = np.stack([np.interp(at, index, path[:, 0]), np.interp(at, index, path[:, 1])], 1)
@@ -200,5 +209,6 @@ def _refined(stroke: Stroke, x: float, y: float, reach: float) -> Stroke:
 
 def _ramps(counts: NDArray[np.int_]) -> NDArray[np.float64]:
     """Return fractions that start anew for each count: 0, 1/2, 0, 1/3, 2/3 for counts 2 and 3."""
+    # One count over all ramps, less where each starts, begins each at 0 without a loop in Python.
     starts = np.repeat(np.cumsum(counts) - counts, counts)
     return (np.arange(counts.sum()) - starts) / np.repeat(counts, counts)

@@ -143,6 +143,7 @@ def ink_of(row: object) -> tuple[Ink, dict[str, object]]:
         raise LineError('not an object with a list of "strokes"')
     strokes = row["strokes"]
     pressures, widths = row.get("pressure"), row.get("widths")
+    # Both are extras: a drawing is worth having without them.
     if not isinstance(pressures, list) or len(pressures) != len(strokes):
         pressures = [None] * len(strokes)
     if not isinstance(widths, list) or len(widths) != len(strokes):
@@ -154,6 +155,7 @@ def ink_of(row: object) -> tuple[Ink, dict[str, object]]:
 
 
 def _stroke(points: object, pressure: object, width: object) -> Stroke:
+    # To Python, true is the number 1.
     if isinstance(width, bool) or not isinstance(width, int | float) or not 0 < width <= 1000:
         raise LineError("a width that is not a number from 0 to 1000")
     try:

@@ -36,6 +36,7 @@ def rows_in(text: TextIOBase) -> Iterator[tuple[int, object]]:
         RowError: something there is no JSON, or too long.
     """
     number, is_first = 0, True
+    # One character more than is allowed shows that there was more.
     while line := text.readline(LONGEST + 1):
         number += 1
         if len(line) > LONGEST:
@@ -101,6 +102,7 @@ class _Cursor:
 
     def line(self) -> int:
         """Return the number of the current line."""
+        # Counted on from the last place, so that a long file is gone through once.
         self._line += self._text.count("\n", self._counted, self._at)
         self._counted = self._at
         return self._line

@@ -98,6 +98,7 @@ class _Reader:
             self._sheet = []
         style = self._styles[-1].within(attributes, self._rules)
         self._styles.append(style)
+        # Everything inside counts as well, so that the count is 0 again when the outermost ends.
         self._unread += name in _UNREAD or self._unread > 0
         if not self._unread and not style.is_hidden:
             self._take(name, attributes, style)
@@ -120,6 +121,8 @@ class _Reader:
         if name not in (*_LINES, *_SHAPES):
             return
         if style.stroke == "none":
+            # A filled outline is a digit, too, but not one that a pen drew: better refused than
+            # misread.
             is_paper = _PAPER.fullmatch(style.fill) or (name == "rect" and self._covers(attributes))
             if not is_paper and name != "line":
                 raise PadError("it is made of filled shapes, not of lines")

@@ -71,6 +71,7 @@ class _Pen:
 
     def follow(self, command: str, values: list[float]) -> None:
         """Do what a command says."""
+        # A small letter counts from where the pen is.
         kind, base = command.upper(), self._at if command.islower() else 0j
         if kind == "H":
             target = complex(values[0] + base.real, self._at.imag)
@@ -96,6 +97,8 @@ class _Pen:
     def _curve(self, kind: str, pulls: Points, target: complex) -> None:
         """Add a curve; S and T begin in the direction in which the curve before them ended."""
         if kind in "ST":
+            # The pull before, mirrored at the pen; without a curve of the same kind before, there
+            # is none. "" is in every text, so it is looked at by itself.
             follows = self._before in ("CS" if kind == "S" else "QT") and self._before
             pulls.insert(0, 2 * self._at - self._pull if follows else self._at)
         self._pull = pulls[-1]
@@ -143,4 +146,5 @@ def _arc(start: complex, values: list[float], end: complex) -> Points:
     for step in range(1, _STEPS + 1):
         at = (centre + cmath.rect(1, first + sweep * step / _STEPS)) * scale
         points.append(start + complex(at.real * radius_x, at.imag * radius_y) * turn)
+    # The end as given: rounding must not leave a gap to what follows.
     return [*points[:-1], end]

@@ -41,6 +41,7 @@ class Style:
         said = dict(attributes)
         for name in attributes.get("class", "").split():
             said |= _declared(rules.get(name, ""))
+        # In the order of precedence: attribute, class, the element's own style.
         said |= _declared(attributes.get("style", ""))
         unseen = said.get("display") == "none" or said.get("visibility") == "hidden"
         return replace(

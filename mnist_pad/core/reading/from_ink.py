@@ -44,6 +44,7 @@ def from_ink(ink: Ink, weight: float = WEIGHT) -> Pixels | None:
     starts, ends = _geometry(without_strays(ink), weight)
     drawn = draw_segments(starts, ends, weight)
     shift = _shift_to_centre(drawn, starts, ends, weight)
+    # Drawn again rather than moved: by a fraction of a pixel, a picture would blur.
     return draw_segments(starts + shift, ends + shift, weight)[None]
 
 
@@ -90,6 +91,7 @@ def _geometry(ink: Ink, weight: float) -> tuple[_Points, _Points]:
     middle."""
     boxes = np.array([_bounds(stroke.points) for stroke in ink.strokes])
     low, high = boxes[:, :2].min(0), boxes[:, 2:].max(0)
+    # The pen's width is part of the box, as MNIST's was around the ink; a dot has no size.
     scale = (BOX - weight) / max((high - low).max(), 1e-9)
     middle = (low + high) / 2
     spacing = max(_SPACING, scale * sum(stroke.length for stroke in ink.strokes) / _MOST)
@@ -99,6 +101,7 @@ def _geometry(ink: Ink, weight: float) -> tuple[_Points, _Points]:
         starts.append(path[:-1] if len(path) > 1 else path)
         ends.append(path[1:] if len(path) > 1 else path)
     first, last = _split(np.concatenate(starts), np.concatenate(ends))
+    # Spacing thins out long paths; ten thousand dots have no path, and are thinned out here.
     every = math.ceil(len(first) / _MOST)
     return first[::every], last[::every]
 
@@ -122,6 +125,7 @@ def _split(starts: _Points, ends: _Points) -> tuple[_Points, _Points]:
     counts = np.maximum(1, np.ceil(np.hypot(*(ends - starts).T) / _PIECE)).astype(int)
     if counts.max() == 1:
         return starts, ends
+    # For counts 1, 3: index 0, 1, 1, 1 (of which segment) and order 0, 0, 1, 2 (which piece).
     index = np.repeat(np.arange(len(starts)), counts)
     order = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     step = ((ends - starts) / counts[:, None])[index]
@@ -142,6 +146,7 @@ def draw_segments(starts: _Points, ends: _Points, weight: float) -> NDArray[np.f
     """
     reach = weight / 2 + 0.5
     side = int(np.ceil(_PIECE + 2 * reach)) + 1
+    # Clipped, a patch from far away lies in the margin and not beyond the array.
     low = np.floor(np.minimum(starts, ends) - reach).clip(-side, SIDE).astype(np.int64)
     along = ends - starts
     squared = np.maximum((along**2).sum(1), 1e-12)
@@ -154,6 +159,7 @@ def draw_segments(starts: _Points, ends: _Points, weight: float) -> NDArray[np.f
     wide = SIDE + 2 * side  # a margin all round, so that patches over the edge need no test
     canvas = np.zeros(wide * wide, np.float32)
     columns, rows = (low + side).T[:, :, None] + np.arange(side)
+    # The most, not the sum: a line is no darker where its pieces meet or it crosses itself.
     np.maximum.at(canvas, (rows[:, :, None] * wide + columns[:, None, :]).ravel(), ink.ravel())
     return canvas.reshape(wide, wide)[side:-side, side:-side].copy()
 

@@ -64,6 +64,7 @@ def _solid(fine: Field) -> NDArray[np.bool_]:
 
 def _made_thinner(solid: NDArray[np.bool_], width: float) -> Field:
     """Return the ink with strokes as many pixels of the result wide as MNIST's."""
+    # A round takes one cell from either side of a stroke.
     rounds = round((width - _THINNED) / 2 * _FINE)
     return np.pad(thinned(solid, rounds), 1).astype(np.float32)
 
@@ -85,6 +86,7 @@ def _in_fine_cells(ink: Field) -> tuple[Field, Field]:
     left, top, width, height = box_of(ink > 0.5 * ink.max())
     cell = max(width, height) / (BOX * _FINE)
     size = (int(width / cell) + 2 * _MARGIN, int(height / cell) + 2 * _MARGIN)
+    # Padding first: the margin may reach over the picture's edge.
     around = int(_MARGIN * cell) + 1
     x, y = left + around - _MARGIN * cell, top + around - _MARGIN * cell
     box = (x, y, x + size[0] * cell, y + size[1] * cell)

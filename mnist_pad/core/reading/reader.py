@@ -35,6 +35,7 @@ class Reader:
         if ink.is_empty:
             return Reading()
         if len(ink.strokes) > _MOST_STROKES:
+            # A scribble: its shape shows in some of it, and all of it would hold the answer up.
             some = ink.strokes[:: ceil(len(ink.strokes) / _MOST_STROKES)]
             (part,) = self._whole(Strokes(Ink(some))).parts
             return Reading((replace(part, box=ink.box(), ink=ink),))

@@ -62,11 +62,13 @@ def rows(boxes: Sequence[Box], bits: Bits) -> list[tuple[Bits, ...]]:
     orders = {bits, tuple(sorted(bits, key=lambda bit: boxes[bit][0] + boxes[bit][2] / 2))}
     ways = {way for order in orders for way in _runs(order) if len(way) > 1}
     height = around([boxes[bit] for bit in bits])[3]
+    # A set has no order of its own, and of equally good ways the first is taken.
     return sorted(way for way in ways if _are_side_by_side([_box(boxes, d) for d in way], height))
 
 
 def _runs(order: Bits) -> Iterator[tuple[Bits, ...]]:
     """Yield every way to cut a sequence into runs."""
+    # Bit n of `cuts` says whether the sequence is cut behind place n.
     for cuts in range(2 ** (len(order) - 1)):
         ends = [n + 1 for n in range(len(order) - 1) if cuts >> n & 1]
         yield tuple(tuple(sorted(order[a:b])) for a, b in pairwise([0, *ends, len(order)]))

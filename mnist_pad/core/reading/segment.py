@@ -47,6 +47,7 @@ def pieces(boxes: Sequence[Box]) -> list[Bits]:
     found: list[tuple[Box, list[int]]] = []
     for bit in sorted(range(len(boxes)), key=lambda bit: boxes[bit][0]):
         box, bits = boxes[bit], [bit]
+        # What was joined is wider, and may lie over pieces that its parts did not.
         while over := [piece for piece in found if _overlap(piece[0], box)]:
             found = [piece for piece in found if not _overlap(piece[0], box)]
             bits += [each for _, piece in over for each in piece]
@@ -112,6 +113,8 @@ def best_cuts(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[S
         Spans that cover every piece once.
     """
     allowed, height = spans(boxes), _height(boxes)
+    # A score depends on its span and the gap before it alone, so the best way to cut the first n
+    # pieces stays the best, whatever follows.
     best: list[tuple[float, list[Span]]] = [(0.0, [])]  # for the first 0, 1, 2... pieces
     for end in range(len(boxes)):
         choices = [
@@ -145,6 +148,7 @@ def _log_cut(gap: float, *, cut: bool = False) -> float:
     """Return the log probability of a cut (or, for the negative gap, of none) at a gap in ink
     heights."""
     x = ((gap - _NATURAL_GAP) if cut else (gap + _NATURAL_GAP)) / _GAP_SCALE
+    # Below, the two differ by less than 1e-13, and exp overflows in the end.
     return -math.log1p(math.exp(-x)) if x > -30 else x
 
 
@@ -156,6 +160,7 @@ def _gap(left: Box, right: Box) -> float:
 def _height(boxes: Sequence[Box]) -> float:
     """Return the height of the box around all, never 0."""
     _, _, width, height = around(boxes)
+    # A row of dashes has hardly any height, against which every gap would be wide.
     return max(height, 0.2 * width / len(boxes), 1e-9)
 
 

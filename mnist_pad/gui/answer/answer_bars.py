@@ -46,6 +46,7 @@ class _Row:
 _Look = tuple[int, str, bool, bool]
 
 
+# Asked for before and after each change and at each repaint; sizes hardly ever change.
 @lru_cache(4)
 def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_Row]:
     """Return the ten rows in a widget of that size."""

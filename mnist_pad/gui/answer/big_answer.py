@@ -47,6 +47,7 @@ class BigAnswer(QWidget):
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Show pieces of text side by side."""
+        # Most answers are the one before: pens move faster than digits change.
         if tuple(runs) == self._runs:
             return
         self._runs = tuple(runs)

@@ -98,6 +98,7 @@ class PartStrip(QWidget):
 
     def show_predictions(self, predictions: Sequence[Prediction], selected: int) -> None:
         """Show the digits left to right, the one at `selected` chosen."""
+        # Chips are kept and hidden, as a number is read again at every point of the pen.
         while len(self._chips) < len(predictions):
             self._add_chip()
         self._row.setSpacing(6 if len(predictions) < 9 else 2)

@@ -32,6 +32,7 @@ class DragHandle(QToolButton):
         super().__init__(holder)
         self._page = page
         self._pressed_at = QPoint()
+        # For as long as the window lives: the program it is dropped on may read the file late.
         self._folder = QTemporaryDir()
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.setCursor(Qt.CursorShape.OpenHandCursor)

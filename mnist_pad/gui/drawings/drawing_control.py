@@ -107,6 +107,8 @@ class DrawingControl(QObject):
             name: what to call what has no name.
         """
         self.noticed.emit(Over(Topic.DRAWING))
+        # Best first: a pad's own ink is exact; a file comes before the thumbnail it may bring
+        # along.
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if mime.hasFormat(INK_TYPE):
             task: Task = partial(ink_in, bytes_of(mime, INK_TYPE))

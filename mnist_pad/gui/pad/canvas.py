@@ -241,6 +241,7 @@ class Canvas(QWidget):
 
     def _on_ink_changed(self, ink: Ink) -> None:
         live = self.editor.live
+        # The hint stands in the middle, far from a first point.
         hides_hint = ink.point_count <= 1
         if live is None or hides_hint:
             self.update()

@@ -64,6 +64,7 @@ class _Step:
 
 def _shared(one: Sequence[Stroke], other: Sequence[Stroke]) -> int:
     """Return how many strokes both begin with, by identity."""
+    # Strokes never change and are handed on, so the same stroke is the same object.
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a is not b), min(len(one), len(other)))
 
@@ -104,6 +105,7 @@ class InkHistory(QObject):
         had = self.can_undo, self.can_redo
         self._past.append(_Step.between(before, now))
         self._future.clear()
+        # Only then can there be one too many: counting at every stroke would add up.
         if before.picture is not None:
             self._forget_pictures()
         self._tell(*had)

@@ -51,6 +51,7 @@ class KeyInput:
 
     def press(self, event: QKeyEvent) -> bool:
         """Handle a key; False when it is none of ours."""
+        # The number pad's arrows carry this; with anything but Shift, a key is a shortcut's.
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_fine = modifiers == Qt.KeyboardModifier.ShiftModifier
         if modifiers and not is_fine:

@@ -39,6 +39,7 @@ class LiveStroke:
         if self._stroke is None:
             rows = self._rows[: self._count]
             pressure = rows[:, 2] if self._has_pressure else None
+            # A copy: the rows are written on while threads read this one.
             self._stroke = Stroke.of(rows[:, :2], pressure, self.width)
         return self._stroke
 

@@ -31,6 +31,7 @@ class PenWords:
         self._is_down, self._part, self._place = is_down, part, (x, y)
         if is_down != was_down:
             return f"{_tool_text(tool, is_down=is_down)}: {edge or part}"
+        # Said again for a key that could not move the pen, or it would seem to do nothing.
         if edge and (edge != edge_text(*was_place) or was_place == (x, y)):
             return edge
         return part if part != was_part else ""
