@@ -21,6 +21,9 @@ from translations import compile_to
 
 HERE = Path(__file__).resolve().parent
 
+TEMPLATES = Path("mnist_pad/core/results/templates")
+"""Of the report, in the checkout and in the folder alike."""
+
 _NOT_READ = {".ts", ".qm", ".ico", ".icns", ".svg"}
 """Assets that the program does not read; what was compiled comes anew, from the .ts of now."""
 
@@ -39,13 +42,15 @@ class Analysis(Protocol):
 
 
 def data_files(root: Path, work: Path) -> list[tuple[str, str]]:
-    """Assets, translations and the list of mirrors: each file, and the folder it goes to."""
+    """Assets, templates, translations, mirrors: each file, and the folder it goes to."""
     assets = root / "assets"
     files = [
         (path, "mnist_pad" / path.parent.relative_to(root))
         for path in sorted(assets.rglob("*"))
         if path.is_file() and path.parent.name != "pictures" and path.suffix not in _NOT_READ
     ]
+    for template in sorted((root / TEMPLATES).iterdir()):
+        files.append((template, TEMPLATES))
     for source in translations(root):
         files.append((compiled(source, work), "mnist_pad" / source.parent.relative_to(root)))
     files.append((write_mirrors(work), Path("mnist_pad") / "core" / "data"))

@@ -14,7 +14,6 @@ MODULES = (
     "triton",  # compiles for CUDA, 0.9 GB; the program compiles nothing
     "cuda",  # NVIDIA's bindings for Python, of use to compilers only
     "networkx",
-    "jinja2",
     "fsspec",
     "torch.testing._internal.common_methods_invocations",
     "torch.testing._internal.distributed",

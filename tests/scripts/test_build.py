@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXECUTABLE = ROOT / "scripts" / "executable"
 SPEC = (EXECUTABLE / "mnist-pad.spec").read_text(encoding="utf-8")
 
-# Trains one epoch where none of the modules can be found that are left out.
+# Trains one epoch and reports where none of the modules can be found that are left out.
 WITHOUT = """
 import sys
 from pathlib import Path
@@ -44,7 +44,8 @@ class Finder:
 sys.meta_path[:] = [Finder]
 from mnist_pad.cli import main
 arguments = ["--dataset", "starter", "--recipe", "quick", "--epochs", "1"]
-sys.exit(main(["--data-dir", sys.argv[2], "train", *arguments]))
+status = main(["--data-dir", sys.argv[2], "train", *arguments])
+sys.exit(status or main(["report", "--out", str(Path(sys.argv[2]) / "report.html")]))
 """
 
 
@@ -92,6 +93,7 @@ def collect():
         "certifi/cacert.pem",
         "base_library.zip",
         "mnist_pad/assets/starter.npz",
+        "mnist_pad/core/results/templates/report.html.jinja",
         "numpy/_core/_multiarray_umath.cpython-311-x86_64-linux-gnu.so",
     ],
 )
@@ -142,6 +144,7 @@ def test_torch_trains_without_what_is_left_out(leave_out, tmp_path):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "models" / "last.safetensors").is_file()
+    assert (tmp_path / "report.html").is_file()
     assert {"triton", "torchvision"} <= set(leave_out.MODULES)
 
 
@@ -159,6 +162,9 @@ def test_assets_and_translations_go_where_the_program_looks(collect, tmp_path):
     root = tmp_path / "checkout"
     translations = root / "assets" / "translations"
     translations.mkdir(parents=True)
+    templates = root / "mnist_pad" / "core" / "results" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "report.css").touch()
     (root / "assets" / "pictures").mkdir()
     for name in ("starter.npz", "icon.png", "icon.ico", "pictures/window.png"):
         (root / "assets" / name).touch()
@@ -172,6 +178,7 @@ def test_assets_and_translations_go_where_the_program_looks(collect, tmp_path):
         "mnist_pad/assets/starter.npz",
         "mnist_pad/assets/icon.png",
         "mnist_pad/assets/translations/mnist_pad_ko.qm",
+        "mnist_pad/core/results/templates/report.css",
         "mnist_pad/core/data/mirrors.json",
     }
     assert collect.languages(root) == {"ko"}
@@ -231,15 +238,16 @@ def test_windows_is_told_the_version(tmp_path):
 
 def test_every_part_brings_its_licence(tmp_path):
     import certifi
+    import jinja2
     import licences
     import PySide6
     import torch
 
-    sources = [Path(module.__file__) for module in (torch, certifi, PySide6)]
+    sources = [Path(module.__file__) for module in (torch, certifi, jinja2, PySide6)]
     sources.append(tmp_path / "libxcb.so.1")  # a library of no package
     licences.write(tmp_path / "licenses", sources, ROOT, tools=())
     listed = (tmp_path / "licenses" / "README.txt").read_text(encoding="utf-8")
-    for name in ("mnist-pad", "python", "torch", "certifi", "PySide6_Essentials"):
+    for name in ("mnist-pad", "python", "torch", "certifi", "Jinja2", "PySide6_Essentials"):
         assert name in listed
         assert any((tmp_path / "licenses" / name).rglob("*"))
     assert (tmp_path / "licenses" / "PySide6_Essentials" / "LGPL-3.0.txt").is_file()
