@@ -1,4 +1,4 @@
-"""Fetching one of MNIST's files from one mirror: the part that waits for a server.
+"""Fetch one of MNIST's files from one mirror: the part that waits for a server.
 
 What a server sends stays in memory, and is handed out only when its hash is right.
 """
@@ -55,10 +55,10 @@ class Mirror:
 
 
 def torchvision_mirrors() -> tuple[Mirror, ...]:
-    """The mirrors and hashes that torchvision lists, all by https, the original host last.
+    """Return the mirrors and hashes that torchvision lists, all by https, the original host last.
 
-    Imports torchvision, which takes seconds, unless its list was written down when an executable
-    was built, which does without torchvision.
+    Imports torchvision, which takes seconds, except in an executable: that has no torchvision but
+    the list, written down when it was built.
 
     Raises:
         SourceError: torchvision cannot be imported.
@@ -69,6 +69,7 @@ def torchvision_mirrors() -> tuple[Mirror, ...]:
         from torchvision.datasets import MNIST  # noqa: PLC0415
     except Exception as error:  # one that does not fit its torch raises more than ImportError
         raise SourceError("torchvision cannot be loaded ({reason})", reason=error) from error
+    # Some are listed by http, where anybody on the way can answer in the server's name.
     secure = ["https://" + address.partition("://")[2] for address in MNIST.mirrors]
     secure.sort(key=lambda address: _ORIGINAL_HOST in address)
     return tuple(Mirror(address, dict(MNIST.resources)) for address in secure)
@@ -91,7 +92,7 @@ class Memory:
 
     @classmethod
     def for_file(cls, file: IdxFile) -> Memory:
-        """Room for the file, packed or not."""
+        """Make room for the file, packed or not."""
         return cls(file.size + _SLACK)
 
     def write(self, data: bytes) -> None:
@@ -109,7 +110,7 @@ class Memory:
 
 
 def fetch(mirror: Mirror, file: IdxFile, memory: Memory, timeout: float) -> bytes:
-    """The verified, unpacked content of a file.
+    """Return the verified, unpacked content of a file.
 
     Args:
         mirror: where from.
@@ -126,6 +127,7 @@ def fetch(mirror: Mirror, file: IdxFile, memory: Memory, timeout: float) -> byte
     try:
         with requests.get(
             mirror.address + name,
+            # The hash is that of the .gz: it must not be unpacked on the way.
             headers={"Accept-Encoding": "identity", "User-Agent": "mnist-pad"},
             hooks={"response": _refuse_insecure_redirect},
             stream=True,
