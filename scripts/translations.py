@@ -74,14 +74,15 @@ def compile_to(file: Path, out: Path) -> None:
 def core_templates() -> list[str]:
     """Return every sentence and half sentence that a PadError or a Notice may hold.
 
-    Found are the literals they are made with, and what goes through `marked()`.
+    Found are the literals they are made with, what goes through `marked()`, and what a page's
+    template says.
 
     Raises:
         ValueError: one is made with something else in a module that marks nothing.
     """
     trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
     makers, constants = _makers(trees.values()), _marked_constants(trees.values())
-    found: set[str] = set()
+    found = _said_by_pages()
     for path, tree in trees.items():
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
         marked = [call for call in calls if _name(call.func) in ("marked", "QT_TRANSLATE_NOOP")]
@@ -95,6 +96,14 @@ def core_templates() -> list[str]:
             elif is_maker and not marked and _name(template) not in constants:
                 raise ValueError(f"{path}:{call.lineno}: write the sentence here, or mark it")
     return sorted(found)
+
+
+def _said_by_pages() -> set[str]:
+    from jinja2 import Environment  # noqa: PLC0415 - compiling needs none
+    from jinja2.ext import extract_from_ast  # noqa: PLC0415
+
+    pages = [Environment().parse(file.read_text("utf-8")) for file in PACKAGE.rglob("*.jinja")]  # noqa: S701 - not rendered
+    return {text for page in pages for _, _, text in extract_from_ast(page, ["say"])}
 
 
 def _makers(trees: Iterable[ast.Module]) -> set[str]:
