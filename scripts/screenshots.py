@@ -94,7 +94,7 @@ def _take_readme() -> None:
 
 
 def _write_sheet(out: Path) -> None:
-    """All pictures, small, with their names."""
+    """Draw all pictures, small, with their names."""
     from PIL import Image, ImageDraw  # noqa: PLC0415
 
     files = sorted(file for file in out.glob("*x.png"))

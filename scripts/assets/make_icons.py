@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def picture(side: int) -> Image.Image:
-    """The icon, `side` pixels a side, transparent around it."""
+    """Render the icon, `side` pixels a side, transparent around it."""
     from PySide6.QtCore import QBuffer, QIODevice, Qt  # noqa: PLC0415
     from PySide6.QtGui import QImage, QPainter  # noqa: PLC0415
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415

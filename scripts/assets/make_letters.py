@@ -24,7 +24,7 @@ TRAINING_FONTS = ("futural", "cursive")
 
 
 def letter_rows(fonts: tuple[str, ...]) -> list[dict[str, object]]:
-    """A row a letter: `letter`, `font` and `strokes`, y downwards."""
+    """Return a row per letter: `letter`, `font` and `strokes`, y downwards."""
     from HersheyFonts import HersheyFonts  # noqa: PLC0415  # only whoever makes the file has it
 
     rows = []

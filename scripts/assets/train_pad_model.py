@@ -14,8 +14,7 @@ import argparse
 from pathlib import Path
 
 from mnist_pad.core.data.sources import Sources
-from mnist_pad.core.events import EpochDone
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.events import EpochDone, Event, run_job
 from mnist_pad.core.training.config import Recipe, recipe_config
 from mnist_pad.core.training.train_job import train_job
 from mnist_pad.paths import AppPaths, asset
@@ -36,15 +35,18 @@ def main() -> None:
         tuple(options.strokes),
     )
     config = recipe_config(Recipe.PAD, epochs=options.epochs, device="cpu")
-    for event in train_job(config, sources, options.out):
-        if isinstance(event, EpochDone):
-            print(
-                f"[Epoch: {event.epoch:>4}] cost = {event.cost:.9}  MNIST {event.test_accuracy:.4f}"
-                f"  {event.seconds:.0f} s",
-                flush=True,
-            )
-        if isinstance(event, ModelReady):
-            print(event.classifier.info)
+    trained = run_job(train_job(config, sources, options.out), _print_epoch)
+    if trained is not None:
+        print(trained.classifier.info)
+
+
+def _print_epoch(event: Event) -> None:
+    if isinstance(event, EpochDone):
+        print(
+            f"[Epoch: {event.epoch:>4}] cost = {event.cost:.9}  MNIST {event.test_accuracy:.4f}"
+            f"  {event.seconds:.0f} s",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

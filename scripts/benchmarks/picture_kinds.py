@@ -34,7 +34,7 @@ def draw(
     width: float,
     centre: tuple[float, float] | None = None,
 ) -> Layer:
-    """Strokes drawn with round ends, soft edges.
+    """Draw strokes with round ends and soft edges.
 
     Args:
         strokes: the digit.
@@ -64,7 +64,7 @@ def _line(pen: ImageDraw.ImageDraw, path: list[tuple[float, float]], width: floa
 
 
 def somewhere(strokes: Strokes, rng: Rng, size: tuple[int, int] = (320, 260)) -> Layer:
-    """A digit of any size, anywhere, with a pen of 2 % to 14 % of the digit."""
+    """Draw a digit of any size, anywhere, with a pen of 2 % to 14 % of the digit."""
     height = rng.uniform(0.3, 0.85) * min(size)
     width = max(1.0, rng.uniform(0.02, 0.14) * height)
     room = [max(0.0, (side - height - width) / 2 - 2) for side in size]
@@ -73,13 +73,13 @@ def somewhere(strokes: Strokes, rng: Rng, size: tuple[int, int] = (320, 260)) ->
 
 
 def painted(layer: Layer, ink: Colour, paper: Colour) -> Image.Image:
-    """Ink of one colour on paper of one colour."""
+    """Paint ink of one colour on paper of one colour."""
     rgb = np.array(paper) + layer[..., None] * (np.array(ink) - np.array(paper))
     return Image.fromarray(np.rint(rgb).astype(np.uint8))
 
 
 def encoded(image: Image.Image, form: str = "PNG", **options: object) -> bytes:
-    """The bytes of a picture file."""
+    """Return the bytes of a picture file."""
     stream = io.BytesIO()
     image.save(stream, form, **options)
     return stream.getvalue()
@@ -89,17 +89,17 @@ def encoded(image: Image.Image, form: str = "PNG", **options: object) -> bytes:
 
 
 def dark_on_light(strokes: Strokes, rng: Rng) -> bytes:
-    """Black ink on white."""
+    """Paint black ink on white."""
     return encoded(painted(somewhere(strokes, rng), BLACK, WHITE))
 
 
 def light_on_dark(strokes: Strokes, rng: Rng) -> bytes:
-    """White ink on black, as MNIST has it."""
+    """Paint white ink on black, as MNIST has it."""
     return encoded(painted(somewhere(strokes, rng), WHITE, BLACK).convert("L"))
 
 
 def corner(strokes: Strokes, rng: Rng) -> bytes:
-    """A digit of a twelfth of the picture in a corner."""
+    """Draw a digit of a twelfth of the picture in a corner."""
     height = 640 / 12
     at = (height * 0.6 + 4, 480 - height * 0.6 - 4)
     layer = draw(strokes, (640, 480), height, rng.uniform(2, 6), at)
@@ -107,7 +107,7 @@ def corner(strokes: Strokes, rng: Rng) -> bytes:
 
 
 def tight(strokes: Strokes, rng: Rng) -> bytes:
-    """Cropped to the ink, so that it touches all four sides."""
+    """Crop to the ink, so that it touches all four sides."""
     layer = draw(strokes, (300, 300), 200, rng.uniform(8, 24))
     rows, columns = np.flatnonzero(layer.max(1) > 0.5), np.flatnonzero(layer.max(0) > 0.5)
     cut = layer[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
@@ -115,7 +115,7 @@ def tight(strokes: Strokes, rng: Rng) -> bytes:
 
 
 def hard_pixels(strokes: Strokes, rng: Rng) -> bytes:
-    """A paint program at 28x28: a hard pencil of one or two pixels, anywhere."""
+    """Draw as a paint program at 28x28: a hard pencil of one or two pixels, anywhere."""
     side = rng.integers(14, 24)
     size = (28, 28)
     layer = draw(strokes, size, float(side), float(rng.uniform(1.2, 2.5)))
@@ -133,7 +133,7 @@ COLOURS: tuple[tuple[Colour, Colour], ...] = (
 
 
 def coloured(strokes: Strokes, rng: Rng) -> bytes:
-    """Coloured ink on coloured paper, some pairs nearly equally bright."""
+    """Paint coloured ink on coloured paper, some pairs nearly equally bright."""
     ink, paper = COLOURS[rng.integers(len(COLOURS))]
     return encoded(painted(somewhere(strokes, rng), ink, paper))
 
@@ -146,17 +146,17 @@ def _small(strokes: Strokes, rng: Rng, size: tuple[int, int], share: float) -> b
 
 
 def small_8(strokes: Strokes, rng: Rng) -> bytes:
-    """8x8 pixels."""
+    """Shrink to 8x8 pixels."""
     return _small(strokes, rng, (8, 8), 0.8)
 
 
 def small_16(strokes: Strokes, rng: Rng) -> bytes:
-    """16x16 pixels."""
+    """Shrink to 16x16 pixels."""
     return _small(strokes, rng, (16, 16), 0.8)
 
 
 def small_20x30(strokes: Strokes, rng: Rng) -> bytes:
-    """20x30 pixels."""
+    """Shrink to 20x30 pixels."""
     return _small(strokes, rng, (20, 30), 0.8)
 
 
@@ -164,7 +164,7 @@ def small_20x30(strokes: Strokes, rng: Rng) -> bytes:
 
 
 def turned(strokes: Strokes, rng: Rng) -> bytes:
-    """A JPEG stored on its side, with EXIF's word on how to turn it."""
+    """Store a JPEG on its side, with EXIF's word on how to turn it."""
     upright = painted(somewhere(strokes, rng), BLACK, WHITE)
     orientation = int(rng.choice([3, 6, 8]))
     turn = {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90}
@@ -182,28 +182,28 @@ def _on_nothing(strokes: Strokes, rng: Rng, ink: Colour) -> Image.Image:
 
 
 def black_on_nothing(strokes: Strokes, rng: Rng) -> bytes:
-    """Black ink on transparency."""
+    """Paint black ink on transparency."""
     return encoded(_on_nothing(strokes, rng, BLACK))
 
 
 def white_on_nothing(strokes: Strokes, rng: Rng) -> bytes:
-    """White ink on transparency."""
+    """Paint white ink on transparency."""
     return encoded(_on_nothing(strokes, rng, WHITE), "WEBP", lossless=True)
 
 
 def gray_alpha(strokes: Strokes, rng: Rng) -> bytes:
-    """Gray and alpha."""
+    """Store gray and alpha."""
     return encoded(_on_nothing(strokes, rng, BLACK).convert("LA"))
 
 
 def palette(strokes: Strokes, rng: Rng) -> bytes:
-    """A GIF of 16 colours."""
+    """Store a GIF of 16 colours."""
     ink, paper = COLOURS[rng.integers(len(COLOURS))]
     return encoded(painted(somewhere(strokes, rng), ink, paper).quantize(16), "GIF")
 
 
 def palette_on_nothing(strokes: Strokes, rng: Rng) -> bytes:
-    """A palette with one transparent colour."""
+    """Store a palette with one transparent colour."""
     inked = somewhere(strokes, rng) > 0.5
     image = Image.fromarray(inked.astype(np.uint8), "L").convert("P")
     image.putpalette([0, 0, 0, 20, 20, 60])
@@ -211,19 +211,19 @@ def palette_on_nothing(strokes: Strokes, rng: Rng) -> bytes:
 
 
 def one_bit(strokes: Strokes, rng: Rng) -> bytes:
-    """Black or white only, as a fax."""
+    """Store black or white only, as a fax does."""
     layer = somewhere(strokes, rng) > 0.5
     return encoded(Image.fromarray(~layer), "TIFF", compression="group4")
 
 
 def sixteen_bit(strokes: Strokes, rng: Rng) -> bytes:
-    """16-bit gray of which a scanner uses 12."""
+    """Store 16-bit gray of which a scanner uses 12."""
     layer = somewhere(strokes, rng)
     return encoded(Image.fromarray(np.rint(3900 - 3400 * layer).astype(np.uint16)))
 
 
 def cmyk(strokes: Strokes, rng: Rng) -> bytes:
-    """A JPEG in printers' colours."""
+    """Store a JPEG in printers' colours."""
     image = painted(somewhere(strokes, rng), (40, 30, 90), (245, 240, 230)).convert("CMYK")
     return encoded(image, "JPEG", quality=80)
 
@@ -232,13 +232,13 @@ def cmyk(strokes: Strokes, rng: Rng) -> bytes:
 
 
 def _waves(size: tuple[int, int], rng: Rng, cells: int) -> Layer:
-    """Smooth noise of about -1..1."""
+    """Make smooth noise of about -1..1."""
     noise = Image.fromarray(rng.normal(0, 1, (cells, cells)).astype(np.float32))
     return np.asarray(noise.resize(size, Image.Resampling.BICUBIC))
 
 
 def _light(size: tuple[int, int], rng: Rng, shadow: bool, vignette: bool) -> Layer:
-    """How bright the paper is, 0..1: a lamp at one side, perhaps a shadow or dark corners."""
+    """Light the paper, 0..1: a lamp at one side, perhaps a shadow or dark corners."""
     y, x = np.mgrid[0 : size[1], 0 : size[0]].astype(np.float32)
     x, y = x / size[0] - 0.5, y / size[1] - 0.5
     angle = rng.uniform(0, 2 * np.pi)
@@ -262,7 +262,7 @@ def photographed(
     vignette: bool = False,
     noise: float = 6.0,
 ) -> Image.Image:
-    """Ink on gray paper as a phone sees it: uneven light, noise, some blur."""
+    """Picture ink on gray paper as a phone sees it: uneven light, noise, some blur."""
     size = (layer.shape[1], layer.shape[0])
     paper = np.array([215, 210, 200]) * rng.uniform(0.75, 1.1)
     grain = 1 + 0.015 * _waves(size, rng, 12) + 0.01 * _waves(size, rng, 60)
@@ -277,26 +277,26 @@ def photographed(
 
 
 def photo(strokes: Strokes, rng: Rng) -> bytes:
-    """A phone's photo of a digit on gray, unevenly lit paper."""
+    """Take a phone's photo of a digit on gray, unevenly lit paper."""
     image = photographed(somewhere(strokes, rng, (640, 480)), rng)
     return encoded(image, "JPEG", quality=int(rng.integers(50, 90)))
 
 
 def photo_shadow(strokes: Strokes, rng: Rng) -> bytes:
-    """The shadow of a hand or phone lies over the paper."""
+    """Lay the shadow of a hand or phone over the paper."""
     image = photographed(somewhere(strokes, rng, (640, 480)), rng, shadow=True)
     return encoded(image, "JPEG", quality=70)
 
 
 def photo_vignette(strokes: Strokes, rng: Rng) -> bytes:
-    """Dark corners, as much noise as at night."""
+    """Add dark corners and as much noise as at night."""
     layer = somewhere(strokes, rng, (640, 480))
     image = photographed(layer, rng, vignette=True, noise=14)
     return encoded(image, "JPEG", quality=60)
 
 
 def photo_pencil(strokes: Strokes, rng: Rng) -> bytes:
-    """A thin, pale pencil."""
+    """Write with a thin, pale pencil."""
     height = rng.uniform(150, 380)
     layer = draw(strokes, (640, 480), height, rng.uniform(2.5, 5))
     image = photographed(layer, rng, ink=(110, 110, 112), strength=(0.6, 0.9), noise=5)
@@ -304,13 +304,13 @@ def photo_pencil(strokes: Strokes, rng: Rng) -> bytes:
 
 
 def photo_poor(strokes: Strokes, rng: Rng) -> bytes:
-    """JPEG at its worst."""
+    """Compress as badly as JPEG can."""
     image = photographed(somewhere(strokes, rng, (640, 480)), rng)
     return encoded(image, "JPEG", quality=12)
 
 
 def photo_ruled(strokes: Strokes, rng: Rng) -> bytes:
-    """On paper with pale blue lines that the digit crosses."""
+    """Write on paper with pale blue lines that the digit crosses."""
     size = (640, 480)
     layer = draw(strokes, size, rng.uniform(180, 380), rng.uniform(8, 24))
     image = np.asarray(photographed(layer, rng, strength=(0.9, 1.0)), np.float32)
@@ -321,7 +321,7 @@ def photo_ruled(strokes: Strokes, rng: Rng) -> bytes:
 
 
 def photo_on_desk(strokes: Strokes, rng: Rng) -> bytes:
-    """A sheet of paper on a darker desk, its edges in the photo."""
+    """Lay the paper on a darker desk, its edges in the photo."""
     sheet = photographed(somewhere(strokes, rng, (480, 360)), rng)
     desk = Image.fromarray(
         (np.array([95, 70, 50]) * (1 + 0.08 * _waves((640, 480), rng, 30)[..., None]))
@@ -334,7 +334,7 @@ def photo_on_desk(strokes: Strokes, rng: Rng) -> bytes:
 
 
 def photo_big(strokes: Strokes, rng: Rng) -> bytes:
-    """Twelve million pixels."""
+    """Photograph with twelve million pixels."""
     image = photographed(somewhere(strokes, rng, (1000, 750)), rng, shadow=True)
     return encoded(image.resize((4000, 3000), Image.Resampling.BICUBIC), "JPEG", quality=85)
 

@@ -37,12 +37,12 @@ class Stamp:
     complete: bool = True
 
     def covers(self, wanted: Stamp) -> bool:
-        """Whether all of `wanted` is there; more than that does no harm."""
+        """Return whether all of `wanted` is there; more does no harm."""
         same = self == dataclasses.replace(wanted, dev=self.dev, cpu=self.cpu)
         return same and self.dev >= wanted.dev and self.cpu >= wanted.cpu
 
     def can_become(self, wanted: Stamp) -> bool:
-        """Whether pip alone can make `wanted` of it."""
+        """Return whether pip alone can turn it into `wanted`."""
         same = (self.python, self.place) == (wanted.python, wanted.place)
         return self.complete and same and self.cpu >= wanted.cpu
 
@@ -56,16 +56,16 @@ class Environment:
 
     @property
     def python(self) -> Path:
-        """Its Python."""
+        """Return its Python."""
         return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
     @property
     def stamp(self) -> Path:
-        """The file that says what was installed."""
+        """Return the file that says what was installed."""
         return self.folder / "mnist-pad.json"
 
     def set_up(self, *, dev: bool, cpu: bool) -> None:
-        """Brings it to where pyproject.toml wants it; quick when it is."""
+        """Install what pyproject.toml asks for; quick when it is there."""
         wanted = Stamp(
             project=hashlib.sha256(PROJECT.read_bytes()).hexdigest(),
             python=f"{sys.version_info.major}.{sys.version_info.minor}",
@@ -81,7 +81,7 @@ class Environment:
         self.install(found, wanted)
 
     def install(self, found: Stamp | None, wanted: Stamp) -> None:
-        """Makes of it what is `wanted`: from what is there, if pip can, otherwise from nothing."""
+        """Turn it into what is `wanted`: from what is there if pip can, otherwise from scratch."""
         self.folder.mkdir(exist_ok=True)
         incomplete = dataclasses.replace(wanted, complete=False)
         self.write_stamp(incomplete)
@@ -102,7 +102,7 @@ class Environment:
         self.write_stamp(wanted)
 
     def read_stamp(self) -> Stamp | None:
-        """What it holds; None where this script has not been."""
+        """Return what it holds; None where this script has never installed."""
         try:
             return Stamp(**json.loads(self.stamp.read_text(encoding="utf-8")))
         except FileNotFoundError:
@@ -111,11 +111,11 @@ class Environment:
             return Stamp("", "", "", dev=False, cpu=False, complete=False)
 
     def write_stamp(self, stamp: Stamp) -> None:
-        """Says in it what it holds."""
+        """Note in it what it holds."""
         self.stamp.write_text(json.dumps(dataclasses.asdict(stamp), indent=2), encoding="utf-8")
 
     def empty_venv(self) -> None:
-        """Deletes all of it but the stamp, which says until the end that something is amiss."""
+        """Delete all of it but the stamp, which keeps saying that it is incomplete."""
         print_now(f"Emptying {self.folder}")
         try:
             for item in set(self.folder.iterdir()) - {self.stamp}:
@@ -129,7 +129,7 @@ class Environment:
             ) from error
 
     def make_venv(self, *, cpu: bool) -> None:
-        """Makes it with pip in it, and nothing else."""
+        """Make it, with pip and nothing else in it."""
         if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
             raise SetupError(
                 "this Python cannot make virtual environments, because it lacks ensurepip; on "
@@ -152,7 +152,7 @@ class Environment:
             )
 
     def pip_arguments(self, wanted: Stamp) -> list[list[str]]:
-        """What to hand to `pip install`, one list a call."""
+        """Return what to hand to `pip install`, one list per call."""
         project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
         calls = []
         if wanted.cpu:
@@ -166,11 +166,11 @@ class Environment:
         return calls
 
     def pip_install(self, arguments: list[str]) -> bool:
-        """Lets its pip install; whether it could."""
+        """Have its pip install; return whether it could."""
         return self.call(["-m", "pip", "--disable-pip-version-check", "install", *arguments]) == 0
 
     def free_gigabytes(self) -> float:
-        """The free space on the disk that holds it."""
+        """Return the free space on the disk that holds it."""
         return shutil.disk_usage(self.folder).free / 1e9
 
     def call(
@@ -180,7 +180,7 @@ class Environment:
         log: Path | None = None,
         **variables: str,
     ) -> int:
-        """Runs its Python, in the current folder if no other is given; its exit status.
+        """Run its Python, in the current folder if no other is given; return the exit status.
 
         What it prints goes to the terminal, or to `log`.
         """
@@ -195,10 +195,10 @@ class Environment:
 
 
 def clean_environment() -> dict[str, str]:
-    """The variables without what would lead an environment's Python to other Pythons' packages."""
+    """Return the variables without those that lead to another Python's packages."""
     return {k: v for k, v in os.environ.items() if k not in ("PYTHONHOME", "PYTHONPATH")}
 
 
 def print_now(text: str) -> None:
-    """Prints at once, ahead of what a child process prints next."""
+    """Print ahead of what a child process prints next."""
     print(text, flush=True)

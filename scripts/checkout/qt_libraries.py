@@ -1,4 +1,4 @@
-"""Linux: finds the system libraries that Qt's wheels need and do not bring, and gets them.
+"""Find the Linux libraries that Qt's wheels need and do not bring, and install them.
 
 Qt ends the program where its window system's plug-in cannot be loaded, and hardly says why.
 Needs the standard library alone.
@@ -17,7 +17,7 @@ DEBIAN_NAMES = {"libglib-2.0.so.0": "libglib2.0-0", "libgthread-2.0.so.0": "libg
 
 
 def provide(venv: Path, platforms: list[str]) -> str | None:
-    """Sees that one of Qt's `platforms` plug-ins can be loaded; as root on Debian, installs for it.
+    """Ensure that Qt can load one of `platforms`; as root on Debian, install what is missing.
 
     Args:
         venv: the virtual environment that holds PySide6.
@@ -36,7 +36,7 @@ def provide(venv: Path, platforms: list[str]) -> str | None:
 
 
 def wanted_platforms() -> list[str]:
-    """The plug-ins that Qt will try for a window, here and now."""
+    """Return the plug-ins that Qt will try for a window, here and now."""
     asked = os.environ.get("QT_QPA_PLATFORM")
     if asked:
         return [name.partition(":")[0] for name in asked.split(";")]
@@ -44,12 +44,12 @@ def wanted_platforms() -> list[str]:
 
 
 def missing_libraries(venv: Path, platforms: list[str]) -> list[str]:
-    """Sonames that the system lacks, for the one of `platforms` that lacks the fewest."""
+    """Return the missing sonames, for the one of `platforms` that lacks the fewest."""
     return min((missing_for(venv, platform) for platform in platforms), key=len)
 
 
 def missing_for(venv: Path, platform: str) -> list[str]:
-    """Sonames that the system lacks for Qt's widgets and this plug-in."""
+    """Return the missing sonames for Qt's widgets and this plug-in."""
     folder = next(venv.glob("lib/python*/site-packages/PySide6"))
     files = [folder / "QtWidgets.abi3.so", folder / f"Qt/plugins/platforms/libq{platform}.so"]
     listed = subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout
@@ -57,23 +57,23 @@ def missing_for(venv: Path, platform: str) -> list[str]:
 
 
 def not_found(listed: str) -> list[str]:
-    """The sonames that `ldd` could not find."""
+    """Return the sonames that `ldd` could not find."""
     return sorted({line.split()[0] for line in listed.splitlines() if line.endswith("not found")})
 
 
 def debian_packages(libraries: list[str]) -> list[str]:
-    """Debian's packages: libEGL.so.1 is in libegl1, libdbus-1.so.3 in libdbus-1-3."""
+    """Return Debian's packages: libEGL.so.1 is in libegl1, libdbus-1.so.3 in libdbus-1-3."""
     return sorted({DEBIAN_NAMES.get(name) or debian_package(name) for name in libraries})
 
 
 def debian_package(library: str) -> str:
-    """The package's name as Debian's rule makes it of a soname."""
+    """Return the package's name, by Debian's rule for sonames."""
     name, _, version = library.partition(".so.")
     return f"{name}{'-' if name[-1].isdigit() else ''}{version}".lower()
 
 
 def apt_install(libraries: list[str]) -> None:
-    """Installs Debian's packages of `libraries`; renews apt's lists only where it has to."""
+    """Install Debian's packages of `libraries`; update apt's lists only if need be."""
     command = ["apt-get", "install", "-y", "--no-install-recommends", *debian_packages(libraries)]
     print("Installing system libraries for Qt:", " ".join(command), flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -83,7 +83,7 @@ def apt_install(libraries: list[str]) -> None:
 
 
 def advice(libraries: list[str]) -> str:
-    """What to do about missing libraries."""
+    """Return a sentence on what to do about missing libraries."""
     sentence = f"Qt needs system libraries that are missing ({', '.join(libraries)}): install "
     if shutil.which("apt-get"):
         packages = " ".join(debian_packages(libraries))

@@ -1,4 +1,4 @@
-"""Packs the executable into one file to hand out: `dev.py archive`."""
+"""Pack the executable into one file to hand out: `dev.py archive`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Filter = Callable[[tarfile.TarInfo], tarfile.TarInfo | None]
 
 
 def main(rest: list[str]) -> int:
-    """Packs what was built, or says what its archive would weigh; the exit status."""
+    """Pack what was built, or say what its archive would weigh; return the exit status."""
     parser = argparse.ArgumentParser(prog="dev.py archive", allow_abbrev=False)
     parser.add_argument(
         "--without-cuda",
@@ -39,7 +39,7 @@ def main(rest: list[str]) -> int:
 
 
 def weigh_without_cuda(source: Path) -> int:
-    """Says what the archive weighs without CUDA's libraries; the exit status.
+    """Say what the archive weighs without CUDA's libraries; return the exit status.
 
     Nothing is kept of it: a PyTorch with CUDA does not start without them.
     """
@@ -53,7 +53,7 @@ def weigh_without_cuda(source: Path) -> int:
 
 
 def archive(source: Path) -> int:
-    """Packs what was built into dist, with its SHA-256 beside it; the exit status."""
+    """Pack what was built into dist, its SHA-256 beside it; return the exit status."""
     print_now(f"Packing {source}: some minutes")
     packed = pack(source, build.DIST / name())
     with packed.open("rb") as file:
@@ -66,7 +66,7 @@ def archive(source: Path) -> int:
 
 
 def name() -> str:
-    """The file's name without its ending: program, version, system, processor."""
+    """Return the file's name without its ending: program, version, system, processor."""
     text = (ROOT / "mnist_pad" / "__init__.py").read_text(encoding="utf-8")
     found = re.search(r'__version__ = "(.+?)"', text)
     version = found[1] if found else "0"
@@ -76,7 +76,7 @@ def name() -> str:
 
 
 def pack(source: Path, target: Path) -> Path:
-    """Packs a folder, under its own name, as its system's people expect it; the file."""
+    """Pack a folder, under its own name, in its system's usual format; return the file."""
     if sys.platform == "darwin":  # only its own tool keeps all that an .app is made of
         packed = target.with_name(target.name + ".zip")
         subprocess.run(["ditto", "-c", "-k", "--keepParent", source, packed], check=True)
@@ -85,7 +85,7 @@ def pack(source: Path, target: Path) -> Path:
 
 
 def tarred(source: Path, target: Path, entries: Filter | None = None) -> Path:
-    """A .tar.gz that belongs to nobody, or of the entries that a filter gives."""
+    """Pack a .tar.gz that belongs to nobody, or with the entries that a filter returns."""
     packed = target.with_name(target.name + ".tar.gz")
     with tarfile.open(packed, "w:gz", compresslevel=6) as tar:
         tar.add(source, source.name, filter=entries or _of_nobody)
@@ -93,7 +93,7 @@ def tarred(source: Path, target: Path, entries: Filter | None = None) -> Path:
 
 
 def zipped(source: Path, target: Path) -> Path:
-    """A .zip, its names in UTF-8."""
+    """Pack a .zip, its names in UTF-8."""
     packed = target.with_name(target.name + ".zip")
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         for path in sorted(source.rglob("*")):

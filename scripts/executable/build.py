@@ -1,4 +1,4 @@
-"""Builds the executable: `dev.py build`. PyInstaller does the work, by executable/mnist-pad.spec.
+"""Build the executable: `dev.py build`. PyInstaller does the work, by mnist-pad.spec.
 
 Needs the standard library alone; what needs more runs in the build's own environment.
 """
@@ -23,7 +23,7 @@ INSIDE = "_internal"
 
 
 def build(environment: Environment) -> int:
-    """Makes dist/mnist-pad (on macOS dist/MNIST Pad.app too); the exit status."""
+    """Make dist/mnist-pad (on macOS dist/MNIST Pad.app too); return the exit status."""
     if sys.platform == "linux" and not (shutil.which("objdump") and shutil.which("ldd")):
         raise SetupError(
             "PyInstaller needs objdump: on Debian and Ubuntu, apt-get install binutils"
@@ -44,7 +44,7 @@ def build(environment: Environment) -> int:
 
 
 def put_at_hand(folder: Path) -> None:
-    """Puts beside the program what people look for: the licences, and on Linux a starter."""
+    """Put beside the program what people look for: the licences, and on Linux a starter."""
     licences = folder / "licenses"
     shutil.rmtree(licences, ignore_errors=True)
     shutil.move(folder / INSIDE / "licenses", licences)
@@ -56,7 +56,7 @@ def put_at_hand(folder: Path) -> None:
 
 
 def tell_sizes(folder: Path) -> None:
-    """Says what weighs what, and how to get it lighter."""
+    """Print what weighs what, and how to make it lighter."""
     table = sizes.table(folder)
     (DIST / "sizes.txt").write_text(table, encoding="utf-8")
     print_now(table)
@@ -68,12 +68,12 @@ def tell_sizes(folder: Path) -> None:
 
 
 def program(folder: Path | None = None) -> Path:
-    """The built program in its folder or .app."""
+    """Return the built program in its folder or .app."""
     if sys.platform == "darwin":
         return (folder or APP) / "Contents" / "MacOS" / "mnist-pad"
     return (folder or FOLDER) / ("mnist-pad.exe" if sys.platform == "win32" else "mnist-pad")
 
 
 def tail(log: Path, lines: int = 15) -> str:
-    """The end of a log."""
+    """Return the last lines of a log."""
     return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])

@@ -29,7 +29,7 @@ CUDA = "CUDA libraries"
 
 
 def by_group(folder: Path) -> dict[str, int]:
-    """Bytes of each group that has any, links not counted."""
+    """Return the bytes of each group that has any, without links."""
     found: dict[str, int] = defaultdict(int)
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink():
@@ -38,13 +38,13 @@ def by_group(folder: Path) -> dict[str, int]:
 
 
 def group_of(name: str) -> str:
-    """The group of a file, by its name inside the folder."""
+    """Return the group of a file, by its name inside the folder."""
     inside = name.removeprefix("_internal/")
     return next(group for group, pattern in GROUPS if re.fullmatch(pattern, inside))
 
 
 def table(folder: Path) -> str:
-    """The groups in MB, the heaviest first, and the sum."""
+    """Return the groups in MB, the heaviest first, and the sum."""
     weights = by_group(folder)
     rows = sorted(weights.items(), key=lambda row: -row[1])
     total = sum(weights.values())
@@ -55,5 +55,5 @@ def table(folder: Path) -> str:
 
 
 def has_cuda(folder: Path) -> bool:
-    """Whether PyTorch was built in with CUDA."""
+    """Return whether PyTorch was built in with CUDA."""
     return CUDA in by_group(folder)

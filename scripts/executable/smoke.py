@@ -1,4 +1,4 @@
-"""Tries the executable where it is hard for a program: `dev.py smoke`.
+"""Try the executable where it is hard for a program: `dev.py smoke`.
 
 It is moved to a folder with a Korean name and spaces that cannot be written to, with a home of such
 a name, no Python and no network. Needs the standard library alone; the window needs Linux, with
@@ -28,7 +28,7 @@ CHECKS: tuple[Check, ...] = (*command_line, *training, *download, *window, *keep
 
 
 def main(rest: list[str]) -> int:
-    """Runs every check on what was built, prints a line for each; 1 where one failed."""
+    """Run every check on what was built, print a line for each; return 1 if one failed."""
     parser = argparse.ArgumentParser(prog="dev.py smoke")
     parser.add_argument("folder", nargs="?", type=Path, help="the built folder, or .app")
     parser.add_argument("--mnist", type=Path, help="a folder with MNIST's four files as .gz")
@@ -47,7 +47,7 @@ def main(rest: list[str]) -> int:
 
 
 def tried(check: Check, place: Place, mnist: Path | None) -> str:
-    """Runs one check and prints what became of it: pass, skip or FAIL."""
+    """Run one check and print what became of it: pass, skip or FAIL."""
     purpose = " ".join(str(check.__doc__).split("\n\n")[0].split()).rstrip(".")
     try:
         result, told = "pass", check(place, mnist)
@@ -61,7 +61,7 @@ def tried(check: Check, place: Place, mnist: Path | None) -> str:
 
 
 def find_mnist(given: Path | None) -> Path | None:
-    """A folder with MNIST's files packed: named, by the environment, or beside the checkout."""
+    """Find MNIST's packed files in a folder: named, by the environment, or beside the checkout."""
     named = [given, os.environ.get("MNIST_PAD_MNIST"), ROOT.parent / "shared" / "mnist"]
     for folder in (Path(name).absolute() for name in named if name):
         if (folder / "train-images-idx3-ubyte.gz").is_file():

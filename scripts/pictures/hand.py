@@ -47,7 +47,7 @@ def trigger(window: MainWindow, name: str) -> None:
 
 
 def draw(*strokes: Points) -> Callable[[MainWindow], None]:
-    """What draws these strokes on a window's pad."""
+    """Return what draws these strokes on a window's pad."""
     return partial(drawn, strokes=strokes)
 
 

@@ -37,7 +37,7 @@ MENUS = {
 
 
 def picture(window: MainWindow, state: str) -> QPixmap:
-    """The window in this state, or the dialog that is one."""
+    """Picture the window in this state, or the dialog that is one."""
     if state in LISTS:
         return _with_popup(window, partial(_open_list, window, LISTS[state]))
     if state in MENUS:
@@ -63,7 +63,7 @@ def _forget_closed() -> None:
 
 
 def _asking(window: MainWindow) -> QPixmap:
-    """The question before all samples are deleted; it holds up who asked until it is answered."""
+    """Picture the question before all samples are deleted, which blocks until it is answered."""
     trigger(window, "samples")
     box = window.findChild(QDialog, "samples_box")
     seen: list[QPixmap] = []
@@ -81,7 +81,7 @@ def _asking(window: MainWindow) -> QPixmap:
 
 
 def _with_popup(window: MainWindow, show: Callable[[], tuple[QWidget, QPoint]]) -> QPixmap:
-    """The window and what lies over it: a list or a menu that is open, where a screen that is
+    """Picture the window and the open list or menu over it, where a screen that is
     large enough would show it."""
     popup, place = show()
     settle()
@@ -109,7 +109,7 @@ def _open_menu(window: MainWindow, place: int) -> tuple[QWidget, QPoint]:
 
 
 def _with_list(window: MainWindow) -> QPixmap:
-    """The window with the open list of models, which is a window of its own, where it opens."""
+    """Picture the window with the open list of models, which is a window of its own, in place."""
     button = window.findChild(ModelButton)
     menu = button.menu()
     menu.popup(button.mapToGlobal(button.rect().topLeft() - QPoint(0, menu.sizeHint().height())))

@@ -105,7 +105,7 @@ def _narrow_inside(window: MainWindow) -> None:
 
 
 def teaching(window: MainWindow) -> None:
-    """Some samples are kept."""
+    """Keep some samples."""
     for digit, strokes in ((8, (EIGHT,)), (4, FOUR), (2, (TWO,))):
         drawn(window, strokes)
         trigger(window, f"it_was_{digit}")
@@ -116,7 +116,7 @@ def teaching(window: MainWindow) -> None:
 
 
 def _taught(window: MainWindow) -> None:
-    """Nothing is learned for the picture: the bundled model answers under another name."""
+    """Have the bundled model answer under another name, so that nothing need be learned."""
     teaching(window)
     info = replace(window.model_control.info, dataset="MNIST + 3 taught digits")
     window.prediction_view.show_model(partial(model_text, info))
@@ -130,7 +130,7 @@ def _narrow_taught(window: MainWindow) -> None:
 
 
 def _noticed(kind: Kind, context: str, text: str) -> Callable[[MainWindow], None]:
-    """A notice of a kind over an answer."""
+    """Return what shows a notice of a kind over an answer."""
 
     def enter(window: MainWindow) -> None:
         drawn(window, (EIGHT,))
@@ -140,13 +140,13 @@ def _noticed(kind: Kind, context: str, text: str) -> Callable[[MainWindow], None
 
 
 def _part(window: MainWindow) -> None:
-    """The first digit of a number is chosen."""
+    """Choose the first digit of a number."""
     drawn(window, (*FOUR, TWO))
     window.prediction_view.findChild(QAbstractButton, "part_chip_0").click()
 
 
 def _refused(window: MainWindow) -> None:
-    """A number, none of whose digits is chosen, is not taught."""
+    """Try to teach a number none of whose digits is chosen."""
     drawn(window, (*FOUR, TWO))
     trigger(window, "it_was_4")
 

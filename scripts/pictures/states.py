@@ -22,7 +22,7 @@ NORMAL: Size = (1322, 760)
 def pictures(
     only: Collection[str] = (), size: Size = NORMAL
 ) -> Iterator[tuple[str, str, str, QPixmap]]:
-    """Each state in each language and theme: its name, the language, the theme, the picture.
+    """Yield each state in each language and theme: its name, the language, the theme, the picture.
 
     Args:
         only: the states to picture; all where there are none.
@@ -48,7 +48,7 @@ def _reset(window: MainWindow, size: Size) -> None:
     window.notice_bar.dismiss()
     window.resize(*size)
     window.work_tabs.setCurrentIndex(0)
-    window.canvas.clear()
+    window.canvas.editor.clear()
     view = window.training_view
     view.begin_download()  # puts the curves of the state before away
     view.show_ready()

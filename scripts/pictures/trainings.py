@@ -50,7 +50,7 @@ def _training(window: MainWindow) -> None:
 
 
 def _batches(window: MainWindow, epoch: int, last: int) -> None:
-    """Some batches of an epoch, the cost of each a little off the course."""
+    """Yield some batches of an epoch, the cost of each a little off the course."""
     hand = random.Random(epoch)  # noqa: S311
     for done in range(30, last + 1, 30):
         course = 0.03 + 0.6 / (1 + 12 * (epoch - 1 + done / 600) ** 1.3)
@@ -60,7 +60,7 @@ def _batches(window: MainWindow, epoch: int, last: int) -> None:
 
 
 def _reading(share: float) -> Reading:
-    """What a network says to the eight that is so sure."""
+    """Return what a network says to the eight that is so sure."""
     digit = 3 if share < 0.5 else 8
     shares = tuple(share if other == digit else (1 - share) / 9 for other in range(10))
     seen = np.zeros((1, 28, 28), np.float32)
@@ -78,7 +78,7 @@ def _comparing(window: MainWindow) -> None:
 
 
 def _managing(window: MainWindow) -> None:
-    """The list of trainings, two of which have a model, after one was removed."""
+    """Show the list of trainings, two of which have a model, after one was removed."""
     _look_at(window, window.training_view)
     _with_models(window)
     trigger(window, "curves")
@@ -93,7 +93,7 @@ def _narrow_managing(window: MainWindow) -> None:
 
 
 def _with_models(window: MainWindow) -> None:
-    """Earlier trainings, with a model that is but listed, and a file that was opened."""
+    """Add earlier trainings, with a model that is only listed, and a file that was opened."""
     drawn(window, (EIGHT,))
     runs = [
         Run(
@@ -136,7 +136,7 @@ def _finished(window: MainWindow) -> None:
 
 
 def _end_well(window: MainWindow, info: ModelInfo) -> None:
-    """The training ends, and the model that answers stands in for the trained one."""
+    """End the training; the model that answers stands in for the trained one."""
     view, models = window.training_view, window.model_control
     view.show_finished(info, models.info)
     view.show_doubt(info, models.info)
@@ -145,7 +145,7 @@ def _end_well(window: MainWindow, info: ModelInfo) -> None:
 
 
 def _starter(window: MainWindow) -> None:
-    """The starter set stands in for MNIST."""
+    """Have the starter set stand in for MNIST."""
     drawn(window, (EIGHT,))
     view, run = window.training_view, window.training_view.run_view
     config = TrainConfig(Recipe.QUICK, DatasetName.STARTER, epochs=2)
@@ -201,7 +201,7 @@ def _no_data(window: MainWindow) -> None:
 
 
 def damaged() -> DataError:
-    """What is wrong with a file that is cut short."""
+    """Return what is wrong with a file that is cut short."""
     return DataError(
         "{path} cannot be used because {fault}: put a good copy in its place or download MNIST "
         "again.",

@@ -31,7 +31,7 @@ def expect(condition: object, message: str) -> None:
 
 
 def says(place: Place, *arguments: str, **variables: str) -> str:
-    """What the program prints when all goes well: its status 0, nothing on standard error."""
+    """Return what the program prints; expect status 0 and nothing on standard error."""
     done = place.run(*arguments, **variables)
     expect(done.returncode == 0, f"status {done.returncode}: {done.stderr[-1500:]}")
     expect(not done.stderr.strip(), f"it complains: {done.stderr[-1500:]}")
@@ -39,7 +39,7 @@ def says(place: Place, *arguments: str, **variables: str) -> str:
 
 
 def objects(text: str) -> list[dict[str, Any]]:
-    """The objects of `--json`, one a line."""
+    """Parse the objects of `--json`, one per line."""
     return [json.loads(line) for line in text.splitlines()]
 
 

@@ -40,7 +40,7 @@ def fetched(place: Place, mnist: Path | None) -> str:
 
 
 def _parts(place: Place, mnist: Path | None) -> tuple[Path, Path]:
-    """A certificate for the executable's mirrors, and the folder of what they serve."""
+    """Return a certificate for the executable's mirrors, and the folder of what they serve."""
     if mnist is None:
         raise SkippedError("no MNIST here: name its folder with --mnist DIR")
     listed = next(place.folder.rglob("mirrors.json"))

@@ -83,7 +83,7 @@ def choose_korean(data: Path) -> None:
 
 
 def _is_drawn(data: Path) -> bool:
-    """Whether the whole 7 is on the disk: it ends at the bottom of the pad."""
+    """Return whether the whole 7 is on the disk: it ends at the bottom of the pad."""
     file = data / "drawing.jsonl"
     strokes = json.loads(file.read_text(encoding="utf-8"))["strokes"] if file.is_file() else []
     return bool(strokes) and strokes[-1][-1][1] > screen.SEVEN[-1][1] - 5

@@ -18,7 +18,7 @@ from pathlib import Path
 
 
 def certificate(folder: Path, hosts: Sequence[str]) -> Path | None:
-    """A new certificate for these hosts with its key, in one file; None without openssl."""
+    """Make a certificate for these hosts with its key, in one file; None without openssl."""
     if shutil.which("openssl") is None:
         return None
     file, key = folder / "mirror.pem", folder / "mirror.key"
@@ -41,7 +41,7 @@ def certificate(folder: Path, hosts: Sequence[str]) -> Path | None:
 
 @contextmanager
 def mirror(pem: Path, files: Path) -> Iterator[str]:
-    """Serve the files of a folder as every host of the certificate; yields the proxy's address."""
+    """Serve a folder's files as every host of the certificate; yield the proxy's address."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem)
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -72,7 +72,7 @@ def _answer(connection: socket.socket, context: ssl.SSLContext, files: Path) -> 
 
 
 def _request(connection: socket.socket) -> str:
-    """The target of a request, read to the end of its head."""
+    """Return the target of a request, read to the end of its head."""
     head = b""
     while b"\r\n\r\n" not in head:
         piece = connection.recv(4096)

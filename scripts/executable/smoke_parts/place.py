@@ -41,7 +41,7 @@ class Place:
         self._before = self._listed()
 
     def command(self, *arguments: str, online: bool = False) -> list[str]:
-        """The command line: as root, as nobody and without a network."""
+        """Return the command line; for root, one that runs as nobody and without a network."""
         command = [str(self.program), *arguments]
         if not _is_root():
             return command
@@ -51,7 +51,7 @@ class Place:
         return [*alone, *plain, *command]
 
     def variables(self, **more: str) -> dict[str, str]:
-        """The environment: hardly any, and no way to a Python or through a proxy."""
+        """Return a bare environment, with no way to a Python or through a proxy."""
         kept = {name: os.environ[name] for name in _NEEDED_ON_WINDOWS if name in os.environ}
         home = str(self.home)
         return kept | {
@@ -73,7 +73,7 @@ class Place:
     def run(
         self, *arguments: str, online: bool = False, **variables: str
     ) -> subprocess.CompletedProcess[str]:
-        """Run the program to its end; what it says comes as text."""
+        """Run the program to its end; return what it says, as text."""
         return subprocess.run(
             self.command(*arguments, online=online),
             cwd=self.work,
@@ -89,7 +89,7 @@ class Place:
     def start(
         self, *arguments: str, stdout: int | None = None, **variables: str
     ) -> subprocess.Popen[str]:
-        """Start the program, which goes on meanwhile; what it says goes where `stdout` tells."""
+        """Start the program and leave it running; what it says goes to `stdout`."""
         return subprocess.Popen(
             self.command(*arguments),
             cwd=self.work,
@@ -100,7 +100,7 @@ class Place:
         )
 
     def changed(self) -> list[str]:
-        """What is not in the folder as it was at first: written, removed or altered."""
+        """Return what has changed in the folder: written, removed or altered."""
         now = self._listed()
         names = sorted(now.keys() | self._before.keys())
         return [name for name in names if now.get(name) != self._before.get(name)]
@@ -136,7 +136,7 @@ def _tool(name: str) -> str:
 
 
 def _linked(source: str, target: str) -> None:
-    """A hard link, where both are on one disk: some gigabytes need not be copied."""
+    """Link a file where both are on one disk, as some gigabytes take long to copy."""
     try:
         os.link(source, target)
     except OSError:

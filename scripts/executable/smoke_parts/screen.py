@@ -19,13 +19,13 @@ _PAD = (20, 51, 606)
 
 
 def missing() -> str:
-    """The tools that are not there, for a sentence; empty where all are."""
+    """Name the tools that are missing, for a sentence; empty if none is."""
     return ", ".join(tool for tool in TOOLS if shutil.which(tool) is None)
 
 
 @contextmanager
 def screen() -> Iterator[str]:
-    """A screen; yields what DISPLAY is to be."""
+    """Run a screen; yield its DISPLAY."""
     reading, writing = os.pipe()
     command = [
         "Xvfb",
@@ -51,7 +51,7 @@ def screen() -> Iterator[str]:
 def wait_for(
     what: Callable[[], object], process: subprocess.Popen[str], seconds: float = 300
 ) -> bool:
-    """Whether it came to be, while the process ran and before the time was over."""
+    """Wait; return whether it came true before the process or the time ended."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         if what():
@@ -61,7 +61,7 @@ def wait_for(
 
 
 def windows(display: str, title: str = "^MNIST Pad$") -> list[str]:
-    """The program's windows that can be seen, with titles of this pattern."""
+    """Return the program's visible windows, with titles of this pattern."""
     return _xdotool(display, "search", "--onlyvisible", "--name", title).split()
 
 

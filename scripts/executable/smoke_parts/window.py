@@ -67,7 +67,7 @@ def needs_screen() -> None:
 def started(
     place: Place, platform: str, *arguments: str, **variables: str
 ) -> Iterator[subprocess.Popen[str]]:
-    """The program with its window; ended at the end, if it has not by itself."""
+    """Run the program with its window; end it at the end, if it has not ended by itself."""
     process = place.start(*arguments, QT_QPA_PLATFORM=platform, **variables)
     try:
         yield process
@@ -78,7 +78,7 @@ def started(
 
 
 def log(place: Place, data: Path | None = None) -> str:
-    """What the program has logged so far, in the system's folder for logs or in its --data-dir."""
+    """Return what the program has logged, in the system's folder for logs or its --data-dir."""
     files = sorted((data or place.home).rglob("mnist-pad.log"))
     return files[0].read_text(encoding="utf-8") if files else ""
 
@@ -90,7 +90,7 @@ def forget(place: Place) -> None:
 
 
 def processes(place: Place) -> int:
-    """How many processes run the program now."""
+    """Count the processes that run the program now."""
     found = 0
     for link in Path("/proc").glob("[0-9]*/exe"):
         try:

@@ -54,14 +54,15 @@ def test_windows_is_told_the_version(tmp_path):
 
 def test_every_part_brings_its_licence(tmp_path):
     import certifi
+    import jinja2
     import PySide6
     import torch
 
-    sources = [Path(module.__file__) for module in (torch, certifi, PySide6)]
+    sources = [Path(module.__file__) for module in (torch, certifi, jinja2, PySide6)]
     sources.append(tmp_path / "libxcb.so.1")  # a library of no package
     licences.write(tmp_path / "licenses", sources, ROOT, tools=())
     listed = (tmp_path / "licenses" / "README.txt").read_text(encoding="utf-8")
-    for name in ("mnist-pad", "python", "torch", "certifi", "PySide6_Essentials"):
+    for name in ("mnist-pad", "python", "torch", "certifi", "Jinja2", "PySide6_Essentials"):
         assert name in listed
         assert any((tmp_path / "licenses" / name).rglob("*"))
     assert (tmp_path / "licenses" / "PySide6_Essentials" / "LGPL-3.0.txt").is_file()

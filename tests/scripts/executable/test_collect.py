@@ -22,6 +22,9 @@ def test_assets_and_translations_go_where_the_program_looks(tmp_path):
     root = tmp_path / "checkout"
     translations = root / "assets" / "translations"
     translations.mkdir(parents=True)
+    templates = root / "mnist_pad" / "core" / "results" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "report.css").touch()
     (root / "assets" / "pictures").mkdir()
     for name in ("starter.npz", "icon.png", "icon.ico", "pictures/window.png"):
         (root / "assets" / name).touch()
@@ -35,6 +38,7 @@ def test_assets_and_translations_go_where_the_program_looks(tmp_path):
         "mnist_pad/assets/starter.npz",
         "mnist_pad/assets/icon.png",
         "mnist_pad/assets/translations/mnist_pad_ko.qm",
+        "mnist_pad/core/results/templates/report.css",
         "mnist_pad/core/data/mirrors.json",
     }
     assert collect.languages(root) == {"ko"}

@@ -10,7 +10,7 @@ from executable import leave_out
 
 ROOT = Path(__file__).resolve().parents[3]
 
-# Trains one epoch where none of the modules can be found that are left out.
+# Trains one epoch and reports where none of the modules can be found that are left out.
 WITHOUT = """
 import sys
 from pathlib import Path
@@ -29,7 +29,8 @@ class Finder:
 sys.meta_path[:] = [Finder]
 from mnist_pad.cli import main
 arguments = ["--dataset", "starter", "--recipe", "quick", "--epochs", "1"]
-sys.exit(main(["--data-dir", sys.argv[2], "train", *arguments]))
+status = main(["--data-dir", sys.argv[2], "train", *arguments])
+sys.exit(status or main(["report", "--out", str(Path(sys.argv[2]) / "report.html")]))
 """
 
 
@@ -57,6 +58,7 @@ sys.exit(main(["--data-dir", sys.argv[2], "train", *arguments]))
         "certifi/cacert.pem",
         "base_library.zip",
         "mnist_pad/assets/starter.npz",
+        "mnist_pad/core/results/templates/report.html.jinja",
         "numpy/_core/_multiarray_umath.cpython-311-x86_64-linux-gnu.so",
     ],
 )
@@ -107,4 +109,5 @@ def test_torch_trains_without_what_is_left_out(tmp_path):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "models" / "last.safetensors").is_file()
+    assert (tmp_path / "report.html").is_file()
     assert {"triton", "torchvision"} <= set(leave_out.MODULES)

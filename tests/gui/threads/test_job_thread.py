@@ -8,8 +8,8 @@ import pytest
 from fake_core import FakeJob, FakeModel
 from mnist_pad.core.errors import OUT_OF_MEMORY, DataError, PadError
 from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
-from mnist_pad.core.model.made import ModelReady
-from mnist_pad.gui.threads.job_thread import ModelThread
+from mnist_pad.core.model.made import TrainedModel
+from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.threads.throttle import Throttle
 
 DATA = DataReady("MNIST", 60_000, 10_000, 600)
@@ -18,7 +18,7 @@ EPOCH = EpochDone(1, 1, 0.2256, 0.98, 8.5)
 
 @pytest.fixture
 def thread(paths):
-    made = ModelThread(paths.log)
+    made = JobThread(paths.log)
     yield made
     made.stop_and_wait()
 
@@ -34,15 +34,15 @@ def endings(thread, qtbot):
         yield told
 
 
-def job_of(*events):
+def job_of(*events, made=None):
     def job():
         yield from events
+        return made
 
     return job
 
 
 def test_job_is_told_from_first_event_to_finished_in_order(thread, qtbot):
-    ready = ModelReady(FakeModel(), None)
     signals = [
         thread.started,
         thread.phase_changed,
@@ -61,16 +61,15 @@ def test_job_is_told_from_first_event_to_finished_in_order(thread, qtbot):
                 Progress(1, 2, Unit.BATCHES),
                 Notice("{what}", (("what", "this"),)),
                 EPOCH,
-                ready,
             )
         )
 
 
 def test_success_hands_over_the_model(thread, qtbot):
-    ready = ModelReady(FakeModel(), None)
+    made = TrainedModel(FakeModel(), None)
     with endings(thread, qtbot) as told:
-        thread.begin(job_of(EPOCH, ready))
-    assert told == [("succeeded", ready)]
+        thread.begin(job_of(EPOCH, made=made))
+    assert told == [("succeeded", made)]
 
 
 def test_job_without_a_model_succeeds_with_none(thread, qtbot):
@@ -110,21 +109,21 @@ def test_cancel_right_after_begin_is_not_lost(thread, qtbot):
 
 
 def test_cancel_after_the_model_is_complete_loses_nothing(thread, qtbot):
-    ready = ModelReady(FakeModel(), None)
+    made = TrainedModel(FakeModel(), None)
     reached, go_on = threading.Event(), threading.Event()
 
     def job():
         yield EPOCH
-        yield ready
         reached.set()
         assert go_on.wait(20)
+        return made
 
     with endings(thread, qtbot) as told:
         thread.begin(job)
         assert reached.wait(20)
         thread.cancel()
         go_on.set()
-    assert told == [("succeeded", ready)]
+    assert told == [("succeeded", made)]
 
 
 def test_cancelled_thread_runs_the_next_job(thread, qtbot):
