@@ -108,7 +108,7 @@ def held(lock: Path, refusal: PadError, patience: float) -> Iterator[None]:
 
 
 def alone(job: Job[T], lock: Path, refusal: PadError) -> Job[T]:
-    """The job, run only while nobody else's writes to the same place.
+    """Run the job only while nobody else's writes to the same place.
 
     Args:
         job: not begun yet.
