@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -95,8 +96,10 @@ def _kind_of_archive(data: bytes) -> PadError | None:
 
 
 def _kind_of_text(data: bytes) -> PadError | None:
+    # Not as the last piece, because a character may be cut in two where the bytes end.
+    decode = codecs.getincrementaldecoder("utf-8")().decode
     try:
-        text = data[:_TEXT_BYTES].decode()
+        text = decode(data[:_TEXT_BYTES])
     except UnicodeDecodeError:
         return None
     if not text.isprintable() and any(not (c.isprintable() or c in "\t\r\n") for c in text):
