@@ -221,7 +221,7 @@ def test_fault_in_a_slot_is_logged_and_told_and_the_window_stays(paths):
 
 
 LATER = (
-    *("torch", "pyqtgraph", "PIL", "filelock"),
+    *("torch", "pyqtgraph", "PIL", "filelock", "jinja2", "requests"),
     *(f"mnist_pad.gui.{page}_page" for page in ("results.results", "inside.inside")),
     *(
         f"mnist_pad.gui.{box}_box"

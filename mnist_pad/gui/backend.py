@@ -21,6 +21,8 @@ from mnist_pad.paths import AppPaths, bundled_sources
 
 if TYPE_CHECKING:  # it imports torch
     from mnist_pad.core.model.classifier import Classifier
+    from mnist_pad.core.model.made import TrainedModel
+    from mnist_pad.core.results.results import Results
 
 _choosing = threading.Lock()
 
@@ -92,7 +94,7 @@ class Backend:
         unfinished: Path | None,
         *,
         resume: bool,
-    ) -> Job:
+    ) -> Job[TrainedModel | None]:
         """Return a training job that also hands out the network of each epoch."""
         from mnist_pad.core.training.train_job import train_job  # noqa: PLC0415
 
@@ -101,20 +103,20 @@ class Backend:
 
     def teach(
         self, samples: Sequence[InkSample], base: Classifier, sources: Sources, out: Path | None
-    ) -> Job:
+    ) -> Job[TrainedModel]:
         """Return a job that teaches a model a person's handwriting."""
         from mnist_pad.core.teaching.teach_job import teach_job  # noqa: PLC0415
 
         _compute_with(all_cores=True)
         return teach_job(samples, base, sources, out)
 
-    def download(self, folder: Path) -> Job:
+    def download(self, folder: Path) -> Job[None]:
         """Return a job that downloads MNIST."""
         from mnist_pad.core.data.download import download_job  # noqa: PLC0415
 
         return download_job(folder)
 
-    def results(self, model: Classifier, sources: Sources) -> Job:
+    def results(self, model: Classifier, sources: Sources) -> Job[Results]:
         """Return a job that tests a model."""
         from mnist_pad.core.results.results_job import results_job  # noqa: PLC0415
 
