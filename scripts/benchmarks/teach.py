@@ -29,7 +29,7 @@ from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.reader import Reader
 from mnist_pad.core.results import measure
 from mnist_pad.core.teaching.teach_job import teach_job
-from mnist_pad.paths import asset
+from mnist_pad.paths import asset, bundled_sources
 
 Row = dict[str, object]
 
@@ -66,7 +66,7 @@ def rows(options: Namespace) -> Iterator[Row]:
     """Yield a row per number of samples, and one that says on whom it is measured."""
     base = checkpoint.load(options.model or asset("pad.safetensors"))
     mnist = found.mnist(options.mnist)
-    sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
+    sources = bundled_sources((mnist,))
     digits = load_mnist(mnist)
     accuracy = _accuracy(base, digits)
     writers = _writers(found.strokes(options.strokes) / "pendigits_test.jsonl.gz", options.writers)

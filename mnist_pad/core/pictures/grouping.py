@@ -7,8 +7,6 @@ from numpy.typing import NDArray
 
 from mnist_pad.core.pictures.components import Components
 
-_SPECK = 0.15  # of the largest piece; smaller pieces away from the rest are dirt
-_NEAR = 0.15  # of the largest piece's side; a smaller piece this near was broken off or is a cap
 _LINE = 0.04  # of the picture; what runs from edge to edge and is thinner was ruled, not written
 _RIM = 0.4  # of a side of the picture; what covers more is the edge of a table or a shadow
 _THICKEST = 0.2  # of the largest piece; what is thicker is a blot, not a line
@@ -18,18 +16,6 @@ _LEAST = 0.012  # of the picture's longer side; no digit is smaller
 
 _Members = NDArray[np.bool_]
 _Boxes = NDArray[np.int64]
-
-
-def worth_reading(found: Components) -> _Members:
-    """Return (n,) which components are writing, not dirt, ruled lines or the picture's edges."""
-    kept = writing(found)
-    if not kept.any():
-        return kept
-    sides = _sides(found.boxes)
-    largest = sides[kept].max()
-    body = kept & (sides >= _SPECK * largest)
-    gaps = _gaps(found.boxes, found.boxes[body])
-    return body | (kept & (gaps < _NEAR * largest))
 
 
 def writing(found: Components) -> _Members:
@@ -64,17 +50,6 @@ def _pen(found: Components, members: _Members) -> float:
 def _sides(boxes: _Boxes) -> NDArray[np.int64]:
     """Return the longer side of every box."""
     return np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
-
-
-def _gaps(boxes: _Boxes, others: _Boxes) -> NDArray[np.float64]:
-    """Return (n,) how far every box is from the nearest of the others; 0 where they touch."""
-    across = np.maximum(
-        others[None, :, 0] - boxes[:, None, 2], boxes[:, None, 0] - others[None, :, 2]
-    )
-    down = np.maximum(
-        others[None, :, 1] - boxes[:, None, 3], boxes[:, None, 1] - others[None, :, 3]
-    )
-    return np.hypot(across.clip(0), down.clip(0)).min(1)
 
 
 def _edges(found: Components) -> _Members:

@@ -198,7 +198,7 @@ class Canvas(QWidget):
             self.editor.finished_ink.strokes,
             None if live is None else live.stroke(),
         )
-        if self.editor.ink.is_empty and self.editor.picture is None:
+        if self.editor.is_empty:
             paint_hint(painter, pad, self.tr("Draw a digit"), palette)
         if self._keys.is_shown:
             painter.save()
