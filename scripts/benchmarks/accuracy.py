@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from benchmarks import drawings, found
+from benchmarks.picture_kinds import KINDS
 from mnist_pad.core.data.dataset import load_mnist
 from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import run_job
@@ -27,13 +28,12 @@ from mnist_pad.core.results import measure
 from mnist_pad.core.training.config import Recipe, recipe_config
 from mnist_pad.core.training.train_job import train_job
 from mnist_pad.paths import asset
-from picture_kinds import KINDS
 
 Row = dict[str, object]
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Options of `bench.py accuracy`."""
+    """Add the options of `bench.py accuracy`."""
     parser.add_argument("--model", type=Path, help="default: the bundled model")
     parser.add_argument("--seed-model", type=Path, help="default: trained here, quick")
     parser.add_argument("--out", type=Path, help="keep the ink file of placed digits here")
@@ -43,7 +43,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def rows(options: Namespace) -> Iterator[Row]:
-    """One row a measurement."""
+    """Yield one row per measurement."""
     strokes = found.strokes(options.strokes) / "pendigits_test.jsonl.gz"
     digits = load_mnist(found.mnist(options.mnist))
     classifier = checkpoint.load(options.model or asset("pad.safetensors"))
@@ -97,7 +97,7 @@ def _shrunk(baseline: Classifier, samples: Iterable[InkSample]) -> Row:
 
 
 def _shrunk_pad(ink: Ink) -> NDArray[np.float32]:
-    """What most pads feed their network: the picture of the whole pad, made small."""
+    """Return what most pads feed their network: the picture of the whole pad, made small."""
     side, width = round(PAD_SIDE), 20
     radius = width / 2
     picture = Image.new("L", (side, side))
@@ -135,7 +135,7 @@ def _no_digits(reader: Reader, count: int) -> Iterator[Row]:
 
 
 def _pictures(reader: Reader, samples: Sequence[InkSample], count: int) -> Iterator[Row]:
-    """Pictures of the same digits, in every kind; `ink` is the same digits' accuracy as ink."""
+    """Read the same digits as pictures of every kind; `ink` is their accuracy as ink."""
     chosen = samples[:: max(1, len(samples) // count)][:count]
     as_ink = sum(_said(reader, sample.ink) == sample.label for sample in chosen) / len(chosen)
     for name, kind in KINDS.items():

@@ -1,4 +1,4 @@
-"""Downloading MNIST, from mirrors that may be slow, wrong, or gone.
+"""Download MNIST, from mirrors that may be slow, wrong, or gone.
 
 Helper threads wait for the servers; the job itself writes, and only what is verified. So it can be
 closed at any moment: whatever a thread still waits for, nothing of it reaches the disk.
@@ -145,8 +145,10 @@ def _fetch_from_any(
     progress: Callable[[int], Progress],
     senders: set[str],
 ) -> Job[bytes]:
-    """The content from the first source that gives it; those that did not are put last. The hosts
-    that began to send something are added to `senders`."""
+    """Return the content from the first source that gives it, and put those that did not last.
+
+    Adds the hosts that began to send something to `senders`.
+    """
     cause = SourceError("no source is known")
     for _ in range(len(sources)):
         try:
@@ -174,7 +176,7 @@ def _fetch(
     def look() -> Progress:
         nonlocal started, heard, looked, received
         now = time.monotonic()
-        if now - looked > _SLEPT:
+        if now - looked > _SLEPT:  # the pause counts against neither limit
             started, heard = started + now - looked, heard + now - looked
         looked = now
         if len(memory.content) > received:
@@ -188,7 +190,7 @@ def _fetch(
     try:
         return (yield from _run(task, look))
     finally:
-        memory.abandoned = True
+        memory.abandoned = True  # the thread may still wait for an answer, which nobody wants
         if memory.is_sent:
             senders.add(source.host)
 

@@ -1,5 +1,7 @@
-"""Where a model is right and wrong on test digits. Plain records, without torch, so that the window
-can show them; core.results_job makes them."""
+"""Where a model is right and wrong on test digits.
+
+Plain records, without torch, so that the window can show them; results_job makes them.
+"""
 
 from __future__ import annotations
 
@@ -123,7 +125,7 @@ class Results:
         return self.dataset is DatasetName.STARTER and "starter" not in self.model.dataset
 
     def example(self, index: int) -> Example:
-        """The digit at a place, 0..n-1, with its answer."""
+        """Return the digit at a place, 0..n-1, with its answer."""
         return Example(index, self.labels[index], self.predictions[index], self.images[index])
 
 
@@ -143,7 +145,7 @@ def made_results(
         labels: n digits, at least one.
         predictions: n answers.
     """
-    images = images.view()
+    images = images.view()  # the caller's own array stays as it is
     images.flags.writeable = False
     surest = sorted(range(len(labels)), key=lambda i: -max(predictions[i].probabilities))
     cells: list[list[list[int]]] = [[[] for _ in range(10)] for _ in range(10)]
@@ -161,8 +163,10 @@ def made_results(
 
 
 def wilson(score: Score) -> Interval:
-    """The 95 % score interval of a share (E. B. Wilson, "Probable inference, the law of succession,
-    and statistical inference", 1927). It stays within 0..1 and fits also where nearly all is right.
+    """Return the 95 % score interval of a share.
+
+    See E. B. Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
+    It stays within 0..1, and fits also where nearly all is right, as the usual one does not.
 
     Args:
         score: of at least one digit.
