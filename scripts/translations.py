@@ -25,7 +25,7 @@ CORE_CONTEXT = "core"
 
 
 def stale_files() -> list[Path]:
-    """The .ts files that were not compiled, or not since they were changed."""
+    """Return the .ts files that were not compiled, or not since they were changed."""
     return [
         file
         for file in FILES
@@ -72,7 +72,7 @@ def compile_to(file: Path, out: Path) -> None:
 
 
 def core_templates() -> list[str]:
-    """Every sentence and half sentence that a PadError or a Notice of the package may hold.
+    """Return every sentence and half sentence that a PadError or a Notice may hold.
 
     Found are the literals they are made with, what goes through `marked()`, and what a page's
     template says.
@@ -107,7 +107,7 @@ def _said_by_pages() -> set[str]:
 
 
 def _makers(trees: Iterable[ast.Module]) -> set[str]:
-    """Notice, PadError and the names of all classes below it."""
+    """Return Notice, PadError and the names of all classes below it."""
     classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     makers = {"PadError", "Notice"}
     while more := {c.name for c in classes if makers & {_name(b) for b in c.bases}} - makers:
@@ -116,7 +116,7 @@ def _makers(trees: Iterable[ast.Module]) -> set[str]:
 
 
 def _marked_constants(trees: Iterable[ast.Module]) -> set[str]:
-    """The names that stand for a marked sentence."""
+    """Return the names that stand for a marked sentence."""
     return {
         _name(target)
         for tree in trees
@@ -132,7 +132,7 @@ def _name(node: ast.expr) -> str:
 
 
 def _as_source(templates: list[str]) -> str:
-    """A module that lupdate reads, in place of the core's, whose calls it does not know."""
+    """Write a module for lupdate, which does not know the calls in the core's own."""
     lines = [f"    QT_TRANSLATE_NOOP({CORE_CONTEXT!r}, {_quoted(text)})" for text in templates]
     return "\n".join(["def sentences():", *lines, ""])
 

@@ -23,6 +23,8 @@ from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
+    from mnist_pad.core.model.made import TrainedModel
+    from mnist_pad.core.results.results import Results
 
 _choosing = threading.Lock()
 
@@ -82,7 +84,7 @@ def train(
     unfinished: Path | None,
     *,
     resume: bool,
-) -> Job:
+) -> Job[TrainedModel | None]:
     """A training job that also hands out the network of each epoch (see core.training)."""
     from mnist_pad.core.training.train_job import train_job  # noqa: PLC0415
 
@@ -90,7 +92,9 @@ def train(
     return train_job(config, sources, out, unfinished, resume=resume, with_models=True)
 
 
-def teach(samples: Sequence[InkSample], base: Model, sources: Sources, out: Path | None) -> Job:
+def teach(
+    samples: Sequence[InkSample], base: Model, sources: Sources, out: Path | None
+) -> Job[TrainedModel]:
     """A teaching job (see core.teach)."""
     from mnist_pad.core.teaching.teach_job import teach_job  # noqa: PLC0415
 
@@ -98,14 +102,14 @@ def teach(samples: Sequence[InkSample], base: Model, sources: Sources, out: Path
     return teach_job(samples, base, sources, out)  # type: ignore[arg-type]  # it is a Classifier
 
 
-def download(folder: Path) -> Job:
+def download(folder: Path) -> Job[None]:
     """A job that downloads MNIST (see core.download)."""
     from mnist_pad.core.data.download import download_job  # noqa: PLC0415
 
     return download_job(folder)
 
 
-def results(model: Model, sources: Sources) -> Job:
+def results(model: Model, sources: Sources) -> Job[Results]:
     """A job that tests a model (see core.results_job)."""
     from mnist_pad.core.results.results_job import results_job  # noqa: PLC0415
 
@@ -146,7 +150,7 @@ class TrainJob(Protocol):
         unfinished: Path | None,
         *,
         resume: bool,
-    ) -> Job:
+    ) -> Job[TrainedModel | None]:
         """The job, not begun yet."""
 
 
@@ -169,9 +173,9 @@ class Backend:
     explainer_of: Callable[[Model], Explainer] = explainer_of
     find_devices: Callable[[], Sequence[Device]] = find_devices
     train: TrainJob = train
-    teach: Callable[[Sequence[InkSample], Model, Sources, Path | None], Job] = teach
-    download: Callable[[Path], Job] = download
-    results: Callable[[Model, Sources], Job] = results
+    teach: Callable[[Sequence[InkSample], Model, Sources, Path | None], Job[TrainedModel]] = teach
+    download: Callable[[Path], Job[None]] = download
+    results: Callable[[Model, Sources], Job[Results]] = results
 
 
 def data_sources(backend: Backend, paths: AppPaths, settings: AppSettings) -> Sources:

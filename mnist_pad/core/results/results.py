@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.data.sources import DatasetName
-from mnist_pad.core.events import Event
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.prediction import Prediction
 
@@ -176,10 +175,3 @@ def wilson(score: Score) -> Interval:
     middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
     half = _Z / (1 + _Z**2 / n) * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
     return Interval(max(0.0, middle - half), min(1.0, middle + half))
-
-
-@dataclass(frozen=True, slots=True)
-class ResultsReady(Event):
-    """The job's result: a model was tested."""
-
-    results: Results

@@ -12,7 +12,6 @@ from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.backend import Backend, data_sources
 from mnist_pad.gui.dialogs import ask_save
@@ -21,7 +20,7 @@ from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.threads.file_thread import FileThread
-from mnist_pad.gui.threads.job_thread import ModelThread
+from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.threads.reader_thread import Model
 from mnist_pad.gui.words.messages import core_text, notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
@@ -64,7 +63,7 @@ class ResultsControl(QObject):
         self._models = models
         self._files = files
         self._next: Model | None = None  # is tested when the test that runs has ended
-        self.model_thread = ModelThread(paths.log, self)
+        self.model_thread = JobThread(paths.log, self)
         self._connect()
 
     def stop_and_wait(self) -> None:
@@ -132,9 +131,9 @@ class ResultsControl(QObject):
         self.model_thread.cancel()
 
     @Slot(object)
-    def _on_succeeded(self, ready: ResultsReady) -> None:
+    def _on_succeeded(self, results: Results) -> None:
         if self._next is None:
-            self._view.show_results(ready.results)
+            self._view.show_results(results)
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -454,6 +454,14 @@ class TestManaging:
         click(qtbot, window, "other_model_button")
         qtbot.waitUntil(lambda: window.model_control.answering == Trained(first))
 
+    def test_why_one_could_not_be_kept_is_told(self, window, qtbot, core, monkeypatch):
+        def full(*_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("mnist_pad.core.training.kept_models.shutil.copyfileobj", full)
+        train(window, qtbot, core, 2)
+        assert window.notice_bar.notice.startswith("The trained model cannot be kept in ")
+
     def test_the_ninth_training_takes_the_place_of_the_oldest(self, window, qtbot, core, paths):
         keys = [train(window, qtbot, core, shift) for shift in range(MOST_MODELS)]
         window.kept_control.choose(Trained(keys[0]))
