@@ -55,11 +55,20 @@ def require_mnist(folders: Sequence[Path]) -> Digits:
     Raises:
         DataError: none has it (MissingMnistError), or a file in it is missing or damaged.
     """
-    # With a part of it, loading fails with a sentence that names the file that is missing.
-    folder = find_mnist(folders) or find_part(folders)
+    return load_mnist(_folder_with(FILES, folders))
+
+
+def require_mnist_tests(folders: Sequence[Path]) -> tuple[Tensor, Tensor]:
+    """Load MNIST's test digits alone; see require_mnist and load_mnist_tests."""
+    return load_mnist_tests(_folder_with(TEST_FILES, folders))
+
+
+def _folder_with(files: Sequence[IdxFile], folders: Sequence[Path]) -> Path:
+    # Where a part of MNIST lies, loading it says which file is missing.
+    folder = find_mnist(folders, files) or find_part(folders)
     if folder is None:
         raise missing_mnist(folders)
-    return load_mnist(folder)
+    return folder
 
 
 def load_mnist(folder: Path, files: Sequence[IdxFile] = FILES) -> Digits:
