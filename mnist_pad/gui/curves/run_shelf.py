@@ -56,6 +56,11 @@ class RunShelf(QObject):
         return self.found(self._current)
 
     @property
+    def epochs_done(self) -> int:
+        """How many epochs of the current training are done, those before it was resumed too."""
+        return 0 if self.current is None else len(self.current.epochs)
+
+    @property
     def shown(self) -> Sequence[Run]:
         """Those whose curves are drawn, as far as they have one, the latest first."""
         return tuple(run for run in self._runs if run.is_shown and run.epochs)

@@ -11,7 +11,7 @@ from mnist_pad.core.errors import PadError
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.answer.model_control import Answerer, ModelControl
 from mnist_pad.gui.model_choice import Choice, Trained
-from mnist_pad.gui.training.run_view import RunView
+from mnist_pad.gui.training.outcome_view import OutcomeView
 
 if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
@@ -30,17 +30,17 @@ class ModelReturn(QObject):
     changed = Signal()
 
     def __init__(
-        self, view: RunView, models: ModelControl, name_of: NameOf, owner: QObject
+        self, outcome: OutcomeView, models: ModelControl, name_of: NameOf, owner: QObject
     ) -> None:
         super().__init__(owner)
-        self._view = view
+        self._outcome = outcome
         self._models = models
         self._name_of = name_of
         self._trained: Answerer | None = None
         self._previous: Answerer | None = None
         self._wanted: Answerer | None = None  # of the two, until it answers
-        view.outcome_changed.connect(self._on_outcome_changed)
-        view.other_model_chosen.connect(self._on_other_model_chosen)
+        outcome.changed.connect(self._on_outcome_changed)
+        outcome.other_model_chosen.connect(self._on_other_model_chosen)
         models.model_changed.connect(self._on_model_changed)
         models.reader_thread.failed.connect(self._on_failed)
 
@@ -82,11 +82,11 @@ class ModelReturn(QObject):
 
     def _tell(self) -> None:
         """Say what is true now, where the outcome says anything of the model."""
-        if not self._view.tells_model:
+        if not self._outcome.tells_model:
             return
         has_both = self._trained is not None and self._previous is not None
-        self._view.show_detail(self._text)
-        self._view.offer_other_model(self._offer if has_both else None)
+        self._outcome.show_detail(self._text)
+        self._outcome.offer_other_model(self._offer if has_both else None)
 
     def _text(self) -> str:
         if self._is_new:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.training.config import RECIPES, Device, Recipe, TrainConfig
 from mnist_pad.core.typed_number import decimal_number, whole_number
-from mnist_pad.gui.look.number_box import NumberBox
-from mnist_pad.gui.training.setting_fields import (
+from mnist_pad.gui.look.focus import hand_on_focus
+from mnist_pad.gui.look.form_fields import (
     COLUMNS,
     choose,
     combo,
@@ -22,6 +22,7 @@ from mnist_pad.gui.training.setting_fields import (
     put,
     typed_line,
 )
+from mnist_pad.gui.look.number_box import NumberBox
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.tips import (
     batch_tip,
@@ -97,9 +98,10 @@ class TrainingSettings(QWidget):
         )
         self.changed.emit()
 
-    def choose_dataset(self, dataset: DatasetName) -> None:
-        """Choose the data set."""
-        choose(self._dataset, dataset.value)
+    @Slot()
+    def choose_starter(self) -> None:
+        """Choose the starter set."""
+        choose(self._dataset, DatasetName.STARTER.value)
 
     def lend(self, dataset: DatasetName | None) -> None:
         """Show another data set for as long as a training uses it, or with None the chosen one."""
@@ -110,9 +112,8 @@ class TrainingSettings(QWidget):
 
     def show_more(self, *, is_shown: bool) -> None:
         """Unfold what is under More, or fold it; a focus in it goes to the button."""
-        focus = self.window().focusWidget()
-        if not is_shown and focus is not None and self._fold.isAncestorOf(focus):
-            self._more.setFocus()
+        if not is_shown:
+            hand_on_focus(self._fold, self._more)
         self._more.setChecked(is_shown)
         self._fold.setVisible(is_shown)
         say(self._more.setText, self._more_text)

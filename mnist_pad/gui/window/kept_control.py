@@ -53,7 +53,7 @@ class KeptControl(QObject):
         self._shelf = run_view.shelf
         self._noted: tuple[str, ...] | None = None
         models.latest_key = self._latest_key
-        self.model_return = ModelReturn(run_view, models, self.name_of, self)
+        self.model_return = ModelReturn(run_view.outcome, models, self.name_of, self)
         self.menu = ModelMenu(self._groups, self._current)
         self._view.set_model_menu(self.menu)
         self.menu.chosen.connect(self.choose)
