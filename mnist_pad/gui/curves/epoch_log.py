@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from mnist_pad.core.events import EpochDone
 from mnist_pad.gui.look.theme import mono_font
-from mnist_pad.gui.words.language import Text, say
+from mnist_pad.gui.words.language import Text, follow_language, say
 
 _LEAST_LINES = 2
 
@@ -31,6 +31,7 @@ class EpochLog(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        follow_language(self._rewrite)
 
     def sizeHint(self) -> QSize:
         """No more than it needs; it grows with its column."""
@@ -51,7 +52,7 @@ class EpochLog(QPlainTextEdit):
     def begin(self) -> None:
         """An empty printout."""
         self._lines = []
-        say(self._rewrite, lambda: "\n".join(line() for line in self._lines))
+        self._rewrite()
 
     def add_batches(self, batches: int) -> None:
         """The line before the first epoch."""
@@ -65,8 +66,8 @@ class EpochLog(QPlainTextEdit):
         """The line after the last epoch; accuracy in 0..1."""
         self._add(lambda: self.tr("Accuracy: {accuracy}").format(accuracy=f"{accuracy:.4f}"))
 
-    def _rewrite(self, text: str) -> None:
-        self.setPlainText(text)
+    def _rewrite(self) -> None:
+        self.setPlainText("\n".join(line() for line in self._lines))
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def _add(self, line: Text) -> None:

@@ -21,7 +21,7 @@ from mnist_pad.gui.curves.run_names import run_detail, run_names
 from mnist_pad.gui.curves.run_shelf import RunShelf
 from mnist_pad.gui.look.labels import elided, made_label
 from mnist_pad.gui.look.theme import SPACING, current_palette
-from mnist_pad.gui.words.language import Text, say
+from mnist_pad.gui.words.language import Text, follow_language, say
 
 _Key = QKeySequence.StandardKey
 _KEY = Qt.ItemDataRole.UserRole
@@ -52,13 +52,13 @@ class RunsList(QWidget):
         self._list = _List()
         self._buttons: dict[str, QPushButton] = {}
         self._lay_out()
-        shelf.changed.connect(self._fill)
+        shelf.changed.connect(self._show_runs)
         self._list.itemChanged.connect(self._on_item_changed)
         self._list.currentItemChanged.connect(self._enable)
         self._list.remove_pressed.connect(self._on_remove)
         self._list.use_pressed.connect(self._on_use)
         self._list.undo_pressed.connect(shelf.bring_back)
-        self._fill()
+        follow_language(self._show_runs)
 
     def show_rows(self, most: int) -> None:
         """Let no more rows be in sight; the others are scrolled to."""
@@ -74,15 +74,12 @@ class RunsList(QWidget):
         """Paint the lines in the other scheme's colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._fill()
+            self._show_runs()
 
-    def _fill(self) -> None:
-        """The runs as they are now, the same one chosen."""
-        say(self._show_names, lambda: self._shelf.names)
-
-    def _show_names(self, names: dict[str, str]) -> None:
+    def _show_runs(self) -> None:
+        """Show the runs as they are now, the same one chosen."""
         chosen = self._key()
-        runs = self._shelf.runs
+        runs, names = self._shelf.runs, self._shelf.names
         with QSignalBlocker(self._list):
             if [item.data(_KEY) for item in self._items()] != [run.key for run in runs]:
                 self._list.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
@@ -114,10 +116,12 @@ class DigitRow(QWidget):
             button.setObjectName(f"digit_button_{digit}")
             button.setMaximumWidth(_WIDEST)
             button.setText(str(digit))
-            tip = lambda: self.tr("Evidence for {digit}").format(digit=digit)  # noqa: E731
             for setter in (button.setToolTip, button.setAccessibleName):
-                say(setter, tip)
+                say(setter, partial(self._tip, digit))
         return button
+
+    def _tip(self, digit: int) -> str:
+        return self.tr("Evidence for {digit}").format(digit=digit)
 
     def _on_clicked(self, button: int) -> None:
         self.chosen.emit(None if button == _ANSWER else button)
