@@ -52,7 +52,7 @@ def known_name(name: str) -> str | None:
     return f"{part}-{found['what']}-idx{found['n']}-ubyte"
 
 
-class Places:
+class MnistPlaces:
     """Places in one folder.
 
     Args:

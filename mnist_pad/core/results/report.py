@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mnist_pad.core.errors import Translate, marked
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.figures import per_cent, percent_text
+from mnist_pad.core.figures import accuracy_text, probability_text
 from mnist_pad.core.files import write_or_tell
 from mnist_pad.core.machine import machine_facts
 from mnist_pad.core.model.model_info import data_text
@@ -137,7 +137,7 @@ class _Page:
             marked("Trained at"): self._date(model.created),
         }
         if model.test_accuracy is not None:
-            about[marked("Accuracy when trained")] = percent_text(model.test_accuracy)
+            about[marked("Accuracy when trained")] = accuracy_text(model.test_accuracy)
         tables = [self._named({key: key for key in about}, about)]
         if record.settings:
             recipe = str(record.settings.get("recipe", ""))
@@ -168,7 +168,7 @@ class _Page:
         names = (marked("Epoch"), marked("Cost"), marked("Test accuracy"), marked("Seconds"))
         head = element("tr", *(element("th", self._say(n), class_="number") for n in names))
         rows = [
-            _row(str(e.epoch), f"{e.cost:.9f}", percent_text(e.test_accuracy), f"{e.seconds:.1f}")
+            _row(str(e.epoch), f"{e.cost:.9f}", accuracy_text(e.test_accuracy), f"{e.seconds:.1f}")
             for e in epochs
         ]
         return [
@@ -184,7 +184,7 @@ class _Page:
             low, high = low - 0.01, high + 0.01
         cost, accuracy = self._say(marked("Cost")), self._say(marked("Test accuracy"))
         top = max(*costs, 1e-9)
-        ends = (percent_text(low), percent_text(high))
+        ends = (accuracy_text(low), accuracy_text(high))
         drawn = (
             (cost, curve(costs, 0.0, top, ("0", f"{top:.3g}"), cost)),
             (accuracy, curve(shares, low, high, ends, accuracy)),
@@ -207,7 +207,7 @@ class _Page:
             "tr",
             element("th", str(digit)),
             element("td", bar(share or 0.0)),
-            element("td", "–" if share is None else percent_text(share), class_="number"),
+            element("td", "–" if share is None else accuracy_text(share), class_="number"),
             element("td", counts, class_="number"),
         )
 
@@ -242,7 +242,7 @@ class _Page:
                 element("br"),
                 f"{digit} ",
                 bar(shares[digit], is_strong=digit == example.answer),
-                per_cent(shares[digit]),
+                probability_text(shares[digit]),
             )
             for digit in example.prediction.ranked[:_TOP]
         ]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from mnist_pad.core.figures import per_cent
+from mnist_pad.core.figures import probability_text
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.answer.answer_bars import AnswerBars
@@ -130,7 +130,9 @@ class AnswerCard(QFrame):
         if prediction.lead >= prediction.sure_lead:  # a sign beside it, or a digit over it
             return self.tr("unsure: there may be more here than one digit")
         text = self.tr("unsure: {lead} ahead, sure from {least}")
-        return text.format(lead=per_cent(prediction.lead), least=per_cent(prediction.sure_lead))
+        return text.format(
+            lead=probability_text(prediction.lead), least=probability_text(prediction.sure_lead)
+        )
 
     def _show_no_answer(self, caption: Text, *, is_waiting: bool) -> None:
         self._strip.hide()

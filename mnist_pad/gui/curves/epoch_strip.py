@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from mnist_pad.core.figures import per_cent
+from mnist_pad.core.figures import probability_text
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.spoken_values import SpokenValues
@@ -37,7 +37,7 @@ _NUMBER_ROOM = 18.0  # pixels for an epoch's number
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class _EpochAnswer:
     """What an epoch's network reads.
 
     Attributes:
@@ -68,7 +68,7 @@ class EpochStrip(SpokenValues):
         say(self.setAccessibleName, lambda: self.tr("How each epoch reads your drawing"))
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._cells: dict[int, _Cell | None] = {}
+        self._cells: dict[int, _EpochAnswer | None] = {}
         self._has_drawing = False
 
     @property
@@ -95,7 +95,9 @@ class EpochStrip(SpokenValues):
         """What an epoch's network reads."""
         predictions = [part.prediction for part in reading.parts]
         least = min((p.probabilities[p.digit] for p in predictions), default=0.0)
-        self._cells[epoch] = _Cell(reading.text, least, reading.sure) if predictions else None
+        self._cells[epoch] = (
+            _EpochAnswer(reading.text, least, reading.sure) if predictions else None
+        )
         self._cells = dict(sorted(self._cells.items())[-MOST_EPOCHS:])
         self._change()
 
@@ -189,10 +191,10 @@ class EpochStrip(SpokenValues):
             self.tr("Epoch {epoch}: unsure, {digit}, {share}"),
         )
         text = sure if cell.is_sure else unsure
-        return text.format(epoch=epoch, digit=cell.text, share=per_cent(cell.probability))
+        return text.format(epoch=epoch, digit=cell.text, share=probability_text(cell.probability))
 
 
-def _paint_cell(painter: QPainter, cell: _Cell, area: QRectF, palette: Palette) -> None:
+def _paint_cell(painter: QPainter, cell: _EpochAnswer, area: QRectF, palette: Palette) -> None:
     gap = 2.0 if area.width() > 10 else 1.0
     colour = QColor(palette.text if cell.is_sure else palette.warning)
     painter.setPen(colour)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from mnist_pad.core.data.sources import DatasetName
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.training.run_history import Run
 
@@ -43,7 +43,7 @@ def run_detail(run: Run) -> str:
         done=len(run.epochs),
         epochs=run.config.epochs,
         cost=f"{last.cost:.4g}",
-        accuracy=percent_text(last.test_accuracy),
+        accuracy=accuracy_text(last.test_accuracy),
     )
 
 

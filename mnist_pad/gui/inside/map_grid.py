@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from mnist_pad.gui.inside.tile_grid import Cell, TileGrid, Tiles
+from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel, Tiles
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say
@@ -23,7 +23,7 @@ class _PointedGrid(TileGrid):
     """Tells which cell the pointer is on.
 
     Signals:
-        pointed: the Cell, or None.
+        pointed: the TilePixel, or None.
     """
 
     pointed = Signal(object)
@@ -102,7 +102,7 @@ class MapPicture(_PointedGrid):
         super().__init__(holder)
         self.setObjectName("map_picture")
         say(self.setAccessibleName, lambda: self.tr("Chosen feature map"))
-        self._cell: Cell | None = None
+        self._cell: TilePixel | None = None
 
     def minimumSizeHint(self) -> QSize:
         """What it is given."""
@@ -114,7 +114,7 @@ class MapPicture(_PointedGrid):
             self._cell = None
         super().show_tiles(tiles, is_signed=is_signed)
 
-    def point_at(self, cell: Cell | None) -> None:
+    def point_at(self, cell: TilePixel | None) -> None:
         """Frame this cell."""
         self._cell = cell
         self.update()
@@ -126,10 +126,10 @@ class MapPicture(_PointedGrid):
             super().keyPressEvent(event)
             return
         side = self.tiles.shape[1]
-        before = self._cell or Cell(0, side // 2, side // 2)
+        before = self._cell or TilePixel(0, side // 2, side // 2)
         row, column = before.row + step[0], before.column + step[1]
         if 0 <= row < side and 0 <= column < side:
-            self.pointed.emit(Cell(0, row, column))
+            self.pointed.emit(TilePixel(0, row, column))
             announce(self, self._spoken(row, column))
 
     def _spoken(self, row: int, column: int) -> str:

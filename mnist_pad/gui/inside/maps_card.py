@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from mnist_pad.core.model.inside import Layer
 from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
-from mnist_pad.gui.inside.tile_grid import Cell, TileGrid, Tiles
+from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel, Tiles
 from mnist_pad.gui.look.choice_box import ChoiceBox
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import CARD_MARGIN, COMPACT_MARGIN, SPACING
@@ -230,14 +230,14 @@ class MapsCard(QFrame):
         return self.tr("Map {index} of {count} of layer {layer}").format(**values)
 
     @Slot(object)
-    def _on_pointed(self, cell: Cell | None) -> None:
+    def _on_pointed(self, cell: TilePixel | None) -> None:
         layer = self._layer
         is_filter = self.sender() is self.grid and self._filters.isChecked()
         if layer is None or cell is None or is_filter:
             self.picture.point_at(None)
             self.field_pointed.emit(None)
         else:
-            self.picture.point_at(Cell(0, cell.row, cell.column))
+            self.picture.point_at(TilePixel(0, cell.row, cell.column))
             self.field_pointed.emit(layer.field.box(cell.row, cell.column))
 
 

@@ -13,7 +13,7 @@ from mnist_pad.gui.look.palette import Palette
 Table = NDArray[np.uint32]
 """(256,) opaque colours, as QImage's Format_ARGB32 has them."""
 
-Rgb = NDArray[np.float32]
+Colours = NDArray[np.float32]
 """(..., 3) red, green and blue, 0..255."""
 
 
@@ -30,7 +30,7 @@ def signed_table(palette: Palette) -> Table:
     return packed(signed_colours(values, np.broadcast_to(rgb(palette.track), (256, 3)), palette))
 
 
-def signed_colours(values: NDArray[np.float32], ground: Rgb, palette: Palette) -> Rgb:
+def signed_colours(values: NDArray[np.float32], ground: Colours, palette: Palette) -> Colours:
     """Values -1..1 as colours over a ground, (..., 3): the accent for what is above 0, the other
     colour for what is below. The root lets weak ones be seen."""
     share = np.sqrt(np.abs(values).clip(0, 1))[..., None]
@@ -38,12 +38,12 @@ def signed_colours(values: NDArray[np.float32], ground: Rgb, palette: Palette) -
     return np.asarray(ground + (colour - ground) * share, np.float32)
 
 
-def rgb(colour: str) -> Rgb:
+def rgb(colour: str) -> Colours:
     """(3,) of a #RRGGBB."""
     return np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)], np.float32)
 
 
-def packed(colours: Rgb) -> NDArray[np.uint32]:
+def packed(colours: Colours) -> NDArray[np.uint32]:
     """(...,) opaque colours of (..., 3)."""
     red, green, blue = np.moveaxis(colours.round().astype(np.uint32), -1, 0)
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)

@@ -53,7 +53,7 @@ def tiling(count: int, side: int, width: int, height: int) -> Tiling:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TilePixel:
     """A pixel of a tile."""
 
     tile: int
@@ -118,13 +118,13 @@ class TileGrid(QWidget):
         place = QPointF(column * tiling.pitch / ratio, row * tiling.pitch / ratio)
         return QRectF(self._origin() + place, self._origin() + place + QPointF(side, side))
 
-    def cell_box(self, cell: Cell) -> QRectF:
+    def cell_box(self, cell: TilePixel) -> QRectF:
         """Where a pixel of a tile lies, in logical pixels."""
         side = self._tiling().scale / self.devicePixelRatioF()
         corner = self.tile_box(cell.tile).topLeft()
         return QRectF(corner.x() + cell.column * side, corner.y() + cell.row * side, side, side)
 
-    def cell_at(self, place: QPointF) -> Cell | None:
+    def cell_at(self, place: QPointF) -> TilePixel | None:
         """The pixel of a tile at a place; None between the tiles."""
         tiling, side = self._tiling(), self._tiles.shape[1]
         where = (place - self._origin()) * self.devicePixelRatioF()
@@ -133,7 +133,7 @@ class TileGrid(QWidget):
         tile = row * tiling.columns + column
         x, y = x // tiling.scale, y // tiling.scale
         is_inside = 0 <= column < tiling.columns and 0 <= tile < len(self._tiles)
-        return Cell(tile, y, x) if is_inside and max(x, y) < side else None
+        return TilePixel(tile, y, x) if is_inside and max(x, y) < side else None
 
     def mark(self, painter: QPainter, box: QRectF, colour: str, width: int = 1) -> None:
         """Frame a box on its outside, so many device pixels wide."""

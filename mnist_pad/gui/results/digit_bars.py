@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.results.results import Score
 from mnist_pad.core.results.wording import interval_text
 from mnist_pad.gui.look.palette import Palette
@@ -166,4 +166,4 @@ class DigitBars(SpokenValues):
 
 
 def _share(score: Score) -> str:
-    return "–" if score.accuracy is None else percent_text(score.accuracy)
+    return "–" if score.accuracy is None else accuracy_text(score.accuracy)

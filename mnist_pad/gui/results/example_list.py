@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from mnist_pad.core.figures import per_cent
+from mnist_pad.core.figures import probability_text
 from mnist_pad.core.results.results import Example, Results
 from mnist_pad.gui.look.pixel_grid import digit_image, paint_digit, snapped
 from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
@@ -74,7 +74,7 @@ class ExampleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{example.label} → {example.answer}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            share = per_cent(example.prediction.probabilities[example.answer])
+            share = probability_text(example.prediction.probabilities[example.answer])
             text = self.tr("{true} read as {answer}, {share}")
             return text.format(true=example.label, answer=example.answer, share=share)
         return None

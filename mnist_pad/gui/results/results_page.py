@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import data_text
 from mnist_pad.core.results.results import Results
 from mnist_pad.core.results.wording import MAY_BE_KNOWN, right_text
@@ -98,7 +98,7 @@ class ResultsPage(QWidget):
     def _own_text(self, results: Results) -> str:
         """Why the accuracy beside the model's name is another one; "" where it is the same."""
         own, total = results.model.test_accuracy, results.total
-        if own is None or percent_text(own) == percent_text(total.accuracy or 0.0):
+        if own is None or accuracy_text(own) == accuracy_text(total.accuracy or 0.0):
             return ""
         others = results.dataset is DatasetName.MNIST and "starter" in results.model.dataset
         if others:
@@ -115,7 +115,7 @@ class ResultsPage(QWidget):
             text = self.tr(
                 "The model's own {accuracy} was not measured on all of these {count} test digits."
             )
-        return text.format(accuracy=percent_text(own), count=f"{total.n:,}")
+        return text.format(accuracy=accuracy_text(own), count=f"{total.n:,}")
 
     def _show_wrong(self) -> None:
         if self._results is None:

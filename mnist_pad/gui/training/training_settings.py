@@ -38,7 +38,7 @@ _AUTO = "auto"
 _LONGEST_QUOTED = 40  # characters
 _IMPOSSIBLE = -1  # for every setting that is a number
 
-_Field = QLineEdit | NumberBox
+_NumberField = QLineEdit | NumberBox
 
 
 class TrainingSettings(QWidget):
@@ -173,7 +173,7 @@ class TrainingSettings(QWidget):
         self._batch_size = NumberBox("batch_size_box", 60_000)
         self._learning_rate = typed_line("learning_rate_field")
         seed, rate = self._seed, self._learning_rate
-        self._numbers: dict[str, tuple[_Field, Callable[[], int | float | None]]] = {
+        self._numbers: dict[str, tuple[_NumberField, Callable[[], int | float | None]]] = {
             "epochs": (self._epochs, lambda: self._epochs.number),
             "batch_size": (self._batch_size, lambda: self._batch_size.number),
             "learning_rate": (rate, lambda: decimal_number(rate.text())),

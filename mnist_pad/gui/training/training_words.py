@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo, data_text
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
@@ -42,7 +42,7 @@ def finished_text(accuracy: float) -> str:
     text = QCoreApplication.translate(
         "training_words", "{accuracy} of the test digits read correctly"
     )
-    return text.format(accuracy=percent_text(accuracy))
+    return text.format(accuracy=accuracy_text(accuracy))
 
 
 def change_text(before: ModelInfo | None) -> str:
@@ -128,7 +128,7 @@ def doubt_text(info: ModelInfo, before: ModelInfo | None, config: TrainConfig) -
         text = QCoreApplication.translate(
             "training_words", "It is far less accurate than the previous model ({accuracy})."
         )
-        return text.format(accuracy=percent_text(was))
+        return text.format(accuracy=accuracy_text(was))
     rate = RECIPES[config.recipe].learning_rate
     if config.learning_rate <= rate:
         return QCoreApplication.translate(

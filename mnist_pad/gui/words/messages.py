@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice, Phase
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.words.particles import with_particles
 
@@ -60,7 +60,7 @@ def model_text(info: ModelInfo, name: str = "") -> str:
     if info.is_taught:
         parts.insert(0, QCoreApplication.translate("messages", "my handwriting"))
     if info.test_accuracy is not None:
-        parts.append(percent_text(info.test_accuracy))
+        parts.append(accuracy_text(info.test_accuracy))
     return "\N{NO-BREAK SPACE}· ".join(parts)
 
 

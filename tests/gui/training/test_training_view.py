@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import DataError, TrainingError
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import RECIPES, Device, Recipe, TrainConfig
 from mnist_pad.gui.curves.epoch_log import EpochLog
@@ -478,7 +478,7 @@ def test_durations(seconds, text):
     ("share", "text"), [(0.99004, "99.00 %"), (0.99999, "99.99 %"), (1, "100.00 %"), (0, "0.00 %")]
 )
 def test_percents_are_all_only_when_it_is_all(share, text):
-    assert percent_text(share) == text.replace(" ", "\N{NO-BREAK SPACE}")
+    assert accuracy_text(share) == text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def test_newest_line_stays_in_sight_when_the_log_shrinks(qtbot, theme):
