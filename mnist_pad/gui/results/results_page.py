@@ -14,10 +14,11 @@ from mnist_pad.core.results.results import Results
 from mnist_pad.core.results.wording import MAY_BE_KNOWN, right_text
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
-from mnist_pad.gui.results.confusion_matrix import Cell, ConfusionMatrix
+from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.results.digit_bars import DigitBars
 from mnist_pad.gui.results.example_card import ExampleCard
 from mnist_pad.gui.results.example_list import ExampleList
+from mnist_pad.gui.results.matrix_painter import Cell
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.messages import core_text, model_text
 
