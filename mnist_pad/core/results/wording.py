@@ -30,12 +30,12 @@ _TESTED = {
 
 
 def interval_text(interval: Interval) -> str:
-    """From where to where, as "98.55–98.98 %"."""
+    """Write where an interval begins and ends, as "98.55–98.98 %"."""
     return f"{two_places(interval.low)}–{accuracy_text(interval.high)}"
 
 
 def right_text(results: Results, translate: Translate = str) -> str:
-    """How many digits are right, of which, and how certain that figure is."""
+    """Say how many digits are right, of which, and how certain that figure is."""
     total = results.total
     return translate(_TESTED[results.dataset]).format(
         accuracy=accuracy_text(total.accuracy or 0.0),

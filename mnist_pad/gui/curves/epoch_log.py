@@ -34,15 +34,15 @@ class EpochLog(QPlainTextEdit):
         follow_language(self._rewrite)
 
     def sizeHint(self) -> QSize:
-        """No more than it needs; it grows with its column."""
+        # No more than it needs; the layout lets it grow with its column.
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        """The same height: Qt's own counts scroll bars that are not there."""
+        # Qt's own height counts scroll bars that are not there.
         return QSize(super().minimumSizeHint().width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the newest line in sight if it was."""
+        # The newest line stays in sight if it was.
         bar = self.verticalScrollBar()
         at_end = bar.value() == bar.maximum()
         super().resizeEvent(event)
@@ -50,20 +50,20 @@ class EpochLog(QPlainTextEdit):
             bar.setValue(bar.maximum())
 
     def begin(self) -> None:
-        """An empty printout."""
+        """Empty the printout."""
         self._lines = []
         self._rewrite()
 
     def add_batches(self, batches: int) -> None:
-        """The line before the first epoch."""
+        """Add the line before the first epoch."""
         self._add(lambda: self.tr("Batches in an epoch: {batches}").format(batches=batches))
 
     def add_epoch(self, done: EpochDone) -> None:
-        """An epoch's line."""
+        """Add an epoch's line."""
         self._add(lambda: f"[Epoch: {done.epoch:>4}] cost = {done.cost:.9}")
 
     def add_accuracy(self, accuracy: float) -> None:
-        """The line after the last epoch; accuracy in 0..1."""
+        """Add the line after the last epoch; accuracy in 0..1."""
         self._add(lambda: self.tr("Accuracy: {accuracy}").format(accuracy=f"{accuracy:.4f}"))
 
     def _rewrite(self) -> None:

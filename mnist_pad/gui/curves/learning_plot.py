@@ -123,11 +123,11 @@ class LearningPlot(QWidget):
         return [] if current is None else [current]
 
     def data(self) -> PlotData:
-        """What is painted now."""
+        """Return what is painted now."""
         return self._data_of(self._runs)
 
     def shown_data(self) -> PlotData:
-        """All runs that are shown, for a picture that names them."""
+        """Return all runs that are shown, for a picture that names them."""
         return self._data_of([run for run in self._shelf.runs if run.is_shown])
 
     def _data_of(self, runs: Sequence[Run]) -> PlotData:
@@ -151,7 +151,6 @@ class LearningPlot(QWidget):
         return PlotData(curves, live, max(epochs, default=1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the batches, the curves, the card."""
         painter = QPainter(self)
         palette, data = current_palette(), self.data()
         if self.hasFocus():
@@ -170,8 +169,8 @@ class LearningPlot(QWidget):
             paint_card(painter, data.curves, self._marked, scale, palette)
 
     def _painted(self, data: PlotData, scale: Scale, palette: Palette) -> QPixmap:
-        """All that stays the same while an epoch runs, painted once: with eight runs it takes
-        8 ms, which the pad would notice at every report of a batch."""
+        """Paint once what stays the same while an epoch runs: with eight runs it takes 8 ms, which
+        the pad would notice at every report of a batch."""
         ratio = self.devicePixelRatioF()
         looks = (self.size(), ratio, palette, self.accessibleName(), tuple(data.curves), scale)
         if looks != self._looks:
@@ -185,27 +184,23 @@ class LearningPlot(QWidget):
         return self._layer
 
     def event(self, event: QEvent) -> bool:
-        """The legend has the tool tip; elsewhere it would cover the card."""
+        # The legend has the tool tip; elsewhere it would cover the card.
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             return event.pos().y() > LEGEND + _EDGE or super().event(event)
         return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the nearest epoch."""
         self.mark(self._scale(self.data()).epoch_at(event.position().x()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Mark nothing."""
         super().leaveEvent(event)
         self.mark(None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Mark nothing."""
         super().focusOutEvent(event)
         self.mark(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark another epoch by the arrow keys, Home and End; none by Escape."""
         last = max((len(run.epochs) for run in self._runs), default=0)
         before = self._marked
         places = {
@@ -225,7 +220,7 @@ class LearningPlot(QWidget):
         say(self.setAccessibleDescription, self._description)
 
     def _description(self) -> str:
-        """What the card says; without one, what was reached last."""
+        """Return what the card says; without one, what was reached last."""
         curves = self.data().curves
         epoch = self._marked or (len(curves[0].epochs) if curves else 0)
         return card_text(curves, epoch) if epoch else ""

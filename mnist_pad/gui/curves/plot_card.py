@@ -36,12 +36,12 @@ class CardRow:
 
 
 def cost_text(cost: float) -> str:
-    """A cost to three figures, or to a whole number where it has more of them."""
+    """Write a cost with three figures, or as a whole number where that has more of them."""
     return f"{cost:.0f}" if 1000 <= cost < 1e6 else f"{cost:.3g}"
 
 
 def rows_at(curves: Sequence[Curve], epoch: int) -> list[CardRow]:
-    """The runs that came so far, the latest first."""
+    """Return the runs that came so far, the latest first."""
     found = []
     for curve in curves:
         if len(curve.epochs) >= epoch:
@@ -51,7 +51,7 @@ def rows_at(curves: Sequence[Curve], epoch: int) -> list[CardRow]:
 
 
 def card_text(curves: Sequence[Curve], epoch: int) -> str:
-    """The same for a screen reader."""
+    """Return the same for a screen reader."""
     text = QCoreApplication.translate("plot_card", "{name}: cost {cost}, {accuracy} right")
     rows = [
         text.format(name=row.curve.name, cost=row.cost, accuracy=row.accuracy)

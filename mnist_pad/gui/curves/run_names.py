@@ -14,8 +14,8 @@ from mnist_pad.core.training.run_history import Run
 
 
 def run_names(runs: Sequence[Run]) -> dict[str, str]:
-    """The name of each run by its key: the person's own, or its recipe and what the recipe has
-    otherwise. The same again is numbered.
+    """Return the name of each run by its key: the person's own, or its recipe and what differs from
+    that. The same again is numbered.
 
     Args:
         runs: the latest first.
@@ -30,7 +30,7 @@ def run_names(runs: Sequence[Run]) -> dict[str, str]:
 
 
 def run_detail(run: Run) -> str:
-    """How far a run came, in one line."""
+    """Return how far a run came, in one line."""
     if not run.epochs and run.model is not None:
         return QCoreApplication.translate("run_names", "Its curve was not kept.")
     if not run.epochs:

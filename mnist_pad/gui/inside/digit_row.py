@@ -38,16 +38,13 @@ class DigitButton(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """A digit's room, or a word's."""
         text = QFontMetrics(self._font()).horizontalAdvance(self.text())
         return QSize(max(_NARROWEST, text + 12 if len(self.text()) > 1 else 0), DIGIT_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the text in its frame."""
         palette = current_palette()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -92,7 +89,7 @@ class DigitRow(QWidget):
         self._group.button(_ANSWER).setChecked(True)
 
     def button(self, digit: int | None) -> DigitButton:
-        """The button of a digit, None for that of the answer."""
+        """Return the button of a digit, None for that of the answer."""
         found = self._group.button(_ANSWER if digit is None else digit)
         assert isinstance(found, DigitButton)  # noqa: S101 # nosec B101 - it has no others
         return found

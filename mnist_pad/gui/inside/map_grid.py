@@ -34,11 +34,9 @@ class _PointedGrid(TileGrid):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Look what is under the pointer."""
         self.pointed.emit(self.cell_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is."""
         super().leaveEvent(event)
         self.pointed.emit(None)
 
@@ -59,7 +57,7 @@ class MapGrid(_PointedGrid):
         self._selected = 0
 
     def minimumSizeHint(self) -> QSize:
-        """Room for 32 maps of 28x28 in a narrow column."""
+        # Room for 32 maps of 28x28 in a narrow column.
         return QSize(260, 120)
 
     @property
@@ -73,13 +71,11 @@ class MapGrid(_PointedGrid):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose what was clicked."""
         cell = self.cell_at(event.position())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(cell.tile)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a neighbour."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -105,7 +101,6 @@ class MapPicture(_PointedGrid):
         self._cell: TilePixel | None = None
 
     def minimumSizeHint(self) -> QSize:
-        """What it is given."""
         return QSize(0, 0)
 
     def show_tiles(self, tiles: Tiles, *, is_signed: bool = False) -> None:
@@ -120,7 +115,6 @@ class MapPicture(_PointedGrid):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next cell."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or not len(self.tiles):
             super().keyPressEvent(event)
@@ -133,13 +127,13 @@ class MapPicture(_PointedGrid):
             announce(self, self._spoken(row, column))
 
     def _spoken(self, row: int, column: int) -> str:
-        """Where the cell is, from 1, and how strongly the filter responds there."""
+        """Return where the cell is, from 1, and how strongly the filter responds there."""
         text = self.tr("Row {row}, column {column}: {share}")
         share = f"{round(self.tiles[0, row, column] / 2.55)} %"
         return text.format(row=row + 1, column=column + 1, share=share)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keys go elsewhere, so no cell is meant any more."""
+        # The keys go elsewhere, so no cell is meant any more.
         super().focusOutEvent(event)
         self.pointed.emit(None)
 

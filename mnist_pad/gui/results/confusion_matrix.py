@@ -89,15 +89,15 @@ class ConfusionMatrix(QWidget):
         self.update()
 
     def text_of(self, cell: Cell) -> str:
-        """A cell in words."""
+        """Return a cell in words."""
         return cell_text(self._counts[cell[0]][cell[1]], *cell)
 
     def cell_at(self, place: QPointF) -> Cell | None:
-        """The cell at a place in logical pixels."""
+        """Return the cell at a place in logical pixels, if there is one."""
         return cell_at(place, self._side())
 
     def cell_area(self, cell: Cell) -> QRectF:
-        """Where a cell lies, in logical pixels."""
+        """Return where a cell lies, in logical pixels."""
         return cell_area(cell, self._side())
 
     def sizeHint(self) -> QSize:

@@ -48,28 +48,25 @@ class ExampleModel(QAbstractListModel):
         self.endResetModel()
 
     def example(self, row: int) -> Example:
-        """The digit in a row."""
+        """Return the digit in a row."""
         if self._results is None:
             raise IndexError(row)
         return self._results.example(self._indices[row])
 
     def rowCount(self, _holder: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many the list knows of."""
         return self._count
 
     def canFetchMore(self, _holder: _Index) -> bool:
-        """Whether there are more."""
         return self._count < len(self._indices)
 
     def fetchMore(self, holder: _Index) -> None:
-        """Tell the list of some more."""
         count = min(self._count + _AT_ONCE, len(self._indices))
         self.beginInsertRows(holder, self._count, count - 1)
         self._count = count
         self.endInsertRows()
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What it is and was read as; in the tool tip also how surely."""
+        """Return what it is and was read as; for the tool tip also how surely."""
         example = self.example(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{example.label} → {example.answer}"
@@ -155,12 +152,11 @@ class ExampleList(QListView):
             self.example_selected.emit(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fewer rows in a wider list."""
         super().resizeEvent(event)
         self._fit_height()
 
     def _fit_height(self) -> None:
-        """No higher than its digits need."""
+        """Take no more height than the digits need."""
         columns = max(1, self.width() // _CELL.width())
         rows = min(_ROWS, max(1, math.ceil(self._examples.rowCount() / columns)))
         self.setFixedHeight(round(rows * _CELL.height()) + 2 * self.frameWidth())

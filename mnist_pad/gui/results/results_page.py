@@ -97,7 +97,7 @@ class ResultsPage(QWidget):
         return text.format(start=f"{self._bars.start * 100:g} %")
 
     def _own_text(self, results: Results) -> str:
-        """Why the accuracy beside the model's name is another one; "" where it is the same."""
+        """Say why the accuracy beside the model's name is another one; "" where it is the same."""
         own, total = results.model.test_accuracy, results.total
         if own is None or accuracy_text(own) == accuracy_text(total.accuracy or 0.0):
             return ""

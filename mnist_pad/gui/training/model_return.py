@@ -59,7 +59,7 @@ class ModelReturn(QObject):
         self.changed.emit()
 
     def forget(self, key: str) -> None:
-        """The model of a run is not there any more."""
+        """Offer no way back to the model of a run that is not there any more."""
         if self.previous == Trained(key):
             self._previous = None
             self._tell()
@@ -73,7 +73,7 @@ class ModelReturn(QObject):
         return self._answers(self._trained)
 
     def _answers(self, one: Answerer | None) -> bool:
-        """Whether it answers; chosen from the list, it was read from its file again."""
+        """Return whether it answers; chosen from the list, it was read from its file again."""
         models = self._models
         if one is None:
             return False
@@ -107,7 +107,7 @@ class ModelReturn(QObject):
 
     @Slot()
     def _on_outcome_changed(self) -> None:
-        """Another training's, or something else's: what was before does not come back."""
+        """Forget what answered before: the outcome is another training's, or something else's."""
         self._trained = self._wanted = None
         if self._previous is not None:
             self._previous = None
@@ -123,12 +123,12 @@ class ModelReturn(QObject):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        """The one that is wanted answers, or the person has chosen a third."""
+        """Want no model any more: that one answers, or the person has chosen a third."""
         self._wanted = None
         self._tell()
 
     @Slot(object)
     def _on_failed(self, _error: PadError) -> None:
-        """Perhaps it cannot answer."""
+        """Want no model any more: perhaps it cannot answer."""
         self._wanted = None
         self._tell()

@@ -74,7 +74,7 @@ class TrainingSettings(QWidget):
         return self._more.isChecked()
 
     def config(self) -> TrainConfig:
-        """The settings as they are now.
+        """Return the settings as they are now.
 
         Raises:
             ConfigError: a field holds what cannot be used.
@@ -236,7 +236,7 @@ class TrainingSettings(QWidget):
         self._learning_rate.setText(str(config.learning_rate))  # no shorter: it is read again
 
     def _number(self, name: str) -> int | float:
-        """What is typed into a field.
+        """Return what is typed into a field.
 
         Raises:
             ConfigError: it is no number.
@@ -249,7 +249,7 @@ class TrainingSettings(QWidget):
 
 
 def _refused(name: str, text: str) -> ConfigError:
-    """What the core says of an impossible setting, said of what is typed in place of a number."""
+    """Return what the core says of an impossible setting, about what is typed in its place."""
     shown = text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1] + "…"
     try:
         replace(TrainConfig(), **{name: _IMPOSSIBLE})  # type: ignore[arg-type]

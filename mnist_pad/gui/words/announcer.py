@@ -56,7 +56,7 @@ class Announcer(QObject):
 
 
 def announcer_of(part: QWidget) -> Announcer:
-    """The announcer of the window that a part is in; a dialog's is that of its owner."""
+    """Return the announcer of the window that a part is in; a dialog's is that of its owner."""
     window = part.window()
     while (owner := window.parentWidget()) is not None:
         window = owner.window()

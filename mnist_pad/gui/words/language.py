@@ -97,7 +97,7 @@ class Translation(QObject):
             _logger.warning("there is no translation %s", file)
 
     def _system_language(self) -> str:
-        """The two letters of the first language that the person has chosen in the system."""
+        """Return the two letters of the first language that the person has chosen in the system."""
         names = QLocale.system().uiLanguages()
         return names[0][:2] if names else ""
 
@@ -154,5 +154,6 @@ def say_again(window: QObject) -> None:
 
 
 def plain(text: str) -> str:
-    """A control's text without the mark of its key: "&Seed" and "시드(&S)" are Seed and 시드."""
+    """Return a control's text without the mark of its key: "&Seed" and "시드(&S)" are Seed and
+    시드."""
     return re.sub(r"\s*\(&[^&]\)|&(.)", r"\1", text)
