@@ -16,7 +16,7 @@ _NARROWEST, _WIDEST = 16, 36
 _ANSWER = 10  # the id of the button that follows the answer
 
 
-class DigitButton(QAbstractButton):
+class DigitChoice(QAbstractButton):
     """A digit, or a word. The one that is the answer is written in bold."""
 
     def __init__(self, holder: QWidget | None = None) -> None:
@@ -88,10 +88,10 @@ class DigitRow(QWidget):
             row.addWidget(self._button(digit))
         self._group.button(_ANSWER).setChecked(True)
 
-    def button(self, digit: int | None) -> DigitButton:
+    def button(self, digit: int | None) -> DigitChoice:
         """Return the button of a digit, None for that of the answer."""
         found = self._group.button(_ANSWER if digit is None else digit)
-        assert isinstance(found, DigitButton)  # noqa: S101 # nosec B101 - it has no others
+        assert isinstance(found, DigitChoice)  # noqa: S101 # nosec B101 - it has no others
         return found
 
     def show_answer(self, digit: int | None) -> None:
@@ -99,8 +99,8 @@ class DigitRow(QWidget):
         for other in range(10):
             self.button(other).mark_answer(is_answer=other == digit)
 
-    def _button(self, digit: int) -> DigitButton:
-        button = DigitButton(self)
+    def _button(self, digit: int) -> DigitChoice:
+        button = DigitChoice(self)
         self._group.addButton(button, digit)
         if digit == _ANSWER:
             button.setObjectName("answer_digit_button")

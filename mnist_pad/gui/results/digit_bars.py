@@ -31,7 +31,7 @@ def scale_start(scores: Sequence[Score]) -> float:
     return next(start for start in _STARTS if start <= lowest)
 
 
-class _Columns(NamedTuple):
+class _RowParts(NamedTuple):
     """Where a row's parts lie, in logical pixels from the left."""
 
     scale: QRectF  # of the first row, as the others
@@ -99,14 +99,14 @@ class DigitBars(SpokenValues):
         self.paint_focus(painter)
         painter.end()
 
-    def _columns(self) -> _Columns:
+    def _columns(self) -> _RowParts:
         metrics = QFontMetrics(ui_font(LABEL_SIZE))
         shares, counts = (
             max((metrics.horizontalAdvance(made(score)) for score in self._scores), default=0)
             for made in (_share, self._count)
         )
         right = self.width() - shares - counts - 2 * SPACING
-        return _Columns(
+        return _RowParts(
             QRectF(_LABEL + _DOT, 0, right - _LABEL - 2 * _DOT, _PITCH),
             QRectF(right + SPACING, 0, shares, _PITCH),
             QRectF(self.width() - counts, 0, counts, _PITCH),
