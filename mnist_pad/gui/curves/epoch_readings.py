@@ -79,6 +79,7 @@ class EpochReadings(QObject):
         self._networks[model.epoch] = _Network(model.classifier, self._reader_of)
         for epoch in sorted(self._networks)[:-MOST_EPOCHS]:
             del self._networks[epoch]
+        # While the pen moves, the timer asks once it rests.
         if not self._rest.isActive():
             self._ask()
 

@@ -194,10 +194,12 @@ class EpochStrip(SpokenValues):
 
 
 def _paint_cell(painter: QPainter, cell: _EpochAnswer, area: QRectF, palette: Palette) -> None:
+    # In narrow cells gaps of two pixels would take most of the bars.
     gap = 2.0 if area.width() > 10 else 1.0
     colour = QColor(palette.text if cell.is_sure else palette.warning)
     painter.setPen(colour)
     painter.drawText(
+        # Digits may reach over the edges of their cell: _fitting keeps them apart.
         QRectF(area.left() - 8, _DIGITS, area.width() + 16, _BARS),
         Qt.AlignmentFlag.AlignCenter,
         cell.shown,
@@ -206,6 +208,7 @@ def _paint_cell(painter: QPainter, cell: _EpochAnswer, area: QRectF, palette: Pa
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(palette.track))
     painter.drawRoundedRect(bar, 2, 2)
+    # The least probable answer is an answer, and still has a bar.
     bar.setWidth(max(2.0, bar.width() * cell.probability))
     painter.setBrush(QColor(palette.accent if cell.is_sure else palette.warning))
     painter.drawRoundedRect(bar, 2, 2)

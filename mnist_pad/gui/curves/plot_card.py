@@ -70,12 +70,14 @@ def paint_card(
     painter.setPen(pen)
     painter.drawLine(QPointF(x, scale.area.top()), QPointF(x, scale.area.bottom()))
     rows = rows_at(curves, epoch)
+    # The viewport is in device pixels, all else in logical ones.
     room = painter.viewport()
     most = max(
         1, int((room.height() / painter.device().devicePixelRatio() - 2 * _EDGE) // _LINE) - 1
     )
     left_out = len(rows) - most if len(rows) > most else 0
     if left_out:
+        # The line that counts them takes the place of one more.
         rows, left_out = rows[: most - 1], left_out + 1
     _ValuesCard(painter, palette, _title(epoch), rows, left_out).paint(
         CardPlace(scale, curves, epoch)

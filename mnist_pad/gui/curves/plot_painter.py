@@ -110,6 +110,7 @@ def paint_plot(painter: QPainter, data: PlotData, scale: Scale, palette: Palette
     _paint_right_axis(painter, scale, palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # A little wider than the curves, so that marks at the edges stay whole.
     painter.setClipRect(scale.area.adjusted(-6, -6, 6, 6))
     for curve in reversed(data.curves):  # the latest on top
         _paint_curve(painter, curve, scale, palette)
@@ -140,6 +141,7 @@ def cost_pen(look: int | None, palette: Palette) -> QPen:
     if look is None:
         return QPen(QColor(palette.accent), 2)
     pen = QPen(QColor(palette.runs[look % len(palette.runs)]), 1.4)
+    # The second time around the colours come with the other dashes: eight looks from four colours.
     pen.setDashPattern(_DASHES[(look + look // len(palette.runs)) % len(_DASHES)])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
@@ -255,6 +257,7 @@ def _paint_line(painter: QPainter, left: float, right: float, y: float, colour: 
     thick = max(1, math.floor(ratio)) / ratio
     place = QRectF(left, round(y * ratio) / ratio, right - left, thick)
     painter.save()
+    # Smoothed, a line beside a pixel would become two pale ones.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.fillRect(place, QColor(colour))
     painter.restore()

@@ -58,12 +58,14 @@ class Scale:
 def cost_top(costs: Iterable[float]) -> float:
     """Return where the axis of these costs ends; those that are no number do not count."""
     highest = max((cost for cost in costs if math.isfinite(cost)), default=0.0)
+    # Some room above the highest point, whose mark would be cut.
     return 1.08 * min(max(highest, _LEAST_TOP), _MOST_TOP) if highest > 0 else 1.0
 
 
 def accuracy_span(lowest: float) -> int:
     """Return how many per cent below 100 the axis shows, so that an accuracy, 0..1, lies well on
     it."""
+    # A twentieth more, so that the lowest point is not on the axis.
     missing = (1 - lowest) * 105
     return next((span for span in _SPANS if span >= missing), _SPANS[-1])
 

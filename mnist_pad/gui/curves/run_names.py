@@ -22,6 +22,7 @@ def run_names(runs: Sequence[Run]) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     seen: Counter[str] = Counter()
+    # From the oldest on: no name changes because another training begins.
     for run in reversed(runs):
         name = run.name or _settings_text(run.config)
         seen[name] += 1

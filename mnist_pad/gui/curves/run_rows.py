@@ -36,7 +36,7 @@ class RunRows(QListWidget):
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the list
         self.setUniformItemSizes(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -81,7 +81,7 @@ class RunRows(QListWidget):
         """Take the height of the rows, or of as many."""
         self.most_rows = most_rows
         rows = min(max(1, self.count()), most_rows)
-        self.setFixedHeight(rows * _ROW + 2)
+        self.setFixedHeight(rows * _ROW + 2)  # and the frame of the focus
 
     def event(self, event: QEvent) -> bool:
         # The pad's own Ctrl+Z and Delete would take the keys while the list has the focus.

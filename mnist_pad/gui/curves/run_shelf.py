@@ -152,6 +152,7 @@ class RunShelf(QObject):
             if run.key in kept or run.model is None
         ]
         known = {run.key for run in ours}
+        # From the oldest on: the ones that a run stands before are in their places then.
         for place in range(len(runs) - 1, -1, -1):
             run = runs[place]
             if run.key not in known and run.key != removed:
@@ -199,11 +200,13 @@ class RunShelf(QObject):
         changed = replace(run, **changes)  # type: ignore[arg-type]  # a name, or whether it is shown
         if changed != run:
             self._set([changed if other is run else other for other in self._runs])
+            # One that has just begun is kept with its first epoch.
             if changed.epochs:
                 self.kept.emit(changed)
 
     def _set(self, runs: Sequence[Run]) -> None:
         self._runs = list(within_limits(runs, {self._current, *self.in_use}))
+        # A run keeps its look while others come and go; a new one gets what fewest have.
         kept = {run.key: self._looks[run.key] for run in self._runs if run.key in self._looks}
         used = Counter(kept.values())
         for run in self._runs:

@@ -120,6 +120,7 @@ class MapPicture(_PointedGrid):
             super().keyPressEvent(event)
             return
         side = self.tiles.shape[1]
+        # The first press goes from the middle: digits are there, and blank paper at the edges.
         before = self._cell or TilePixel(0, side // 2, side // 2)
         row, column = before.row + step[0], before.column + step[1]
         if 0 <= row < side and 0 <= column < side:

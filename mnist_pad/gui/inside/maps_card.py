@@ -143,6 +143,7 @@ class MapsCard(QFrame):
 
     def _offer_layers(self) -> None:
         """Offer another network's layers, first the one whose maps are the largest."""
+        # Whoever offers the layers shows them, once.
         self._chooser.blockSignals(True)
         self._chooser.clear()
         for index, layer in enumerate(self._layers):
@@ -231,6 +232,7 @@ class MapsCard(QFrame):
     @Slot(object)
     def _on_pointed(self, cell: TilePixel | None) -> None:
         layer = self._layer
+        # A weight of a filter is no place in the picture.
         is_filter = self.sender() is self.grid and self._filters.isChecked()
         if layer is None or cell is None or is_filter:
             self.picture.point_at(None)

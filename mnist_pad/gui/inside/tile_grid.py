@@ -45,6 +45,7 @@ def tiling(count: int, side: int, width: int, height: int) -> Tiling:
         height: of the room, in device pixels.
     """
     for scale in range(max(1, min(width, height) // side), 1, -1):
+        # The gap between tiles is as wide as one of their pixels.
         pitch = scale * (side + 1)
         columns = (width + scale) // pitch
         if columns and math.ceil(count / columns) * pitch - scale <= height:

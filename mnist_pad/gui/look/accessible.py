@@ -76,6 +76,7 @@ class _Button(QAccessibleWidget):
         if kind is _Text.Accelerator and (action := _action_of(button)):
             return pad_key(action) or action.shortcut().toString(_NATIVE)
         told = super().text(kind)
+        # A tip that is the name and its key says nothing that was not spoken.
         is_repeated = kind is _Text.Description and told.split(" (")[0] == name
         return "" if is_repeated else told
 

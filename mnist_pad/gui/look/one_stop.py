@@ -37,6 +37,7 @@ class OneStop(QObject):
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             target = self._target(button, event.key())
             if target is not None:
+                # As by Tab: the reason is what tells the keyboard from the mouse.
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return False

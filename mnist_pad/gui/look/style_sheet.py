@@ -15,6 +15,7 @@ WEAK = 0.8
 """How far what is not in the accent is from the track to the muted colour: it can still be told
 from both the track and the surface."""
 
+# The frame of the focus is a pixel wider and the padding a pixel less: nothing moves.
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }

@@ -118,6 +118,7 @@ def ui_font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPixelSize(size)
     font.setWeight(weight)
+    # Numbers that change would jump to and fro in figures of different widths.
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 

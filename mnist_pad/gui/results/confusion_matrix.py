@@ -132,6 +132,7 @@ class ConfusionMatrix(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            # The keys go on from what was clicked.
             self._move_to(cell)
             self.cell_chosen.emit(cell)
 

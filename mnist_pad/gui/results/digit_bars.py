@@ -101,6 +101,7 @@ class DigitBars(SpokenValues):
 
     def _columns(self) -> _RowParts:
         metrics = QFontMetrics(ui_font(LABEL_SIZE))
+        # As wide as the widest of ten, so that the columns are straight.
         shares, counts = (
             max((metrics.horizontalAdvance(made(score)) for score in self._scores), default=0)
             for made in (_share, self._count)

@@ -82,6 +82,7 @@ class MatrixPainter:
     def _paint_cell(self, cell: Cell, count: int, colour: QColor) -> None:
         painter, palette = self._painter, self._palette
         area = snapped(painter, cell_area(cell, self._side))
+        # One device pixel between the cells, at any scale.
         gap = 1 / painter.device().devicePixelRatioF()
         painter.fillRect(area.adjusted(0, 0, -gap, -gap), colour)
         if not count:

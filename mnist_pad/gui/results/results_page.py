@@ -66,6 +66,7 @@ class ResultsPage(QWidget):
         say(self._title.setText, lambda: right_text(results, core_text))
         say(self._model.setText, lambda: self._model_text(results))
         say(self._own.setText, lambda: self._own_text(results))
+        # An empty label would leave its spacing.
         self._own.setHidden(not self._own.text())
         say(self._known.setText, lambda: core_text(MAY_BE_KNOWN))
         self._known.setHidden(not results.may_be_known)

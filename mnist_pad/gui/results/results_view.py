@@ -95,7 +95,7 @@ class ResultsView(QFrame):
     def begin(self) -> None:
         """Show that a test runs."""
         self._is_running = True
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, 0)  # busy, until it is known how many digits there are
         self._enter()
 
     def show_progress(self, progress: Progress) -> None:
@@ -111,6 +111,7 @@ class ResultsView(QFrame):
             self._page = self._made_page()
         self._page.show_results(results)
         announce(self, self._page.summary)
+        # The figures are at the top, and the last look may have been at the wrong answers.
         self._area.verticalScrollBar().setValue(0)
         self._end()
 

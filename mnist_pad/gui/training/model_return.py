@@ -54,6 +54,7 @@ class ModelReturn(QObject):
         """Answer with a model that was just trained; the one before can be had again."""
         self._previous = self._models.answerer
         self._models.use_trained(classifier, choice)
+        # Wanted until it answers: it is loaded in a thread, and another may be chosen meanwhile.
         self._trained = self._wanted = Answerer(choice, choice, classifier)
         self._tell()
         self.changed.emit()

@@ -10,7 +10,7 @@ from mnist_pad.gui.look.theme import SPACING, set_role
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say
 
-_DOWNLOAD_MEGABYTES = 12
+_DOWNLOAD_MEGABYTES = 12  # the four compressed files have 11.6
 
 
 class NoDataView(QWidget):

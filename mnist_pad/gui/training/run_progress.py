@@ -109,7 +109,7 @@ class RunProgress(QWidget):
         self._bar.setObjectName("progress_bar")
         say(self._bar.setAccessibleName, lambda: self.tr("Progress"))
         self._bar.setRange(0, _STEPS)
-        self._bar.setTextVisible(False)
+        self._bar.setTextVisible(False)  # the line below says more than a per cent
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._instead.setObjectName("starter_instead_button")
         say(self._instead.setText, lambda: self.tr("Train on the starter set instead"))

@@ -190,6 +190,7 @@ class RunView(QWidget):
         ):
             rows.addWidget(part)
         rows.addWidget(self._curve, 1)
+        # Takes the room while the curves, which would, are hidden.
         rows.addStretch(0)
         self._remark(None)
         self.compare(is_comparing=False)

@@ -86,6 +86,7 @@ class TrainingSettings(QWidget):
 
     def show_config(self, config: TrainConfig) -> None:
         """Fill every field, and unfold those under More where one is not as the recipe has it."""
+        # As the person would, the recipe would overwrite the fields with its own settings.
         with QSignalBlocker(self._recipe), QSignalBlocker(self._dataset):
             choose(self._recipe, config.recipe.value)
             choose(self._dataset, config.dataset.value)
@@ -136,6 +137,7 @@ class TrainingSettings(QWidget):
 
     def show_devices(self, devices: Sequence[Device]) -> None:
         """Offer these devices, and keep the chosen one if it is among them."""
+        # Looking for devices takes seconds: the person may have chosen one meanwhile.
         chosen = self._device.currentData()
         self._device.clear()
         self._device.addItem("", _AUTO)
@@ -212,6 +214,7 @@ class TrainingSettings(QWidget):
         )
         for row, (column, span), text, tip, field in fields:
             put(rows, row, column, span, field_label(text, tip, field), field)
+        # The empty row between the two pairs of label and field.
         rows.setRowMinimumHeight(2, 4)
         return self._fold
 
@@ -252,6 +255,8 @@ def _refused(name: str, text: str) -> ConfigError:
     """Return what the core says of an impossible setting, about what is typed in its place."""
     shown = text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1] + "…"
     try:
+        # The core knows the limits and has the sentence; it is asked for it with a number that no
+        # field can have.
         replace(TrainConfig(), **{name: _IMPOSSIBLE})  # type: ignore[arg-type]
     except ConfigError as fault:
         fault.values["value"] = f"“{shown}”"

@@ -62,4 +62,5 @@ class DiscardedBar(QWidget):
     def offer(self) -> None:
         """Offer to take back what was discarded just now, by the button that had the focus."""
         self.show()
+        # The Discard button goes with its focus, for which Qt would look as far as the pad.
         self._undo.setFocus()
