@@ -27,7 +27,7 @@ _IMAGES_MAGIC = 2051
 _LABELS_MAGIC = 2049
 _STARTER_ARRAYS = ("train_images", "train_labels", "test_images", "test_labels")
 
-Bytes = NDArray[np.uint8]
+_Bytes = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +138,7 @@ def load_starter(file: Path) -> Digits:
         ) from error
 
 
-def _parse(content: bytes, magic: int, dimensions: int) -> Bytes:
+def _parse(content: bytes, magic: int, dimensions: int) -> _Bytes:
     """Return the array in an idx file; ValueError if it is not of that kind."""
     # The header is big-endian: magic number, then the length of each dimension.
     found, *shape = np.frombuffer(content, ">u4", count=1 + dimensions).tolist()
@@ -148,12 +148,12 @@ def _parse(content: bytes, magic: int, dimensions: int) -> Bytes:
 
 
 def _digits(
-    name: str, images: Bytes, labels: Bytes, test_images: Bytes, test_labels: Bytes
+    name: str, images: _Bytes, labels: _Bytes, test_images: _Bytes, test_labels: _Bytes
 ) -> Digits:
     return Digits(name, *_tensors(images, labels), *_tensors(test_images, test_labels))
 
 
-def _tensors(images: Bytes, labels: Bytes) -> tuple[Tensor, Tensor]:
+def _tensors(images: _Bytes, labels: _Bytes) -> tuple[Tensor, Tensor]:
     """Return (n, 1, 28, 28) uint8 and (n,) int64; ValueError if the arrays are not n digits."""
     if images.dtype != np.uint8 or images.ndim != 3 or images.shape[1:] != (28, 28):
         raise ValueError(f"images are {images.dtype} {images.shape}")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from mnist_pad.core.data.mnist_places import Places, is_file, is_folder
+from mnist_pad.core.data.mnist_places import MnistPlaces, is_file, is_folder
 from mnist_pad.core.errors import DataError, reason_of
 
 _GZIP_START = b"\x1f\x8b"
@@ -78,7 +78,7 @@ def find_mnist(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Pat
 
     Only looks whether they exist. Of a folder that was named by one of its files, the folder.
     """
-    for places in map(Places, folders):
+    for places in map(MnistPlaces, folders):
         if all(any(map(is_file, places.of(file.name))) for file in files):
             return places.root
     return None
@@ -86,7 +86,7 @@ def find_mnist(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Pat
 
 def find_part(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Path | None:
     """Return the first of the folders that has anything named like one of the files."""
-    for places in map(Places, folders):
+    for places in map(MnistPlaces, folders):
         if any(_exists(place) for file in files for place in places.of(file.name)):
             return places.root
     return None
@@ -98,7 +98,7 @@ def read_verified(folder: Path, files: Sequence[IdxFile] = FILES) -> dict[str, b
     Raises:
         DataError: a file is missing, or no copy of it in the folder is good.
     """
-    places = Places(folder)
+    places = MnistPlaces(folder)
     return {file.name: _first_good(places, file) for file in files}
 
 
@@ -108,10 +108,10 @@ def read_file(folder: Path, file: IdxFile) -> bytes:
     Raises:
         DataError: it is missing, or no copy is good.
     """
-    return _first_good(Places(folder), file)
+    return _first_good(MnistPlaces(folder), file)
 
 
-def _first_good(places: Places, file: IdxFile) -> bytes:
+def _first_good(places: MnistPlaces, file: IdxFile) -> bytes:
     faults: list[tuple[Path, ContentError]] = []
     for place in places.of(file.name):
         try:

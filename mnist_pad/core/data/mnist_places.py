@@ -54,7 +54,7 @@ def known_name(name: str) -> str | None:
     return f"{part}-{found['what']}-idx{found['n']}-ubyte"
 
 
-class Places:
+class MnistPlaces:
     """Places in one folder.
 
     Args:

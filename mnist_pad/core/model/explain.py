@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from mnist_pad.core.model.classifier import Classifier
-from mnist_pad.core.model.inside import Field, Inside, Layer
+from mnist_pad.core.model.inside import Inside, Layer, ReceptiveField
 from mnist_pad.core.model.networks import both_sides, feature_layers
 from mnist_pad.core.model.prediction import SIDE, Pixels
 
@@ -118,9 +118,9 @@ def _kernels(block: Sequence[nn.Module]) -> NDArray[np.float32]:
     return kernels
 
 
-def _fields(blocks: Sequence[Sequence[nn.Module]]) -> list[Field]:
+def _fields(blocks: Sequence[Sequence[nn.Module]]) -> list[ReceptiveField]:
     """Return the receptive fields of each block's maps. All layers are square."""
-    fields, field = [], Field()
+    fields, field = [], ReceptiveField()
     for block in blocks:
         for layer in block:
             if isinstance(layer, nn.Conv2d | nn.MaxPool2d):

@@ -14,7 +14,7 @@ Square = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ReceptiveField:
     """The receptive fields of a layer's cells: which of the 28x28 pixels each depends on.
 
     Attributes:
@@ -27,7 +27,7 @@ class Field:
     step: int = 1
     start: int = 0
 
-    def after(self, kernel: int, stride: int, padding: int) -> Field:
+    def after(self, kernel: int, stride: int, padding: int) -> ReceptiveField:
         """Return the fields after one more layer (A. Araujo, W. Norris, J. Sim, "Computing
         receptive fields of convolutional neural networks", Distill, 2019).
 
@@ -36,7 +36,7 @@ class Field:
             stride: cells from one look to the next.
             padding: cells added on each side.
         """
-        return Field(
+        return ReceptiveField(
             self.size + (kernel - 1) * self.step,
             self.step * stride,
             self.start - padding * self.step,
@@ -66,7 +66,7 @@ class Layer:
 
     maps: NDArray[np.uint8]
     kernels: NDArray[np.float32]
-    field: Field
+    field: ReceptiveField
 
 
 @dataclass(frozen=True, slots=True, eq=False)
