@@ -93,7 +93,7 @@ class LostProcessError(TrainingError):
 
 
 class BusyError(PadError):
-    """What is to be written is being written by another window or command."""
+    """Another window or command is writing the same file."""
 
 
 OUT_OF_MEMORY = marked(

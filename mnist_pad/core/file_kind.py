@@ -66,7 +66,7 @@ def kind_of_content(start: bytes) -> FileKind | None:
     # JSON alone says little: a notebook and a settings file begin like that, too.
     if text[:1] in ("{", "[") and '"strokes"' in text:
         return FileKind.INK
-    # A web page may contain an SVG and is none.
+    # A web page may contain an SVG and is not one.
     is_page = re.match(r"<(!doctype\s+)?html", text, re.IGNORECASE)
     is_svg = text[:1] == "<" and not is_page and re.search(r"<(\w+:)?svg\b", text)
     return FileKind.SVG if is_svg else None

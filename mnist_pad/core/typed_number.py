@@ -35,4 +35,4 @@ def decimal_number(text: str) -> float | None:
     if len(typed) > _LONGEST or not _DECIMAL.fullmatch(typed) or _TWO_WAYS.fullmatch(typed):
         return None
     number = float(typed.replace(",", "."))
-    return number if math.isfinite(number) else None  # 1e999 is none
+    return number if math.isfinite(number) else None  # 1e999 is not

@@ -1,4 +1,4 @@
-"""Training pictures for the pad recipe: pen strokes varied as strokes, and what is no digit."""
+"""Training pictures for the pad recipe: varied pen strokes, and what is no digit."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def draw_digits(samples: Sequence[InkSample], variations: int, rng: Generator) -
 def draw_non_digits(
     count: int, letters: Sequence[Ink], samples: Sequence[InkSample], rng: Generator
 ) -> Job[Pictures]:
-    """Draw `count` pictures of what is no digit. Yield progress, return the pictures."""
+    """Draw `count` pictures without a digit. Yield progress, return the pictures."""
     digits = [sample.ink for sample in samples]
     inks = ((non_digit(rng, letters, digits), NO_DIGIT) for _ in range(count))
     return (yield from _drawn(inks, count, rng))

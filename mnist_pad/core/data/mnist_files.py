@@ -23,7 +23,7 @@ _IDX_START = b"\0\0\x08"  # an idx file of bytes
 
 @dataclass(frozen=True, slots=True)
 class IdxFile:
-    """One of the four files. Its hash is that of the unpacked content, as everybody packs anew.
+    """One of the four files. The hash is of the unpacked content, as everyone packs differently.
 
     Attributes:
         name: its name, unpacked.

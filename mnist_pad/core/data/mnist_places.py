@@ -46,8 +46,8 @@ _NEVER = frozenset({"node_modules", "site-packages", "__pycache__", "__macosx", 
 def known_name(name: str) -> str | None:
     """Return the name of one of the four files on MNIST's own page; None for any other name.
 
-    Hyphens may be dots or missing, letters in any case, and what unpackers, browsers and file
-    managers add to the name of a copy is no matter.
+    Hyphens may be dots or missing, letters may be in any case, and what unpackers, browsers and
+    file managers add to the name of a copy does not matter.
     """
     found = _NAME.fullmatch(name.lower())
     if found is None or _DIMENSIONS[found["what"]] != found["n"]:
@@ -61,8 +61,8 @@ class MnistPlaces:
     """Places in one folder.
 
     Args:
-        folder: what the person named; one of the four files, or a folder that is called as one,
-            stands for the folder around it.
+        folder: what the person named; one of the four files, or a folder named like one, stands
+            for the folder around it.
 
     Attributes:
         root: the folder.
@@ -89,7 +89,7 @@ class MnistPlaces:
 
     @cached_property
     def _below(self) -> dict[str, list[Path]]:
-        """Every file in the folder and below it that is named as one of the four."""
+        """Every file in the folder and below it that is named like one of the four."""
         # Cached, so that one walk serves all four.
         found: dict[str, list[Path]] = {}
         for file in _files_below(self.root):

@@ -91,7 +91,7 @@ def _unpacked(packed: bytes, shown: Callable[[], str]) -> Ink | None:
         machine = zlib.decompressobj()
         text = machine.decompress(base64.b64decode(packed), _LARGEST)
         known = json.loads(text)
-        # No hash at all is none that fits: damaged pixels have none.
+        # A missing hash fits nothing, not even the missing one of damaged pixels.
         if not isinstance(known, dict) or not known.get("shown") or known["shown"] != shown():
             return None
         ink, _ = ink_from_json(str(known.get("ink")))

@@ -70,7 +70,7 @@ class _SvgReader:
         self._styles: list[Style] = [Style()]
         self._rules: dict[str, str] = {}
         self._sheet: list[str] | None = None  # the text of a style sheet that is being read
-        self._unread = 0  # how many elements around have nothing to be painted in them
+        self._unread = 0  # how many elements around are not painted
         self._elements = self._points = 0
         self._view = ""
 

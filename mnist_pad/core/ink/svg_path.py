@@ -101,7 +101,7 @@ class _Pen:
         """Add a curve; S and T begin in the direction in which the curve before them ended."""
         if kind in "ST":
             # The pull before, mirrored at the pen; without a curve of the same kind before, there
-            # is none. "" is in every text, so it is looked at by itself.
+            # is none. "" is in every text, so it is tested by itself.
             follows = self._before in ("CS" if kind == "S" else "QT") and self._before
             pulls.insert(0, 2 * self._at - self._pull if follows else self._at)
         self._pull = pulls[-1]

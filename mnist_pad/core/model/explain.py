@@ -132,7 +132,7 @@ def _fields(blocks: Sequence[Sequence[nn.Module]]) -> list[ReceptiveField]:
         for layer in block:
             if isinstance(layer, nn.Conv2d | nn.MaxPool2d):
                 shape = layer.kernel_size, layer.stride, layer.padding
-                # All layers are square, so one side says it for both.
+                # All layers are square, so one side stands for both.
                 field = field.after(*(both_sides(size)[0] for size in shape))
         fields.append(field)
     return fields
@@ -140,7 +140,7 @@ def _fields(blocks: Sequence[Sequence[nn.Module]]) -> list[ReceptiveField]:
 
 def _as_grey(maps: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Scale (n, h, w) values from 0 up to 255 at most."""
-    # By square roots: next to the strongest values, weak ones would be as good as black.
+    # By square roots: next to the strongest values, weak ones would be nearly black.
     return np.ascontiguousarray((np.sqrt(maps / _largest(maps)) * 255).astype(np.uint8))
 
 

@@ -26,7 +26,7 @@ class DigitCnn(nn.Module):
         """Turn (n, 1, 28, 28), or the middle (n, 1, 20, 20) of it, into (n, 10) logits."""
         out = x
         for convolution, relu, pool in (self.layer1, self.layer2):
-            out = relu(pool(convolution(out)))  # the same function as pooling last, on a quarter
+            out = relu(pool(convolution(out)))  # as pooling last, on a quarter of the numbers
         # The quick recipe begins with the middles alone: as good, in two thirds of the time.
         if out.shape[-1] == 7:
             return self.fc(out.flatten(1))

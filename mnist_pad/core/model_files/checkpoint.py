@@ -129,7 +129,7 @@ def _fitting(stored: Sequence[Stored], architecture: str | None) -> Fitting:
             raise PadError("it holds no weights of a network")
         # What the course teaches to build and save is the page's network, or a change of it.
         raise difference(shapes, architecture or "seed-cnn")
-    # Left out, a layer more would make the model answer otherwise than where it was trained.
+    # Leaving out one more layer would change the answers that it was trained to give.
     if found.others:
         shapes = {n: each.shape for n, each in (found.tensors | found.others).items() if each.shape}
         raise difference(shapes, found.architecture)

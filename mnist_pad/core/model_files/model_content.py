@@ -20,7 +20,7 @@ FORMAT = "mnist-pad-1"
 """What the metadata of our files says they are."""
 
 _OURS = "mnist-pad-"  # begins the name of every version of our form
-_LONGEST_HEADER = 2**20  # bytes; ours takes some thousand, and parsing takes many times as much
+_LONGEST_HEADER = 2**20  # bytes; ours has a few thousand, and parsing takes many times as much
 
 _DIGITS = re.compile(r"(\d{1,9})", re.ASCII)
 

@@ -43,8 +43,8 @@ class _Layers:
 
 def network_in(stored: Sequence[Stored]) -> dict[str, Shape]:
     """Return the shapes of what is most likely a network: the largest group of a file's tensors
-    that stand side by side, by their names without what all have in common. Empty if there is
-    none."""
+    that stand side by side, under their names without the beginning that all share. Empty if
+    there is none."""
     homes: dict[int, dict[str, Shape]] = {}
     for each in stored:
         name = each.way.rpartition(".")[2]
@@ -59,17 +59,17 @@ def network_in(stored: Sequence[Stored]) -> dict[str, Shape]:
 
 
 def difference(shapes: Shapes, architecture: str) -> PadError:
-    """Return the first thing to say of a network that is not one of ours.
+    """Return the first difference of a network from one of ours.
 
     Args:
         shapes: of its weights, by their names, in the order of its layers.
-        architecture: the key in model.ARCHITECTURES of ours that it is held against.
+        architecture: ours, a key of model.ARCHITECTURES.
     """
     wanted = {name: tuple(value.shape) for name, value in blank(architecture).state_dict().items()}
     theirs, ours = _Layers.of(shapes), _Layers.of(wanted)
     whose = PadError("the page's") if architecture == "seed-cnn" else PadError("this program's")
-    # From the coarse to the fine, as one difference brings others with it: with a layer more, the
-    # sizes of those behind it differ, too.
+    # From the coarse to the fine, as one difference brings others with it: after one more
+    # layer, sizes differ as well.
     found = (
         _in_and_out(theirs, ours)
         or _counts(theirs, ours, whose)
@@ -84,7 +84,7 @@ def _in_and_out(theirs: _Layers, ours: _Layers) -> PadError | None:
     if theirs.convolutions and (channels := theirs.convolutions[0][1]) != 1:
         return PadError("it takes pictures with {channels} channels, not one", channels=channels)
     if theirs.linears and (outputs := theirs.linears[-1][0]) != 10:
-        # Keras and many lessons in NumPy keep a matrix as (inputs, outputs), PyTorch turned.
+        # Keras and many lessons in NumPy keep (inputs, outputs), PyTorch the other way round.
         if theirs.linears[-1] == ours.linears[-1][::-1]:
             return PadError(
                 "the weights of its linear layer are transposed: transpose them back and save"
@@ -193,7 +193,7 @@ def _names(shapes: Shapes, wanted: Shapes, whose: PadError) -> PadError:
     if not missing or not others:
         name = next(iter(others or shapes))
         return PadError("it has more weights than {whose}, {name} for one", whose=whose, name=name)
-    # Shown is a weight of the same shape, which is most likely the one to rename.
+    # Of the weights, one of the same shape is most likely the one to rename.
     like = (way for way in others if shapes[way] == needed[missing[0]])
     return PadError(
         "its layers have other names, {name} where {whose} has {wanted}: rename them",

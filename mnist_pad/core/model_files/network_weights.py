@@ -22,17 +22,17 @@ _NO_LAYERS = {
     *("criterion", "loss", "losses", "metric", "metrics", "acc", "accuracy", "confmat"),
     *("optimizer", "optim", "scheduler", "class_weights", "class_weight", "pos_weight"),
 }
-"""Names, or words in names, of what a checkpoint has beside a network and no answer depends on."""
+"""Names, or words in names, of what checkpoints keep beside a network and no answer depends on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """Tensors that have the names of a network's.
+    """Tensors under the names of one of our networks.
 
     Attributes:
         architecture: a key of model.ARCHITECTURES.
         tensors: by the network's own names; a counter may be missing.
-        others: by their own names, what stands beside them and may be a layer more.
+        others: what stands beside them and may be another layer, by their own names.
     """
 
     architecture: str
@@ -53,7 +53,7 @@ def find_weights(stored: Sequence[Stored], architecture: str | None = None) -> F
 
     Args:
         stored: a file's tensors.
-        architecture: the network that it says it holds; None for any.
+        architecture: the network that the file says it holds; None for any.
     """
     by_way = {each.way: each for each in stored}
     names = [architecture] if architecture is not None else list(ARCHITECTURES)
@@ -73,7 +73,7 @@ def _fittings(by_way: dict[str, Stored], architecture: str) -> Iterator[Fitting]
     taken = {prefix + name for prefix in prefixes for name in wanted}
     for prefix in prefixes:
         tensors = {name: by_way[prefix + name] for name in wanted if prefix + name in by_way}
-        # A layer more would stand beside the others; what lies elsewhere is an optimizer's.
+        # Another layer would stand beside the others; what lies elsewhere is an optimizer's.
         homes = {each.home for each in tensors.values()}
         others = {
             way.removeprefix(prefix): each

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TypeVar
 
-_MOST_OPCODES = 500_000  # what is made takes some hundred bytes for each
+_MOST_OPCODES = 500_000  # each can make a few hundred bytes
 
 _MARK = object()
 _MAKERS: dict[str, Callable[[], object]] = {
@@ -145,7 +145,7 @@ class _Machine:
         self._memo: dict[Any, object] = {}
 
     def follow(self, name: str, argument: object) -> None:
-        """Do what one opcode says."""
+        """Follow one opcode."""
         if name in _MAKERS:
             self.stack.append(_MAKERS[name]())
         elif name in _LITERALS:
@@ -219,7 +219,7 @@ class _Machine:
 
 
 def _called(what: object, given: Sequence[Any]) -> object:
-    """Return what a call would make: a dict, a tensor, or something that is of no use here."""
+    """Return what a call would make: a dict, a tensor, or an inert Thing."""
     name = what.name if isinstance(what, Name) else ""
     # A defaultdict comes with its factory, a name here; it is not kept, so nothing can call it.
     if name in _DICTS and all(isinstance(value, Name | None) for value in given):
