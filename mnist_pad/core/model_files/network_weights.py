@@ -58,7 +58,6 @@ def find_weights(stored: Sequence[Stored], architecture: str | None = None) -> F
     by_way = {each.way: each for each in stored}
     names = [architecture] if architecture is not None else list(ARCHITECTURES)
     found = [fitting for name in names for fitting in _fittings(by_way, name)]
-    # False comes before True; of equals, min takes the first.
     return min(found, key=lambda each: (bool(each.others), _is_beside(each)), default=None)
 
 
