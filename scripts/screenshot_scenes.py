@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from benchmarks import window as real
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.window.main_window import MainWindow
-from mnist_pad.gui.words.messages import error_text, model_text
-from mnist_pad.gui.words.notes import Kind, Note
+from mnist_pad.gui.words.messages import model_text
+from mnist_pad.gui.words.notes import Kind
 from screenshot_hand import (
     DASH,
     EIGHT,
@@ -37,7 +37,7 @@ def nothing(_window: MainWindow) -> None:
 
 def _notice(window: MainWindow) -> None:
     drawn(window, (EIGHT,))
-    window.show_notice(partial(error_text, damaged()))
+    window.notices.fault(damaged())
 
 
 def _done(window: MainWindow) -> None:
@@ -45,7 +45,7 @@ def _done(window: MainWindow) -> None:
     saved = partial(
         QCoreApplication.translate, "DrawingControl", "The drawing was saved as {name}."
     )
-    window.show_notice(Note(lambda: saved().format(name="eight.png"), Kind.SUCCESS))
+    window.notices.tell(lambda: saved().format(name="eight.png"), kind=Kind.SUCCESS)
 
 
 def _narrow(window: MainWindow) -> None:
@@ -134,7 +134,7 @@ def _noticed(kind: Kind, context: str, text: str) -> Callable[[MainWindow], None
 
     def enter(window: MainWindow) -> None:
         drawn(window, (EIGHT,))
-        window.show_notice(Note(partial(QCoreApplication.translate, context, text), kind))
+        window.notices.tell(partial(QCoreApplication.translate, context, text), kind=kind)
 
     return enter
 

@@ -112,7 +112,7 @@ def doubted(part, **changes):
 
 def noticed(window):
     sentence = "There are 2 digits here: choose one of them under the answer, then say what it is."
-    window.show_notice(Note(lambda: sentence, Kind.WARNING))
+    window.notices.told.emit(Note(lambda: sentence, Kind.WARNING))
 
 
 def learning(window):

@@ -14,14 +14,13 @@ from mnist_pad.core.errors import ModelFileError, PadError
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.reading.reading import Reading
-from mnist_pad.gui.backend import Backend, kept_models
+from mnist_pad.gui.backend import kept_models
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
 from mnist_pad.gui.pad.pad_picture import Picture
-from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.threads.reader_thread import InkReader, Model, ReaderFactory, ReaderThread
-from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
-from mnist_pad.paths import AppPaths
+from mnist_pad.gui.words.notes import Kind, Topic
 
 if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
@@ -50,21 +49,15 @@ class ModelControl(QObject):
     reading_ready = Signal(object)  # Reading of the ink on the pad, or of what it was just before
     file_opened = Signal(object)  # Path: a file that the person chose, now or earlier, answers
     file_refused = Signal(object)  # Path: a file that the person chose now cannot be used
-    noticed = Signal(object)  # Note: one sentence for the person; or an Over
 
-    def __init__(
-        self,
-        backend: Backend,
-        paths: AppPaths,
-        settings: AppSettings,
-        owner: QObject | None = None,
-    ) -> None:
+    def __init__(self, common: Common, owner: QObject | None = None) -> None:
         super().__init__(owner)
-        self._backend = backend
-        self._paths = paths
-        self._settings = settings
-        self._kept = kept_models(paths)
-        self._choice = settings.model  # remembered once it answers
+        self._backend = common.backend
+        self._paths = common.paths
+        self._settings = common.settings
+        self._notices = common.notices
+        self._kept = kept_models(self._paths)
+        self._choice = self._settings.model  # remembered once it answers
         self._restored: Choice | None = None  # what is to answer again without the hand
         self._made: Choice | None = None  # by the thread: the choice whose model it has now
         self.answering: Choice | None = None  # the choice that answers
@@ -78,9 +71,9 @@ class ModelControl(QObject):
         self.answered_serial = 0  # of the latest that was answered
         self.info: ModelInfo | None = None
         self.model: Model | None = None  # what answers
-        self._writer = FileThread(paths.log, self)  # not the reader, which would be held up
+        self._writer = FileThread(self._paths.log, self)  # not the reader, which would be held up
         self._writer.failed.connect(self._on_failed)
-        self.reader_thread = ReaderThread(paths.log, self)
+        self.reader_thread = ReaderThread(self._paths.log, self)
         self.reader_thread.model_swapped.connect(self._on_model_swapped)
         self.reader_thread.model_ready.connect(self._on_model_ready)
         self.reader_thread.model_missing.connect(self.model_missing)
@@ -226,7 +219,7 @@ class ModelControl(QObject):
 
     def _use(self, choice: Choice, *factories: ReaderFactory) -> None:
         self._choice, self._restored = choice, None
-        self.noticed.emit(Over(Topic.MODEL))
+        self._notices.over(Topic.MODEL)
         self.asked += 1
         self.reader_thread.use(*factories)
 
@@ -299,16 +292,14 @@ class ModelControl(QObject):
         self.reading_ready.emit(reading)
         if self._picture is not None and self._picture[0] == serial and not reading.parts:
             name = self._picture[1]
-            self.noticed.emit(
-                Note(
-                    lambda: self.tr("No digit was found in {name}.").format(name=name),
-                    topic=Topic.DRAWING,
-                )
+            self._notices.tell(
+                lambda: self.tr("No digit was found in {name}.").format(name=name),
+                Topic.DRAWING,
             )
 
     def _on_saved(self, _nothing: None) -> None:
-        self.noticed.emit(Note(lambda: self.tr("The model was saved."), Kind.SUCCESS, Topic.MODEL))
+        self._notices.tell(lambda: self.tr("The model was saved."), Topic.MODEL, Kind.SUCCESS)
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(error_note(error, Topic.MODEL))
+        self._notices.fault(error, Topic.MODEL)

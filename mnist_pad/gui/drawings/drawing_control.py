@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.file_kind import MODEL_ENDINGS
 from mnist_pad.core.ink.drawing_file import first_in_text
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.dialogs import ask_open, ask_save
 from mnist_pad.gui.drawings.drawing_export import INK_TYPE, mime_of
 from mnist_pad.gui.drawings.drawing_tasks import (
@@ -27,10 +28,10 @@ from mnist_pad.gui.drawings.drawing_tasks import (
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.pad.pad_picture import Picture
-from mnist_pad.gui.settings import AppSettings, Folder
+from mnist_pad.gui.settings import Folder
 from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.words.language import Text
-from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
+from mnist_pad.gui.words.notes import Kind, Topic
 
 _PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.ppm *.pgm *.pbm"
 _INK = "*.jsonl *.jsonl.gz *.ndjson *.json *.svg"
@@ -42,18 +43,17 @@ class DrawingControl(QObject):
     thread of its own.
 
     Signals:
-        noticed: a Note: one sentence for the person; or an Over.
         model_found: the Path of a file that is a model.
     """
 
-    noticed = Signal(object)
     model_found = Signal(object)
 
-    def __init__(self, canvas: Canvas, settings: AppSettings, log: Path, owner: QObject) -> None:
+    def __init__(self, canvas: Canvas, common: Common, owner: QObject) -> None:
         super().__init__(owner)
         self._canvas = canvas
-        self._settings = settings
-        self.file_thread = FileThread(log, self)
+        self._settings = common.settings
+        self._notices = common.notices
+        self.file_thread = FileThread(common.paths.log, self)
         self.file_thread.failed.connect(self._on_failed)
 
     @property
@@ -83,13 +83,13 @@ class DrawingControl(QObject):
 
     def open(self, file: Path) -> None:
         """Open a picture, a drawing or a model; its content says which, whatever it is called."""
-        self.noticed.emit(Over(Topic.DRAWING))
+        self._notices.over(Topic.DRAWING)
         self.file_thread.do(partial(opened, file), partial(self._show, file.name))
 
     @Slot()
     def paste(self) -> None:
         """Put what was copied onto the pad."""
-        self.noticed.emit(Over(Topic.DRAWING))
+        self._notices.over(Topic.DRAWING)
         # The stubs do not know that there may be none.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if mime is None or not self.take(mime, self.tr("Pasted picture")):
@@ -106,7 +106,7 @@ class DrawingControl(QObject):
             mime: ink, files, a picture, or a text that is ink or SVG.
             name: what to call what has no name.
         """
-        self.noticed.emit(Over(Topic.DRAWING))
+        self._notices.over(Topic.DRAWING)
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if mime.hasFormat(INK_TYPE):
             task: Task = partial(ink_in, bytes_of(mime, INK_TYPE))
@@ -151,7 +151,7 @@ class DrawingControl(QObject):
             forms,
         )
         if file is not None:
-            self.noticed.emit(Over(Topic.DRAWING))
+            self._notices.over(Topic.DRAWING)
             self.file_thread.do(partial(save, page, file), lambda _: self._notice_saved(file.name))
 
     def _show(self, name: str, made: Path | Drawing | Picture) -> None:
@@ -182,8 +182,8 @@ class DrawingControl(QObject):
         )
 
     def _tell(self, text: Text, kind: Kind = Kind.INFO) -> None:
-        self.noticed.emit(Note(text, kind, Topic.DRAWING))
+        self._notices.tell(text, Topic.DRAWING, kind)
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(error_note(error, Topic.DRAWING))
+        self._notices.fault(error, Topic.DRAWING)

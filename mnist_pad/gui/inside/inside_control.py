@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from mnist_pad.core.reading.reading import Part
 from mnist_pad.gui.answer.model_control import ModelControl
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.inside.inside_view import InsideView
-from mnist_pad.gui.threads.inside_thread import ExplainerFactory, InsideThread
+from mnist_pad.gui.threads.inside_thread import InsideThread
 
 if TYPE_CHECKING:  # made elsewhere, and later
     from mnist_pad.core.model.inside import Inside
 
 
 class InsideControl(QObject):
-    """Has the digit that the answer is about looked into, for as long as the view can be seen.
-
-    Signals:
-        failed: PadError, a look was not to be had.
-    """
-
-    failed = Signal(object)
+    """Has the digit that the answer is about looked into, for as long as the view can be seen."""
 
     def __init__(
         self,
         view: InsideView,
         models: ModelControl,
-        make_explainer: ExplainerFactory,
-        log: Path,
+        common: Common,
         owner: QObject | None = None,
     ) -> None:
         super().__init__(owner)
@@ -38,9 +31,9 @@ class InsideControl(QObject):
         self._part: Part | None = None  # what the answer is about
         self._digit: int | None = None  # what the evidence is about, None for the answer
         self._has_model = True  # or may still have one
-        self.inside_thread = InsideThread(make_explainer, log, self)
+        self.inside_thread = InsideThread(common.backend.explainer_of, common.paths.log, self)
         self.inside_thread.looked.connect(self._on_looked)
-        self.inside_thread.failed.connect(self.failed)
+        self.inside_thread.failed.connect(common.notices.fault)
         view.shown.connect(self._look)
         view.digit_chosen.connect(self._on_digit_chosen)
         models.model_changed.connect(self._look)

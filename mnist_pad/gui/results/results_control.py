@@ -7,25 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Slot
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.gui.answer.model_control import ModelControl
-from mnist_pad.gui.backend import Backend, data_sources
+from mnist_pad.gui.backend import data_sources
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.results.results_view import ResultsView
-from mnist_pad.gui.settings import AppSettings, Folder
+from mnist_pad.gui.settings import Folder
 from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.threads.job_thread import ModelThread
 from mnist_pad.gui.threads.reader_thread import Model
-from mnist_pad.gui.words.messages import core_text, notice_text
-from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
-from mnist_pad.paths import AppPaths
+from mnist_pad.gui.words.messages import core_text
+from mnist_pad.gui.words.notes import Kind, Topic
 
 if TYPE_CHECKING:  # made elsewhere, and later
     from mnist_pad.core.results.results import Example, Results
@@ -36,35 +36,30 @@ class ResultsControl(QObject):
 
     Args:
         view: what shows the results.
-        backend: the core's functions.
-        paths: where files live.
-        settings: where the person has said that MNIST is.
         models: knows which model answers; shares the cores with the test.
         files: writes reports; its faults are told by whoever owns it.
+        common: what all rooms have.
         owner: the window.
     """
-
-    noticed = Signal(object)  # Note: one sentence for the person; or an Over
 
     def __init__(
         self,
         view: ResultsView,
-        backend: Backend,
-        paths: AppPaths,
-        settings: AppSettings,
         models: ModelControl,
         files: FileThread,
+        common: Common,
         owner: QObject,
     ) -> None:
         super().__init__(owner)
         self._view = view
-        self._backend = backend
-        self._paths = paths
-        self._settings = settings
+        self._backend = common.backend
+        self._paths = common.paths
+        self._settings = common.settings
+        self._notices = common.notices
         self._models = models
         self._files = files
         self._next: Model | None = None  # is tested when the test that runs has ended
-        self.model_thread = ModelThread(paths.log, self)
+        self.model_thread = ModelThread(self._paths.log, self)
         self._connect()
 
     def stop_and_wait(self) -> None:
@@ -82,7 +77,7 @@ class ResultsControl(QObject):
     @Slot(object)
     def test_model(self, model: Model) -> None:
         """Test this model, in place of any that is being tested."""
-        self.noticed.emit(Over(Topic.RESULTS))
+        self._notices.over(Topic.RESULTS)
         self._view.begin()
         self._next = model
         if self.model_thread.isRunning():
@@ -108,16 +103,14 @@ class ResultsControl(QObject):
         if file is not None:
             language = QLocale().name()[:2]  # Translation keeps it
             task = partial(_write, results, file, language)
-            self.noticed.emit(Over(Topic.RESULTS))
+            self._notices.over(Topic.RESULTS)
             self._files.do(task, lambda _: self._notice_saved(file.name))
 
     def _notice_saved(self, name: str) -> None:
-        self.noticed.emit(
-            Note(
-                lambda: self.tr("The report was saved as {name}.").format(name=name),
-                Kind.SUCCESS,
-                Topic.RESULTS,
-            )
+        self._notices.tell(
+            lambda: self.tr("The report was saved as {name}.").format(name=name),
+            Topic.RESULTS,
+            Kind.SUCCESS,
         )
 
     def _begin_next(self) -> None:
@@ -145,11 +138,11 @@ class ResultsControl(QObject):
     def _on_failed(self, error: PadError) -> None:
         if self._next is None:
             self._view.show_failed(error)
-        self.noticed.emit(error_note(error, Topic.RESULTS))
+        self._notices.fault(error, Topic.RESULTS)
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
-        self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.RESULTS))
+        self._notices.warn(notice, Topic.RESULTS)
 
     @Slot(object)
     def _on_model_changed(self, info: ModelInfo) -> None:

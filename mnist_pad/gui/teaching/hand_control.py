@@ -15,14 +15,12 @@ from mnist_pad.core.events import Job, Notice, Progress, Unit
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.made import ModelReady
 from mnist_pad.gui.answer.model_control import ModelControl
-from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import TAUGHT
 from mnist_pad.gui.teaching.sample_control import SampleControl
 from mnist_pad.gui.threads.job_thread import ModelThread
 from mnist_pad.gui.words.language import Text
-from mnist_pad.gui.words.messages import notice_text
-from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
-from mnist_pad.paths import AppPaths
+from mnist_pad.gui.words.notes import Topic
 
 if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
@@ -42,37 +40,35 @@ class HandControl(QObject):
         progressed: the share, 0..1, of the learning that is done.
         learned: how many samples the model that answers now has learned from.
         stopped: the learning was stopped.
-        noticed: a Note: one sentence for the person; or an Over.
     """
 
     state_changed = Signal()
     progressed = Signal(float)
     learned = Signal(int)
     stopped = Signal()
-    noticed = Signal(object)
 
     def __init__(
         self,
-        backend: Backend,
         sources: Callable[[], Sources],
         models: ModelControl,
         samples: SampleControl,
-        paths: AppPaths,
+        common: Common,
         owner: QObject,
     ) -> None:
         super().__init__(owner)
-        self._backend = backend
+        self._backend = common.backend
+        self._notices = common.notices
         self._sources = sources
         self._models = models
         self._samples = samples
-        self._file = paths.taught_model
+        self._file = common.paths.taught_model
         self._is_there = self._file.exists()
         self._classifier: Classifier | None = None  # learned since the window was opened
         self._asked = 0  # for other models, when the learning began
         self._count = 0  # of the samples that are being learned
         self._is_learning = self._is_stopping = False
         self.is_kept_waiting: Callable[[], bool] = lambda: False
-        self.model_thread = ModelThread(paths.log, self)
+        self.model_thread = ModelThread(common.paths.log, self)
         self._connect()
 
     @property
@@ -124,7 +120,7 @@ class HandControl(QObject):
             self._models.choose(TAUGHT)
 
     def _begin(self) -> None:
-        self.noticed.emit(Over(Topic.LEARNING))
+        self._notices.over(Topic.LEARNING)
         if self.is_kept_waiting():
             self._tell(
                 lambda: self.tr(
@@ -156,7 +152,7 @@ class HandControl(QObject):
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
-        self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.LEARNING))
+        self._notices.warn(notice, Topic.LEARNING)
 
     @Slot(object)
     def _on_succeeded(self, ready: ModelReady) -> None:
@@ -177,7 +173,7 @@ class HandControl(QObject):
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         self._end()
-        self.noticed.emit(error_note(error, Topic.LEARNING))
+        self._notices.fault(error, Topic.LEARNING)
 
     @Slot()
     def _on_cancelled(self) -> None:
@@ -185,7 +181,7 @@ class HandControl(QObject):
         self.stopped.emit()
 
     def _tell(self, text: Text) -> None:
-        self.noticed.emit(Note(text, topic=Topic.LEARNING))
+        self._notices.tell(text, Topic.LEARNING)
 
     def _end(self) -> None:
         self._is_learning = False

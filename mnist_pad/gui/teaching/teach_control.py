@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from mnist_pad.core.events import Phase
 from mnist_pad.core.teaching.samples import counts
-from mnist_pad.gui.actions import Actions, entitle
+from mnist_pad.gui.actions import entitle
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.teaching.hand_control import HandControl
 from mnist_pad.gui.teaching.pad_teacher import PadTeacher
@@ -26,27 +27,22 @@ from mnist_pad.gui.words.messages import phase_text
 
 
 class TeachControl(QObject):
-    """Connects the pad, the bar under it and the actions with the samples and the learning.
-
-    Signals:
-        noticed: a Note or a Text: one sentence for the person; or an Over.
-    """
-
-    noticed = Signal(object)
+    """Connects the pad, the bar under it and the actions with the samples and the learning."""
 
     def __init__(
         self,
         bar: TeachBar,
-        commands: Actions,
         canvas: Canvas,
         teacher: PadTeacher,
         samples: SampleControl,
         hand: HandControl,
+        common: Common,
         owner: QObject,
     ) -> None:
         super().__init__(owner)
         self._bar = bar
-        self._commands = commands
+        self._commands = common.commands
+        self._notices = common.notices
         self._canvas = canvas
         self._teacher = teacher
         self._samples = samples
@@ -64,7 +60,6 @@ class TeachControl(QObject):
         commands = self._commands
         for digit, action in enumerate(commands.it_was_actions):
             action.triggered.connect(partial(self._teacher.teach, digit))
-        self._teacher.noticed.connect(self.noticed)
         commands.take_back_action.triggered.connect(self._samples.take_back)
         commands.learn_action.triggered.connect(self._hand.press)
         commands.hand_action.triggered.connect(self._hand.set_on)
@@ -77,7 +72,6 @@ class TeachControl(QObject):
         samples.kept.connect(self._on_kept)
         samples.refused.connect(self._teacher.put_back)
         samples.taken_back.connect(self._on_taken_back)
-        samples.noticed.connect(self.noticed)
 
     def _connect_hand(self) -> None:
         hand = self._hand
@@ -86,7 +80,6 @@ class TeachControl(QObject):
         hand.model_thread.phase_changed.connect(self._on_phase_changed)
         hand.learned.connect(self._on_learned)
         hand.stopped.connect(self._on_stopped)
-        hand.noticed.connect(self.noticed)
 
     @Slot()
     def _on_page_changed(self) -> None:
@@ -161,7 +154,7 @@ class TeachControl(QObject):
         self._bar.show_status(text)
         announce(self._bar, text())
         if not self._bar.isVisible():
-            self.noticed.emit(text)
+            self._notices.tell(text)
 
     def _learn_text(self) -> str:
         if self._hand.is_learning:

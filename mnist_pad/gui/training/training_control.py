@@ -28,15 +28,13 @@ from mnist_pad.core.training.unfinished import (
     forget_discarded,
     take_back,
 )
-from mnist_pad.gui.backend import Backend, data_sources, kept_models, mnist_folders
+from mnist_pad.gui.backend import data_sources, kept_models, mnist_folders
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
-from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.threads.job_thread import JobFactory, ModelThread
 from mnist_pad.gui.training.errand import Errand
 from mnist_pad.gui.training.training_view import TrainingView, TrainState
-from mnist_pad.gui.words.messages import notice_text
-from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
-from mnist_pad.paths import AppPaths
+from mnist_pad.gui.words.notes import Topic
 
 _logger = logging.getLogger(__name__)
 
@@ -45,29 +43,27 @@ class TrainingControl(QObject):
     """Owns the ModelThread and connects it with the view."""
 
     model_trained = Signal(object, object)  # Classifier and its Choice: a training is complete
-    noticed = Signal(object)  # Note: one sentence for the person; or an Over
 
     def __init__(
         self,
         view: TrainingView,
-        backend: Backend,
-        paths: AppPaths,
-        settings: AppSettings,
+        common: Common,
         owner: QObject | None = None,
     ) -> None:
         super().__init__(owner)
         self._view = view
-        self._backend = backend
-        self._paths = paths
-        self._settings = settings
+        self._backend = common.backend
+        self._paths = common.paths
+        self._settings = common.settings
+        self._notices = common.notices
         self._epochs_done = 0
         self._errand: Errand | None = None
         self._unfinished: Unfinished | None = None
         self.model_in_use: ModelInfo | None = None
         self.is_kept_waiting: Callable[[], bool] = lambda: False  # by what needs the cores now
-        self.model_thread = ModelThread(paths.log, self)
+        self.model_thread = ModelThread(self._paths.log, self)
         self._connect()
-        if settings.more_settings:
+        if self._settings.more_settings:
             view.settings.show_more(is_shown=True)
         self.look_for_mnist()
 
@@ -112,7 +108,7 @@ class TrainingControl(QObject):
             self._unfinished = find_unfinished(self._paths.unfinished)
         except TrainingError as error:
             _logger.warning("%s", with_causes(error))
-            self.noticed.emit(error_note(error, Topic.TRAINING))
+            self._notices.fault(error, Topic.TRAINING)
         return self._unfinished
 
     @Slot()
@@ -186,16 +182,14 @@ class TrainingControl(QObject):
 
     def _can_begin(self, make_job: JobFactory) -> bool:
         """Begin a job, unless one is running, here or where a hand is learned."""
-        self.noticed.emit(Over(Topic.TRAINING))
+        self._notices.over(Topic.TRAINING)
         if self.is_kept_waiting():
-            self.noticed.emit(
-                Note(
-                    lambda: self.tr(
-                        "Your handwriting is still being learned. Wait a few seconds, or stop it"
-                        " under the pad, then try again."
-                    ),
-                    topic=Topic.TRAINING,
-                )
+            self._notices.tell(
+                lambda: self.tr(
+                    "Your handwriting is still being learned. Wait a few seconds, or stop it"
+                    " under the pad, then try again."
+                ),
+                Topic.TRAINING,
             )
             return False
         return self.model_thread.begin(make_job)
@@ -209,7 +203,7 @@ class TrainingControl(QObject):
             return
         folder = Path(name)
         if find_mnist([folder]) is None:
-            self.noticed.emit(error_note(missing_mnist([folder]), Topic.DATA))
+            self._notices.fault(missing_mnist([folder]), Topic.DATA)
             return
         self._settings.mnist_folder = folder
         self.look_for_mnist()
@@ -222,7 +216,7 @@ class TrainingControl(QObject):
     @Slot(object)
     def _on_state_changed(self, state: TrainState) -> None:
         if state is not TrainState.NO_DATA:  # there are data now, wherever they were looked for
-            self.noticed.emit(Over(Topic.DATA))
+            self._notices.over(Topic.DATA)
 
     @Slot(object)
     def _on_epoch_done(self, done: EpochDone) -> None:
@@ -234,7 +228,7 @@ class TrainingControl(QObject):
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
-        self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.TRAINING))
+        self._notices.warn(notice, Topic.TRAINING)
 
     @Slot(object)
     def _on_succeeded(self, ready: ModelReady | None) -> None:

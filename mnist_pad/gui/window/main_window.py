@@ -19,6 +19,7 @@ from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.answer.prediction_view import PredictionView
 from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.drawings.drawing_control import DrawingControl
 from mnist_pad.gui.drawings.drop_target import DropTarget
 from mnist_pad.gui.inside.inside_control import InsideControl
@@ -26,6 +27,7 @@ from mnist_pad.gui.inside.inside_view import InsideView
 from mnist_pad.gui.look.accessible import use_roles
 from mnist_pad.gui.look.theme import Theme
 from mnist_pad.gui.model_choice import Choice
+from mnist_pad.gui.notices import Notices
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.process.faults import is_unexpected
 from mnist_pad.gui.results.results_control import ResultsControl
@@ -52,9 +54,9 @@ from mnist_pad.gui.window.presentation import Presentation
 from mnist_pad.gui.window.recent_models import RecentModels
 from mnist_pad.gui.window.speech import Speech
 from mnist_pad.gui.window.work_tabs import WorkTabs
-from mnist_pad.gui.words.language import Text, Translation, say
-from mnist_pad.gui.words.messages import error_text, model_text
-from mnist_pad.gui.words.notes import Note, Over
+from mnist_pad.gui.words.language import Translation, say
+from mnist_pad.gui.words.messages import model_text
+from mnist_pad.gui.words.notes import error_note
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -90,7 +92,10 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._is_closed = False
         self._make_views()
-        self._make_controls(backend, paths)
+        self.notices = Notices(self)
+        self.notices.told.connect(self.notice_bar.show_notice)
+        self.notices.fault_found.connect(self.show_fault)
+        self._make_controls(Common(backend, paths, settings, self.commands, self.notices))
         self._lay_out()
         self._connect_pad()
         self._connect_files()
@@ -104,15 +109,10 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
-    def show_notice(self, told: Note | Over | Text | str) -> None:
-        """Tell the person something without stopping them, or that it is over."""
-        self.notice_bar.show_notice(told)
-
-    @Slot(object)
     def show_fault(self, error: PadError) -> None:
         """Tell of a fault; of one that nobody expected in a dialog, once."""
         if not (is_unexpected(error) and self.fault_dialog.show_fault(error)):
-            self.show_notice(partial(error_text, error))
+            self.notice_bar.show_notice(error_note(error))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Start the threads once the window is on the screen: importing torch would hold it up."""
@@ -170,56 +170,49 @@ class MainWindow(QMainWindow):
         self.work_tabs.add(self.results_view, lambda: self.tr("Results"))
         self.work_tabs.add(self.inside_view, lambda: self.tr("Inside"))
 
-    def _make_controls(self, backend: Backend, paths: AppPaths) -> None:
-        settings = self._settings
-        self.keeper_thread = KeeperThread(paths, self)
-        self.device_thread = DeviceThread(backend.find_devices, self)
-        self.drawing_control = DrawingControl(self.canvas, settings, paths.log, self)
-        self.model_control = ModelControl(backend, paths, settings, self)
-        self.training_control = TrainingControl(self.training_view, backend, paths, settings, self)
+    def _make_controls(self, common: Common) -> None:
+        settings = common.settings
+        self.keeper_thread = KeeperThread(common.paths, self)
+        self.device_thread = DeviceThread(common.backend.find_devices, self)
+        self.drawing_control = DrawingControl(self.canvas, common, self)
+        self.model_control = ModelControl(common, self)
+        self.training_control = TrainingControl(self.training_view, common, self)
         self.learning_control = LearningControl(
             self.training_view.run_view,
             (self.training_control.model_thread, self.model_control.reader_thread),
-            backend,
-            paths,
-            settings,
+            common,
             self,
         )
         self.results_control = ResultsControl(
             self.results_view,
-            backend,
-            paths,
-            settings,
             self.model_control,
             self.drawing_control.file_thread,
+            common,
             self,
         )
-        self.inside_control = InsideControl(
-            self.inside_view, self.model_control, backend.explainer_of, paths.log, self
-        )
-        self.sample_control = SampleControl(paths, self)
+        self.inside_control = InsideControl(self.inside_view, self.model_control, common, self)
+        self.sample_control = SampleControl(common, self)
         self.hand_control = HandControl(
-            backend,
             lambda: self.training_control.sources,
             self.model_control,
             self.sample_control,
-            paths,
+            common,
             self,
         )
         self.teach_control = TeachControl(
             self.teach_bar,
-            self.commands,
             self.canvas,
             PadTeacher(
                 self.canvas,
                 self.prediction_view,
                 self.model_control,
                 self.sample_control,
-                backend.reader_of,
+                common,
                 self,
             ),
             self.sample_control,
             self.hand_control,
+            common,
             self,
         )
         self.kept_control = KeptControl(
@@ -263,18 +256,15 @@ class MainWindow(QMainWindow):
         canvas.picture_changed.connect(models.read_picture)
         models.reading_ready.connect(view.show_reading)
         view.part_shown.connect(self.inside_control.show_part)
-        self.inside_control.failed.connect(self.show_fault)
         models.model_changed.connect(self._on_model_changed)
         models.model_missing.connect(self._on_model_missing)
-        models.noticed.connect(self.show_notice)
         view.show_loading()
         canvas.ink_changed.connect(self.keeper_thread.keep)
         self.keeper_thread.restored.connect(self._on_drawing_restored)
-        self.keeper_thread.failed.connect(self.show_fault)
+        self.keeper_thread.failed.connect(self.notices.fault)
 
     def _connect_files(self) -> None:
         drawing, models = self.drawing_control, self.model_control
-        drawing.noticed.connect(self.show_notice)
         drawing.model_found.connect(models.open)
         self.drop_target.hovered.connect(self.canvas.show_drop)
         self.drop_target.dropped.connect(self._on_dropped)
@@ -290,11 +280,9 @@ class MainWindow(QMainWindow):
         self.training_control.model_trained.connect(self._on_model_trained)
         self.kept_control.menu.open_chosen.connect(self.commands.open_action.trigger)
         self.kept_control.manage_chosen.connect(self._on_manage_models)
-        self.training_control.noticed.connect(self.show_notice)
         self.training_control.model_thread.started.connect(self.model_control.share_cores)
         self.training_control.model_thread.finished.connect(self.model_control.take_cores)
         self.training_control.look_for_unfinished()
-        self.learning_control.noticed.connect(self.show_notice)
         self.canvas.ink_changed.connect(self.learning_control.readings.show_ink)
         self.canvas.picture_changed.connect(self.learning_control.readings.show_picture)
         self.training_view.state_changed.connect(self._on_training_state_changed)
@@ -302,7 +290,6 @@ class MainWindow(QMainWindow):
 
     def _connect_results(self) -> None:
         view, control = self.results_view, self.results_control
-        control.noticed.connect(self.show_notice)
         view.send_requested.connect(partial(control.send, canvas=self.canvas))
         view.state_changed.connect(self._on_results_state_changed)
         self.training_control.model_trained.connect(control.test_model)
@@ -310,8 +297,6 @@ class MainWindow(QMainWindow):
 
     def _connect_teaching(self) -> None:
         training, hand = self.training_control, self.hand_control
-        self.teach_control.noticed.connect(self.show_notice)
-        self.sample_control.failed.connect(self.show_fault)
         training.is_kept_waiting = lambda: hand.is_learning
         hand.is_kept_waiting = lambda: self.training_view.is_running
 
@@ -427,7 +412,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_dropped(self, mime: QMimeData) -> None:
         if not self.drawing_control.take(mime, self.tr("Dropped picture")):
-            self.show_notice(
+            self.notices.tell(
                 lambda: self.tr("That cannot be opened from there: save it as a file first.")
             )
 
@@ -451,7 +436,7 @@ class MainWindow(QMainWindow):
     def _on_samples(self) -> None:
         from mnist_pad.gui.teaching.samples_box import SamplesBox  # noqa: PLC0415 - seldom asked for
 
-        SamplesBox(self.sample_control, self._settings, self).open()
+        SamplesBox(self.sample_control, self._settings, self.notices, self).open()
 
     @Slot()
     def _on_shortcuts(self) -> None:

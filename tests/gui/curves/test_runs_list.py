@@ -19,6 +19,7 @@ from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.training.learning_control import picture_of
 from mnist_pad.gui.training.training_view import TrainState
 from mnist_pad.gui.words.language import Language
+from mnist_pad.gui.words.notes import Note, Topic
 
 
 def done(epoch, seconds=8.5):
@@ -318,11 +319,11 @@ class TestWindow:
         paths.runs.mkdir(parents=True)  # a folder in its place
         (paths.runs / "x").touch()
         told = []
-        window.learning_control.noticed.connect(lambda text: told.append(text()))
+        window.notices.told.connect(told.append)
         trained(window, qtbot, core)
         written(window, qtbot)
         written(window, qtbot)
-        assert len(told) == 1
+        assert [note.topic for note in told if isinstance(note, Note)].count(Topic.PLOT) == 1
         assert window.training_view.run_view.shelf.runs
 
     def test_the_table_is_saved(self, window, qtbot, core, monkeypatch, tmp_path):

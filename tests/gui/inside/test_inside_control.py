@@ -92,7 +92,7 @@ def test_a_fault_is_told_once_and_the_pad_goes_on(window, core, qtbot, caplog):
     core.explain_fault = ZeroDivisionError("oh")
     window.work_tabs.setCurrentWidget(window.inside_view)
     told = []
-    window.inside_control.failed.connect(told.append)
+    window.notices.fault_found.connect(told.append)
     for digit in (3, 4):
         window.canvas.set_ink(strokes(digit))
         qtbot.waitUntil(lambda n=digit: [asked[2] for asked in core.explained][-1:] == [n])

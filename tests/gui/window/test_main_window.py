@@ -478,7 +478,7 @@ def test_narrow_window_folds_the_answer_beside_train_and_back(window, qtbot):
 
 def test_notice_does_not_move_the_columns(window, qtbot):
     before = window.canvas.geometry()
-    window.show_notice("a long sentence " * 30)
+    window.notices.tell(lambda: "a long sentence " * 30)
     qtbot.waitUntil(window.findChild(QLabel, "notice_label").isVisible)
     assert window.canvas.geometry() == before
 

@@ -1,7 +1,5 @@
 """Notices: how serious they are, how long they stay, and what ends them."""
 
-from functools import partial
-
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QColor, QCursor
@@ -16,13 +14,11 @@ from PySide6.QtWidgets import (
 
 from fake_core import ink_of
 from mnist_pad.core.errors import DataError
-from mnist_pad.core.events import Notice
 from mnist_pad.gui.drawings.drawing_export import mime_of
 from mnist_pad.gui.look.palette import LIGHT
 from mnist_pad.gui.window import notice_bar
 from mnist_pad.gui.window.notice_bar import NoticeBar, reading_time
 from mnist_pad.gui.words.announcer import announcer_of
-from mnist_pad.gui.words.messages import error_text, notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 
 FAULT = DataError("These data are no good.")
@@ -68,10 +64,7 @@ class TestBar:
     @pytest.mark.parametrize(
         ("told", "kind"),
         [
-            (lambda: "A sentence.", Kind.INFO),
-            ("A sentence.", Kind.INFO),
-            (partial(error_text, FAULT), Kind.ERROR),
-            (partial(notice_text, Notice("The CPU does.")), Kind.WARNING),
+            (Note(lambda: "A sentence."), Kind.INFO),
             (error_note(FAULT), Kind.ERROR),
             (note(Kind.SUCCESS), Kind.SUCCESS),
         ],

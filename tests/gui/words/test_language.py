@@ -138,7 +138,7 @@ def test_what_was_said_meanwhile_changes_too(qtbot, window, translation):
         fault=ContentError("it is cut short"),
     )
     window.training_view.show_failed(error)
-    window.show_notice(lambda: error_text(error))
+    window.notices.tell(lambda: error_text(error))
     translation.set_language(Language.KOREAN)
     shown = [
         window.findChild(QLabel, name).text()

@@ -1,0 +1,30 @@
+"""What all rooms of the window have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.notices import Notices
+from mnist_pad.gui.settings import AppSettings
+from mnist_pad.paths import AppPaths
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What a room is given.
+
+    Attributes:
+        backend: the core's functions.
+        paths: where files live.
+        settings: what is remembered.
+        commands: the window's actions; a room connects those that are its own.
+        notices: where a room tells what the person should know.
+    """
+
+    backend: Backend
+    paths: AppPaths
+    settings: AppSettings
+    commands: Actions
+    notices: Notices
