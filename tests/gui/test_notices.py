@@ -5,12 +5,13 @@ import pytest
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice
 from mnist_pad.gui.notices import Notices
+from mnist_pad.gui.process.faults import fault_of
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic
 
 
 @pytest.fixture
-def notices(qapp):
-    return Notices()
+def notices(qapp, paths):
+    return Notices(paths.log)
 
 
 @pytest.fixture
@@ -52,6 +53,14 @@ def test_a_fault_that_nobody_asked_for_is_left_to_the_window(notices, told, faul
     notices.fault(fault)
     assert faults == [fault]
     assert not told
+
+
+@pytest.mark.parametrize("topic", [None, Topic.MODEL])
+def test_a_fault_of_the_program_names_the_log(notices, told, faults, paths, topic):
+    notices.fault(fault_of(ZeroDivisionError()), topic)
+    text = str(faults[0]) if topic is None else told[0]()
+    assert "ZeroDivisionError" in text
+    assert str(paths.log) in text
 
 
 def test_a_topic_ends(notices, told):

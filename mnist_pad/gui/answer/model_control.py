@@ -71,9 +71,9 @@ class ModelControl(QObject):
         self.answered_serial = 0  # of the latest that was answered
         self.info: ModelInfo | None = None
         self.model: Model | None = None  # what answers
-        self._writer = FileThread(self._paths.log, self)  # not the reader, which would be held up
+        self._writer = FileThread(self)  # not the reader, which would be held up
         self._writer.failed.connect(self._on_failed)
-        self.reader_thread = ReaderThread(self._paths.log, self)
+        self.reader_thread = ReaderThread(self)
         self.reader_thread.model_swapped.connect(self._on_model_swapped)
         self.reader_thread.model_ready.connect(self._on_model_ready)
         self.reader_thread.model_missing.connect(self.model_missing)

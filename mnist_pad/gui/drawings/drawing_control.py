@@ -53,7 +53,7 @@ class DrawingControl(QObject):
         self._canvas = canvas
         self._settings = common.settings
         self._notices = common.notices
-        self.file_thread = FileThread(common.paths.log, self)
+        self.file_thread = FileThread(self)
         self.file_thread.failed.connect(self._on_failed)
 
     @property

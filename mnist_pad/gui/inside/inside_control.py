@@ -31,7 +31,7 @@ class InsideControl(QObject):
         self._part: Part | None = None  # what the answer is about
         self._digit: int | None = None  # what the evidence is about, None for the answer
         self._has_model = True  # or may still have one
-        self.inside_thread = InsideThread(common.backend.explainer_of, common.paths.log, self)
+        self.inside_thread = InsideThread(common.backend.explainer_of, self)
         self.inside_thread.looked.connect(self._on_looked)
         self.inside_thread.failed.connect(common.notices.fault)
         view.shown.connect(self._look)

@@ -59,7 +59,7 @@ class ResultsControl(QObject):
         self._models = models
         self._files = files
         self._next: Model | None = None  # is tested when the test that runs has ended
-        self.model_thread = ModelThread(self._paths.log, self)
+        self.model_thread = ModelThread(self)
         self._connect()
 
     def stop_and_wait(self) -> None:
@@ -137,7 +137,7 @@ class ResultsControl(QObject):
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         if self._next is None:
-            self._view.show_failed(error)
+            self._view.show_failed(self._notices.completed(error))
         self._notices.fault(error, Topic.RESULTS)
 
     @Slot(object)

@@ -68,7 +68,7 @@ class HandControl(QObject):
         self._count = 0  # of the samples that are being learned
         self._is_learning = self._is_stopping = False
         self.is_kept_waiting: Callable[[], bool] = lambda: False
-        self.model_thread = ModelThread(common.paths.log, self)
+        self.model_thread = ModelThread(self)
         self._connect()
 
     @property

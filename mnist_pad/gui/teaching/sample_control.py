@@ -75,7 +75,7 @@ class SampleControl(QObject):
         self._notices = common.notices
         self._taught: list[_Step] = []
         self._deleted: tuple[InkSample, ...] = ()  # the last time, to be brought back
-        self.file_thread = FileThread(common.paths.log, self)
+        self.file_thread = FileThread(self)
         self.file_thread.failed.connect(self._notices.fault)
 
     @property

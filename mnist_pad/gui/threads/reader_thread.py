@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -68,8 +67,8 @@ class ReaderThread(WaitingThread):
     aside_done = Signal(object)  # what a task of do_aside() made
     failed = Signal(object)  # PadError: no model could be had, or something not be read
 
-    def __init__(self, log: Path, owner: QObject | None = None) -> None:
-        super().__init__(log, owner)
+    def __init__(self, owner: QObject | None = None) -> None:
+        super().__init__(owner)
         self._reader: InkReader | None = None  # only the thread itself touches it
         # All below are shared, and only touched while _changed is held.
         self._latest: Ink | Rgb = Ink()
@@ -122,7 +121,7 @@ class ReaderThread(WaitingThread):
             try:
                 work()
             except Exception as exception:  # the thread must go on
-                self.failed.emit(fault_of(exception, self._log))
+                self.failed.emit(fault_of(exception))
 
     def _next_work(self) -> Callable[[], None] | None:
         """Wait for something to do; None when the thread is to end."""
@@ -152,7 +151,7 @@ class ReaderThread(WaitingThread):
             try:
                 reader = make_reader()
             except Exception as exception:  # then the next one
-                self.failed.emit(fault_of(exception, self._log))
+                self.failed.emit(fault_of(exception))
                 continue
             self._reader = reader
             with self._changed:

@@ -69,7 +69,7 @@ class LearningControl(QObject):
         self.readings = EpochReadings(
             view.epoch_strip, reader_thread, common.backend.reader_of, self
         )
-        self.file_thread = FileThread(common.paths.log, self)
+        self.file_thread = FileThread(self)
         self.file_thread.failed.connect(self._on_failed)
         model_thread.epoch_model.connect(self.readings.add)
         view.training_begun.connect(self.readings.begin)

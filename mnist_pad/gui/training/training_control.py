@@ -61,7 +61,7 @@ class TrainingControl(QObject):
         self._unfinished: Unfinished | None = None
         self.model_in_use: ModelInfo | None = None
         self.is_kept_waiting: Callable[[], bool] = lambda: False  # by what needs the cores now
-        self.model_thread = ModelThread(self._paths.log, self)
+        self.model_thread = ModelThread(self)
         self._connect()
         if self._settings.more_settings:
             view.settings.show_more(is_shown=True)
@@ -249,7 +249,7 @@ class TrainingControl(QObject):
         elif errand is not None and errand.does_without(error):
             self._begin(errand.starter_config, stands_in=True)
         else:
-            self._view.show_failed(error)
+            self._view.show_failed(self._notices.completed(error))
             self._offer_rest()
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mnist_pad.core.errors import PadError
+from mnist_pad.gui.process.faults import is_unexpected
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.messages import error_text
 
@@ -40,9 +41,13 @@ class FaultDialog(QMessageBox):
 
     @Slot(object)
     def show_fault(self, error: PadError) -> bool:
-        """Show this fault; False where one of its kind was shown, or another is shown now."""
+        """Show a fault of the program; return whether it is shown.
+
+        It is not where one of its kind was shown, or another is shown now, or where it is no fault
+        of the program's: a sentence that says what to do needs no dialog.
+        """
         kind = str(error.values.get("fault"))
-        if kind in self._shown or self.isVisible():
+        if not is_unexpected(error) or kind in self._shown or self.isVisible():
             return False
         self._shown.add(kind)
         self._log = str(error.values.get("log"))

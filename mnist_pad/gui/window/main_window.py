@@ -29,7 +29,6 @@ from mnist_pad.gui.look.theme import Theme
 from mnist_pad.gui.model_choice import Choice
 from mnist_pad.gui.notices import Notices
 from mnist_pad.gui.pad.canvas import Canvas
-from mnist_pad.gui.process.faults import is_unexpected
 from mnist_pad.gui.results.results_control import ResultsControl
 from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.settings import AppSettings
@@ -92,9 +91,9 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._is_closed = False
         self._make_views()
-        self.notices = Notices(self)
+        self.notices = Notices(paths.log, self)
         self.notices.told.connect(self.notice_bar.show_notice)
-        self.notices.fault_found.connect(self.show_fault)
+        self.notices.fault_found.connect(self._on_fault_found)
         self._make_controls(Common(backend, paths, settings, self.commands, self.notices))
         self._lay_out()
         self._connect_pad()
@@ -107,12 +106,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("MNIST Pad")
         window_place.place(self, settings.geometry)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(object)
-    def show_fault(self, error: PadError) -> None:
-        """Tell of a fault; of one that nobody expected in a dialog, once."""
-        if not (is_unexpected(error) and self.fault_dialog.show_fault(error)):
-            self.notice_bar.show_notice(error_note(error))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Start the threads once the window is on the screen: importing torch would hold it up."""
@@ -335,6 +328,11 @@ class MainWindow(QMainWindow):
         commands.languages.triggered.connect(self._on_language_chosen)
         for action in commands.languages.actions():
             action.setChecked(action.data() is self._translation.language)
+
+    @Slot(object)
+    def _on_fault_found(self, error: PadError) -> None:
+        if not self.fault_dialog.show_fault(error):
+            self.notice_bar.show_notice(error_note(error))
 
     def _first_hint(self) -> str:
         return self.tr(

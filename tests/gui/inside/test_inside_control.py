@@ -130,7 +130,7 @@ def slow():
 
 @pytest.fixture
 def thread(paths, slow, qapp):
-    made = InsideThread(lambda _model: slow, paths.log)
+    made = InsideThread(lambda _model: slow)
     yield made
     slow.gate.set()
     made.stop_and_wait()

@@ -15,8 +15,8 @@ PATIENCE = 20
 
 
 @pytest.fixture
-def thread(paths):
-    made = ReaderThread(paths.log)
+def thread(qapp):
+    made = ReaderThread()
     made.answers = []
     made.reading_ready.connect(lambda reading, _serial: made.answers.append(digit_of(reading)))
     yield made
@@ -173,7 +173,7 @@ def test_fault_while_reading_is_logged_and_the_thread_goes_on(thread, qtbot, cap
 
 
 def test_stop_ends_a_waiting_thread_and_one_that_never_started(thread, paths):
-    ReaderThread(paths.log).stop_and_wait()
+    ReaderThread().stop_and_wait()
     thread.start()
     thread.stop_and_wait()
     assert thread.isFinished()

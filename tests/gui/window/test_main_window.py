@@ -224,13 +224,14 @@ def test_train_action_says_what_it_does(window, qtbot, core):
     qtbot.waitUntil(lambda: action.text() == "&Train" and action.isEnabled())
 
 
-def test_failing_job_is_told_and_can_be_tried_again(window, qtbot, core):
+def test_failing_job_is_told_and_can_be_tried_again(window, qtbot, core, paths):
     core.job.fault = ZeroDivisionError("oh")
     core.job.gate.set()
     click(qtbot, window, "train_button")
     qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
     assert text(window, "outcome_title") == "The training failed"
     assert "ZeroDivisionError" in text(window, "outcome_detail")
+    assert str(paths.log) in text(window, "outcome_detail")
     core.job.fault = None
     click(qtbot, window, "train_button")
     qtbot.waitUntil(lambda: "99.04" in text(window, "outcome_title"))

@@ -190,6 +190,6 @@ class TestWindow:
 
     def test_leaving_the_presentation_leaves_an_error_there(self, window):
         trigger(window, "present")
-        window.show_fault(FAULT)
+        window.notices.fault(FAULT)
         trigger(window, "present")
         assert window.notice_bar.notice == "These data are no good."

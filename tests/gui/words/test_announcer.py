@@ -175,7 +175,7 @@ class TestWindow:
     def test_an_error_that_comes_again_and_again_is_told_once(self, window, told, clock):
         fault = DataError("These data are no good.")
         for _ in range(30):
-            window.show_fault(fault)
+            window.notices.fault(fault)
             clock[0] += 2 * announcer.BURST
         assert told == ["Error: These data are no good."]
 
