@@ -8,6 +8,7 @@ from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.notices import Notices
 from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.threads.cores import Cores
 from mnist_pad.paths import AppPaths
 
 
@@ -21,6 +22,7 @@ class Common:
         settings: what is remembered.
         commands: the window's actions; a room connects those that are its own.
         notices: where a room tells what the person should know.
+        cores: says which long work computes, and which has to wait.
     """
 
     backend: Backend
@@ -28,3 +30,4 @@ class Common:
     settings: AppSettings
     commands: Actions
     notices: Notices
+    cores: Cores

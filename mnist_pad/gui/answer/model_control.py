@@ -65,7 +65,6 @@ class ModelControl(QObject):
         self.latest_key: Callable[[], str] = lambda: ""  # of the latest model that is kept
         self.asked = 0  # how often another model was asked for
         self._oldest_wanted = 0
-        self._sharers = 0  # jobs that compute beside the reader
         self._picture: tuple[int, str] | None = None  # the latest picture's serial and name
         self.latest_serial = 0  # of the latest ink or picture that was handed over
         self.answered_serial = 0  # of the latest that was answered
@@ -74,6 +73,7 @@ class ModelControl(QObject):
         self._writer = FileThread(self)  # not the reader, which would be held up
         self._writer.failed.connect(self._on_failed)
         self.reader_thread = ReaderThread(self)
+        common.cores.shared_changed.connect(self.reader_thread.share_cores)
         self.reader_thread.model_swapped.connect(self._on_model_swapped)
         self.reader_thread.model_ready.connect(self._on_model_ready)
         self.reader_thread.model_missing.connect(self.model_missing)
@@ -115,18 +115,6 @@ class ModelControl(QObject):
             choices.insert(0, self._choice)
         self.reader_thread.use(*map(self._opening, dict.fromkeys(choices)))
         self.reader_thread.start()
-
-    @Slot()
-    def share_cores(self) -> None:
-        """A job that needs the cores has begun."""
-        self._sharers += 1
-        self.reader_thread.share_cores(is_shared=True)
-
-    @Slot()
-    def take_cores(self) -> None:
-        """It has ended; another may go on."""
-        self._sharers -= 1
-        self.reader_thread.share_cores(is_shared=self._sharers > 0)
 
     def stop_and_wait(self) -> None:
         """Return when the threads have ended, and what is being saved is saved."""

@@ -28,6 +28,7 @@ class InsideControl(QObject):
     ) -> None:
         super().__init__(owner)
         self._view, self._models = view, models
+        self._cores = common.cores
         self._part: Part | None = None  # what the answer is about
         self._digit: int | None = None  # what the evidence is about, None for the answer
         self._has_model = True  # or may still have one
@@ -57,8 +58,7 @@ class InsideControl(QObject):
             self._show_none()
             return
         digit = part.prediction.digit if self._digit is None else self._digit
-        is_shared = self._models.reader_thread.is_shared
-        self.inside_thread.look(model, part.pixels, digit, is_shared=is_shared)
+        self.inside_thread.look(model, part.pixels, digit, is_shared=self._cores.is_shared)
 
     def _show_none(self) -> None:
         if self._models.model is None:

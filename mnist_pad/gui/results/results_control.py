@@ -21,6 +21,7 @@ from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.settings import Folder
+from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.threads.job_thread import ModelThread
 from mnist_pad.gui.threads.reader_thread import Model
@@ -36,7 +37,7 @@ class ResultsControl(QObject):
 
     Args:
         view: what shows the results.
-        models: knows which model answers; shares the cores with the test.
+        models: knows which model answers.
         files: writes reports; its faults are told by whoever owns it.
         common: what all rooms have.
         owner: the window.
@@ -56,6 +57,7 @@ class ResultsControl(QObject):
         self._paths = common.paths
         self._settings = common.settings
         self._notices = common.notices
+        self._cores = common.cores
         self._models = models
         self._files = files
         self._next: Model | None = None  # is tested when the test that runs has ended
@@ -117,6 +119,7 @@ class ResultsControl(QObject):
         model, self._next = self._next, None
         if model is not None:
             sources = data_sources(self._backend, self._paths, self._settings)
+            self._cores.begin(Work.TESTING)
             self.model_thread.begin(partial(self._backend.results, model, sources))
 
     @Slot()
@@ -144,6 +147,11 @@ class ResultsControl(QObject):
     def _on_notice(self, notice: Notice) -> None:
         self._notices.warn(notice, Topic.RESULTS)
 
+    @Slot()
+    def _on_finished(self) -> None:
+        self._cores.end(Work.TESTING)
+        self._begin_next()
+
     @Slot(object)
     def _on_model_changed(self, info: ModelInfo) -> None:
         self._view.show_model(info)
@@ -154,14 +162,12 @@ class ResultsControl(QObject):
         view.stop_requested.connect(self._on_stop_requested)
         view.report_requested.connect(self.ask_and_report)
         models.model_changed.connect(self._on_model_changed)
-        job.started.connect(models.share_cores)
-        job.finished.connect(models.take_cores)
         job.progress.connect(view.show_progress)
         job.notice.connect(self._on_notice)
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
-        job.finished.connect(self._begin_next)
+        job.finished.connect(self._on_finished)
 
 
 def _write(results: Results, file: Path, language: str) -> None:

@@ -18,6 +18,7 @@ from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import TAUGHT
 from mnist_pad.gui.teaching.sample_control import SampleControl
+from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.job_thread import ModelThread
 from mnist_pad.gui.words.language import Text
 from mnist_pad.gui.words.notes import Topic
@@ -31,9 +32,6 @@ class HandControl(QObject):
 
     The model that answers without the hand is what is taught, each time anew and with all samples:
     what was taught before is never taught on. Its file is written by the job itself.
-
-    Attributes:
-        is_kept_waiting: tells whether something else needs the cores, so that learning has to wait.
 
     Signals:
         state_changed: something that is asked for below may be otherwise now.
@@ -58,6 +56,7 @@ class HandControl(QObject):
         super().__init__(owner)
         self._backend = common.backend
         self._notices = common.notices
+        self._cores = common.cores
         self._sources = sources
         self._models = models
         self._samples = samples
@@ -67,7 +66,6 @@ class HandControl(QObject):
         self._asked = 0  # for other models, when the learning began
         self._count = 0  # of the samples that are being learned
         self._is_learning = self._is_stopping = False
-        self.is_kept_waiting: Callable[[], bool] = lambda: False
         self.model_thread = ModelThread(self)
         self._connect()
 
@@ -121,7 +119,7 @@ class HandControl(QObject):
 
     def _begin(self) -> None:
         self._notices.over(Topic.LEARNING)
-        if self.is_kept_waiting():
+        if not self._cores.may_begin(Work.LEARNING):
             self._tell(
                 lambda: self.tr(
                     "A training or download is still running. Wait for it or stop it, then"
@@ -134,6 +132,7 @@ class HandControl(QObject):
             return
         base = self._models.file_of(self._models.without_hand)
         if self.model_thread.begin(partial(self._job, samples, base, self._sources())):
+            self._cores.begin(Work.LEARNING)
             self._asked = self._models.asked
             self._count = len(samples)
             self._is_learning, self._is_stopping = True, False
@@ -185,6 +184,7 @@ class HandControl(QObject):
 
     def _end(self) -> None:
         self._is_learning = False
+        self._cores.end(Work.LEARNING)
         self.state_changed.emit()
 
     def _connect(self) -> None:
@@ -194,8 +194,6 @@ class HandControl(QObject):
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
-        job.started.connect(self._models.share_cores)
-        job.finished.connect(self._models.take_cores)
         self._samples.samples_changed.connect(self.state_changed)
         self._models.model_changed.connect(self.state_changed)
         self._models.reader_thread.failed.connect(self.state_changed)

@@ -89,18 +89,12 @@ class ReaderThread(WaitingThread):
             self._changed.notify()
             return self._serial
 
-    def share_cores(self, *, is_shared: bool) -> None:
+    def share_cores(self, is_shared: bool) -> None:
         """Read no more often than a screen shows, as something else needs the cores; or at once."""
         with self._changed:
             self._pace = _PACE if is_shared else 0.0
             self._due = 0.0
             self._changed.notify()
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether something else needs the cores."""
-        with self._changed:
-            return self._pace > 0
 
     def use(self, *factories: ReaderFactory) -> None:
         """Answer with another model: the first that can be had. Each that fails is reported."""

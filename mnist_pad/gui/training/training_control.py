@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -31,6 +30,7 @@ from mnist_pad.core.training.unfinished import (
 from mnist_pad.gui.backend import data_sources, kept_models, mnist_folders
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
+from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.job_thread import JobFactory, ModelThread
 from mnist_pad.gui.training.errand import Errand
 from mnist_pad.gui.training.training_view import TrainingView, TrainState
@@ -56,11 +56,11 @@ class TrainingControl(QObject):
         self._paths = common.paths
         self._settings = common.settings
         self._notices = common.notices
+        self._cores = common.cores
         self._epochs_done = 0
         self._errand: Errand | None = None
         self._unfinished: Unfinished | None = None
         self.model_in_use: ModelInfo | None = None
-        self.is_kept_waiting: Callable[[], bool] = lambda: False  # by what needs the cores now
         self.model_thread = ModelThread(self)
         self._connect()
         if self._settings.more_settings:
@@ -142,7 +142,7 @@ class TrainingControl(QObject):
 
     def _fetch_for(self, config: TrainConfig, *, may_do_without: bool) -> None:
         """Download MNIST, and then train."""
-        if self._can_begin(partial(self._backend.download, self._paths.mnist)):
+        if self._begin_job(partial(self._backend.download, self._paths.mnist)):
             self._errand = Errand(config, may_do_without)
             self._settings.training = config
             self._view.begin_download()
@@ -170,7 +170,7 @@ class TrainingControl(QObject):
         def make_job() -> Job:
             return keeping(train(), kept, config, key)
 
-        if not self._can_begin(make_job):
+        if not self._begin_job(make_job):
             if not self.model_thread.isRunning():
                 self._view.show_ready()  # after a download
             return
@@ -180,10 +180,10 @@ class TrainingControl(QObject):
         forget_discarded(self._paths.unfinished)
         self._view.begin_training(config, stands_in=stands_in)
 
-    def _can_begin(self, make_job: JobFactory) -> bool:
-        """Begin a job, unless one is running, here or where a hand is learned."""
+    def _begin_job(self, make_job: JobFactory) -> bool:
+        """Begin a job and return True, unless one is running, here or where a hand is learned."""
         self._notices.over(Topic.TRAINING)
-        if self.is_kept_waiting():
+        if not self._cores.may_begin(Work.TRAINING):
             self._notices.tell(
                 lambda: self.tr(
                     "Your handwriting is still being learned. Wait a few seconds, or stop it"
@@ -192,7 +192,10 @@ class TrainingControl(QObject):
                 Topic.TRAINING,
             )
             return False
-        return self.model_thread.begin(make_job)
+        if not self.model_thread.begin(make_job):
+            return False
+        self._cores.begin(Work.TRAINING)
+        return True
 
     @Slot()
     def _on_folder_requested(self) -> None:
@@ -232,7 +235,7 @@ class TrainingControl(QObject):
 
     @Slot(object)
     def _on_succeeded(self, ready: ModelReady | None) -> None:
-        errand = self._done_errand()
+        errand = self._end_job()
         if errand is not None:
             self.look_for_mnist()
             self._begin(errand.next_config)
@@ -243,7 +246,7 @@ class TrainingControl(QObject):
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        errand = self._done_errand()
+        errand = self._end_job()
         if errand is not None and errand.is_given_up:
             self._begin(errand.next_config)
         elif errand is not None and errand.does_without(error):
@@ -254,7 +257,7 @@ class TrainingControl(QObject):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        errand = self._done_errand()
+        errand = self._end_job()
         if errand is not None and errand.is_given_up:
             self._begin(errand.next_config)
             return
@@ -269,8 +272,9 @@ class TrainingControl(QObject):
             return LATEST
         return ModelFile(Path(ready.path))
 
-    def _done_errand(self) -> Errand | None:
-        """What the job that has ended was for, if it was a download."""
+    def _end_job(self) -> Errand | None:
+        """Note that the job has ended; return what it was for, if it was a download."""
+        self._cores.end(Work.TRAINING)
         errand, self._errand = self._errand, None
         return errand
 

@@ -37,6 +37,7 @@ from mnist_pad.gui.teaching.pad_teacher import PadTeacher
 from mnist_pad.gui.teaching.sample_control import SampleControl
 from mnist_pad.gui.teaching.teach_bar import TeachBar
 from mnist_pad.gui.teaching.teach_control import TeachControl
+from mnist_pad.gui.threads.cores import Cores
 from mnist_pad.gui.threads.device_thread import DeviceThread
 from mnist_pad.gui.threads.keeper_thread import KeeperThread
 from mnist_pad.gui.training.learning_control import LearningControl
@@ -94,13 +95,15 @@ class MainWindow(QMainWindow):
         self.notices = Notices(paths.log, self)
         self.notices.told.connect(self.notice_bar.show_notice)
         self.notices.fault_found.connect(self._on_fault_found)
-        self._make_controls(Common(backend, paths, settings, self.commands, self.notices))
+        self.cores = Cores(self)
+        self._make_controls(
+            Common(backend, paths, settings, self.commands, self.notices, self.cores)
+        )
         self._lay_out()
         self._connect_pad()
         self._connect_files()
         self._connect_training()
         self._connect_results()
-        self._connect_teaching()
         self._connect_actions()
         self.setObjectName("main_window")
         self.setWindowTitle("MNIST Pad")
@@ -273,8 +276,6 @@ class MainWindow(QMainWindow):
         self.training_control.model_trained.connect(self._on_model_trained)
         self.kept_control.menu.open_chosen.connect(self.commands.open_action.trigger)
         self.kept_control.manage_chosen.connect(self._on_manage_models)
-        self.training_control.model_thread.started.connect(self.model_control.share_cores)
-        self.training_control.model_thread.finished.connect(self.model_control.take_cores)
         self.training_control.look_for_unfinished()
         self.canvas.ink_changed.connect(self.learning_control.readings.show_ink)
         self.canvas.picture_changed.connect(self.learning_control.readings.show_picture)
@@ -287,11 +288,6 @@ class MainWindow(QMainWindow):
         view.state_changed.connect(self._on_results_state_changed)
         self.training_control.model_trained.connect(control.test_model)
         self._on_results_state_changed()
-
-    def _connect_teaching(self) -> None:
-        training, hand = self.training_control, self.hand_control
-        training.is_kept_waiting = lambda: hand.is_learning
-        hand.is_kept_waiting = lambda: self.training_view.is_running
 
     def _connect_actions(self) -> None:
         commands, canvas = self.commands, self.canvas

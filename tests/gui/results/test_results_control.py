@@ -137,20 +137,18 @@ def test_a_window_closes_during_a_test(window, core, qtbot):
 
 
 def test_the_reader_shares_the_cores_while_any_job_runs(window, core, qtbot):
-    reader, shared = window.model_control.reader_thread, []
-    share = reader.share_cores
-    reader.share_cores = lambda *, is_shared: (shared.append(is_shared), share(is_shared=is_shared))
+    shared = []
+    window.cores.shared_changed.connect(shared.append)
     core.results.gate = threading.Event()
     trigger(window, "train")
     qtbot.waitUntil(core.job.waiting.is_set)
     trigger(window, "test")
     qtbot.waitUntil(core.results.waiting.is_set)
     core.results.gate.set()
-    qtbot.waitUntil(lambda: len(shared) == 3)
-    assert shared == [True, True, True]  # the training goes on
-    trigger(window, "train")
-    qtbot.waitUntil(lambda: len(shared) == 4)
-    assert shared[-1] is False
+    qtbot.waitUntil(window.results_control.model_thread.isFinished)
+    assert shared == [True]  # the training goes on
+    trigger(window, "train")  # stops it
+    qtbot.waitUntil(lambda: shared == [True, False])
 
 
 @pytest.mark.parametrize(
