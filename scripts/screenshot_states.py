@@ -69,7 +69,7 @@ def _reset(window: MainWindow, size: Size) -> None:
     window.commands.hand_action.setChecked(False)
     window.model_control.use_bundled()
     real.wait_until(lambda: window.model_control.answering is BUNDLED)
-    window.model_control.model_changed.emit(window.model_control.info)
+    window.model_control.model_changed.emit(window.model_control.answerer)
 
 
 STATES: dict[str, Callable[[MainWindow], None]] = {

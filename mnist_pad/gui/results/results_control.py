@@ -11,7 +11,6 @@ from PySide6.QtCore import QLocale, QObject, Slot
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice
-from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.backend import data_sources
@@ -24,7 +23,7 @@ from mnist_pad.gui.settings import Folder
 from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.threads.job_thread import ModelThread
-from mnist_pad.gui.threads.reader_thread import Model
+from mnist_pad.gui.threads.reader_thread import Answerer, Model
 from mnist_pad.gui.words.messages import core_text
 from mnist_pad.gui.words.notes import Kind, Topic
 
@@ -153,8 +152,8 @@ class ResultsControl(QObject):
         self._begin_next()
 
     @Slot(object)
-    def _on_model_changed(self, info: ModelInfo) -> None:
-        self._view.show_model(info)
+    def _on_model_changed(self, answerer: Answerer) -> None:
+        self._view.show_model(answerer.model.info)
 
     def _connect(self) -> None:
         view, models, job = self._view, self._models, self.model_thread

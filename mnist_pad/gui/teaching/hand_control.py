@@ -130,7 +130,7 @@ class HandControl(QObject):
         samples = self._samples.samples
         if not samples:  # the last was taken back after the press
             return
-        base = self._models.file_of(self._models.without_hand)
+        base = self._models.files.file_of(self._models.without_hand)
         if self.model_thread.begin(partial(self._job, samples, base, self._sources())):
             self._cores.begin(Work.LEARNING)
             self._asked = self._models.asked

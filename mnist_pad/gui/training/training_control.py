@@ -17,7 +17,6 @@ from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import PadError, TrainingError, with_causes
 from mnist_pad.core.events import EpochDone, Job, Notice
 from mnist_pad.core.model.made import ModelReady
-from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.kept_models import keeping
 from mnist_pad.core.training.unfinished import (
@@ -27,6 +26,7 @@ from mnist_pad.core.training.unfinished import (
     forget_discarded,
     take_back,
 )
+from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.backend import data_sources, kept_models, mnist_folders
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
@@ -47,11 +47,13 @@ class TrainingControl(QObject):
     def __init__(
         self,
         view: TrainingView,
+        models: ModelControl,
         common: Common,
         owner: QObject | None = None,
     ) -> None:
         super().__init__(owner)
         self._view = view
+        self._models = models
         self._backend = common.backend
         self._paths = common.paths
         self._settings = common.settings
@@ -60,7 +62,6 @@ class TrainingControl(QObject):
         self._epochs_done = 0
         self._errand: Errand | None = None
         self._unfinished: Unfinished | None = None
-        self.model_in_use: ModelInfo | None = None
         self.model_thread = ModelThread(self)
         self._connect()
         if self._settings.more_settings:
@@ -240,8 +241,9 @@ class TrainingControl(QObject):
             self.look_for_mnist()
             self._begin(errand.next_config)
         elif ready is not None:
-            self._view.show_finished(ready.classifier.info, self.model_in_use)
-            self._view.show_doubt(ready.classifier.info, self.model_in_use)
+            info, before = ready.classifier.info, self._models.info
+            self._view.show_finished(info, before)
+            self._view.show_doubt(info, before)
             self.model_trained.emit(ready.classifier, self._choice_of(ready))
 
     @Slot(object)

@@ -101,8 +101,12 @@ class KeptControl(QObject):
             ".onnx": self.tr("ONNX"),
         }
         file = ask_save(self._view.window(), self._settings, Folder.MODEL, title, name, forms)
-        if file is not None:
-            self._models.save(file, choice)
+        if file is None:
+            return
+        if choice is not None:
+            self._models.files.save_from(choice, file)
+        elif self._models.model is not None:
+            self._models.files.save(self._models.model, file)
 
     def _latest_key(self) -> str:
         runs = self._shelf.with_model

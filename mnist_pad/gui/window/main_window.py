@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from mnist_pad.core.errors import ConfigError, PadError
 from mnist_pad.core.ink.ink import Ink
-from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import Device
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.answer.model_control import ModelControl
@@ -172,7 +171,9 @@ class MainWindow(QMainWindow):
         self.device_thread = DeviceThread(common.backend.find_devices, self)
         self.drawing_control = DrawingControl(self.canvas, common, self)
         self.model_control = ModelControl(common, self)
-        self.training_control = TrainingControl(self.training_view, common, self)
+        self.training_control = TrainingControl(
+            self.training_view, self.model_control, common, self
+        )
         self.learning_control = LearningControl(
             self.training_view.run_view,
             (self.training_control.model_thread, self.model_control.reader_thread),
@@ -265,8 +266,8 @@ class MainWindow(QMainWindow):
         self.drop_target.hovered.connect(self.canvas.show_drop)
         self.drop_target.dropped.connect(self._on_dropped)
         self.recent_models.chosen.connect(models.open)
-        models.file_opened.connect(self.recent_models.add)
-        models.file_refused.connect(self.recent_models.remove)
+        models.files.opened.connect(self.recent_models.add)
+        models.files.refused.connect(self.recent_models.remove)
         self.canvas.ink_changed.connect(self._on_page_changed)
         self.canvas.picture_changed.connect(self._on_page_changed)
         self._on_page_changed()
@@ -356,9 +357,8 @@ class MainWindow(QMainWindow):
         self.canvas.restore(ink)
         self.keeper_thread.take_over()
 
-    @Slot(object)
-    def _on_model_changed(self, info: ModelInfo) -> None:
-        self.training_control.model_in_use = info
+    @Slot()
+    def _on_model_changed(self) -> None:
         self.commands.save_action.setEnabled(True)
         if not (self.device_thread.isRunning() or self._is_closed):
             self.device_thread.start()  # only now, as it would import torch at the same time

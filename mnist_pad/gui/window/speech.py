@@ -13,6 +13,7 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.actions import Actions, title_of
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.teaching.hand_control import HandControl
+from mnist_pad.gui.threads.reader_thread import Answerer
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.messages import model_text
 
@@ -51,7 +52,8 @@ class Speech(QObject):
         announce(self._window, began if is_on else ended)
 
     @Slot(object)
-    def _on_model_changed(self, info: ModelInfo) -> None:
+    def _on_model_changed(self, answerer: Answerer) -> None:
+        info = answerer.model.info
         before, self._info = self._info, info
         if before not in (None, info):
             announce(self._window, self.tr("Model: {model}").format(model=model_text(info)))
