@@ -52,7 +52,7 @@ def run(argv: Sequence[str], paths: AppPaths) -> int:
     app, window = build(argv, paths)
     faults.reported.connect(window.notices.fault)
     answers = AnswerLog()
-    window.model_control.reading_ready.connect(answers.on_reading)
+    window.rooms.models.reading_ready.connect(answers.on_reading)
     quit_signals = QuitSignals()
     quit_signals.heard.connect(window.close)
     if crash_log.last:

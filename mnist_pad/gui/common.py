@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
+
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.notices import Notices
@@ -31,3 +33,11 @@ class Common:
     commands: Actions
     notices: Notices
     cores: Cores
+
+    @classmethod
+    def made_for(
+        cls, window: QObject, backend: Backend, paths: AppPaths, settings: AppSettings
+    ) -> Common:
+        """Make what is one of a kind in a window."""
+        commands, notices, cores = Actions(window), Notices(paths.log, window), Cores(window)
+        return cls(backend, paths, settings, commands, notices, cores)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.file_kind import MODEL_ENDINGS
 from mnist_pad.core.ink.drawing_file import first_in_text
+from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.dialogs import ask_open, ask_save
 from mnist_pad.gui.drawings.drawing_export import INK_TYPE, mime_of
@@ -25,6 +27,7 @@ from mnist_pad.gui.drawings.drawing_tasks import (
     save,
     text_of,
 )
+from mnist_pad.gui.drawings.drop_target import DropTarget
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.pad.pad_picture import Picture
@@ -42,19 +45,25 @@ class DrawingControl(QObject):
     """Opens, pastes and takes what is dropped; saves and copies. Files are read and written in a
     thread of its own.
 
+    Attributes:
+        file_thread: opens and writes drawings, and the reports of the results.
+        drop_target: takes what is dropped anywhere on the window.
+
     Signals:
         model_found: the Path of a file that is a model.
     """
 
     model_found = Signal(object)
 
-    def __init__(self, canvas: Canvas, common: Common, owner: QObject) -> None:
-        super().__init__(owner)
+    def __init__(self, canvas: Canvas, common: Common, window: QWidget) -> None:
+        super().__init__(window)
         self._canvas = canvas
         self._settings = common.settings
         self._notices = common.notices
         self.file_thread = FileThread(self)
         self.file_thread.failed.connect(self._on_failed)
+        self.drop_target = DropTarget(window)
+        self._connect(common.commands)
 
     @property
     def page(self) -> Page:
@@ -185,5 +194,20 @@ class DrawingControl(QObject):
         self._notices.tell(text, Topic.DRAWING, kind)
 
     @Slot(object)
+    def _on_dropped(self, mime: QMimeData) -> None:
+        if not self.take(mime, self.tr("Dropped picture")):
+            self._notices.tell(
+                lambda: self.tr("That cannot be opened from there: save it as a file first.")
+            )
+
+    @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         self._notices.fault(error, Topic.DRAWING)
+
+    def _connect(self, commands: Actions) -> None:
+        self.drop_target.hovered.connect(self._canvas.show_drop)
+        self.drop_target.dropped.connect(self._on_dropped)
+        commands.open_action.triggered.connect(self.ask_and_open)
+        commands.save_drawing_action.triggered.connect(self.ask_and_save)
+        commands.copy_action.triggered.connect(self.copy)
+        commands.paste_action.triggered.connect(self.paste)

@@ -17,17 +17,21 @@ if TYPE_CHECKING:  # made elsewhere, and later
 
 
 class InsideControl(QObject):
-    """Has the digit that the answer is about looked into, for as long as the view can be seen."""
+    """Has the digit that the answer is about looked into, for as long as the view can be seen.
+
+    Attributes:
+        view: the Inside tab.
+    """
 
     def __init__(
         self,
-        view: InsideView,
         models: ModelControl,
         common: Common,
-        owner: QObject | None = None,
+        owner: QObject,
     ) -> None:
         super().__init__(owner)
-        self._view, self._models = view, models
+        self.view = InsideView()
+        self._models = models
         self._cores = common.cores
         self._part: Part | None = None  # what the answer is about
         self._digit: int | None = None  # what the evidence is about, None for the answer
@@ -35,8 +39,8 @@ class InsideControl(QObject):
         self.inside_thread = InsideThread(common.backend.explainer_of, self)
         self.inside_thread.looked.connect(self._on_looked)
         self.inside_thread.failed.connect(common.notices.fault)
-        view.shown.connect(self._look)
-        view.digit_chosen.connect(self._on_digit_chosen)
+        self.view.shown.connect(self._look)
+        self.view.digit_chosen.connect(self._on_digit_chosen)
         models.model_changed.connect(self._look)
         models.model_missing.connect(self._on_model_missing)
 
@@ -53,7 +57,7 @@ class InsideControl(QObject):
     @Slot()
     def _look(self) -> None:
         model, part = self._models.model, self._part
-        if part is None or model is None or not self._view.isVisible():
+        if part is None or model is None or not self.view.isVisible():
             self.inside_thread.forget()
             self._show_none()
             return
@@ -62,9 +66,9 @@ class InsideControl(QObject):
 
     def _show_none(self) -> None:
         if self._models.model is None:
-            self._view.show_loading() if self._has_model else self._view.show_no_model()
+            self.view.show_loading() if self._has_model else self.view.show_no_model()
         elif self._part is None:
-            self._view.show_nothing()
+            self.view.show_nothing()
 
     @Slot(object)
     def _on_digit_chosen(self, digit: int | None) -> None:
@@ -79,4 +83,4 @@ class InsideControl(QObject):
     @Slot(object)
     def _on_looked(self, inside: Inside) -> None:
         if self._part is not None:  # else it was cleared meanwhile
-            self._view.show_inside(inside, self._part.prediction.digit)
+            self.view.show_inside(inside, self._part.prediction.digit)

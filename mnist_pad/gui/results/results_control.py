@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QLocale, QObject, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice
@@ -32,26 +32,37 @@ if TYPE_CHECKING:  # made elsewhere, and later
 
 
 class ResultsControl(QObject):
-    """Owns the thread that tests, and connects it with the view.
+    """Owns the Results tab and the thread that tests.
 
     Args:
-        view: what shows the results.
+        canvas: the pad, where test digits are sent.
         models: knows which model answers.
         files: writes reports; its faults are told by whoever owns it.
         common: what all rooms have.
         owner: the window.
+
+    Attributes:
+        view: the tab.
+        model_thread: tests.
+
+    Signals:
+        tab_wanted: the view, when the person has asked for it elsewhere.
     """
+
+    tab_wanted = Signal(object)
 
     def __init__(
         self,
-        view: ResultsView,
+        canvas: Canvas,
         models: ModelControl,
         files: FileThread,
         common: Common,
         owner: QObject,
     ) -> None:
         super().__init__(owner)
-        self._view = view
+        self.view = ResultsView()
+        self._canvas = canvas
+        self._commands = common.commands
         self._backend = common.backend
         self._paths = common.paths
         self._settings = common.settings
@@ -62,6 +73,12 @@ class ResultsControl(QObject):
         self._next: Model | None = None  # is tested when the test that runs has ended
         self.model_thread = ModelThread(self)
         self._connect()
+        self._show_commands()
+
+    def cancel(self) -> None:
+        """Ask the test to stop, if one runs."""
+        self._next = None
+        self.model_thread.cancel()
 
     def stop_and_wait(self) -> None:
         """Stop the test, if one runs, and return when it has ended."""
@@ -72,14 +89,14 @@ class ResultsControl(QObject):
     def test(self) -> None:
         """Test the model that answers the pad."""
         model = self._models.model
-        if self._view.can_test and model is not None:
+        if self.view.can_test and model is not None:
             self.test_model(model)
 
     @Slot(object)
     def test_model(self, model: Model) -> None:
         """Test this model, in place of any that is being tested."""
         self._notices.over(Topic.RESULTS)
-        self._view.begin()
+        self.view.begin()
         self._next = model
         if self.model_thread.isRunning():
             self.model_thread.cancel()
@@ -87,19 +104,19 @@ class ResultsControl(QObject):
             self._begin_next()
 
     @Slot(object)
-    def send(self, example: Example, canvas: Canvas) -> None:
+    def send(self, example: Example) -> None:
         """Put a test digit onto the pad, where it is read as any picture is."""
         name = self.tr("Test digit {place}").format(place=f"{example.index + 1:,}")
-        canvas.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
+        self._canvas.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
 
     @Slot()
     def ask_and_report(self) -> None:
         """Ask where to save the report of the results that are shown, and save it."""
-        results = self._view.results
+        results = self.view.results
         if results is None:
             return
         title, forms = self.tr("Save the report"), {".html": self.tr("Web page")}
-        name, window = self.tr("report"), self._view.window()
+        name, window = self.tr("report"), self.view.window()
         file = ask_save(window, self._settings, Folder.REPORT, title, name, forms)
         if file is not None:
             language = QLocale().name()[:2]  # Translation keeps it
@@ -122,24 +139,29 @@ class ResultsControl(QObject):
             self.model_thread.begin(partial(self._backend.results, model, sources))
 
     @Slot()
-    def _on_stop_requested(self) -> None:
-        self._next = None
-        self.model_thread.cancel()
+    def _on_test_action(self) -> None:
+        self.tab_wanted.emit(self.view)
+        self.test()
+
+    @Slot()
+    def _show_commands(self) -> None:
+        self._commands.test_action.setEnabled(self.view.can_test)
+        self._commands.report_action.setEnabled(self.view.results is not None)
 
     @Slot(object)
     def _on_succeeded(self, ready: ResultsReady) -> None:
         if self._next is None:
-            self._view.show_results(ready.results)
+            self.view.show_results(ready.results)
 
     @Slot()
     def _on_cancelled(self) -> None:
         if self._next is None:
-            self._view.show_stopped()
+            self.view.show_stopped()
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         if self._next is None:
-            self._view.show_failed(self._notices.completed(error))
+            self.view.show_failed(self._notices.completed(error))
         self._notices.fault(error, Topic.RESULTS)
 
     @Slot(object)
@@ -153,13 +175,17 @@ class ResultsControl(QObject):
 
     @Slot(object)
     def _on_model_changed(self, answerer: Answerer) -> None:
-        self._view.show_model(answerer.model.info)
+        self.view.show_model(answerer.model.info)
 
     def _connect(self) -> None:
-        view, models, job = self._view, self._models, self.model_thread
+        view, models, job = self.view, self._models, self.model_thread
         view.test_requested.connect(self.test)
-        view.stop_requested.connect(self._on_stop_requested)
+        view.stop_requested.connect(self.cancel)
+        view.send_requested.connect(self.send)
+        view.state_changed.connect(self._show_commands)
         view.report_requested.connect(self.ask_and_report)
+        self._commands.test_action.triggered.connect(self._on_test_action)
+        self._commands.report_action.triggered.connect(self.ask_and_report)
         models.model_changed.connect(self._on_model_changed)
         job.progress.connect(view.show_progress)
         job.notice.connect(self._on_notice)

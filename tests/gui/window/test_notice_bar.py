@@ -163,20 +163,20 @@ class TestWindow:
         assert window.notice_bar.notice == ""
 
     def test_a_drawing_that_cannot_be_dropped_is_over_when_one_can(self, qtbot, window, tmp_path):
-        window.drawing_control.open(tmp_path / "gone.png")
+        window.rooms.drawings.open(tmp_path / "gone.png")
         qtbot.waitUntil(lambda: window.notice_bar.kind is Kind.ERROR)
         window.canvas.set_ink(ink_of(2))
-        mime = mime_of(window.drawing_control.page)
+        mime = mime_of(window.rooms.drawings.page)
         assert isinstance(mime, QMimeData)
-        window.drawing_control.take(mime, "dropped")
+        window.rooms.drawings.take(mime, "dropped")
         assert window.notice_bar.notice == ""
 
     def test_a_model_that_cannot_be_used_is_over_when_another_is_chosen(
         self, qtbot, window, tmp_path
     ):
-        window.model_control.open(tmp_path / "bad.pt")
+        window.rooms.models.open(tmp_path / "bad.pt")
         qtbot.waitUntil(lambda: window.notice_bar.kind is Kind.ERROR)
-        window.model_control.use_bundled()
+        window.rooms.models.use_bundled()
         assert window.notice_bar.notice == ""
 
     def test_a_fault_of_a_test_is_over_when_it_is_tried_again(self, qtbot, window, core):
@@ -186,7 +186,7 @@ class TestWindow:
         core.results.fault = None
         trigger(window, "test")
         assert window.notice_bar.notice == ""
-        qtbot.waitUntil(lambda: window.results_view.results is not None)
+        qtbot.waitUntil(lambda: window.rooms.results.view.results is not None)
 
     def test_leaving_the_presentation_leaves_an_error_there(self, window):
         trigger(window, "present")

@@ -137,7 +137,7 @@ def test_what_was_said_meanwhile_changes_too(qtbot, window, translation):
         path="/a",
         fault=ContentError("it is cut short"),
     )
-    window.training_view.show_failed(error)
+    window.rooms.training.view.show_failed(error)
     window.notices.tell(lambda: error_text(error))
     translation.set_language(Language.KOREAN)
     shown = [

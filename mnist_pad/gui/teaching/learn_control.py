@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from mnist_pad.core.events import Job, Notice, Progress, Unit
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.made import ModelReady
 from mnist_pad.gui.answer.model_control import ModelControl
+from mnist_pad.gui.backend import data_sources
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import TAUGHT
 from mnist_pad.gui.teaching.sample_control import SampleControl
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
 
 
-class HandControl(QObject):
+class LearnControl(QObject):
     """Owns the ModelThread that learns the hand.
 
     The model that answers without the hand is what is taught, each time anew and with all samples:
@@ -47,7 +47,6 @@ class HandControl(QObject):
 
     def __init__(
         self,
-        sources: Callable[[], Sources],
         models: ModelControl,
         samples: SampleControl,
         common: Common,
@@ -57,9 +56,10 @@ class HandControl(QObject):
         self._backend = common.backend
         self._notices = common.notices
         self._cores = common.cores
-        self._sources = sources
         self._models = models
         self._samples = samples
+        self._paths = common.paths
+        self._settings = common.settings
         self._file = common.paths.taught_model
         self._is_there = self._file.exists()
         self._classifier: Classifier | None = None  # learned since the window was opened
@@ -90,6 +90,10 @@ class HandControl(QObject):
     def is_on(self) -> bool:
         """Whether the model that has learned the hand answers."""
         return self._models.answering is TAUGHT
+
+    def cancel(self) -> None:
+        """Ask the learning to stop, if one runs."""
+        self.model_thread.cancel()
 
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
@@ -131,7 +135,8 @@ class HandControl(QObject):
         if not samples:  # the last was taken back after the press
             return
         base = self._models.files.file_of(self._models.without_hand)
-        if self.model_thread.begin(partial(self._job, samples, base, self._sources())):
+        sources = data_sources(self._backend, self._paths, self._settings)
+        if self.model_thread.begin(partial(self._job, samples, base, sources)):
             self._cores.begin(Work.LEARNING)
             self._asked = self._models.asked
             self._count = len(samples)

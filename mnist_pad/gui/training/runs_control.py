@@ -40,11 +40,13 @@ _RATIO = 2
 _logger = logging.getLogger(__name__)
 
 
-class LearningControl(QObject):
-    """What is about the curves and not about the training itself.
+class RunsControl(QObject):
+    """Owns what is kept of trainings: their curves and their models.
 
     Attributes:
         kept_models: the models of the trainings.
+        readings: what the network of each epoch makes of the drawing.
+        file_thread: writes runs, plots and models.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class LearningControl(QObject):
         view.runs_list.save_chosen.connect(self.ask_and_save)
         self._shelf.kept.connect(self._on_kept)
         self._shelf.dropped.connect(self._on_dropped)
+        common.commands.save_plot_action.triggered.connect(self.ask_and_save)
 
     def start(self) -> None:
         """Fetch the runs of earlier days, or those that came meanwhile from elsewhere."""
