@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.events import Job
+from mnist_pad.core.events import Job, T
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -106,7 +106,7 @@ def held(lock: Path, refusal: PadError, patience: float) -> Iterator[None]:
         claim.release()
 
 
-def alone(job: Job, lock: Path, refusal: PadError) -> Job:
+def alone(job: Job[T], lock: Path, refusal: PadError) -> Job[T]:
     """The job, run only while nobody else's writes to the same place.
 
     Args:
@@ -118,4 +118,4 @@ def alone(job: Job, lock: Path, refusal: PadError) -> Job:
         PadError: `refusal`, when somebody else's does.
     """
     with held(lock, refusal, 0.0):
-        yield from job
+        return (yield from job)

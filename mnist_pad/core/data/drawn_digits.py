@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator as Job
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from torch import Tensor
 from mnist_pad.core.data.non_digits import non_digit
 from mnist_pad.core.data.stroke_warps import warped
 from mnist_pad.core.errors import InkError
-from mnist_pad.core.events import Progress, Unit
+from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.ink.ink_file import InkSample, read_ink_file
 from mnist_pad.core.model.prediction import SIDE
@@ -60,9 +59,7 @@ Pictures = tuple[Tensor, Tensor]
 """uint8 (n, 1, 28, 28) and their labels, int64 (n,)."""
 
 
-def draw_digits(
-    samples: Sequence[InkSample], variations: int, rng: Generator
-) -> Job[Progress, None, Pictures]:
+def draw_digits(samples: Sequence[InkSample], variations: int, rng: Generator) -> Job[Pictures]:
     """Draw each digit in several variations. Yields progress, returns the pictures."""
     inks = (
         (warped(sample.ink, rng), int(sample.label or NO_DIGIT))
@@ -74,16 +71,14 @@ def draw_digits(
 
 def draw_non_digits(
     count: int, letters: Sequence[Ink], samples: Sequence[InkSample], rng: Generator
-) -> Job[Progress, None, Pictures]:
+) -> Job[Pictures]:
     """Draw `count` pictures of what is no digit. Yields progress, returns the pictures."""
     digits = [sample.ink for sample in samples]
     inks = ((non_digit(rng, letters, digits), NO_DIGIT) for _ in range(count))
     return (yield from _drawn(inks, count, rng))
 
 
-def _drawn(
-    inks: Iterable[tuple[Ink, int]], total: int, rng: Generator
-) -> Job[Progress, None, Pictures]:
+def _drawn(inks: Iterable[tuple[Ink, int]], total: int, rng: Generator) -> Job[Pictures]:
     images = np.zeros((total, 1, SIDE, SIDE), np.uint8)
     labels = np.full(total, NO_DIGIT, np.int64)
     for index, (ink, label) in enumerate(inks):

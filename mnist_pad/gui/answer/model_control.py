@@ -17,7 +17,7 @@ from mnist_pad.gui.answer.model_files import ModelFiles
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
 from mnist_pad.gui.pad.pad_picture import Picture
-from mnist_pad.gui.threads.reader_thread import Answerer, Candidate, Model, ReaderThread
+from mnist_pad.gui.threads.reader_thread import Answerer, Candidate, ReaderThread
 from mnist_pad.gui.words.notes import Topic
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class ModelControl(QObject):
         return None if self._answerer is None else self._answerer.choice
 
     @property
-    def model(self) -> Model | None:
+    def model(self) -> Classifier | None:
         """What answers."""
         return None if self._answerer is None else self._answerer.model
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,8 +15,11 @@ from mnist_pad.gui.backend import kept_models
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
 from mnist_pad.gui.threads.file_thread import FileThread
-from mnist_pad.gui.threads.reader_thread import Candidate, InkReader, Model
+from mnist_pad.gui.threads.reader_thread import Candidate, InkReader
 from mnist_pad.gui.words.notes import Kind, Topic
+
+if TYPE_CHECKING:
+    from mnist_pad.core.model.classifier import Classifier
 
 
 class ModelFiles(QObject):
@@ -47,7 +53,7 @@ class ModelFiles(QObject):
         if isinstance(choice, ModelFile):
             return choice.path
         own = {
-            BUNDLED: self._backend.bundled_model,
+            BUNDLED: self._paths.bundled_model,
             LATEST: self._paths.last_model,
             TAUGHT: self._paths.taught_model,
         }
@@ -63,12 +69,14 @@ class ModelFiles(QObject):
             return Candidate(choice, partial(self._open_or_refuse, choice))
         return self.remembered(choice)
 
-    def held(self, choice: Choice, model: Model, without_hand: Choice | None = None) -> Candidate:
+    def held(
+        self, choice: Choice, model: Classifier, without_hand: Choice | None = None
+    ) -> Candidate:
         """Return a model that is in memory (see Candidate)."""
-        make_reader = partial(self._backend.reader_of, model)  # type: ignore[arg-type]  # every Model here is a Classifier
+        make_reader = partial(self._backend.reader_of, model)
         return Candidate(choice, make_reader, without_hand)
 
-    def save(self, model: Model, file: Path) -> None:
+    def save(self, model: Classifier, file: Path) -> None:
         """Write a model to a file, in the form that its ending says."""
         self._writer.do(partial(self._backend.save_model, model, file), self._on_saved)
 
@@ -78,19 +86,14 @@ class ModelFiles(QObject):
 
     def _copy(self, choice: Choice, file: Path) -> None:
         """Runs in the writer's thread."""
-        self._backend.save_model(self._reader_in(choice).classifier, file)
+        with _explained(choice):
+            model = self._backend.load_model(self.file_of(choice))
+        self._backend.save_model(model, file)
 
     def _reader_in(self, choice: Choice) -> InkReader:
         """Runs in a thread, as all below that make readers."""
-        try:
+        with _explained(choice):
             reader = self._backend.open_reader(self.file_of(choice))
-        except ModelFileError as error:
-            if not isinstance(choice, Trained):
-                raise
-            raise ModelFileError(
-                "This trained model cannot be used, because its file is missing or damaged: choose"
-                " another from the list of models."
-            ) from error
         if isinstance(choice, ModelFile):
             self.opened.emit(choice.path)
         return reader
@@ -108,3 +111,17 @@ class ModelFiles(QObject):
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         self._notices.fault(error, Topic.MODEL)
+
+
+@contextmanager
+def _explained(choice: Choice) -> Iterator[None]:
+    """Say of a trained model's file, whose name tells nobody anything, what to do without it."""
+    try:
+        yield
+    except ModelFileError as error:
+        if not isinstance(choice, Trained):
+            raise
+        raise ModelFileError(
+            "This trained model cannot be used, because its file is missing or damaged: choose"
+            " another from the list of models."
+        ) from error

@@ -11,7 +11,6 @@ from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice
-from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.backend import data_sources
 from mnist_pad.gui.common import Common
@@ -22,12 +21,13 @@ from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.settings import Folder
 from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.file_thread import FileThread
-from mnist_pad.gui.threads.job_thread import ModelThread
-from mnist_pad.gui.threads.reader_thread import Answerer, Model
+from mnist_pad.gui.threads.job_thread import JobThread
+from mnist_pad.gui.threads.reader_thread import Answerer
 from mnist_pad.gui.words.messages import core_text
 from mnist_pad.gui.words.notes import Kind, Topic
 
 if TYPE_CHECKING:  # made elsewhere, and later
+    from mnist_pad.core.model.classifier import Classifier
     from mnist_pad.core.results.results import Example, Results
 
 
@@ -70,8 +70,8 @@ class ResultsControl(QObject):
         self._cores = common.cores
         self._models = models
         self._files = files
-        self._next: Model | None = None  # is tested when the test that runs has ended
-        self.model_thread = ModelThread(self)
+        self._next: Classifier | None = None  # is tested when the test that runs has ended
+        self.model_thread = JobThread(self)
         self._connect()
         self._show_commands()
 
@@ -93,7 +93,7 @@ class ResultsControl(QObject):
             self.test_model(model)
 
     @Slot(object)
-    def test_model(self, model: Model) -> None:
+    def test_model(self, model: Classifier) -> None:
         """Test this model, in place of any that is being tested."""
         self._notices.over(Topic.RESULTS)
         self.view.begin()
@@ -107,7 +107,7 @@ class ResultsControl(QObject):
     def send(self, example: Example) -> None:
         """Put a test digit onto the pad, where it is read as any picture is."""
         name = self.tr("Test digit {place}").format(place=f"{example.index + 1:,}")
-        self._canvas.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
+        self._canvas.editor.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
 
     @Slot()
     def ask_and_report(self) -> None:
@@ -134,7 +134,7 @@ class ResultsControl(QObject):
     def _begin_next(self) -> None:
         model, self._next = self._next, None
         if model is not None:
-            sources = data_sources(self._backend, self._paths, self._settings)
+            sources = data_sources(self._paths, self._settings)
             self._cores.begin(Work.TESTING)
             self.model_thread.begin(partial(self._backend.results, model, sources))
 
@@ -149,9 +149,9 @@ class ResultsControl(QObject):
         self._commands.report_action.setEnabled(self.view.results is not None)
 
     @Slot(object)
-    def _on_succeeded(self, ready: ResultsReady) -> None:
+    def _on_succeeded(self, results: Results) -> None:
         if self._next is None:
-            self.view.show_results(ready.results)
+            self.view.show_results(results)
 
     @Slot()
     def _on_cancelled(self) -> None:

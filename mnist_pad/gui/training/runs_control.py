@@ -30,7 +30,7 @@ from mnist_pad.gui.drawings.drawing_export import encoded
 from mnist_pad.gui.look.theme import CARD_MARGIN, current_palette
 from mnist_pad.gui.settings import Folder
 from mnist_pad.gui.threads.file_thread import FileThread
-from mnist_pad.gui.threads.job_thread import ModelThread
+from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.threads.reader_thread import ReaderThread
 from mnist_pad.gui.training.run_view import RunView
 from mnist_pad.gui.words.notes import Kind, Topic
@@ -52,7 +52,7 @@ class RunsControl(QObject):
     def __init__(
         self,
         view: RunView,
-        threads: tuple[ModelThread, ReaderThread],
+        threads: tuple[JobThread, ReaderThread],
         common: Common,
         owner: QObject,
     ) -> None:

@@ -14,7 +14,7 @@ from mnist_pad.core.data.mnist_missing import missing_mnist
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError, PadError
 from mnist_pad.core.events import EpochDone, Job, Notice
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.kept_models import keeping
 from mnist_pad.core.training.unfinished import Unfinished
@@ -23,7 +23,7 @@ from mnist_pad.gui.backend import data_sources, kept_models, mnist_folders
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
 from mnist_pad.gui.threads.cores import Work
-from mnist_pad.gui.threads.job_thread import JobFactory, ModelThread
+from mnist_pad.gui.threads.job_thread import JobFactory, JobThread
 from mnist_pad.gui.training.errand import Errand
 from mnist_pad.gui.training.training_view import TrainingView, TrainState
 from mnist_pad.gui.training.unfinished_offer import UnfinishedOffer
@@ -59,7 +59,7 @@ class TrainingControl(QObject):
         self._epochs_done = 0
         self._errand: Errand | None = None
         self._unfinished = UnfinishedOffer(self.view, common, self)
-        self.model_thread = ModelThread(self)
+        self.model_thread = JobThread(self)
         self._connect_view()
         self._connect_thread()
         self._connect_commands()
@@ -123,7 +123,7 @@ class TrainingControl(QObject):
         """Begin a training, or go on with one that was found: on its own data, to its own file.
         What the person chose is remembered, not what stands in for it."""
         out = self._paths.last_model
-        sources = data_sources(self._backend, self._paths, self._settings)
+        sources = data_sources(self._paths, self._settings)
         if found is not None:
             sources = found.places.sources(sources)
             if found.places.out is not None and found.places.has_room:
@@ -132,7 +132,7 @@ class TrainingControl(QObject):
         train = partial(self._backend.train, config, sources, *files, resume=resume)
         kept, key = kept_models(self._paths), self.view.run_view.shelf.next_key
 
-        def make_job() -> Job:
+        def make_job() -> Job[TrainedModel | None]:
             return keeping(train(), kept, config, key)
 
         if not self._begin_job(make_job):
@@ -199,16 +199,18 @@ class TrainingControl(QObject):
         self._notices.warn(notice, Topic.TRAINING)
 
     @Slot(object)
-    def _on_succeeded(self, ready: ModelReady | None) -> None:
+    def _on_succeeded(self, trained: TrainedModel | None) -> None:
         errand = self._end_job()
         if errand is not None:
             self.look_for_mnist()
             self._begin(errand.next_config)
-        elif ready is not None:
-            info, before = ready.classifier.info, self._models.info
+        elif trained is not None:
+            for notice in trained.notices:
+                self._on_notice(notice)
+            info, before = trained.classifier.info, self._models.info
             self.view.show_finished(info, before)
             self.view.show_doubt(info, before)
-            self.model_trained.emit(ready.classifier, self._choice_of(ready))
+            self.model_trained.emit(trained.classifier, self._choice_of(trained))
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
@@ -230,13 +232,13 @@ class TrainingControl(QObject):
         self.view.show_stopped(self._epochs_done)
         self._unfinished.offer_rest()
 
-    def _choice_of(self, ready: ModelReady) -> Choice:
+    def _choice_of(self, trained: TrainedModel) -> Choice:
         """A trained model as something to choose: by its run, or by the file it was to have."""
-        if ready.key:
-            return Trained(ready.key)
-        if ready.path in (None, str(self._paths.last_model)):
+        if trained.key:
+            return Trained(trained.key)
+        if trained.path in (None, str(self._paths.last_model)):
             return LATEST
-        return ModelFile(Path(ready.path))
+        return ModelFile(Path(trained.path))
 
     def _end_job(self) -> Errand | None:
         """Note that the job has ended; return what it was for, if it was a download."""

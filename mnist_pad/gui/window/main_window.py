@@ -31,7 +31,7 @@ class MainWindow(QMainWindow):
     """The pad, the answer and the work.
 
     Args:
-        backend: the core's functions.
+        backend: the core.
         paths: where files live.
         settings: what is remembered.
         theme: the application's scheme.
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
             self, columns, self.notice_bar, self.commands.present_action
         )
         if not self._settings.hint_seen:
-            self.canvas.stroke_finished.connect(
+            self.canvas.editor.stroke_finished.connect(
                 self._on_stroke_finished, Qt.ConnectionType.SingleShotConnection
             )
 

@@ -13,24 +13,25 @@ class PadCommands(QObject):
 
     def __init__(self, commands: Actions, canvas: Canvas) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
+        editor, history = canvas.editor, canvas.editor.history
+        self._editor = editor
         self._need_a_page = (
             commands.copy_action,
             commands.save_drawing_action,
             commands.clear_action,
         )
-        commands.undo_action.triggered.connect(canvas.undo)
-        commands.redo_action.triggered.connect(canvas.redo)
-        commands.clear_action.triggered.connect(canvas.clear)
-        canvas.undo_available_changed.connect(commands.undo_action.setEnabled)
-        canvas.redo_available_changed.connect(commands.redo_action.setEnabled)
-        commands.undo_action.setEnabled(canvas.can_undo)
-        commands.redo_action.setEnabled(canvas.can_redo)
-        canvas.ink_changed.connect(self._on_page_changed)
-        canvas.picture_changed.connect(self._on_page_changed)
+        commands.undo_action.triggered.connect(editor.undo)
+        commands.redo_action.triggered.connect(editor.redo)
+        commands.clear_action.triggered.connect(editor.clear)
+        history.undo_available_changed.connect(commands.undo_action.setEnabled)
+        history.redo_available_changed.connect(commands.redo_action.setEnabled)
+        commands.undo_action.setEnabled(history.can_undo)
+        commands.redo_action.setEnabled(history.can_redo)
+        editor.ink_changed.connect(self._on_page_changed)
+        editor.picture_changed.connect(self._on_page_changed)
         self._on_page_changed()
 
     @Slot()
     def _on_page_changed(self) -> None:
         for action in self._need_a_page:
-            action.setEnabled(not self._canvas.is_empty)
+            action.setEnabled(not self._editor.is_empty)

@@ -115,12 +115,12 @@ class Rooms(QObject):
             part.stop_and_wait()
 
     def _connect_pad(self, common: Common) -> None:
-        canvas, models, readings = self._canvas, self.models, self.runs.readings
-        canvas.ink_changed.connect(models.read)  # before all others: the answer follows the pen
-        canvas.ink_changed.connect(self.keeper_thread.keep)
-        canvas.ink_changed.connect(readings.show_ink)
-        canvas.picture_changed.connect(models.read_picture)
-        canvas.picture_changed.connect(readings.show_picture)
+        editor, models, readings = self._canvas.editor, self.models, self.runs.readings
+        editor.ink_changed.connect(models.read)  # before all others: the answer follows the pen
+        editor.ink_changed.connect(self.keeper_thread.keep)
+        editor.ink_changed.connect(readings.show_ink)
+        editor.picture_changed.connect(models.read_picture)
+        editor.picture_changed.connect(readings.show_picture)
         models.reading_ready.connect(self._answer.show_reading)
         self._answer.part_shown.connect(self.inside.show_part)
         self.drawings.model_found.connect(models.open)
@@ -135,7 +135,7 @@ class Rooms(QObject):
 
     @Slot(object)
     def _on_drawing_restored(self, ink: Ink) -> None:
-        self._canvas.restore(ink)
+        self._canvas.editor.put_below(ink)
         self.keeper_thread.take_over()
 
     @Slot()

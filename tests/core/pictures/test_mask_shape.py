@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from benchmarks.picture_kinds import draw
 from inks import VARIANTS
 from mnist_pad.core.pictures.mask_shape import can_be_digit, is_blot
-from picture_kinds import draw
 
 
 def written(name, pen):

@@ -4,7 +4,6 @@ import csv
 from dataclasses import replace
 
 import pytest
-from mnist_pad.gui.training.runs_control import picture_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPushButton
@@ -17,6 +16,7 @@ from mnist_pad.gui.curves.run_shelf import LOOKS, RunShelf
 from mnist_pad.gui.curves.runs_list import RunsList
 from mnist_pad.gui.look.palette import DARK
 from mnist_pad.gui.look.theme import ThemeMode
+from mnist_pad.gui.training.runs_control import picture_of
 from mnist_pad.gui.training.training_view import TrainState
 from mnist_pad.gui.words.language import Language
 from mnist_pad.gui.words.notes import Note, Topic
