@@ -15,12 +15,11 @@ class FittingCard(QFrame):
         raise NotImplementedError
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """See what has room now."""
         super().resizeEvent(event)
         self.fit()
 
     def event(self, event: QEvent) -> bool:
-        """See so again when words have changed."""
+        # Other words may need another height.
         if event.type() == QEvent.Type.LayoutRequest:
             self.fit()
         return super().event(event)
