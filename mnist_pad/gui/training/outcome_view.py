@@ -72,7 +72,7 @@ class OutcomeView(QWidget):
 
     def _change(self, *, tells_model: bool = False) -> None:
         self.tells_model = tells_model
-        # Whoever knows of another model offers it anew, for this outcome.
+        # Whoever knows of another model offers it again for this outcome.
         self.offer_other_model(None)
         self.changed.emit()
 
@@ -81,7 +81,7 @@ class OutcomeView(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         for label in (self._title, self._detail):
-            # A fault can be copied into a question to somebody.
+            # So that a fault can be copied into a request for help.
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.addWidget(label)
         self._other_model.setObjectName("other_model_button")
