@@ -24,7 +24,7 @@ class ModelReturn(QObject):
     """Puts a trained model in place of the one that answers, and each in place of the other.
 
     Signals:
-        changed: the model to go back to is another.
+        changed: there is another model to go back to, or none any more.
     """
 
     changed = Signal()
@@ -51,7 +51,7 @@ class ModelReturn(QObject):
 
     @Slot(object, object)
     def use_trained(self, classifier: Classifier, choice: Choice) -> None:
-        """Answer with a model that was just trained; the one before can be had again."""
+        """Answer with a model that was just trained; the one before can be used again."""
         self._previous = self._models.answerer
         self._models.use_trained(classifier, choice)
         # Wanted until it answers: it is loaded in a thread, and another may be chosen meanwhile.

@@ -61,7 +61,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What was told about a topic is over. It goes the same way as a Note."""
+    """Says that what was told about a topic is over. It is sent the way a Note is."""
 
     topic: Topic
 

@@ -1,4 +1,4 @@
-"""What is offered of a training that was interrupted: to go on, to discard it, to take it back."""
+"""The way back from a discarded training."""
 
 from __future__ import annotations
 
@@ -8,34 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import say
-
-
-class ResumeOffer(QWidget):
-    """Two buttons below the outcome of a training that ended early.
-
-    Signals:
-        resume_chosen: go on with it.
-        discard_chosen: forget it.
-    """
-
-    resume_chosen = Signal()
-    discard_chosen = Signal()
-
-    def __init__(self, holder: QWidget | None = None) -> None:
-        super().__init__(holder)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, SPACING, 0, 0)
-        line.setSpacing(SPACING)
-        for name, text, chosen in (
-            ("resume_button", lambda: self.tr("Resume"), self.resume_chosen),
-            ("discard_button", lambda: self.tr("Discard"), self.discard_chosen),
-        ):
-            button = QPushButton()
-            say(button.setText, text)
-            button.setObjectName(name)
-            button.clicked.connect(chosen)
-            line.addWidget(button)
-        line.addStretch(1)
 
 
 class DiscardedBar(QWidget):
