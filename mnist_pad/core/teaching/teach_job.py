@@ -25,6 +25,7 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.teaching.teacher import PACE, Lesson, Pace, Teacher
 from mnist_pad.core.training.config import Recipe
 from mnist_pad.core.training.model_job import claimed, make_room, saved, told_in_plain_words
+from mnist_pad.core.training.scoring import accuracy_of
 
 _VARIATIONS = 16  # pictures made of each sample
 _NON_DIGITS = 300  # pictures made of what is no digit
@@ -91,7 +92,9 @@ def _teach(
         yield from teacher.teach(lessons)
         yield PhaseChanged(Phase.TESTING)
         every = max(1, len(digits.test_labels) // _TESTED)
-        accuracy = yield from teacher.test(digits.test_images[::every], digits.test_labels[::every])
+        accuracy = yield from accuracy_of(
+            teacher.network, digits.test_images[::every], digits.test_labels[::every]
+        )
     taught = f"{_before(base.info) or digits.name} + {len(samples):,} taught digits"
     info = replace(
         base.info,

@@ -4,21 +4,23 @@ is replayed."""
 from __future__ import annotations
 
 import copy
-import math
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
 from mnist_pad.core.data.augment import Augmentation, augment
-from mnist_pad.core.errors import TrainingError
+from mnist_pad.core.errors import TrainingError, marked
 from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model.networks import as_input
 from mnist_pad.core.training.memory import freed_memory_kept
-from mnist_pad.core.training.trainer import mixed_cost
+from mnist_pad.core.training.scoring import finite, mixed_cost
 
-_TEST_BATCH = 500
+_NO_NUMBER = marked(
+    "The cost is no longer a number, so teaching stopped and the model in use stays: teach another"
+    " model."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Teacher:
                 optimizer.zero_grad()
                 cost.backward()
                 optimizer.step()
-                yield Progress(step + 1, steps, Unit.BATCHES, _finite(cost.item()))
+                shown = finite(cost.item(), TrainingError(_NO_NUMBER))
+                yield Progress(step + 1, steps, Unit.BATCHES, shown)
         self._go_back()
 
     def _go_back(self) -> None:
@@ -106,24 +109,3 @@ class Teacher:
         shown = augment(as_input(torch.cat(images)), Augmentation(), self._generator)
         logits = self.network(shown.contiguous(memory_format=torch.channels_last))
         return mixed_cost(logits, torch.cat(labels))
-
-    def test(self, images: Tensor, labels: Tensor) -> Job[float]:
-        """Accuracy, 0..1, on uint8 (n, 1, 28, 28). Yields progress."""
-        self.network.eval()
-        right = 0
-        with torch.inference_mode():
-            for done in range(0, len(images), _TEST_BATCH):
-                batch = slice(done, done + _TEST_BATCH)
-                answers = self.network(as_input(images[batch])).argmax(1)
-                right += int((answers == labels[batch]).sum())
-                yield Progress(min(batch.stop, len(images)), len(images), Unit.DIGITS)
-        return right / len(images)
-
-
-def _finite(cost: float) -> float:
-    if not math.isfinite(cost):
-        raise TrainingError(
-            "The cost is no longer a number, so teaching stopped and the model in use stays:"
-            " teach another model."
-        )
-    return cost

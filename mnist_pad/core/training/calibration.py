@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
+
+from mnist_pad.core.events import run_job
+from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.training.scoring import logits_of
 
 _WRONG_AND_SURE = 0.002  # share of held-out digits that may be answered wrongly and surely
 _LEAST_MARGIN = 0.3  # below this two answers are close, whatever the held-out digits say
+
+
+def calibrated(network: nn.Module, info: ModelInfo, images: Tensor, labels: Tensor) -> ModelInfo:
+    """Return the info with the temperature and the margin that fit held-out digits, uint8
+    (n, 1, 28, 28)."""
+    logits = run_job(logits_of(network, images))
+    temperature = fit_temperature(logits, labels)
+    margin = fit_sure_margin(torch.softmax(logits / temperature, 1), labels)
+    return replace(info, temperature=temperature, sure_margin=margin)
 
 
 def fit_temperature(logits: Tensor, labels: Tensor) -> float:

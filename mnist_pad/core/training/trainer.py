@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import copy
-import math
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
 from mnist_pad.core.data.augment import Augmentation, augment
-from mnist_pad.core.data.drawn_digits import NO_DIGIT
-from mnist_pad.core.errors import TrainingError
+from mnist_pad.core.errors import TrainingError, marked
 from mnist_pad.core.events import EpochDone, Job, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import ARCHITECTURES, as_input, parameter_count
-from mnist_pad.core.training.calibration import fit_sure_margin, fit_temperature
+from mnist_pad.core.training.calibration import calibrated
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.parallel import ALONE, Processes
 from mnist_pad.core.training.run_record import settings_text
+from mnist_pad.core.training.scoring import accuracy_of, finite, mixed_cost
 from mnist_pad.core.training.training_data import TrainingData
 
 _REPORT_SECONDS = 0.05  # a cost is fetched from the device this often, not every batch
-_TEST_BATCH = 500
 _EDGE = 4  # pixels on each side that are not in the middle
+
+_NO_NUMBER = marked(
+    "The cost is no longer a number, so training stopped: choose a smaller learning rate."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,18 @@ class Trainer:
 
         Raises:
             TrainingError: the cost is no longer a number.
-        ConfigError: a batch is too small for so many processes.
+            ConfigError: a batch is too small for so many processes.
         """
         yield PhaseChanged(Phase.TRAINING)
         started = time.perf_counter()
         cost = yield from self._train_epoch()
         seconds = time.perf_counter() - started
         yield PhaseChanged(Phase.TESTING)
-        accuracy = (yield from self._test()) if self.group.is_first else 0.0
+        accuracy = 0.0  # the first process alone is asked for it
+        if self.group.is_first:
+            accuracy = yield from accuracy_of(
+                self.network, self._test_images, self.data.test_labels
+            )
         self.epochs_done += 1
         return EpochDone(self.epochs_done, self.config.epochs, cost, accuracy, seconds)
 
@@ -140,7 +146,8 @@ class Trainer:
             if now - reported_at < _REPORT_SECONDS and done < self.batches:
                 yield Progress(done, self.batches, Unit.BATCHES)
                 continue
-            so_far = _finite(float(total))  # the only place that waits for the device
+            # The only place that waits for the device.
+            so_far = finite(float(total), TrainingError(_NO_NUMBER))
             recent = (so_far - reported_total) / (done - reported)
             reported, reported_total, reported_at = done, so_far, now
             yield Progress(done, self.batches, Unit.BATCHES, recent)
@@ -162,23 +169,6 @@ class Trainer:
         if self.schedule is not None:
             self.schedule.step()
         return cost.detach()
-
-    def _test(self) -> Job[float]:
-        """Accuracy on the test digits, 0..1, with the training's own scaling."""
-        logits = yield from self._logits(self._test_images)
-        return float((logits.argmax(1) == self.data.test_labels).float().mean())
-
-    def _logits(self, images: Tensor) -> Job[Tensor]:
-        """(n, 10) logits on the CPU for uint8 images (n, 1, 28, 28) on the device, in evaluation
-        mode."""
-        self.network.eval()
-        parts = []
-        for batch in images.split(_TEST_BATCH):
-            with torch.inference_mode():
-                parts.append(self.network(as_input(batch)))
-            done = min(len(parts) * _TEST_BATCH, len(images))
-            yield Progress(done, len(images), Unit.DIGITS)
-        return torch.cat(parts).cpu()
 
     def classifier(self, accuracy: float, epochs: Sequence[EpochDone] = ()) -> Classifier:
         """A finished copy of the network on the CPU, calibrated where digits were held out.
@@ -207,28 +197,3 @@ class Trainer:
             settings=settings_text(self.config, epochs, str(self.device)),
         )
         return Classifier(network, info)
-
-
-def mixed_cost(logits: Tensor, labels: Tensor) -> Tensor:
-    """Mean cross-entropy of (n, 10) logits, where every digit is as right for what is NO_DIGIT."""
-    log_p = F.log_softmax(logits, 1)
-    of_digit = F.nll_loss(log_p, labels.clamp(min=0), reduction="none")
-    return torch.where(labels == NO_DIGIT, -log_p.mean(1), of_digit).mean()
-
-
-def calibrated(network: nn.Module, info: ModelInfo, images: Tensor, labels: Tensor) -> ModelInfo:
-    """The info, with what fits held-out digits, uint8 (n, 1, 28, 28): temperature and margin."""
-    network.eval()
-    with torch.inference_mode():
-        logits = torch.cat([network(as_input(batch)) for batch in images.split(_TEST_BATCH)])
-    temperature = fit_temperature(logits, labels)
-    margin = fit_sure_margin(torch.softmax(logits / temperature, 1), labels)
-    return replace(info, temperature=temperature, sure_margin=margin)
-
-
-def _finite(cost: float) -> float:
-    if not math.isfinite(cost):
-        raise TrainingError(
-            "The cost is no longer a number, so training stopped: choose a smaller learning rate."
-        )
-    return cost

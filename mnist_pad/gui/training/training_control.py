@@ -25,7 +25,8 @@ from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
 from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.job_thread import JobFactory, JobThread
 from mnist_pad.gui.training.errand import Errand
-from mnist_pad.gui.training.training_view import TrainingView, TrainState
+from mnist_pad.gui.training.train_state import TrainState
+from mnist_pad.gui.training.training_view import TrainingView
 from mnist_pad.gui.training.unfinished_offer import UnfinishedOffer
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.notes import Topic
@@ -207,9 +208,7 @@ class TrainingControl(QObject):
         elif trained is not None:
             for notice in trained.notices:
                 self._on_notice(notice)
-            info, before = trained.classifier.info, self._models.info
-            self.view.show_finished(info, before)
-            self.view.show_doubt(info, before)
+            self.view.show_finished(trained.classifier.info, self._models.info)
             self.model_trained.emit(trained.classifier, self._choice_of(trained))
 
     @Slot(object)
@@ -285,7 +284,7 @@ class TrainingControl(QObject):
 
     def _connect_thread(self) -> None:
         job, run_view = self.model_thread, self.view.run_view
-        job.phase_changed.connect(run_view.show_phase)
+        job.phase_changed.connect(run_view.progress.show_phase)
         job.data_ready.connect(run_view.show_data)
         job.progress.connect(run_view.show_progress)
         job.epoch_done.connect(run_view.show_epoch)

@@ -50,17 +50,17 @@ class HelpBoxes(QObject):
     @Slot()
     def _on_about(self) -> None:
         from mnist_pad.gui.window.about_box import AboutBox  # noqa: PLC0415
-        from mnist_pad.gui.window.bug_report import Setting  # noqa: PLC0415
+        from mnist_pad.gui.window.bug_report import Circumstances  # noqa: PLC0415
 
         info = self._models.info
-        setting = Setting(
+        known = Circumstances(
             paths=self._paths,
             devices=self._devices,
             model="" if info is None else model_text(info),
             theme=self._looks.theme.mode,
             language=self._looks.translation.spoken,
         )
-        AboutBox(setting, self._window).open()
+        AboutBox(known, self._window).open()
 
     @Slot(object)
     def _on_devices_found(self, devices: Sequence[Device]) -> None:

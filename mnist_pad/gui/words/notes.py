@@ -54,17 +54,17 @@ class Note:
     topic: Topic | None = None
 
     def __call__(self) -> str:
-        """The sentence in the language of that moment."""
+        """Return the sentence in the language of that moment."""
         return self.text()
 
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What was told about a topic is over. It goes the same way as a Note."""
+    """Says that what was told about a topic is over. It is sent the way a Note is."""
 
     topic: Topic
 
 
 def error_note(error: PadError, topic: Topic | None = None) -> Note:
-    """A fault as a notice."""
+    """Return a fault as a notice."""
     return Note(partial(error_text, error), Kind.ERROR, topic)

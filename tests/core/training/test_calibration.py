@@ -1,9 +1,12 @@
 """Probabilities that mean what they say."""
 
+from dataclasses import replace
+
 import pytest
 import torch
+from torch import nn
 
-from mnist_pad.core.training.calibration import fit_sure_margin, fit_temperature
+from mnist_pad.core.training.calibration import calibrated, fit_sure_margin, fit_temperature
 
 RANDOM = torch.Generator().manual_seed(0)
 
@@ -63,3 +66,9 @@ def test_the_margin_keeps_its_promise():
     best, second = probabilities.topk(2, 1).values.unbind(1)
     wrong = (probabilities.argmax(1) != labels) & (best - second >= margin)
     assert margin == 0.99 or float(wrong.float().mean()) <= 0.002
+
+
+def test_calibration_leaves_the_rest_of_the_info(classifier, starter):
+    network = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
+    info = calibrated(network, classifier.info, starter.test_images[:50], starter.test_labels[:50])
+    assert replace(info, temperature=1.0, sure_margin=0.5) == classifier.info

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 import torch
-from torch import nn
 from torch.nn import functional as F
 
 from mnist_pad.core.errors import TrainingError
@@ -13,7 +12,8 @@ from mnist_pad.core.events import EpochDone, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.model.networks import DigitCnn, PadCnn, as_input
 from mnist_pad.core.training import trainer as trainer_module
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
-from mnist_pad.core.training.trainer import METHODS, Trainer, calibrated, mixed_cost
+from mnist_pad.core.training.scoring import mixed_cost
+from mnist_pad.core.training.trainer import METHODS, Trainer
 from mnist_pad.core.training.training_data import Pool, TrainingData
 
 CPU = torch.device("cpu")
@@ -206,18 +206,6 @@ def test_inputs_are_scaled_once():
     assert images.flatten().tolist() == [0, 51, 255]
 
 
-def test_the_mixed_cost_of_digits_is_cross_entropy():
-    logits, labels = torch.randn(8, 10), torch.arange(8)
-    torch.testing.assert_close(mixed_cost(logits, labels), F.cross_entropy(logits, labels))
-
-
-def test_the_mixed_cost_wants_no_digit_from_what_is_none():
-    labels = torch.full((1,), -1)
-    undecided, decided = torch.zeros(1, 10), torch.eye(10)[:1] * 9
-    assert float(mixed_cost(undecided, labels)) == pytest.approx(math.log(10))
-    assert mixed_cost(decided, labels) > mixed_cost(undecided, labels)
-
-
 def test_held_out_digits_calibrate_the_answers(data, starter):
     others = torch.full((30,), -1)
     pools = (*data.pools, Pool(torch.zeros(30, 1, 28, 28, dtype=torch.uint8), others, 20))
@@ -232,9 +220,3 @@ def test_held_out_digits_calibrate_the_answers(data, starter):
     info = trainer.classifier(done.test_accuracy).info
     assert 0.25 <= info.temperature <= 4
     assert 0.3 <= info.sure_margin <= 0.99
-
-
-def test_calibration_leaves_the_rest_of_the_info(classifier, starter):
-    network = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
-    info = calibrated(network, classifier.info, starter.test_images[:50], starter.test_labels[:50])
-    assert replace(info, temperature=1.0, sure_margin=0.5) == classifier.info
