@@ -99,7 +99,7 @@ def open_list(window, key):
 
 class TestList:
     def test_two_trainings_and_the_first_is_chosen_again(
-        self, window, qtbot, core, settings, open_window
+        self, window, qtbot, core, settings, paths, open_window
     ):
         window.canvas.editor.set_ink(ink_of(1))
         first = train(window, qtbot, core, 2)
@@ -114,7 +114,7 @@ class TestList:
         assert lines(window)["the first"]
         assert "the first" in window.findChild(ModelButton).name
         window.close()
-        second = open_window(AppSettings(settings_file(window)))  # the drawing is there again
+        second = open_window(AppSettings(paths.settings))  # the drawing is there again
         qtbot.waitUntil(lambda: shown_digit(second) == 3)
         qtbot.waitUntil(lambda: lines(second).get("the first", False))
         qtbot.waitUntil(second.rooms.device_thread.isFinished)
@@ -206,11 +206,6 @@ class TestList:
         window.canvas.editor.set_ink(ink_of(1))
         window.rooms.kept.choose(Trained(KEPT_BY_OTHERS.key))
         qtbot.waitUntil(lambda: shown_digit(window) == 7)
-
-
-def settings_file(window):
-    window._settings.save()
-    return window._paths.settings
 
 
 class TestWayBack:
@@ -518,7 +513,7 @@ class TestHand:
 def test_results_and_inside_follow_the_chosen_model(window, qtbot, core):
     first = train(window, qtbot, core, 2)
     train(window, qtbot, core, 4)
-    qtbot.waitUntil(lambda: not window.rooms.results.model_thread.isRunning())
+    qtbot.waitUntil(lambda: not window.rooms.results.job_thread.isRunning())
     window.rooms.kept.choose(Trained(first))
     qtbot.waitUntil(lambda: window.rooms.models.answering == Trained(first))
     qtbot.waitUntil(lambda: window.rooms.results.view.can_test)
