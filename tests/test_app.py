@@ -123,7 +123,7 @@ def test_program_closed_in_the_middle_of_a_training_ends_well(paths):
         """
         def begin(self):
             self.press("starter_button")
-            window.rooms.training.model_thread.epoch_done.connect(window.close)
+            window.rooms.training.job_thread.epoch_done.connect(window.close)
 
         Person.begin, Person.act = begin, lambda self, state: None
         """,
@@ -139,7 +139,7 @@ COSTS = """
 """
 BEGIN = """
         def begin(self):
-            window.rooms.training.model_thread.epoch_done.connect(tell)
+            window.rooms.training.job_thread.epoch_done.connect(tell)
             if window.findChild(QPushButton, "resume_button").isVisible():
                 print("offered", flush=True)
                 self.press("resume_button")

@@ -174,7 +174,7 @@ class _Training:
     """The window's own training of the course recipe, and how many batches a second it does."""
 
     def __init__(self, main: MainWindow, mnist: Path) -> None:
-        self._thread = main.rooms.training.model_thread
+        self._thread = main.rooms.training.job_thread
         self._sources = bundled_sources((mnist,))
         self._batches, self._seconds = 0, 0.0
         main.work_tabs.setCurrentWidget(main.rooms.training.view)

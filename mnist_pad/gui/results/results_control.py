@@ -43,7 +43,7 @@ class ResultsControl(QObject):
 
     Attributes:
         view: the tab.
-        model_thread: tests.
+        job_thread: tests.
 
     Signals:
         tab_wanted: the view, when the person has asked for it elsewhere.
@@ -71,19 +71,19 @@ class ResultsControl(QObject):
         self._models = models
         self._files = files
         self._next: Classifier | None = None  # is tested when the test that runs has ended
-        self.model_thread = JobThread(self)
+        self.job_thread = JobThread(self)
         self._connect()
         self._show_commands()
 
     def cancel(self) -> None:
         """Ask the test to stop, if one runs."""
         self._next = None
-        self.model_thread.cancel()
+        self.job_thread.cancel()
 
     def stop_and_wait(self) -> None:
         """Stop the test, if one runs, and return when it has ended."""
         self._next = None
-        self.model_thread.stop_and_wait()
+        self.job_thread.stop_and_wait()
 
     @Slot()
     def test(self) -> None:
@@ -98,8 +98,8 @@ class ResultsControl(QObject):
         self._notices.over(Topic.RESULTS)
         self.view.begin()
         self._next = model
-        if self.model_thread.isRunning():
-            self.model_thread.cancel()
+        if self.job_thread.isRunning():
+            self.job_thread.cancel()
         else:
             self._begin_next()
 
@@ -136,7 +136,7 @@ class ResultsControl(QObject):
         if model is not None:
             sources = data_sources(self._paths, self._settings)
             self._cores.begin(Work.TESTING)
-            self.model_thread.begin(partial(self._backend.results, model, sources))
+            self.job_thread.begin(partial(self._backend.results, model, sources))
 
     @Slot()
     def _on_test_action(self) -> None:
@@ -178,7 +178,7 @@ class ResultsControl(QObject):
         self.view.show_model(answerer.model.info)
 
     def _connect(self) -> None:
-        view, models, job = self.view, self._models, self.model_thread
+        view, models, job = self.view, self._models, self.job_thread
         view.test_requested.connect(self.test)
         view.stop_requested.connect(self.cancel)
         view.send_requested.connect(self.send)

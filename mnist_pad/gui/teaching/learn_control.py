@@ -66,7 +66,7 @@ class LearnControl(QObject):
         self._asked = 0  # for other models, when the learning began
         self._count = 0  # of the samples that are being learned
         self._is_learning = self._is_stopping = False
-        self.model_thread = JobThread(self)
+        self.job_thread = JobThread(self)
         self._connect()
 
     @property
@@ -93,11 +93,11 @@ class LearnControl(QObject):
 
     def cancel(self) -> None:
         """Ask the learning to stop, if one runs."""
-        self.model_thread.cancel()
+        self.job_thread.cancel()
 
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
-        self.model_thread.stop_and_wait()
+        self.job_thread.stop_and_wait()
 
     @Slot()
     def press(self) -> None:
@@ -106,7 +106,7 @@ class LearnControl(QObject):
             return
         if self._is_learning:
             self._is_stopping = True
-            self.model_thread.cancel()
+            self.job_thread.cancel()
             self.state_changed.emit()
         else:
             self._samples.when_written(self._begin)
@@ -136,7 +136,7 @@ class LearnControl(QObject):
             return
         base = self._models.files.file_of(self._models.without_hand)
         sources = data_sources(self._paths, self._settings)
-        if self.model_thread.begin(partial(self._job, samples, base, sources)):
+        if self.job_thread.begin(partial(self._job, samples, base, sources)):
             self._cores.begin(Work.LEARNING)
             self._asked = self._models.asked
             self._count = len(samples)
@@ -195,7 +195,7 @@ class LearnControl(QObject):
         self.state_changed.emit()
 
     def _connect(self) -> None:
-        job = self.model_thread
+        job = self.job_thread
         job.progress.connect(self._on_progress)
         job.notice.connect(self._on_notice)
         job.succeeded.connect(self._on_succeeded)

@@ -105,7 +105,7 @@ class TeachControl(QObject):
         learning = self.learning
         learning.state_changed.connect(self._on_state_changed)
         learning.progressed.connect(self.bar.show_learning)
-        learning.model_thread.phase_changed.connect(self._on_phase_changed)
+        learning.job_thread.phase_changed.connect(self._on_phase_changed)
         learning.learned.connect(self._on_learned)
         learning.stopped.connect(self._on_stopped)
 

@@ -67,13 +67,13 @@ class RunsControl(QObject):
         self._is_writing = False
         self._is_closed = False
         self._told = ""  # the fault of the file that was told last
-        model_thread, reader_thread = threads
+        job_thread, reader_thread = threads
         self.readings = EpochReadings(
             view.epoch_strip, reader_thread, common.backend.reader_of, self
         )
         self.file_thread = FileThread(self)
         self.file_thread.failed.connect(self._on_failed)
-        model_thread.epoch_model.connect(self.readings.add)
+        job_thread.epoch_model.connect(self.readings.add)
         view.training_begun.connect(self.readings.begin)
         view.runs_list.save_chosen.connect(self.ask_and_save)
         self._shelf.kept.connect(self._on_kept)

@@ -37,7 +37,7 @@ class TrainingControl(QObject):
 
     Attributes:
         view: the tab.
-        model_thread: trains and downloads.
+        job_thread: trains and downloads.
 
     Signals:
         model_trained: a training is complete: its Classifier, and the Choice that it is now.
@@ -60,7 +60,7 @@ class TrainingControl(QObject):
         self._epochs_done = 0
         self._errand: Errand | None = None
         self._unfinished = UnfinishedOffer(self.view, common, self)
-        self.model_thread = JobThread(self)
+        self.job_thread = JobThread(self)
         self._connect_view()
         self._connect_thread()
         self._connect_commands()
@@ -87,11 +87,11 @@ class TrainingControl(QObject):
 
     def cancel(self) -> None:
         """Ask what runs to stop."""
-        self.model_thread.cancel()
+        self.job_thread.cancel()
 
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
-        self.model_thread.stop_and_wait()
+        self.job_thread.stop_and_wait()
 
     @Slot(object)
     def _on_train_requested(self, config: TrainConfig) -> None:
@@ -137,7 +137,7 @@ class TrainingControl(QObject):
             return keeping(train(), kept, config, key)
 
         if not self._begin_job(make_job):
-            if not self.model_thread.isRunning():
+            if not self.job_thread.isRunning():
                 self.view.show_ready()  # after a download
             return
         if not stands_in:
@@ -158,7 +158,7 @@ class TrainingControl(QObject):
                 Topic.TRAINING,
             )
             return False
-        if not self.model_thread.begin(make_job):
+        if not self.job_thread.begin(make_job):
             return False
         self._cores.begin(Work.TRAINING)
         return True
@@ -179,7 +179,7 @@ class TrainingControl(QObject):
 
     @Slot()
     def _on_stop_requested(self) -> None:
-        self.model_thread.cancel()
+        self.job_thread.cancel()
         self.view.show_stopping()
 
     @Slot(object)
@@ -283,7 +283,7 @@ class TrainingControl(QObject):
         view.settings.more_chosen.connect(self._on_more_chosen)
 
     def _connect_thread(self) -> None:
-        job, run_view = self.model_thread, self.view.run_view
+        job, run_view = self.job_thread, self.view.run_view
         job.phase_changed.connect(run_view.progress.show_phase)
         job.data_ready.connect(run_view.show_data)
         job.progress.connect(run_view.show_progress)

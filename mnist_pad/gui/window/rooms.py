@@ -69,7 +69,7 @@ class Rooms(QObject):
         self.models = ModelControl(common, self)
         self.drawings = DrawingControl(canvas, common, window)
         self.training = TrainingControl(self.models, common, self)
-        run_view, trainer = self.training.view.run_view, self.training.model_thread
+        run_view, trainer = self.training.view.run_view, self.training.job_thread
         self.runs = RunsControl(run_view, (trainer, self.models.reader_thread), common, self)
         files = self.drawings.file_thread
         self.results = ResultsControl(canvas, self.models, files, common, self)

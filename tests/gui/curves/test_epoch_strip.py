@@ -148,7 +148,7 @@ class TestWindow:
     def test_another_drawing_is_read_by_all_epochs_again(self, window, qtbot, core):
         core.job.gate.set()
         train(window, qtbot)
-        qtbot.waitUntil(lambda: not window.rooms.training.model_thread.isRunning())
+        qtbot.waitUntil(lambda: not window.rooms.training.job_thread.isRunning())
         draw(window.canvas, [(60, 60), (60, 200)])
         qtbot.waitUntil(lambda: texts(window) == {1: "6", 2: "6"})
         window.canvas.editor.clear()
@@ -168,7 +168,7 @@ class TestWindow:
         """Nothing is asked of the epochs' networks before the pen rests."""
         core.job.gate.set()
         train(window, qtbot)
-        qtbot.waitUntil(lambda: not window.rooms.training.model_thread.isRunning())
+        qtbot.waitUntil(lambda: not window.rooms.training.job_thread.isRunning())
         asked = []
         thread = window.rooms.models.reader_thread
         monkeypatch.setattr(thread, "do_aside", asked.append)
@@ -183,7 +183,7 @@ class TestWindow:
         core.job.gate.set()
         train(window, qtbot)
         qtbot.waitUntil(lambda: texts(window) == {1: "7", 2: "7"})
-        qtbot.waitUntil(lambda: not window.rooms.training.model_thread.isRunning())
+        qtbot.waitUntil(lambda: not window.rooms.training.job_thread.isRunning())
         core.job.gate.clear()
         train(window, qtbot)
         assert texts(window) == {}

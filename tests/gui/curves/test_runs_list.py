@@ -237,7 +237,7 @@ class TestList:
 def trained(window, qtbot, core):
     """Train to the end by the button."""
     core.job.gate.set()
-    with qtbot.waitSignal(window.rooms.training.model_thread.succeeded):
+    with qtbot.waitSignal(window.rooms.training.job_thread.succeeded):
         click(qtbot, window, "train_button")
     qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
 

@@ -43,7 +43,7 @@ def tested(window, qtbot):
     window.work_tabs.setCurrentWidget(window.rooms.results.view)
     click(qtbot, window, "test_button")
     qtbot.waitUntil(lambda: window.rooms.results.view.results is not None)
-    qtbot.waitUntil(window.rooms.results.model_thread.isFinished)
+    qtbot.waitUntil(window.rooms.results.job_thread.isFinished)
     return window
 
 
@@ -133,7 +133,7 @@ def test_a_window_closes_during_a_test(window, core, qtbot):
     trigger(window, "test")
     qtbot.waitUntil(core.results.waiting.is_set)
     window.close()
-    assert window.rooms.results.model_thread.isFinished()
+    assert window.rooms.results.job_thread.isFinished()
 
 
 def test_the_reader_shares_the_cores_while_any_job_runs(window, core, qtbot):
@@ -145,7 +145,7 @@ def test_the_reader_shares_the_cores_while_any_job_runs(window, core, qtbot):
     trigger(window, "test")
     qtbot.waitUntil(core.results.waiting.is_set)
     core.results.gate.set()
-    qtbot.waitUntil(window.rooms.results.model_thread.isFinished)
+    qtbot.waitUntil(window.rooms.results.job_thread.isFinished)
     assert shared == [True]  # the training goes on
     trigger(window, "train")  # stops it
     qtbot.waitUntil(lambda: shared == [True, False])

@@ -408,7 +408,7 @@ class TestLearning:
         begin_learning(qtbot, window, core)
         assert window.close()
         assert core.teaching.closed.is_set()
-        assert not window.rooms.teaching.learning.model_thread.isRunning()
+        assert not window.rooms.teaching.learning.job_thread.isRunning()
         assert not window.rooms.teaching.samples.file_thread.isRunning()
         assert not paths.taught_model.exists()
         assert stored(paths) == ["1"]

@@ -73,7 +73,7 @@ def test_resume_goes_on_with_its_settings_on_the_chosen_device(
     qtbot.waitUntil(lambda: box.findData("cuda:0") >= 0)
     box.setCurrentIndex(box.findData("cuda:0"))
     window.findChild(QSpinBox, "epochs_box").setValue(9)  # of another training
-    with qtbot.waitSignal(window.rooms.training.model_thread.succeeded):
+    with qtbot.waitSignal(window.rooms.training.job_thread.succeeded):
         click(qtbot, window, "resume_button")
         assert window.rooms.training.view.state is TrainState.TRAINING
         kept.clear()  # the job removes it
@@ -109,7 +109,7 @@ def test_where_its_place_is_gone_the_model_is_kept_with_the_others(
     (tmp_path / "stick").write_text("a file now")
     kept.append(replace(FOUND, places=Places(tmp_path / "stick" / "mine.safetensors")))
     window = open_window()
-    with qtbot.waitSignal(window.rooms.training.model_thread.succeeded):
+    with qtbot.waitSignal(window.rooms.training.job_thread.succeeded):
         click(qtbot, window, "resume_button")
         core.job.gate.set()
     assert core.job.asked_for[2] == paths.last_model
@@ -192,7 +192,7 @@ def test_a_new_training_does_not_resume(kept, qtbot, core, open_window, mnist_th
 
 
 def test_after_stop_the_rest_is_offered_under_the_outcome(kept, qtbot, core, window):
-    with qtbot.waitSignal(window.rooms.training.model_thread.cancelled):
+    with qtbot.waitSignal(window.rooms.training.job_thread.cancelled):
         click(qtbot, window, "train_button")
         assert core.job.waiting.wait(20)
         kept.append(FOUND)
@@ -203,7 +203,7 @@ def test_after_stop_the_rest_is_offered_under_the_outcome(kept, qtbot, core, win
 
 
 def test_without_a_whole_epoch_nothing_is_offered(kept, qtbot, core, window):
-    with qtbot.waitSignal(window.rooms.training.model_thread.cancelled):
+    with qtbot.waitSignal(window.rooms.training.job_thread.cancelled):
         click(qtbot, window, "train_button")
         assert core.job.waiting.wait(20)
         click(qtbot, window, "train_button")
@@ -215,7 +215,7 @@ def test_a_device_that_has_gone_is_told_and_the_rest_offered(kept, qtbot, core, 
     core.job.fault = DeviceError("The device {device} stopped computing.", device="cuda:0")
     kept.append(FOUND)
     core.job.gate.set()
-    with qtbot.waitSignal(window.rooms.training.model_thread.failed):
+    with qtbot.waitSignal(window.rooms.training.job_thread.failed):
         click(qtbot, window, "train_button")
     qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
     assert text(window, "outcome_detail") == "The device cuda:0 stopped computing."
@@ -227,7 +227,7 @@ def test_missing_data_come_before_the_offer(kept, qtbot, core, window):
     core.job.fault = DataError("No data.")
     kept.append(FOUND)
     core.job.gate.set()
-    with qtbot.waitSignal(window.rooms.training.model_thread.failed):
+    with qtbot.waitSignal(window.rooms.training.job_thread.failed):
         click(qtbot, window, "train_button")
     qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.NO_DATA)
     assert not is_offered(window)

@@ -254,7 +254,7 @@ def test_closing_stops_the_job_and_leaves_no_thread(window, qtbot, core):
     assert core.job.waiting.wait(20)
     assert window.close()
     assert core.job.closed.is_set()
-    assert not window.rooms.training.model_thread.isRunning()
+    assert not window.rooms.training.job_thread.isRunning()
     assert not window.rooms.models.reader_thread.isRunning()
     assert not window.isVisible()
 
@@ -524,7 +524,7 @@ def test_second_window_cannot_train_to_the_same_file_and_then_can(
     click(qtbot, second, "train_button")
     assert fake.waiting.wait(20)
     core.job = fake  # for the first window, and the fixture's end
-    first_job = window.rooms.training.model_thread
+    first_job = window.rooms.training.job_thread
     with qtbot.waitSignal(first_job.failed) as failed:
         first_job.begin(lambda: train(None, None, paths.last_model))
     assert "Another window" in str(failed.args[0])
@@ -556,12 +556,12 @@ def test_closing_while_stopping_and_closing_twice_are_harmless(window, qtbot, co
     assert window.close()
     window.close()
     assert core.job.closed.is_set()
-    assert not window.rooms.training.model_thread.isRunning()
+    assert not window.rooms.training.job_thread.isRunning()
 
 
 def test_double_click_on_stop_stops_once(window, qtbot, core):
     cancelled = []
-    window.rooms.training.model_thread.cancelled.connect(lambda: cancelled.append(1))
+    window.rooms.training.job_thread.cancelled.connect(lambda: cancelled.append(1))
     button = window.findChild(QPushButton, "train_button")
     click(qtbot, window, "train_button")
     assert core.job.waiting.wait(20)

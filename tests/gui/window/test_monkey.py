@@ -55,7 +55,7 @@ def windows(qtbot, core, paths, theme, translation):
         window = MainWindow(core, paths, AppSettings(paths.settings), theme, translation)
         for signal in ("succeeded", "failed", "cancelled"):
             for control in (window.rooms.training, window.rooms.teaching.learning):
-                getattr(control.model_thread, signal).connect(
+                getattr(control.job_thread, signal).connect(
                     lambda *_, name=signal: endings.append(name)
                 )
         opened.append(window)
@@ -147,7 +147,7 @@ def assert_teaching_is_well(qtbot, window):
 
 
 def assert_next_job_runs(qtbot, window, endings):
-    thread, before = window.rooms.training.model_thread, len(endings)
+    thread, before = window.rooms.training.job_thread, len(endings)
     assert thread.begin(lambda: (event for event in ()))
     qtbot.waitUntil(lambda: len(endings) == before + 1)
     qtbot.waitUntil(thread.isFinished)
