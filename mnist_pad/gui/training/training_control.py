@@ -13,7 +13,7 @@ from mnist_pad.core.data.mnist_files import find_mnist
 from mnist_pad.core.data.mnist_missing import missing_mnist
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError, PadError
-from mnist_pad.core.events import EpochDone, Job, Notice
+from mnist_pad.core.events import Job, Notice
 from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.kept_models import keeping
@@ -25,10 +25,10 @@ from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
 from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.job_thread import JobFactory, JobThread
 from mnist_pad.gui.training.errand import Errand
+from mnist_pad.gui.training.train_menu import TrainMenu
 from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.training.training_view import TrainingView
 from mnist_pad.gui.training.unfinished_offer import UnfinishedOffer
-from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.notes import Topic
 
 
@@ -37,33 +37,30 @@ class TrainingControl(QObject):
 
     Attributes:
         view: the tab.
+        menu: the window's menu for it.
         job_thread: trains and downloads.
 
     Signals:
         model_trained: a training is complete: its Classifier, and the Choice that it is now.
-        tab_wanted: the view, when the person has asked for it elsewhere.
     """
 
     model_trained = Signal(object, object)
-    tab_wanted = Signal(object)
 
     def __init__(self, models: ModelControl, common: Common, owner: QObject) -> None:
         super().__init__(owner)
         self.view = TrainingView(common.settings.training)
-        self._commands = common.commands
+        self.menu = TrainMenu(self.view, common.commands, self)
         self._models = models
         self._backend = common.backend
         self._paths = common.paths
         self._settings = common.settings
         self._notices = common.notices
         self._cores = common.cores
-        self._epochs_done = 0
         self._errand: Errand | None = None
         self._unfinished = UnfinishedOffer(self.view, common, self)
         self.job_thread = JobThread(self)
         self._connect_view()
         self._connect_thread()
-        self._connect_commands()
         if self._settings.more_settings:
             self.view.settings.show_more(is_shown=True)
         self.look_for_mnist()
@@ -72,13 +69,6 @@ class TrainingControl(QObject):
     def look_for_mnist(self) -> None:
         """Tell the view whether MNIST is there."""
         self.view.show_mnist(found=self._has_mnist)
-
-    @Slot()
-    def show_runs(self) -> None:
-        """Bring up the list of the trainings."""
-        self._commands.curves_action.setChecked(True)
-        self.tab_wanted.emit(self.view)
-        self.view.run_view.runs_list.take_focus()
 
     def remember(self) -> None:
         """Remember the settings of the next training."""
@@ -142,7 +132,6 @@ class TrainingControl(QObject):
             return
         if not stands_in:
             self._settings.training = config
-        self._epochs_done = 0
         self._unfinished.forget_discarded()
         self.view.begin_training(config, stands_in=stands_in)
 
@@ -187,10 +176,6 @@ class TrainingControl(QObject):
         if state is not TrainState.NO_DATA:  # there are data now, wherever they were looked for
             self._notices.over(Topic.DATA)
 
-    @Slot(object)
-    def _on_epoch_done(self, done: EpochDone) -> None:
-        self._epochs_done = done.epoch
-
     @Slot(bool)
     def _on_more_chosen(self, is_shown: bool) -> None:
         self._settings.more_settings = is_shown
@@ -228,11 +213,12 @@ class TrainingControl(QObject):
         if errand is not None and errand.is_given_up:
             self._begin(errand.next_config)
             return
-        self.view.show_stopped(self._epochs_done)
+        self.view.show_stopped(self.view.run_view.shelf.epochs_done)
         self._unfinished.offer_rest()
 
     def _choice_of(self, trained: TrainedModel) -> Choice:
-        """A trained model as something to choose: by its run, or by the file it was to have."""
+        """Return a trained model as something to choose: by its run, or by the file it was to
+        have."""
         if trained.key:
             return Trained(trained.key)
         if trained.path in (None, str(self._paths.last_model)):
@@ -248,28 +234,6 @@ class TrainingControl(QObject):
     @property
     def _has_mnist(self) -> bool:
         return find_mnist(mnist_folders(self._paths, self._settings)) is not None
-
-    @Slot(bool)
-    def _on_curves_toggled(self, is_on: bool) -> None:
-        self.view.compare(is_comparing=is_on)
-        if is_on:
-            self.tab_wanted.emit(self.view)
-
-    @Slot()
-    def _show_command(self) -> None:
-        say(self._commands.train_action.setText, self._train_text)
-        self._commands.train_action.setEnabled(self.view.can_press)
-
-    def _train_text(self) -> str:
-        return self.tr("&Stop") if self.view.is_running else self.tr("&Train")
-
-    def _connect_commands(self) -> None:
-        commands = self._commands
-        commands.train_action.triggered.connect(self.view.press)
-        commands.curves_action.toggled.connect(self._on_curves_toggled)
-        self.view.comparing_changed.connect(commands.curves_action.setChecked)
-        self.view.state_changed.connect(self._show_command)
-        self._show_command()
 
     def _connect_view(self) -> None:
         view = self.view
@@ -288,7 +252,6 @@ class TrainingControl(QObject):
         job.data_ready.connect(run_view.show_data)
         job.progress.connect(run_view.show_progress)
         job.epoch_done.connect(run_view.show_epoch)
-        job.epoch_done.connect(self._on_epoch_done)
         job.notice.connect(self._on_notice)
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)

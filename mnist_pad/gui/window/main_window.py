@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         tabs.add(rooms.training.view, lambda: self.tr("Train"))
         tabs.add(rooms.results.view, lambda: self.tr("Results"))
         tabs.add(rooms.inside.view, lambda: self.tr("Inside"))
-        rooms.training.tab_wanted.connect(tabs.setCurrentWidget)
+        rooms.training.menu.tab_wanted.connect(tabs.setCurrentWidget)
         rooms.results.tab_wanted.connect(tabs.setCurrentWidget)
 
     def _lay_out(self, common: Common) -> None:

@@ -131,7 +131,7 @@ class Rooms(QObject):
         self.models.model_changed.connect(self._on_model_changed)
         self.device_thread.devices_found.connect(self._on_devices_found)
         self.training.model_trained.connect(self._on_model_trained)
-        self.kept.manage_chosen.connect(self.training.show_runs)
+        self.kept.manage_chosen.connect(self.training.menu.show_runs)
 
     @Slot(object)
     def _on_drawing_restored(self, ink: Ink) -> None:
