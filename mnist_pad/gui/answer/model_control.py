@@ -179,11 +179,12 @@ class ModelControl(QObject):
         self._use(choice, self.files.chosen(choice))
 
     def _remembered(self, choices: Iterable[Choice]) -> Iterable[Candidate]:
-        """The models of these choices, none twice: a second try would tell the fault again."""
+        """Return the models of these choices, none twice: the same fault would be told again."""
         return map(self.files.remembered, dict.fromkeys(choices))
 
     def _use(self, choice: Choice, *candidates: Candidate) -> None:
         self._choice = choice
+        # A fault of the model that was asked for before is no news any more.
         self._notices.over(Topic.MODEL)
         self.asked += 1
         self.reader_thread.use(*candidates)
@@ -195,6 +196,7 @@ class ModelControl(QObject):
             self._settings.model_before = answerer.choice
         elif answerer.without_hand is not None:
             self._settings.model_before = answerer.without_hand
+        # What was asked for, not what stands in for it: its file may be there again next time.
         self._settings.model = self._choice
         self.model_changed.emit(answerer)
         if self.latest_serial == self._oldest_wanted:

@@ -85,13 +85,13 @@ class ModelFiles(QObject):
         self._writer.do(partial(self._copy, choice, file), self._on_saved)
 
     def _copy(self, choice: Choice, file: Path) -> None:
-        """Runs in the writer's thread."""
+        """Write the model of a choice; in the writer's thread."""
         with _explained(choice):
             model = self._backend.load_model(self.file_of(choice))
         self._backend.save_model(model, file)
 
     def _reader_in(self, choice: Choice) -> InkReader:
-        """Runs in a thread, as all below that make readers."""
+        """Open the model of a choice; in the thread that will answer with it."""
         with _explained(choice):
             reader = self._backend.open_reader(self.file_of(choice))
         if isinstance(choice, ModelFile):

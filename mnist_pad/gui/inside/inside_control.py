@@ -50,7 +50,7 @@ class InsideControl(QObject):
 
     @Slot(object)
     def show_part(self, part: Part | None) -> None:
-        """The answer is about this digit of the drawing now; None without one."""
+        """Look into this digit of the drawing, which the answer is about now; None without one."""
         self._part = part
         self._look()
 

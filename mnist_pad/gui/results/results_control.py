@@ -98,6 +98,7 @@ class ResultsControl(QObject):
         self._notices.over(Topic.RESULTS)
         self.view.begin()
         self._next = model
+        # The test that runs ends first: its ending begins the next.
         if self.job_thread.isRunning():
             self.job_thread.cancel()
         else:
@@ -150,7 +151,7 @@ class ResultsControl(QObject):
 
     @Slot(object)
     def _on_succeeded(self, results: Results) -> None:
-        if self._next is None:
+        if self._next is None:  # else these are results of a model that answers no more
             self.view.show_results(results)
 
     @Slot()
@@ -196,7 +197,7 @@ class ResultsControl(QObject):
 
 
 def _write(results: Results, file: Path, language: str) -> None:
-    """Runs in the FileThread; Pillow is imported there and not before."""
+    """Write the report; in the FileThread, as Pillow is imported there and not before."""
     from mnist_pad.core.results.report import write_report  # noqa: PLC0415
 
     write_report(results, file, language, core_text)

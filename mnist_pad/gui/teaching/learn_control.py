@@ -109,6 +109,7 @@ class LearnControl(QObject):
             self.job_thread.cancel()
             self.state_changed.emit()
         else:
+            # A sample that was just said may still be on its way to the disk.
             self._samples.when_written(self._begin)
 
     @Slot(bool)
@@ -147,7 +148,7 @@ class LearnControl(QObject):
     def _job(
         self, samples: tuple[InkSample, ...], base: Path, sources: Sources
     ) -> Job[TrainedModel]:
-        """Runs in the thread."""
+        """Make the job; in the thread, as the model is loaded first."""
         model = self._backend.load_model(base)
         return self._backend.teach(samples, model, sources, self._file)
 
@@ -165,6 +166,7 @@ class LearnControl(QObject):
         self._classifier = taught.classifier
         self._is_there = True
         self._end()
+        # Whoever chose another model while this went on wants that one.
         if self._models.asked == self._asked:
             self._models.use_taught(taught.classifier)
             self.learned.emit(self._count)

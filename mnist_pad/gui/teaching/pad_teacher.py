@@ -99,6 +99,6 @@ class PadTeacher(QObject):
 
 
 def _without(drawing: Ink, part: Ink) -> Ink:
-    """The drawing without the strokes of one of its digits."""
+    """Return the drawing without the strokes of one of its digits."""
     gone = {id(stroke) for stroke in part.strokes}
     return Ink(tuple(stroke for stroke in drawing.strokes if id(stroke) not in gone))

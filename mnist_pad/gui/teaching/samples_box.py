@@ -116,7 +116,7 @@ class SamplesBox(QDialog):
 
     @Slot(object)
     def _on_told(self, told: Note | Over) -> None:
-        """The window's own notice lies behind this one."""
+        """Show it here, too: this box hides the window's own notice."""
         if isinstance(told, Note) and told.topic is Topic.SAMPLES:
             self._message.setText(told())
             self._message.show()

@@ -111,7 +111,8 @@ class TeachControl(QObject):
 
     @Slot()
     def _on_page_changed(self) -> None:
-        """Only ink can be taught. Asked at every point of a stroke."""
+        """Let only ink be taught."""
+        # At every point of a stroke: the actions are touched where something has changed.
         has_picture = self._canvas.editor.picture is not None
         can_teach = not (self._canvas.editor.is_empty or has_picture)
         if can_teach != self._can_teach:
@@ -178,7 +179,7 @@ class TeachControl(QObject):
         self._tell(lambda: self.tr("Stopped; the samples are kept"))
 
     def _tell(self, text: Text) -> None:
-        """In the bar; in a presentation, which has none, as a notice."""
+        """Tell it in the bar; in a presentation, which has none, as a notice."""
         self.bar.show_status(text)
         announce(self.bar, text())
         if not self.bar.isVisible():

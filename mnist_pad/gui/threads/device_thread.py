@@ -31,7 +31,7 @@ class DeviceThread(QThread):
         self.wait()
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Look, in the thread."""
         try:
             devices = self._find()
         except Exception:

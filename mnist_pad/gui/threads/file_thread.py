@@ -40,7 +40,7 @@ class FileThread(WaitingThread):
             self.start()
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Do what is asked for, until nothing is left and the window closes."""
         while (work := self._next()) is not None:
             task, then = work
             try:

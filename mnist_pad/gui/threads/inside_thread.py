@@ -33,7 +33,7 @@ class InkExplainer(Protocol):
     """What looks inside a model: core.explain.Explainer, or a stand-in."""
 
     def explain(self, pixels: Pixels, digit: int) -> Inside:
-        """What the model makes of (1, 28, 28) pixels, and what speaks for a digit."""
+        """Return what the model makes of (1, 28, 28) pixels, and what speaks for a digit."""
 
 
 ExplainerFactory = Callable[["Classifier"], InkExplainer]
@@ -82,7 +82,7 @@ class InsideThread(WaitingThread):
             self._wanted = None
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Look at the latest, until the window closes."""
         give_way(_NICENESS)
         while (wanted := self._next()) is not None:
             try:

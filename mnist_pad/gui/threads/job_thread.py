@@ -77,7 +77,7 @@ class JobThread(QThread):
         self.wait()
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Run the job, in the thread."""
         assert self._make_job is not None  # noqa: S101 # nosec B101
         give_way(_NICENESS)
         error: PadError | None = None

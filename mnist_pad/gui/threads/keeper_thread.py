@@ -61,13 +61,13 @@ class KeeperThread(WaitingThread):
             self._changed.notify()
 
     def take_over(self) -> None:
-        """What was restored is on the pad: from now on, what is there is kept in its place."""
+        """Keep what is on the pad from now on, as what was restored is part of it."""
         with self._changed:
             self._is_taken_over = True
             self._changed.notify()
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Load the drawing of last time, then write the latest until the window closes."""
         from mnist_pad.core.claim import Claim  # noqa: PLC0415 - a library for later
 
         claim = Claim.take(self._lock)
@@ -101,7 +101,7 @@ class KeeperThread(WaitingThread):
             return ink
 
     def _never_on_the_pad(self) -> Ink | None:
-        """What was drawn in a window that was closed before it showed what was kept."""
+        """Return what was drawn in a window that closed before it showed what was kept: both."""
         if self._latest is None:
             return None
         ink, self._latest = Ink(self._kept.strokes + self._latest.strokes), None

@@ -29,10 +29,10 @@ class InkReader(Protocol):
         """The model that answers."""
 
     def read(self, ink: Ink) -> Reading:
-        """What the ink says."""
+        """Return what the ink says."""
 
     def read_pixels(self, pixels: Rgb) -> Reading:
-        """What the picture (h, w, 3) says."""
+        """Return what the picture (h, w, 3) says."""
 
 
 ReaderFactory = Callable[[], InkReader]
@@ -144,7 +144,7 @@ class ReaderThread(WaitingThread):
             self._changed.notify()
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Read what comes, until the window closes."""
         while (work := self._next_work()) is not None:
             try:
                 work()

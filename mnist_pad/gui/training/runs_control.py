@@ -87,6 +87,7 @@ class RunsControl(QObject):
 
     def stop_and_wait(self) -> None:
         """Return when what was to be written is written."""
+        # Removed runs stay until they cannot be brought back, which is now.
         self._shelf.forget_removed()
         self._is_writing = False  # or about to end, of which nobody will hear
         self._write()
@@ -126,7 +127,7 @@ class RunsControl(QObject):
             self.file_thread.do(partial(self._use, keys), lambda _: None)
 
     def _use(self, keys: Sequence[str]) -> None:
-        """Runs in the thread. Without the note the models in use are but as safe as others."""
+        """Note the models in use; in the thread. Without the note they are as safe as others."""
         try:
             self.kept_models.use(keys)
         except PadError as error:
@@ -157,7 +158,7 @@ class RunsControl(QObject):
         self.file_thread.do(partial(self._keep, runs), self._on_written)
 
     def _keep(self, runs: Sequence[Run]) -> PadError | None:
-        """Runs in the thread. A fault is returned, so that those who wait are written after it."""
+        """Write the runs, in the thread; return a fault, so that others are written after it."""
         try:
             for run in runs:
                 keep_run(self._runs_file, run)
@@ -179,8 +180,8 @@ class RunsControl(QObject):
 
 
 def picture_of(data: PlotData) -> QImage:
-    """The plot as a picture in the scheme of now, twice as fine as a plain screen, with the names
-    of the runs below it."""
+    """Paint the plot as a picture in the scheme of now, twice as fine as a plain screen, with the
+    names of the runs below it."""
     palette = current_palette()
     below = names_height(data)
     size = _PICTURE + QSize(2 * CARD_MARGIN, 2 * CARD_MARGIN + below)

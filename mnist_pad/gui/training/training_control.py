@@ -121,6 +121,7 @@ class TrainingControl(QObject):
                 out = found.places.out
         files, resume = (out, self._paths.unfinished), found is not None
         train = partial(self._backend.train, config, sources, *files, resume=resume)
+        # The curve and the model of a training find each other by this key.
         kept, key = kept_models(self._paths), self.view.run_view.shelf.next_key
 
         def make_job() -> Job[TrainedModel | None]:
@@ -188,7 +189,7 @@ class TrainingControl(QObject):
     def _on_succeeded(self, trained: TrainedModel | None) -> None:
         errand = self._end_job()
         if errand is not None:
-            self.look_for_mnist()
+            self.look_for_mnist()  # it is there now, also if the training cannot begin
             self._begin(errand.next_config)
         elif trained is not None:
             for notice in trained.notices:
@@ -200,6 +201,7 @@ class TrainingControl(QObject):
     def _on_failed(self, error: PadError) -> None:
         errand = self._end_job()
         if errand is not None and errand.is_given_up:
+            # The person did not want to wait for the download any more, so its fault is no news.
             self._begin(errand.next_config)
         elif errand is not None and errand.does_without(error):
             self._begin(errand.starter_config, stands_in=True)

@@ -63,8 +63,8 @@ class UnfinishedOffer(QObject):
         forget_discarded(self._file)
 
     def _fields_of(self, found: Unfinished) -> TrainConfig | None:
-        """The person's own settings where the training differs from them in its data alone, for
-        which the starter set stood in."""
+        """Return the person's own settings where the training differs from them in its data alone,
+        for which the starter set stood in."""
         own = self._settings.training
         same = replace(found.config, dataset=own.dataset, device=own.device)
         return own if same == own else None

@@ -93,7 +93,7 @@ class KeptControl(QObject):
             self._models.choose(choice)
 
     def name_of(self, choice: Choice, info: ModelInfo) -> str:
-        """What a model is called: by the person, by its file, or by what it is."""
+        """Return what a model is called: by the person, by its file, or by what it is."""
         choice = self._models.lasting(choice)
         name = ""
         if isinstance(choice, ModelFile):

@@ -73,7 +73,7 @@ class NoticeBar(QStackedWidget):
         say(self._hint.setText, hint)
 
     def forget_hint(self) -> None:
-        """It has been done."""
+        """Take the hint away: it has been followed."""
         say(self._hint.setText, "")
 
     @Slot(object)
@@ -91,7 +91,7 @@ class NoticeBar(QStackedWidget):
             announce(self, self._spoken(told), is_urgent=told.kind is Kind.ERROR)
 
     def settle(self, topic: Topic) -> None:
-        """What was told about a topic is over."""
+        """Take away what was told about a topic."""
         if self._note is not None and self._note.topic is topic:
             self.dismiss()
 
@@ -127,7 +127,7 @@ class NoticeBar(QStackedWidget):
         self.setCurrentWidget(self._card)
 
     def _spoken(self, note: Note) -> str:
-        """An error is called one: its colour is not heard."""
+        """Return what is said: an error is called one, as its colour is not heard."""
         if note.kind is not Kind.ERROR:
             return note()
         return f"{self._kind_text(note.kind)}: {note()}"

@@ -73,7 +73,7 @@ class _Erasers(QToolButton):
 
 
 def _chosen(erasers: Sequence[QAction]) -> QAction:
-    """The chosen eraser, or the first."""
+    """Return the chosen eraser, or the first."""
     return next((eraser for eraser in erasers if eraser.isChecked()), erasers[0])
 
 

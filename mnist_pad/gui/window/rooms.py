@@ -66,6 +66,7 @@ class Rooms(QObject):
         self.cores = common.cores
         self.keeper_thread = KeeperThread(common.paths, self)
         self.device_thread = DeviceThread(common.backend.find_devices, self)
+        # In the order in which they need each other.
         self.models = ModelControl(common, self)
         self.drawings = DrawingControl(canvas, common, window)
         self.training = TrainingControl(self.models, common, self)
@@ -149,7 +150,7 @@ class Rooms(QObject):
 
     @Slot(object, object)
     def _on_model_trained(self, classifier: Classifier, choice: Choice) -> None:
-        """What follows a training: its model answers, is listed, and is tested."""
+        """Let the model answer, list it among the trainings, and test it."""
         self.kept.model_return.use_trained(classifier, choice)
         self.runs.start()  # the model is on the shelf by now
         self.results.test_model(classifier)
