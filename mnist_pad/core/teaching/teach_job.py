@@ -27,8 +27,6 @@ from mnist_pad.core.training.config import Recipe
 from mnist_pad.core.training.model_job import claimed, make_room, saved, told_in_plain_words
 from mnist_pad.core.training.scoring import accuracy_of
 
-_VARIATIONS = 16  # pictures made of each sample
-_NON_DIGITS = 300  # pictures made of what is no digit
 _NON_DIGIT_SHARE = 0.1  # of a batch
 _TESTED = 2_500  # digits at least, evenly spread, or all; MNIST's 10,000 took a third of the time
 
@@ -42,6 +40,7 @@ def teach_job(
     out: Path | None,
     *,
     seed: int = 777,
+    pace: Pace = PACE,
 ) -> Job[TrainedModel]:
     """Teach a copy of a model one person's hand, and save it.
 
@@ -53,6 +52,7 @@ def teach_job(
         sources: MNIST, or else the starter set, is replayed so that it is not forgotten.
         out: the model file to write, or None.
         seed: fixes the result.
+        pace: how long, and on how much.
 
     Yields:
         PhaseChanged, Progress (in batches with their cost, and in digits) and Notice.
@@ -65,7 +65,7 @@ def teach_job(
         PadError: samples, data or the file to write are no good, another job writes the same file,
             the cost is no number, or memory gave out.
     """
-    return claimed(_teach(samples, base, sources, out, seed, PACE), out)
+    return claimed(_teach(samples, base, sources, out, seed, pace), out)
 
 
 def _teach(
@@ -146,13 +146,13 @@ def _lessons(
     the model knows them."""
     rng = np.random.default_rng(seed)
     own = round(pace.taught * pace.batch_size)
-    taught = yield from draw_digits(samples, _VARIATIONS, rng)
+    taught = yield from draw_digits(samples, pace.variations, rng)
     lessons = [Lesson(*taught, own)]
     others = 0
     if base.info.recipe == Recipe.PAD.value:
         others = round(_NON_DIGIT_SHARE * pace.batch_size)
         letters = read_letters(sources.letters)
-        none = yield from draw_non_digits(_NON_DIGITS, letters, samples, rng)
+        none = yield from draw_non_digits(pace.non_digits, letters, samples, rng)
         lessons.append(Lesson(*none, others))
     lessons.append(Lesson(digits.train_images, digits.train_labels, pace.batch_size - own - others))
     return lessons

@@ -32,6 +32,8 @@ class Pace:
         batch_size: pictures a batch.
         taught: share of them that are the person's, 0..1; the rest is replayed.
         learning_rate: Adam's first step; it falls to nothing in a straight line.
+        variations: pictures made of each sample.
+        non_digits: pictures made of what is no digit, for a model that knows it.
         way: how far to go from the old weights to the taught ones, 0..1. A part of it keeps most of
             what is taught and forgets much less (the idea of M. Wortsman et al., "Robust
             fine-tuning of zero-shot models", 2022).
@@ -41,6 +43,8 @@ class Pace:
     batch_size: int = 64
     taught: float = 0.25
     learning_rate: float = 0.001
+    variations: int = 16
+    non_digits: int = 300
     way: float = 0.65
 
 
