@@ -106,10 +106,14 @@ class TaughtInk:
 
     Args:
         file: where it is.
+        most: how many samples it may hold.
+        patience: seconds for which another window is waited for.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, most: int = MOST_SAMPLES, patience: float = PATIENCE) -> None:
         self.file = file
+        self._most = most
+        self._patience = patience
         self._lock = file.with_name(f".{file.stem}.lock")
 
     def load(self) -> Kept:
@@ -166,7 +170,7 @@ class TaughtInk:
     def import_from(self, file: Path) -> Kept:
         """Take over the drawings of an ink file that have a digit as their label; the notice says
         how many."""
-        found, passed_over = _usable(file)
+        found, passed_over = _usable(file, self._most)
         if not found:
             raise InkError(
                 "{file} holds no drawing with a digit as its label: choose another ink file.",
@@ -186,7 +190,7 @@ class TaughtInk:
 
     def _claimed(self) -> AbstractContextManager[None]:
         busy = BusyError("Another MNIST Pad is writing your samples: try again in a moment.")
-        return held(self._lock, busy, PATIENCE)
+        return held(self._lock, busy, self._patience)
 
     def _read(self) -> tuple[_Rows, Notice | None]:
         """The file's samples; to be called while it is claimed."""
@@ -231,10 +235,10 @@ class TaughtInk:
         )
 
     def _write(self, rows: _Rows) -> None:
-        if len(rows) > MOST_SAMPLES:
+        if len(rows) > self._most:
             raise InkError(
                 "There is room for {most} samples: delete some in Teach > Samples first.",
-                most=MOST_SAMPLES,
+                most=self._most,
             )
         if rows:
             _save(self.file, rows)
@@ -270,8 +274,12 @@ def _parsed(line: bytes) -> tuple[str, _Row]:
     return ink_key(ink), _Row(InkSample(ink, label, 0), text)
 
 
-def _usable(file: Path) -> tuple[_Rows, int]:
-    """The samples of any ink file that can be taught, and how many others it holds."""
+def _usable(file: Path, most: int) -> tuple[_Rows, int]:
+    """The samples of any ink file that can be taught, and how many others it holds.
+
+    Raises:
+        InkError: there are more than `most`; the rest of the file is not read.
+    """
     rows: _Rows = {}
     passed_over = 0
     for sample in read_ink_file(file):
@@ -282,11 +290,11 @@ def _usable(file: Path) -> tuple[_Rows, int]:
             continue
         ink = on_pad(ink)
         rows[ink_key(ink)] = _Row.of(ink, label)
-        if len(rows) > MOST_SAMPLES:
+        if len(rows) > most:
             raise InkError(
                 "{file} holds more than {most} samples: choose a smaller file.",
                 file=file.name,
-                most=MOST_SAMPLES,
+                most=most,
             )
     return rows, passed_over
 

@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mnist_pad.core.claim import PATIENCE
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError, PadError, marked, reason_of
 from mnist_pad.core.events import Job, Notice
@@ -74,11 +75,13 @@ class KeptModels:
         folder: of the model files.
         runs: the file of the runs, see core.run_history.
         last: the model of the latest training.
+        patience: seconds for which another window or command is waited for.
     """
 
     folder: Path
     runs: Path
     last: Path
+    patience: float = PATIENCE
 
     def file_of(self, key: str) -> Path:
         """The model file of a run."""
@@ -91,7 +94,7 @@ class KeptModels:
         Raises:
             PadError: the runs' file cannot be read or written.
         """
-        with alone_with_runs(self.runs):
+        with alone_with_runs(self.runs, self.patience):
             fault: PadError | None = None
             try:
                 before = read_runs(self.runs)
@@ -121,7 +124,7 @@ class KeptModels:
         Raises:
             PadError: it cannot be kept; all is as before.
         """
-        with alone_with_runs(self.runs):
+        with alone_with_runs(self.runs, self.patience):
             before = read_runs(self.runs)
             self._remove_parts()
             known = _known(before.runs, run)
@@ -146,7 +149,7 @@ class KeptModels:
         Raises:
             PadError: it cannot be taken off; all is as before.
         """
-        with alone_with_runs(self.runs):
+        with alone_with_runs(self.runs, self.patience):
             before = read_runs(self.runs)
             is_last = _is_same(self.last, self.file_of(key))
             self._write(before, tuple(run for run in before.runs if run.key != key))
@@ -160,7 +163,7 @@ class KeptModels:
         Raises:
             PadError: it cannot be noted.
         """
-        change_runs(self.runs, lambda before: replace(before, in_use=tuple(keys)))
+        change_runs(self.runs, lambda before: replace(before, in_use=tuple(keys)), self.patience)
 
     def _write(self, before: RunsFile, runs: tuple[Run, ...]) -> RunsFile:
         """Write what stays of these runs; the models of the others go."""

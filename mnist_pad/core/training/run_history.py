@@ -225,20 +225,31 @@ def write_plot(file: Path, content: bytes) -> None:
     write_or_tell(file, content, _NOT_SAVED)
 
 
-def change_runs(file: Path, change: Callable[[RunsFile], RunsFile]) -> None:
+def change_runs(
+    file: Path, change: Callable[[RunsFile], RunsFile], patience: float = PATIENCE
+) -> None:
     """Read, change and write the file while nobody else does.
+
+    Args:
+        file: it need not be there.
+        change: makes what is to be in it of what is.
+        patience: see alone_with_runs.
 
     Raises:
         PadError: it cannot be read or written, or somebody else keeps writing it.
     """
-    with alone_with_runs(file):
+    with alone_with_runs(file, patience):
         before = read_runs(file)
         write_runs(file, before, change(before))
 
 
 @contextmanager
-def alone_with_runs(file: Path) -> Iterator[None]:
+def alone_with_runs(file: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Do something while no other window or command changes the file.
+
+    Args:
+        file: it need not be there.
+        patience: seconds for which another is waited for.
 
     Raises:
         BusyError: one goes on doing so.
@@ -248,7 +259,7 @@ def alone_with_runs(file: Path) -> Iterator[None]:
         " the window closes.",
         file=file,
     )
-    with held(file.with_name(f".{file.name}.lock"), busy, PATIENCE):
+    with held(file.with_name(f".{file.name}.lock"), busy, patience):
         yield
 
 

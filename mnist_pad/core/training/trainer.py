@@ -25,7 +25,7 @@ from mnist_pad.core.training.run_record import settings_text
 from mnist_pad.core.training.scoring import accuracy_of, finite, mixed_cost
 from mnist_pad.core.training.training_data import TrainingData
 
-_REPORT_SECONDS = 0.05  # a cost is fetched from the device this often, not every batch
+_REPORT_SECONDS = 0.05  # fetching a cost waits for the device: not after every batch
 _EDGE = 4  # pixels on each side that are not in the middle
 
 _NO_NUMBER = marked(
@@ -79,9 +79,11 @@ class Trainer:
         data: TrainingData,
         device: torch.device,
         group: Processes = ALONE,
+        report_seconds: float = _REPORT_SECONDS,
     ) -> None:
         self.config = config
         self.group = group
+        self._report_seconds = report_seconds
         self.method = METHODS[config.recipe]
         self.data = data
         self.device = device
@@ -143,7 +145,7 @@ class Trainer:
         for done, index in enumerate(order.split(self.config.batch_size)[: self.batches], start=1):
             total += self._step(index, is_middle=before + done <= middle_batches)
             now = time.perf_counter()
-            if now - reported_at < _REPORT_SECONDS and done < self.batches:
+            if now - reported_at < self._report_seconds and done < self.batches:
                 yield Progress(done, self.batches, Unit.BATCHES)
                 continue
             # The only place that waits for the device.
