@@ -78,7 +78,7 @@ def _teach(
 ) -> Job[TrainedModel]:
     if not samples:
         raise InkError("There are no samples to teach: draw some digits and say which they are.")
-    for sample in samples:
+    for sample in samples:  # all of them first: a wrong one shows before anything is loaded
         check_sample(sample)
     yield PhaseChanged(Phase.FINDING_DATA)
     make_room(out)
@@ -116,6 +116,7 @@ def check_sample(sample: InkSample) -> None:
     Raises:
         InkError: it has no ink, or is not labelled with one digit.
     """
+    # str.isdigit would also take the digits of other scripts.
     if sample.label is None or len(sample.label) != 1 or sample.label not in "0123456789":
         raise InkError(
             "Sample {line} is not labelled with one digit: give it a label from 0 to 9, or leave it"
@@ -142,8 +143,8 @@ def _lessons(
     seed: int,
     pace: Pace,
 ) -> Job[list[Lesson]]:
-    """What the batches are drawn from: the person's digits, what is replayed, and no digits where
-    the model knows them."""
+    """Prepare what the batches are drawn from: the person's digits, what is replayed, and no digits
+    where the model knows them."""
     rng = np.random.default_rng(seed)
     own = round(pace.taught * pace.batch_size)
     taught = yield from draw_digits(samples, pace.variations, rng)
@@ -159,6 +160,7 @@ def _lessons(
 
 
 def _before(info: ModelInfo) -> str:
-    """What the model was trained on before it was ever taught."""
+    """Return what the model was trained on before it was ever taught."""
+    # The window teaches afresh each time, but a command may teach what was taught.
     *before, last = info.dataset.split(" + ")
     return " + ".join(before) if last.endswith(" taught digits") else info.dataset

@@ -69,6 +69,7 @@ class Teacher:
     """
 
     def __init__(self, base: Classifier, seed: int, pace: Pace = PACE) -> None:
+        # What only answers asks for no gradients.
         self.network: nn.Module = copy.deepcopy(base.network).requires_grad_(True)
         self.pace = pace
         self._base = base.network
@@ -100,16 +101,17 @@ class Teacher:
         """Put the weights, and what batch norm has counted, between the old and the taught."""
         taught = self.network.state_dict()
         for name, old in self._base.state_dict().items():
-            if old.is_floating_point():
+            if old.is_floating_point():  # batch norm also counts batches, in whole numbers
                 taught[name].lerp_(old, 1 - self.pace.way)
 
     def _cost(self, lessons: list[Lesson]) -> Tensor:
-        """The cost of one batch, drawn from the lessons."""
+        """Return the cost of one batch, drawn from the lessons."""
         images, labels = [], []
         for lesson in lessons:
             drawn = torch.randint(len(lesson.images), (lesson.share,), generator=self._generator)
             images.append(lesson.images[drawn])
             labels.append(lesson.labels[drawn])
         shown = augment(as_input(torch.cat(images)), Augmentation(), self._generator)
+        # In this layout convolutions on the CPU take half the time.
         logits = self.network(shown.contiguous(memory_format=torch.channels_last))
         return mixed_cost(logits, torch.cat(labels))
