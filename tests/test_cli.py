@@ -1,6 +1,7 @@
 """The `mnist-pad` command."""
 
 import gzip
+import html
 import json
 import os
 import re
@@ -29,6 +30,7 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import DigitCnn
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.from_ink import from_ink
+from mnist_pad.core.results import results_job
 from mnist_pad.core.teaching import teach_job as teach
 from mnist_pad.core.teaching.teacher import Pace
 from mnist_pad.core.training import train_job as training
@@ -100,7 +102,8 @@ def few_digits(few, monkeypatch):
     """A starter set, and an MNIST, of a moment."""
     monkeypatch.setattr(training, "load_starter", lambda file: few)
     monkeypatch.setattr(training, "require_mnist", lambda folders: few)
-    monkeypatch.setattr(commands, "require_mnist", lambda folders: few)
+    tests = (few.test_images, few.test_labels)
+    monkeypatch.setattr(results_job, "require_mnist_tests", lambda folders: tests)
 
 
 @pytest.fixture(scope="module")
@@ -681,7 +684,7 @@ def test_a_report_is_written_and_summed_up(run, tmp_path, bundled):
     )
     assert first.endswith("; the model may have been trained on these very digits")
     assert second == f"Report: {out}"
-    assert first.replace("'", "&#x27;") in out.read_text("utf-8")
+    assert first in html.unescape(out.read_text("utf-8"))
 
 
 def test_a_report_tells_of_the_models_training(run, few_digits, tmp_path):

@@ -26,7 +26,7 @@ def watch(event, arguments):
 import numpy, torch, PIL.Image
 from mnist_pad import cli
 from mnist_pad.command_line import commands
-from mnist_pad.core.reading.from_picture import from_image
+from mnist_pad.core.reading import from_picture
 data, ink, picture, model = sys.argv[1:]
 sys.addaudithook(watch)
 ran = [cli.main(["--data-dir", data, *line]) for line in (

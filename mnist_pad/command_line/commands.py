@@ -4,6 +4,7 @@ status; what is wrong with the input is raised as a PadError."""
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 
 from mnist_pad.command_line.console import BAD_INPUT, DONE, FAILED, complain, print_line
@@ -11,9 +12,9 @@ from mnist_pad.command_line.inputs import ink_files
 from mnist_pad.command_line.parts import mnist_folders, model, named_mnist, shown, sources
 from mnist_pad.command_line.predict import predict
 from mnist_pad.command_line.train import train
-from mnist_pad.core.data.dataset import load_mnist, load_mnist_tests, require_mnist
+from mnist_pad.core.data.dataset import load_mnist
 from mnist_pad.core.data.download import download_job
-from mnist_pad.core.data.mnist_files import find_mnist
+from mnist_pad.core.data.mnist_files import TEST_FILES, find_mnist
 from mnist_pad.core.data.mnist_missing import missing_mnist
 from mnist_pad.core.errors import ConfigError, InkError, PadError
 from mnist_pad.core.ink.ink_file import InkSample, read_ink_file
@@ -21,9 +22,8 @@ from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.model_files.export import export_onnx, export_pt
 from mnist_pad.core.reading.reader import Reader
-from mnist_pad.core.results import measure
 from mnist_pad.core.results.report import report_summary, write_report
-from mnist_pad.core.results.results_job import results_job
+from mnist_pad.core.results.results_job import Measured, measured, measured_ink, results_job
 from mnist_pad.core.teaching.teach_job import check_sample, teach_job
 from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths
@@ -32,36 +32,43 @@ __all__ = ["data", "evaluate", "export", "predict", "report", "teach", "train"]
 
 
 def evaluate(options: Namespace, paths: AppPaths) -> int:
-    """Measure a model on MNIST's test digits and on labelled ink; ink that is no good does not stop
-    the rest."""
+    """Measure a model on MNIST's test digits and on labelled ink.
+
+    Ink that is no good does not stop the rest.
+    """
     strokes = ink_files(options.strokes)
-    classifier = model(options.model)
-    folders = mnist_folders(options, paths)
+    classifier, data = model(options.model), sources(options, paths)
+    line = _measured_object if options.json else _measured_text
     # Without a source named, MNIST is what is meant, wherever it lies.
-    if options.mnist is not None or not strokes or find_mnist(folders) is not None:
-        digits = require_mnist(folders)
-        _print_measured(
-            measure.pictures(classifier, "mnist", digits.test_images, digits.test_labels), options
-        )
+    if options.mnist is not None or not strokes or find_mnist(data.mnist, TEST_FILES) is not None:
+        results = shown(results_job(classifier, data, mnist_only=True))
+        print_line(line("mnist", measured(results)))
     reader, status = Reader(classifier), DONE
     for file in strokes:
         try:
-            _print_measured(measure.ink(reader, file), options)
+            print_line(line(str(file), measured_ink(reader, file)))
         except PadError as error:
             status = complain(str(error), BAD_INPUT)
     return status
 
 
-def _print_measured(result: measure.Measured, options: Namespace) -> None:
-    print_line(result.as_json() if options.json else result.as_text())
+def _measured_object(source: str, reads: Measured) -> dict[str, object]:
+    return {"source": source} | asdict(reads)
+
+
+def _measured_text(source: str, reads: Measured) -> str:
+    return (
+        f"{source}: {reads.n:,} read, {reads.accuracy:.2%} right, {reads.unsure:.2%} unsure,"
+        f" {reads.sure_and_wrong:.2%} sure and wrong"
+    )
 
 
 def report(options: Namespace, paths: AppPaths) -> int:
     """Test a model, and write its run report."""
     classifier = model(options.model)
-    if (folder := named_mnist(options)) is not None:
-        load_mnist_tests(folder)  # damaged files are refused, too
-    results = shown(results_job(classifier, sources(options, paths)))
+    # The starter set must not cover up that what was named is missing or damaged.
+    is_named = options.mnist is not None
+    results = shown(results_job(classifier, sources(options, paths), mnist_only=is_named))
     write_report(results, options.out)
     print_line(f"{report_summary(results)}\nReport: {options.out}")
     return DONE

@@ -15,7 +15,7 @@ from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.training.config import Device, TrainConfig
 from mnist_pad.core.training.kept_models import KeptModels
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.threads.inside_thread import Explainer
+from mnist_pad.gui.threads.inside_thread import InkExplainer
 from mnist_pad.gui.threads.reader_thread import InkReader
 from mnist_pad.paths import AppPaths, bundled_sources
 
@@ -73,7 +73,7 @@ class Backend:
 
         export(model, file)
 
-    def explainer_of(self, model: Classifier) -> Explainer:
+    def explainer_of(self, model: Classifier) -> InkExplainer:
         """Return what looks inside this model."""
         from mnist_pad.core.model import explain  # noqa: PLC0415
 

@@ -13,11 +13,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import EpochDone, Event, run_job
 from mnist_pad.core.training.config import Recipe, recipe_config
 from mnist_pad.core.training.train_job import train_job
-from mnist_pad.paths import AppPaths, asset
+from mnist_pad.paths import AppPaths, bundled_sources
 
 
 def main() -> None:
@@ -28,12 +27,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--out", type=Path, default=Path("assets/pad.safetensors"))
     options = parser.parse_args()
-    sources = Sources(
-        AppPaths.default().mnist_folders(options.mnist),
-        asset("starter.npz"),
-        asset("letters.jsonl.gz"),
-        tuple(options.strokes),
-    )
+    mnist = AppPaths.default().mnist_folders(options.mnist)
+    sources = bundled_sources(mnist, tuple(options.strokes))
     config = recipe_config(Recipe.PAD, epochs=options.epochs, device="cpu")
     trained = run_job(train_job(config, sources, options.out), _print_epoch)
     if trained is not None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from PIL import Image, ImageDraw
 from benchmarks import drawings, found
 from benchmarks.picture_kinds import KINDS
 from mnist_pad.core.data.dataset import load_mnist
-from mnist_pad.core.data.sources import Sources
+from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.events import run_job
 from mnist_pad.core.ink.ink import PAD_SIDE, Ink
 from mnist_pad.core.ink.ink_file import InkSample, ink_to_json, read_ink_file
@@ -24,7 +25,7 @@ from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.pictures.picture import decode_picture
 from mnist_pad.core.reading.reader import Reader
-from mnist_pad.core.results import measure
+from mnist_pad.core.results.results_job import Measured, measured, measured_ink, results_on
 from mnist_pad.core.training.config import Recipe, recipe_config
 from mnist_pad.core.training.train_job import train_job
 from mnist_pad.paths import asset
@@ -54,10 +55,10 @@ def rows(options: Namespace) -> Iterator[Row]:
         write_placed(samples, placed)
         baseline = _baseline(options)
         yield _shrunk(baseline, read_ink_file(placed))
-        yield _row("seed's network, vector ink", measure.ink(Reader(baseline), placed))
-        mnist = measure.pictures(classifier, "mnist", digits.test_images, digits.test_labels)
-        yield _row("MNIST test", mnist)
-        yield _row("pen digits, any size and place", measure.ink(reader, placed))
+        yield _row("seed's network, vector ink", measured_ink(Reader(baseline), placed))
+        job = results_on(classifier, DatasetName.MNIST, digits.test_images, digits.test_labels)
+        yield _row("MNIST test", measured(run_job(job)))
+        yield _row("pen digits, any size and place", measured_ink(reader, placed))
     yield from _numbers(reader, samples, options.numbers)
     yield from _no_digits(reader, options.others)
     yield from _pictures(reader, samples, options.pictures)
@@ -70,8 +71,8 @@ def write_placed(samples: Sequence[InkSample], file: Path) -> None:
     file.write_text("".join(lines), encoding="utf-8")
 
 
-def _row(what: str, measured: measure.Measured) -> Row:
-    return measured.as_json() | {"source": what}
+def _row(what: str, reads: Measured) -> Row:
+    return {"source": what} | asdict(reads)
 
 
 def _baseline(options: Namespace) -> Classifier:

@@ -13,13 +13,12 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 
 from benchmarks import drawings, found, window
-from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.window.main_window import MainWindow
-from mnist_pad.paths import asset
+from mnist_pad.paths import bundled_sources
 
 _RATE = 120  # mouse events a second
 _REST = 0.15  # seconds in which the pen is lifted
@@ -176,7 +175,7 @@ class _Training:
 
     def __init__(self, main: MainWindow, mnist: Path) -> None:
         self._thread = main.training_control.model_thread
-        self._sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
+        self._sources = bundled_sources((mnist,))
         self._batches, self._seconds = 0, 0.0
         main.work_tabs.setCurrentWidget(main.training_view)
         # With the live plot and the strip of epochs, over as many epochs as are usual: they are

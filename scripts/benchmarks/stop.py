@@ -15,12 +15,11 @@ from pathlib import Path
 from benchmarks import found, window
 from mnist_pad.core.data.download import download_job
 from mnist_pad.core.data.fetch import Mirror
-from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.window.main_window import MainWindow
-from mnist_pad.paths import asset
+from mnist_pad.paths import bundled_sources
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -32,7 +31,7 @@ def rows(options: Namespace) -> Iterator[dict[str, object]]:
     """Yield a row per action: median and longest in seconds."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     mnist = found.mnist(options.mnist)
-    sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
+    sources = bundled_sources((mnist,))
 
     def train() -> Job[object]:
         return Backend().train(TrainConfig(device="cpu"), sources, None, None, resume=False)

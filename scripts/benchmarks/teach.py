@@ -21,15 +21,15 @@ import numpy as np
 
 from benchmarks import drawings, found
 from mnist_pad.core.data.dataset import Digits, load_mnist
-from mnist_pad.core.data.sources import Sources
+from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.events import run_job
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.reader import Reader
-from mnist_pad.core.results import measure
+from mnist_pad.core.results.results_job import measured, results_on
 from mnist_pad.core.teaching.teach_job import teach_job
-from mnist_pad.paths import asset
+from mnist_pad.paths import asset, bundled_sources
 
 Row = dict[str, object]
 
@@ -66,7 +66,7 @@ def rows(options: Namespace) -> Iterator[Row]:
     """Yield a row per number of samples, and one that says on whom it is measured."""
     base = checkpoint.load(options.model or asset("pad.safetensors"))
     mnist = found.mnist(options.mnist)
-    sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
+    sources = bundled_sources((mnist,))
     digits = load_mnist(mnist)
     accuracy = _accuracy(base, digits)
     writers = _writers(found.strokes(options.strokes) / "pendigits_test.jsonl.gz", options.writers)
@@ -120,7 +120,8 @@ def _taught(
 
 def _accuracy(classifier: Classifier, digits: Digits) -> float:
     """Return 0..1 on all of MNIST's test digits; a teaching itself tests a quarter of them."""
-    return measure.pictures(classifier, "mnist", digits.test_images, digits.test_labels).accuracy
+    job = results_on(classifier, DatasetName.MNIST, digits.test_images, digits.test_labels)
+    return measured(run_job(job)).accuracy
 
 
 def _split(samples: Sequence[InkSample], count: int) -> tuple[list[InkSample], list[InkSample]]:

@@ -18,7 +18,7 @@ import torch
 from faults.bad_models import seed_weights
 from faults.fault import Fault, expect, refusal
 from mnist_pad.core import files
-from mnist_pad.core.data.sources import DatasetName, Sources
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.events import Event, Notice, run_job
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import InkSample
@@ -34,7 +34,7 @@ from mnist_pad.core.teaching.samples import TaughtInk
 from mnist_pad.core.teaching.teach_job import teach_job
 from mnist_pad.core.teaching.teacher import Teacher
 from mnist_pad.core.training import run_history
-from mnist_pad.paths import asset
+from mnist_pad.paths import bundled_sources
 
 _SEVEN = Ink((Stroke.of([(80, 60), (200, 60), (130, 220)]),))
 _SAMPLE = InkSample(_SEVEN, "7", 1)
@@ -80,7 +80,7 @@ def _taught(
     base: Classifier, samples: list[InkSample], folder: Path
 ) -> tuple[list[Event], TrainedModel]:
     """What a teaching reports, and its model."""
-    sources = Sources((), asset("starter.npz"), asset("letters.jsonl.gz"))
+    sources = bundled_sources(())
     events: list[Event] = []
     job = teach_job(samples, base, sources, folder / "taught.safetensors")
     return events, run_job(job, events.append)

@@ -52,7 +52,7 @@ def _reset(window: MainWindow, size: Size) -> None:
     view = window.training_view
     view.begin_download()  # puts the curves of the state before away
     view.show_ready()
-    view.forget_unfinished()
+    view.show_taken_back(None)
     view.settings.show_config(TrainConfig())
     view.settings.show_more(is_shown=False)
     view.show_mnist(found=True)

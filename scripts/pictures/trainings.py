@@ -139,7 +139,6 @@ def _end_well(window: MainWindow, info: ModelInfo) -> None:
     """End the training; the model that answers stands in for the trained one."""
     view, models = window.training_view, window.model_control
     view.show_finished(info, models.info)
-    view.show_doubt(info, models.info)
     window.kept_control.model_return.use_trained(models.model, view.run_view.shelf.runs[0].key)
     real.wait_until(lambda: models.answering == models.choice)
 
@@ -219,7 +218,7 @@ def _bad_data(window: MainWindow) -> None:
 def _downloading(window: MainWindow) -> None:
     _look_at(window, window.training_view)
     window.training_view.begin_download()
-    window.training_view.run_view.show_phase(Phase.DOWNLOADING)
+    window.training_view.run_view.progress.show_phase(Phase.DOWNLOADING)
     window.training_view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
 
 

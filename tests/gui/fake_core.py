@@ -12,7 +12,7 @@ from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.files import atomic_write
 from mnist_pad.core.ink.ink import Ink, Stroke
-from mnist_pad.core.model.inside import Field, Inside, Layer
+from mnist_pad.core.model.inside import Inside, Layer, ReceptiveField
 from mnist_pad.core.model.made import EpochModel, TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.prediction import Prediction
@@ -94,7 +94,10 @@ def inside_of(digit, pixels=None):
     """What FakeExplainer finds: ink in the upper half speaks for the digit."""
     evidence = np.full((28, 28), -0.5, np.float32)
     evidence[:14] = 1
-    layers = (layer_of(4, 14, 1, Field(3, 2, -1)), layer_of(20, 7, 4, Field(8, 4, -2)))
+    layers = (
+        layer_of(4, 14, 1, ReceptiveField(3, 2, -1)),
+        layer_of(20, 7, 4, ReceptiveField(8, 4, -2)),
+    )
     shown = np.zeros((1, 28, 28), np.float32) if pixels is None else pixels
     return Inside(shown, digit, evidence, 3.5, layers)
 

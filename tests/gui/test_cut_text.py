@@ -33,7 +33,7 @@ def no_data(window):
 
 def downloading(window):
     window.training_view.begin_download()
-    window.training_view.run_view.show_phase(Phase.DOWNLOADING)
+    window.training_view.run_view.progress.show_phase(Phase.DOWNLOADING)
     window.training_view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
 
 
@@ -55,9 +55,8 @@ def training(window):
 
 def finished(window):
     training(window)
-    window.training_view.show_finished(INFO, INFO)
-    window.training_view.show_doubt(replace(INFO, test_accuracy=0.1), INFO)
-    window.training_view.run_view.offer_other_model(lambda: "Use the previous model")
+    window.training_view.show_finished(replace(INFO, test_accuracy=0.1), INFO)
+    window.training_view.run_view.outcome.offer_other_model(lambda: "Use the previous model")
 
 
 def stopped(window):

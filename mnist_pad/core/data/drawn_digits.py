@@ -27,7 +27,7 @@ _STEP = 500  # pictures between two reports
 
 
 def pen_digits(files: Sequence[Path]) -> list[InkSample]:
-    """The usable digits of ink files: with one digit for a label, not doubtful, three points long.
+    """Return the usable digits of ink files: labelled, not doubtful, three points long.
 
     Raises:
         InkError: a file cannot be read or holds no labelled digit.
@@ -47,7 +47,7 @@ def pen_digits(files: Sequence[Path]) -> list[InkSample]:
 
 
 def read_letters(file: Path) -> list[Ink]:
-    """The letters of an ink file whose lines have a `letter`.
+    """Return the letters of an ink file whose lines have a `letter`.
 
     Raises:
         InkError: the file cannot be read.
@@ -60,7 +60,7 @@ Pictures = tuple[Tensor, Tensor]
 
 
 def draw_digits(samples: Sequence[InkSample], variations: int, rng: Generator) -> Job[Pictures]:
-    """Draw each digit in several variations. Yields progress, returns the pictures."""
+    """Draw each digit in several variations. Yield progress, return the pictures."""
     inks = (
         (warped(sample.ink, rng), int(sample.label or NO_DIGIT))
         for sample in samples
@@ -72,7 +72,7 @@ def draw_digits(samples: Sequence[InkSample], variations: int, rng: Generator) -
 def draw_non_digits(
     count: int, letters: Sequence[Ink], samples: Sequence[InkSample], rng: Generator
 ) -> Job[Pictures]:
-    """Draw `count` pictures of what is no digit. Yields progress, returns the pictures."""
+    """Draw `count` pictures of what is no digit. Yield progress, return the pictures."""
     digits = [sample.ink for sample in samples]
     inks = ((non_digit(rng, letters, digits), NO_DIGIT) for _ in range(count))
     return (yield from _drawn(inks, count, rng))

@@ -25,7 +25,7 @@ _AT_ONCE = 100  # strokes to write before other threads may run
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _StrokeText:
     """A stroke as JSON. It keeps the stroke, too: no other can take over its id meanwhile."""
 
     stroke: Stroke
@@ -34,7 +34,7 @@ class _Text:
     width: bytes
 
     @classmethod
-    def of(cls, stroke: Stroke) -> _Text:
+    def of(cls, stroke: Stroke) -> _StrokeText:
         pressure = None if stroke.pressure is None else stroke.pressure.tolist()
         return cls(stroke, _json(stroke.points.tolist()), _json(pressure), _json(stroke.width))
 
@@ -48,7 +48,7 @@ class KeptDrawing:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._texts: dict[int, _Text] = {}
+        self._texts: dict[int, _StrokeText] = {}
 
     def load(self) -> Ink:
         """Return what was kept; no ink where there is nothing.
@@ -76,7 +76,7 @@ class KeptDrawing:
         """
         # By identity: a stroke never changes, and comparing its points would cost what this saves.
         known = self._texts
-        texts = [known.get(id(stroke)) or _Text.of(stroke) for stroke in ink.strokes]
+        texts = [known.get(id(stroke)) or _StrokeText.of(stroke) for stroke in ink.strokes]
         self._texts = {id(text.stroke): text for text in texts}
         with atomic_file(self._file) as file:
             file.write(b'{"strokes":[')

@@ -46,7 +46,7 @@ def ink_of_svg(data: bytes, name: str) -> Ink:
     try:
         if len(data) > LARGEST:
             raise PadError("it is too large")
-        ink = _Reader().read(data)
+        ink = _SvgReader().read(data)
         if ink.is_empty:
             raise PadError("it has no lines")
     except PadError as reason:
@@ -58,7 +58,7 @@ def ink_of_svg(data: bytes, name: str) -> Ink:
     return ink
 
 
-class _Reader:
+class _SvgReader:
     """Collects the lines of a file while it is parsed."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ Square = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ReceptiveField:
     """The receptive fields of a layer's cells: which of the 28x28 pixels each depends on.
 
     Attributes:
@@ -27,23 +27,23 @@ class Field:
     step: int = 1
     start: int = 0
 
-    def after(self, kernel: int, stride: int, padding: int) -> Field:
-        """The fields after one more layer (A. Araujo, W. Norris, J. Sim, "Computing receptive
-        fields of convolutional neural networks", Distill, 2019).
+    def after(self, kernel: int, stride: int, padding: int) -> ReceptiveField:
+        """Return the fields after one more layer (A. Araujo, W. Norris, J. Sim, "Computing
+        receptive fields of convolutional neural networks", Distill, 2019).
 
         Args:
             kernel: cells on a side that the layer looks at.
             stride: cells from one look to the next.
             padding: cells added on each side.
         """
-        return Field(
+        return ReceptiveField(
             self.size + (kernel - 1) * self.step,
             self.step * stride,
             self.start - padding * self.step,
         )
 
     def box(self, row: int, column: int) -> Square:
-        """The field of one cell, as far as it lies on the 28x28."""
+        """Return the part of one cell's field that lies on the 28x28."""
         left, top = (max(0, self.start + self.step * place) for place in (column, row))
         right, bottom = (
             min(SIDE, self.start + self.step * place + self.size) for place in (column, row)
@@ -66,7 +66,7 @@ class Layer:
 
     maps: NDArray[np.uint8]
     kernels: NDArray[np.float32]
-    field: Field
+    field: ReceptiveField
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -60,8 +61,8 @@ _TEXT_BYTES = 512
 
 
 def kind_of(data: bytes) -> PadError | None:
-    """Half a sentence that says what a file is and what to do; None where that is not known, as
-    of what is read here."""
+    """Return half a sentence that says what a file is and what to do; None for what is read here,
+    and for what nobody knows."""
     if not data:
         return PadError(_EMPTY)
     for start, sentence in _STARTS:
@@ -77,7 +78,7 @@ def kind_of(data: bytes) -> PadError | None:
 
 
 def kind_of_pickle() -> PadError:
-    """The same of a pickle that is none of torch's."""
+    """Return the same for a pickle that is not torch's."""
     return PadError(_PICKLE)
 
 
@@ -95,8 +96,10 @@ def _kind_of_archive(data: bytes) -> PadError | None:
 
 
 def _kind_of_text(data: bytes) -> PadError | None:
+    # Not as the last piece, because a character may be cut in two where the bytes end.
+    decode = codecs.getincrementaldecoder("utf-8")().decode
     try:
-        text = data[:_TEXT_BYTES].decode()
+        text = decode(data[:_TEXT_BYTES])
     except UnicodeDecodeError:
         return None
     if not text.isprintable() and any(not (c.isprintable() or c in "\t\r\n") for c in text):

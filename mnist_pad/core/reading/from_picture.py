@@ -9,7 +9,7 @@ from PIL import Image
 from mnist_pad.core.ink.ink import Box
 from mnist_pad.core.model.prediction import SIDE, Pixels
 from mnist_pad.core.pictures.components import Components, components
-from mnist_pad.core.pictures.grouping import bits_in, worth_reading
+from mnist_pad.core.pictures.grouping import bits_in
 from mnist_pad.core.pictures.mask_shape import can_be_digit
 from mnist_pad.core.pictures.paper import WEAK, ink_strength, spread
 from mnist_pad.core.pictures.rulings import is_slice, ruled
@@ -28,23 +28,6 @@ from mnist_pad.core.reading.segment import Bits
 _WORKING = 1024  # pixels on the longer side of a photo in which ink is looked for
 _WORKING_DRAWN = 2048  # and of a drawing, in which lines may be thin and digits small
 _MOST = 150  # pieces of ink; what has more is a page of print or a pattern, and takes long
-
-
-def from_image(pixels: NDArray[np.uint8]) -> Pixels | None:
-    """Return all ink of a picture as one digit.
-
-    Args:
-        pixels: uint8 (h, w) gray or (h, w, 3) red, green, blue.
-
-    Returns:
-        (1, 28, 28) float32 in 0..1, or None when there is no ink.
-    """
-    made = _as_mnist_made_it(pixels)
-    if made is not None:
-        return made
-    strength, found, _ = _inked(pixels)
-    members = worth_reading(found)
-    return as_shown(_only(strength, found, found.mask(members)))[0] if members.any() else None
 
 
 class PictureInk:
@@ -113,7 +96,7 @@ def ink_of(pixels: NDArray[np.uint8]) -> Drawn:
     """Return the ink of a picture in bits; no box where there is none.
 
     Args:
-        pixels: as for from_image.
+        pixels: uint8 (h, w) gray or (h, w, 3) red, green, blue.
     """
     made = _as_mnist_made_it(pixels)
     return PictureInk(*_inked(pixels)) if made is None else MnistInk(made)

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mnist_pad.core.errors import Translate, marked
-from mnist_pad.core.figures import per_cent, percent_text
+from mnist_pad.core.figures import accuracy_text, probability_text
 from mnist_pad.core.files import write_or_tell
 from mnist_pad.core.machine import machine_facts
 from mnist_pad.core.model.model_info import data_text
@@ -109,7 +109,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(percent=percent_text, probability=per_cent)
+    environment.filters.update(percent=accuracy_text, probability=probability_text)
     environment.globals.update(
         accuracy_curve=accuracy_curve, cost_curve=cost_curve, png_address=png_address, shade=shade
     )

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class ReportCurve:
     """Values by epoch, as places in a box of width and height 1.
 
     Attributes:
@@ -36,20 +36,20 @@ class Curve:
         return [(self.places[i][0], i + 1) for i in sorted({0, len(self.places) - 1})]
 
 
-def cost_curve(epochs: Sequence[EpochDone]) -> Curve:
+def cost_curve(epochs: Sequence[EpochDone]) -> ReportCurve:
     """Return the costs of one epoch or more, from 0 up to the highest."""
     costs = [done.cost for done in epochs]
     top = max(*costs, 1e-9)  # a model file may claim nothing but zeros
-    return Curve(_places(costs, 0.0, top), "0", f"{top:.3g}")
+    return ReportCurve(_places(costs, 0.0, top), "0", f"{top:.3g}")
 
 
-def accuracy_curve(epochs: Sequence[EpochDone]) -> Curve:
+def accuracy_curve(epochs: Sequence[EpochDone]) -> ReportCurve:
     """Return the test accuracies of one epoch or more, between the lowest and the highest."""
     shares = [done.test_accuracy for done in epochs]
     low, high = min(shares), max(shares)
     if low == high:
         low, high = low - 0.01, high + 0.01
-    return Curve(_places(shares, low, high), percent_text(low), percent_text(high))
+    return ReportCurve(_places(shares, low, high), accuracy_text(low), accuracy_text(high))
 
 
 def png_address(pixels: NDArray[np.uint8]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import Translate, marked
-from mnist_pad.core.figures import percent_text, two_places
+from mnist_pad.core.figures import accuracy_text, two_places
 
 if TYPE_CHECKING:  # made elsewhere, and later
     from mnist_pad.core.results.results import Interval, Results
@@ -30,15 +30,15 @@ _TESTED = {
 
 
 def interval_text(interval: Interval) -> str:
-    """From where to where, as "98.55–98.98 %"."""
-    return f"{two_places(interval.low)}–{percent_text(interval.high)}"
+    """Write where an interval begins and ends, as "98.55–98.98 %"."""
+    return f"{two_places(interval.low)}–{accuracy_text(interval.high)}"
 
 
 def right_text(results: Results, translate: Translate = str) -> str:
-    """How many digits are right, of which, and how certain that figure is."""
+    """Say how many digits are right, of which, and how certain that figure is."""
     total = results.total
     return translate(_TESTED[results.dataset]).format(
-        accuracy=percent_text(total.accuracy or 0.0),
+        accuracy=accuracy_text(total.accuracy or 0.0),
         n=f"{total.n:,}",
         interval=interval_text(results.interval),
     )

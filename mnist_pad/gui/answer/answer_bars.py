@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from mnist_pad.core.figures import SURELY, per_cent
+from mnist_pad.core.figures import SURELY, probability_text
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.spoken_values import SpokenValues
 from mnist_pad.gui.look.style_sheet import WEAK, mixed
@@ -34,7 +34,7 @@ _NOTHING: Sequence[float] = (0.0,) * 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _BarRow:
     """Where one digit's row lies, in logical pixels."""
 
     area: QRectF
@@ -48,13 +48,13 @@ _Look = tuple[int, str, bool, bool]
 
 # Asked for before and after each change and at each repaint; sizes hardly ever change.
 @lru_cache(4)
-def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_Row]:
+def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_BarRow]:
     """Return the ten rows in a widget of that size."""
     pitch, right = height / 10, width - share_width
     left, bar_height = _LABEL_WIDTH * scale, _BAR_HEIGHT * scale
     bar_width = right - SPACING - left
     return [
-        _Row(
+        _BarRow(
             area=QRectF(0, top, width, pitch),
             label=QRectF(0, top, left, pitch),
             bar=QRectF(left, top + (pitch - bar_height) / 2, bar_width, bar_height),
@@ -118,7 +118,7 @@ class AnswerBars(SpokenValues):
 
     def spoken_values(self) -> Sequence[str]:
         """Return each digit with its probability."""
-        return [f"{digit}: {per_cent(p)}" for digit, p in enumerate(self._shares or ())]
+        return [f"{digit}: {probability_text(p)}" for digit, p in enumerate(self._shares or ())]
 
     def value_area(self, place: int) -> QRectF:
         """Return where a digit's row lies."""
@@ -192,7 +192,7 @@ class AnswerBars(SpokenValues):
 
     def _looks(self) -> list[_Look]:
         """Return what each digit's row looks like, with lengths in quarters of a pixel."""
-        shares = ("",) * 10 if self._shares is None else tuple(map(per_cent, self._shares))
+        shares = ("",) * 10 if self._shares is None else tuple(map(probability_text, self._shares))
         return [
             (round(shown * self.width() * 4), share, digit in self._strong, self._is_waiting)
             for digit, (shown, share) in enumerate(zip(self._shown, shares, strict=True))
@@ -207,10 +207,10 @@ class AnswerBars(SpokenValues):
             if old != now:
                 self.update(row.area.toAlignedRect())
 
-    def _rows(self) -> Sequence[_Row]:
+    def _rows(self) -> Sequence[_BarRow]:
         return _rows(self.width(), self.height(), self._share_width, self._scale)
 
-    def _paint_row(self, painter: QPainter, palette: Palette, digit: int, row: _Row) -> None:
+    def _paint_row(self, painter: QPainter, palette: Palette, digit: int, row: _BarRow) -> None:
         is_strong = digit in self._strong
         self._paint_bar(painter, palette, row.bar, self._shown[digit], is_strong=is_strong)
         painter.setFont(self._bold if is_strong else self._plain)
@@ -218,7 +218,7 @@ class AnswerBars(SpokenValues):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(row.label, Qt.AlignmentFlag.AlignLeft | middle, str(digit))
         if self._shares is not None:
-            share = per_cent(self._shares[digit])
+            share = probability_text(self._shares[digit])
             painter.drawText(row.share, Qt.AlignmentFlag.AlignRight | middle, share)
 
     def _paint_bar(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from mnist_pad.core.figures import per_cent
+from mnist_pad.core.figures import probability_text
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.answer.answer_bars import AnswerBars
-from mnist_pad.gui.answer.big_answer import BigAnswer, Run
+from mnist_pad.gui.answer.big_answer import AnswerPiece, BigAnswer
 from mnist_pad.gui.answer.part_strip import PartStrip
 from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, set_property, set_role
-from mnist_pad.gui.words.language import Text, say
+from mnist_pad.gui.words.language import Text, follow_language, say
 
-_NO_ANSWER = (Run("—", "muted"),)
+_NO_ANSWER = (AnswerPiece("—", "muted"),)
 _TOP_HEIGHTS = 124, 164  # logical pixels: with little room, and otherwise
 _CAPTION_HEIGHTS = 20, 32  # logical pixels: usually, and in a high card
 _HIGH = 620  # logical pixels; a higher card is for reading from afar
@@ -49,8 +51,10 @@ class AnswerCard(QFrame):
         self._answer, self._bars, self._strip = BigAnswer(), AnswerBars(), PartStrip()
         self._caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._caption.setObjectName("answer_caption")
+        # Fixed, so that nothing below moves as the words change.
         self._caption.setFixedHeight(_CAPTION_HEIGHTS[0])
         self._may_be_digit = True
+        self._predictions: Sequence[Prediction] = ()
         self._strip.chosen.connect(self.part_chosen)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
@@ -58,6 +62,7 @@ class AnswerCard(QFrame):
         self._rows.addWidget(self._top(), 1)
         self._rows.addWidget(self._bars)
         self.show_nothing()
+        follow_language(self._show_pieces)
 
     def _top(self) -> QWidget:
         top = _Top()
@@ -101,15 +106,13 @@ class AnswerCard(QFrame):
 
     def show_reading(self, reading: Reading, chosen: int) -> None:
         """Show the answer to ink, and the bars of the digit at `chosen`."""
-        predictions = [part.prediction for part in reading.parts]
+        self._predictions = predictions = [part.prediction for part in reading.parts]
         is_number = len(predictions) > 1
         self._may_be_digit = is_number or predictions[0].may_be_digit
         self._strip.setVisible(is_number)
         if is_number:
             self._strip.show_predictions(predictions, chosen)
-            say(self._answer.show_runs, [_digit_run(prediction) for prediction in predictions])
-        else:
-            say(self._answer.show_runs, lambda: [self._only_run(predictions[0])])
+        self._show_pieces()
         self._show_caption(
             lambda: self.tr("sure") if reading.sure else self._why_unsure(predictions[chosen]),
             reading.sure,
@@ -128,11 +131,14 @@ class AnswerCard(QFrame):
         if prediction.lead >= prediction.sure_lead:  # a sign beside it, or a digit over it
             return self.tr("unsure: there may be more here than one digit")
         text = self.tr("unsure: {lead} ahead, sure from {least}")
-        return text.format(lead=per_cent(prediction.lead), least=per_cent(prediction.sure_lead))
+        return text.format(
+            lead=probability_text(prediction.lead), least=probability_text(prediction.sure_lead)
+        )
 
     def _show_no_answer(self, caption: Text, *, is_waiting: bool) -> None:
         self._strip.hide()
-        say(self._answer.show_runs, _NO_ANSWER)
+        self._predictions = ()
+        self._show_pieces()
         self._show_caption(caption, True)
         self._bars.show_nothing(is_waiting=is_waiting)
 
@@ -140,16 +146,23 @@ class AnswerCard(QFrame):
         say(self._caption.setText, text)
         set_role(self._caption, "muted" if is_calm else "warning")
 
-    def _only_run(self, prediction: Prediction) -> Run:
+    def _show_pieces(self) -> None:
+        pieces: Sequence[AnswerPiece] = [_digit_piece(one) for one in self._predictions]
+        if len(pieces) == 1:
+            pieces = [self._only_piece(self._predictions[0])]
+        self._answer.show_pieces(pieces or _NO_ANSWER)
+
+    def _only_piece(self, prediction: Prediction) -> AnswerPiece:
         if prediction.sure:
-            return Run(str(prediction.digit))
+            return AnswerPiece(str(prediction.digit))
         if not prediction.may_be_digit:
-            return Run(self.tr("Not a digit?"), "warning")
+            return AnswerPiece(self.tr("Not a digit?"), "warning")
         if len(prediction.named) == 1:
-            return Run(f"{prediction.digit}?", "warning")
-        question = self.tr("{first} or {second}?")
-        return Run(question.format(first=prediction.digit, second=prediction.runner_up), "warning")
+            return AnswerPiece(f"{prediction.digit}?", "warning")
+        text = self.tr("{first} or {second}?")
+        question = text.format(first=prediction.digit, second=prediction.runner_up)
+        return AnswerPiece(question, "warning")
 
 
-def _digit_run(prediction: Prediction) -> Run:
-    return Run(str(prediction.digit), "text" if prediction.sure else "warning")
+def _digit_piece(prediction: Prediction) -> AnswerPiece:
+    return AnswerPiece(str(prediction.digit), "text" if prediction.sure else "warning")

@@ -14,10 +14,11 @@ from mnist_pad.gui.look.theme import ANSWER_SIZE, current_palette, ui_font
 
 _SMALL = 0.45  # what is no digit, against the digits
 _AROUND = 60  # logical pixels left above and below a digit that grew
+_DIGITS = re.compile(r"\d+|\D+")  # digits are painted larger than what stands between them
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class AnswerPiece:
     """A piece of the answer in one colour.
 
     Attributes:
@@ -38,19 +39,19 @@ class BigAnswer(QWidget):
         super().__init__(parent)
         self.setObjectName("big_answer")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._runs: tuple[Run, ...] = ()
+        self._pieces: tuple[AnswerPiece, ...] = ()
 
     @property
     def text(self) -> str:
         """What is shown."""
-        return "".join(run.text for run in self._runs)
+        return "".join(piece.text for piece in self._pieces)
 
-    def show_runs(self, runs: Sequence[Run]) -> None:
+    def show_pieces(self, pieces: Sequence[AnswerPiece]) -> None:
         """Show pieces of text side by side."""
         # Most answers are the one before: pens move faster than digits change.
-        if tuple(runs) == self._runs:
+        if tuple(pieces) == self._pieces:
             return
-        self._runs = tuple(runs)
+        self._pieces = tuple(pieces)
         self.setAccessibleName(self.text)
         self.update()
 
@@ -63,22 +64,21 @@ class BigAnswer(QWidget):
         return QSize(120, 52)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the runs in the middle, all on one line."""
-        pieces = [(piece, run) for run in self._runs for piece in re.findall(r"\d+|\D+", run.text)]
+        parts = [(part, piece) for piece in self._pieces for part in _DIGITS.findall(piece.text)]
         painter = QPainter(self)
         palette = current_palette()
-        fonts = self._fitting_fonts([piece for piece, _ in pieces])
+        fonts = self._fitting_fonts([part for part, _ in parts])
         widths = [
-            QFontMetricsF(font).horizontalAdvance(piece)
-            for (piece, _), font in zip(pieces, fonts, strict=True)
+            QFontMetricsF(font).horizontalAdvance(part)
+            for (part, _), font in zip(parts, fonts, strict=True)
         ]
         x = (self.width() - sum(widths)) / 2
         cap = max((QFontMetricsF(font).capHeight() for font in fonts), default=0.0)
         baseline = (self.height() + cap) / 2
-        for (piece, run), font, width in zip(pieces, fonts, widths, strict=True):
+        for (part, piece), font, width in zip(parts, fonts, widths, strict=True):
             painter.setFont(font)
-            painter.setPen(QColor(getattr(palette, run.colour)))
-            painter.drawText(QPointF(x, baseline), piece)
+            painter.setPen(QColor(getattr(palette, piece.colour)))
+            painter.drawText(QPointF(x, baseline), part)
             x += width
         painter.end()
 

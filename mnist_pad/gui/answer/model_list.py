@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from mnist_pad.gui.look.labels import elided
 from mnist_pad.gui.look.theme import current_palette
 from mnist_pad.gui.model_choice import Choice
-from mnist_pad.gui.words.language import say
+from mnist_pad.gui.words.language import follow_language, say
 
 _WIDEST = 280  # logical pixels of a name in the list
 _LEAST = 96  # of the button
@@ -69,18 +69,15 @@ class ModelMenu(QMenu):
         self._current = current
         self._groups = groups
         self._ticks = QActionGroup(self)
-        self.aboutToShow.connect(self._list)
-        self._list()
+        self.aboutToShow.connect(self._show_entries)
+        follow_language(self._show_entries)
 
-    def _list(self) -> None:
-        say(self._show_entries, self._groups)
-
-    def _show_entries(self, groups: Groups) -> None:
+    def _show_entries(self) -> None:
         self.clear()
         self._ticks.deleteLater()
         self._ticks = QActionGroup(self)
         current = self._current()
-        for group in groups:
+        for group in self._groups():
             for entry in group:
                 self._add(entry, is_current=entry.choice == current)
             if group:
@@ -89,6 +86,7 @@ class ModelMenu(QMenu):
         self.addAction(self.tr("&Manage models…")).triggered.connect(self.manage_chosen)
 
     def _add(self, entry: Entry, *, is_current: bool) -> None:
+        # To Qt, one & marks the letter after it.
         name = elided(entry.name, QFontMetrics(self.font()), _WIDEST).replace("&", "&&")
         action = self.addAction(f"{name}\t{entry.detail}" if entry.detail else name)
         action.setCheckable(True)

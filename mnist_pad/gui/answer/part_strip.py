@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from mnist_pad.core.figures import per_cent
+from mnist_pad.core.figures import probability_text
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
@@ -35,7 +35,7 @@ class PartChip(QAbstractButton):
     def show_prediction(self, prediction: Prediction) -> None:
         """Show a digit's answer."""
         self._is_sure = prediction.sure
-        self._share = per_cent(prediction.probabilities[prediction.digit])
+        self._share = probability_text(prediction.probabilities[prediction.digit])
         self.setText(str(prediction.digit) if prediction.sure else f"{prediction.digit}?")
         say(self.setAccessibleName, lambda: self._spoken(prediction))
         self.update()

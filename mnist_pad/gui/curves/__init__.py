@@ -1,1 +1,1 @@
-"""The curves of trainings, and how each epoch reads the drawing."""
+"""The curves of trainings, their printout, and how each epoch reads the drawing."""

@@ -47,7 +47,7 @@ class CardPlace:
         return self.area.width() + _BESIDE[0] + _BESIDE[1]
 
     def place(self, size: QSizeF) -> QRectF:
-        """A card of this size, of whole pixels, as near to the marked epoch as may be."""
+        """Place a card of this size on whole pixels, as near to the marked epoch as may be."""
         low = self.area.left() - _BESIDE[0]
         high = max(low, self.area.right() + _BESIDE[1] - size.width())
         first = max(2.0, min(self.area.top() - 4, self.area.bottom() + 16 - size.height()))
@@ -70,14 +70,14 @@ class CardPlace:
 
 
 def _places(done: EpochDone, scale: Scale) -> list[QPointF]:
-    """Where an epoch's cost and its accuracy lie."""
+    """Return where an epoch's cost and its accuracy lie."""
     x = scale.x(done.epoch)
     heights = (scale.cost_y(done.cost), scale.accuracy_y(done.test_accuracy))
     return [QPointF(x, height) for height in heights]
 
 
 def _course(curve: Curve, scale: Scale) -> list[QPointF]:
-    """Points along both lines of a run, close enough to tell where the lines are."""
+    """Return points along both lines of a run, close enough to tell where the lines are."""
     step = max(1, len(curve.epochs) // _MOST_POINTS)
     ends = [_places(done, scale) for done in curve.epochs[::step]]
     found = [place for places in ends for place in places]

@@ -42,7 +42,7 @@ class EpochReading:
 
 class EpochReadings(QObject):
     """Keeps the networks of the latest epochs of one training and shows on a strip how they read
-    the drawing of now. They read in the ReaderThread, when nothing else is to be read."""
+    the current drawing. They read in the ReaderThread, when nothing else is to be read."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class EpochReadings(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """A training begins: forget the networks of the one before."""
+        """Forget the networks of the training before."""
         self._training += 1
         self._networks.clear()
         self._read.clear()
@@ -75,21 +75,22 @@ class EpochReadings(QObject):
 
     @Slot(object)
     def add(self, model: EpochModel) -> None:
-        """The network of an epoch that has just ended."""
+        """Have the network of an epoch that has just ended read as well."""
         self._networks[model.epoch] = _Network(model.classifier, self._reader_of)
         for epoch in sorted(self._networks)[:-MOST_EPOCHS]:
             del self._networks[epoch]
+        # While the pen moves, the timer asks once it rests.
         if not self._rest.isActive():
             self._ask()
 
     @Slot(object)
     def show_ink(self, ink: Ink) -> None:
-        """The drawing is another."""
+        """Have another drawing read."""
         self._show(ink, is_there=not ink.is_empty)
 
     @Slot(object)
     def show_picture(self, picture: Picture | None) -> None:
-        """A picture lies on the pad; None when it is gone, and ink follows."""
+        """Have a picture read that lies on the pad; None when it is gone, and ink follows."""
         if picture is not None:
             self._show(picture.pixels, is_there=True)
 
@@ -117,7 +118,7 @@ class EpochReadings(QObject):
     @Slot(object)
     def _on_read(self, read: object) -> None:
         if not isinstance(read, EpochReading):
-            return  # somebody else's
+            return  # not asked for here: others have things read aside, too
         if read.asked != (self._training, self._drawing) or read.epoch not in self._networks:
             return
         self._read[read.epoch] = read.asked

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from mnist_pad.core.figures import per_cent
+from mnist_pad.core.figures import probability_text
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.spoken_values import SpokenValues
@@ -37,7 +37,7 @@ _NUMBER_ROOM = 18.0  # pixels for an epoch's number
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class _EpochAnswer:
     """What an epoch's network reads.
 
     Attributes:
@@ -68,7 +68,7 @@ class EpochStrip(SpokenValues):
         say(self.setAccessibleName, lambda: self.tr("How each epoch reads your drawing"))
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._cells: dict[int, _Cell | None] = {}
+        self._cells: dict[int, _EpochAnswer | None] = {}
         self._has_drawing = False
 
     @property
@@ -77,30 +77,33 @@ class EpochStrip(SpokenValues):
         return {epoch: "" if cell is None else cell.text for epoch, cell in self._cells.items()}
 
     def begin(self) -> None:
-        """A training begins: there is no epoch yet."""
+        """Forget the epochs of the training before."""
         self._cells.clear()
         self._change()
 
     def show_drawing(self, *, is_there: bool) -> None:
-        """There is a drawing on the pad that will be read; or none, and nothing is read. Told at
-        every point of a stroke, of which the first alone changes something."""
+        """Take note of whether there is a drawing to be read. Told at every point of a stroke, of
+        which the first alone changes something."""
         if is_there == self._has_drawing:
             return
         self._has_drawing = is_there
         if not is_there:
+            # The epochs stay, each without an answer.
             self._cells = dict.fromkeys(self._cells)
         self._change()
 
     def show_reading(self, epoch: int, reading: Reading) -> None:
-        """What an epoch's network reads."""
+        """Show what an epoch's network reads."""
         predictions = [part.prediction for part in reading.parts]
         least = min((p.probabilities[p.digit] for p in predictions), default=0.0)
-        self._cells[epoch] = _Cell(reading.text, least, reading.sure) if predictions else None
+        self._cells[epoch] = (
+            _EpochAnswer(reading.text, least, reading.sure) if predictions else None
+        )
+        # The latest epoch is the first to read.
         self._cells = dict(sorted(self._cells.items())[-MOST_EPOCHS:])
         self._change()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the cells, or what is missing."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = current_palette()
@@ -125,11 +128,12 @@ class EpochStrip(SpokenValues):
         self.paint_focus(painter)
 
     def spoken_values(self) -> Sequence[str]:
-        """What each epoch's network reads, or why there is nothing yet."""
+        """Return what each epoch's network reads, or why there is nothing yet."""
         return [self._hint()] if self._hint() else [self._spoken(epoch) for epoch in self._cells]
 
     def value_area(self, place: int) -> QRectF:
-        """An epoch's cell, or all of the sentence; of an epoch without room, the first cell."""
+        """Return an epoch's cell, or all of the sentence; of an epoch without room, the first
+        cell."""
         if self._hint():
             return QRectF(self.rect())
         seen, width, _ = self._fitting()
@@ -137,7 +141,6 @@ class EpochStrip(SpokenValues):
         return QRectF(max(0, place - left_out) * width, 0, width, self.height())
 
     def event(self, event: QEvent) -> bool:
-        """A cell's tool tip says it in words."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = "" if self._hint() else self._told_at(event.pos().x())
             QToolTip.showText(event.globalPos(), text, self)
@@ -152,15 +155,15 @@ class EpochStrip(SpokenValues):
         return ""
 
     def _told_at(self, x: int) -> str:
-        """The cell at a place, in words."""
+        """Return the cell at a place, in words."""
         seen, width, _ = self._fitting()
         place = int(x // width)
         return self._spoken(seen[place]) if place < len(seen) else ""
 
     def _fitting(self) -> tuple[list[int], float, QFont]:
-        """The epochs that find room side by side, the width of a cell, and the font of them all:
-        the largest, down to what can be read, in which their digits stand apart. Where even that is
-        too large, the latest epochs are shown."""
+        """Return the epochs that find room side by side, the width of a cell, and the font of them
+        all: the largest, down to what can be read, in which their digits stand apart. Where even
+        that is too large, the latest epochs are shown."""
         epochs = list(self._cells)
         width = min(_WIDEST, self.width() / len(epochs))
         texts = [cell.shown for cell in self._cells.values() if cell is not None]
@@ -189,14 +192,16 @@ class EpochStrip(SpokenValues):
             self.tr("Epoch {epoch}: unsure, {digit}, {share}"),
         )
         text = sure if cell.is_sure else unsure
-        return text.format(epoch=epoch, digit=cell.text, share=per_cent(cell.probability))
+        return text.format(epoch=epoch, digit=cell.text, share=probability_text(cell.probability))
 
 
-def _paint_cell(painter: QPainter, cell: _Cell, area: QRectF, palette: Palette) -> None:
+def _paint_cell(painter: QPainter, cell: _EpochAnswer, area: QRectF, palette: Palette) -> None:
+    # In narrow cells gaps of two pixels would take most of the bars.
     gap = 2.0 if area.width() > 10 else 1.0
     colour = QColor(palette.text if cell.is_sure else palette.warning)
     painter.setPen(colour)
     painter.drawText(
+        # Digits may reach over the edges of their cell: _fitting keeps them apart.
         QRectF(area.left() - 8, _DIGITS, area.width() + 16, _BARS),
         Qt.AlignmentFlag.AlignCenter,
         cell.shown,
@@ -205,6 +210,7 @@ def _paint_cell(painter: QPainter, cell: _Cell, area: QRectF, palette: Palette) 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(palette.track))
     painter.drawRoundedRect(bar, 2, 2)
+    # The least probable answer is an answer, and still has a bar.
     bar.setWidth(max(2.0, bar.width() * cell.probability))
     painter.setBrush(QColor(palette.accent if cell.is_sure else palette.warning))
     painter.drawRoundedRect(bar, 2, 2)

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.core.training.run_history import Run
+from mnist_pad.gui.curves.live_costs import LiveCosts
 from mnist_pad.gui.curves.plot_card import card_text, paint_card
 from mnist_pad.gui.curves.plot_painter import (
     LEGEND,
@@ -40,7 +41,6 @@ from mnist_pad.gui.look.theme import BAR_RADIUS, LABEL_SIZE, current_palette, ui
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.tips import cost_tip
 
-_LIVE_POINTS = 240  # across the plot: each is the mean of some batches, which alone are a thicket
 _EDGE = 4  # pixels, of which two are for the focus
 
 _LEAST_WIDTH = 160  # logical pixels
@@ -65,7 +65,7 @@ class LearningPlot(QWidget):
         self.setMouseTracking(True)
         say(self.setToolTip, cost_tip)
         self._shelf = shelf
-        self._live: dict[int, _Mean] = {}  # by place, 0.._LIVE_POINTS
+        self._live = LiveCosts()
         self._marked: int | None = None
         self._is_comparing = True
         self.setMinimumHeight(_LEAST_HEIGHTS[True])
@@ -92,17 +92,15 @@ class LearningPlot(QWidget):
         self.update()
 
     def add_batch(self, share: float, cost: float) -> None:
-        """The recent cost when this share, 0..1, of the epoch now running is done.
+        """Add the recent cost when this share, 0..1, of the epoch now running is done.
 
-        It is painted with the next point, of which a whole training has _LIVE_POINTS: painting at
+        It is painted with the next point, of which a whole training has a few hundred: painting at
         every report would take the pad's time twenty times a second.
         """
         run = self._shelf.current
         if run is None:
             return
-        place = int((len(run.epochs) + share) / run.config.epochs * _LIVE_POINTS)
-        is_new = place not in self._live
-        self._live.setdefault(place, _Mean()).add(cost)
+        is_new = self._live.add((len(run.epochs) + share) / run.config.epochs, cost)
         if is_new and run in self._runs:
             self.update()
 
@@ -125,11 +123,11 @@ class LearningPlot(QWidget):
         return [] if current is None else [current]
 
     def data(self) -> PlotData:
-        """What is painted now."""
+        """Return what is painted now."""
         return self._data_of(self._runs)
 
     def shown_data(self) -> PlotData:
-        """All runs that are shown, for a picture that names them."""
+        """Return all runs that are shown, for a picture that names them."""
         return self._data_of([run for run in self._shelf.runs if run.is_shown])
 
     def _data_of(self, runs: Sequence[Run]) -> PlotData:
@@ -145,23 +143,14 @@ class LearningPlot(QWidget):
             for run in runs
             if run.epochs
         ]
-        is_live = current is not None and current in runs
+        live: Sequence[tuple[float, float]] = ()
         epochs = [len(curve.epochs) for curve in curves]
-        if current is not None and is_live:
+        if current is not None and current in runs:
             epochs.append(current.config.epochs)
-        return PlotData(curves, self._points() if is_live else (), max(epochs, default=1))
-
-    def _points(self) -> list[tuple[float, float]]:
-        """The batches' costs, without the point that still changes."""
-        run = self._shelf.current
-        epochs = run.config.epochs if run is not None else 1
-        return [
-            ((place + 0.5) / _LIVE_POINTS * epochs, mean.value)
-            for place, mean in list(self._live.items())[:-1]
-        ]
+            live = self._live.points(current.config.epochs)
+        return PlotData(curves, live, max(epochs, default=1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the batches, the curves, the card."""
         painter = QPainter(self)
         palette, data = current_palette(), self.data()
         if self.hasFocus():
@@ -180,9 +169,10 @@ class LearningPlot(QWidget):
             paint_card(painter, data.curves, self._marked, scale, palette)
 
     def _painted(self, data: PlotData, scale: Scale, palette: Palette) -> QPixmap:
-        """All that stays the same while an epoch runs, painted once: with eight runs it takes
-        8 ms, which the pad would notice at every report of a batch."""
+        """Paint once what stays the same while an epoch runs: with eight runs it takes 8 ms, which
+        the pad would notice at every report of a batch."""
         ratio = self.devicePixelRatioF()
+        # The accessible name stands for the language, in which the legend is, too.
         looks = (self.size(), ratio, palette, self.accessibleName(), tuple(data.curves), scale)
         if looks != self._looks:
             self._looks = looks
@@ -195,27 +185,23 @@ class LearningPlot(QWidget):
         return self._layer
 
     def event(self, event: QEvent) -> bool:
-        """The legend has the tool tip; elsewhere it would cover the card."""
+        # The legend has the tool tip; elsewhere it would cover the card.
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             return event.pos().y() > LEGEND + _EDGE or super().event(event)
         return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the nearest epoch."""
         self.mark(self._scale(self.data()).epoch_at(event.position().x()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Mark nothing."""
         super().leaveEvent(event)
         self.mark(None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Mark nothing."""
         super().focusOutEvent(event)
         self.mark(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark another epoch by the arrow keys, Home and End; none by Escape."""
         last = max((len(run.epochs) for run in self._runs), default=0)
         before = self._marked
         places = {
@@ -235,7 +221,7 @@ class LearningPlot(QWidget):
         say(self.setAccessibleDescription, self._description)
 
     def _description(self) -> str:
-        """What the card says; without one, what was reached last."""
+        """Return what the card says; without one, what was reached last."""
         curves = self.data().curves
         epoch = self._marked or (len(curves[0].epochs) if curves else 0)
         return card_text(curves, epoch) if epoch else ""
@@ -254,21 +240,3 @@ class LearningPlot(QWidget):
         self.mark(self._marked)  # there may be fewer epochs now
         self._describe()
         self.update()
-
-
-class _Mean:
-    """The mean of what was added."""
-
-    def __init__(self) -> None:
-        self._sum = 0.0
-        self._count = 0
-
-    def add(self, value: float) -> None:
-        """One more."""
-        self._sum += value
-        self._count += 1
-
-    @property
-    def value(self) -> float:
-        """The mean so far."""
-        return self._sum / self._count

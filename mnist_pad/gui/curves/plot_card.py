@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.gui.curves.card_place import GAP, CardPlace
 from mnist_pad.gui.curves.plot_painter import Curve, cost_pen
 from mnist_pad.gui.curves.plot_scale import Scale
@@ -21,7 +21,7 @@ _SAMPLE = 14  # pixels of line before each name
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CardRow:
     """What one run had reached.
 
     Attributes:
@@ -36,22 +36,22 @@ class Row:
 
 
 def cost_text(cost: float) -> str:
-    """A cost to three figures, or to a whole number where it has more of them."""
+    """Write a cost with three figures, or as a whole number where that has more of them."""
     return f"{cost:.0f}" if 1000 <= cost < 1e6 else f"{cost:.3g}"
 
 
-def rows_at(curves: Sequence[Curve], epoch: int) -> list[Row]:
-    """The runs that came so far, the latest first."""
+def rows_at(curves: Sequence[Curve], epoch: int) -> list[CardRow]:
+    """Return the runs that came so far, the latest first."""
     found = []
     for curve in curves:
         if len(curve.epochs) >= epoch:
             done = curve.epochs[epoch - 1]
-            found.append(Row(curve, cost_text(done.cost), percent_text(done.test_accuracy)))
+            found.append(CardRow(curve, cost_text(done.cost), accuracy_text(done.test_accuracy)))
     return found
 
 
 def card_text(curves: Sequence[Curve], epoch: int) -> str:
-    """The same for a screen reader."""
+    """Return the same for a screen reader."""
     text = QCoreApplication.translate("plot_card", "{name}: cost {cost}, {accuracy} right")
     rows = [
         text.format(name=row.curve.name, cost=row.cost, accuracy=row.accuracy)
@@ -70,25 +70,34 @@ def paint_card(
     painter.setPen(pen)
     painter.drawLine(QPointF(x, scale.area.top()), QPointF(x, scale.area.bottom()))
     rows = rows_at(curves, epoch)
+    # The viewport is in device pixels, all else in logical ones.
     room = painter.viewport()
     most = max(
         1, int((room.height() / painter.device().devicePixelRatio() - 2 * _EDGE) // _LINE) - 1
     )
     left_out = len(rows) - most if len(rows) > most else 0
     if left_out:
+        # The line that counts them takes the place of one more.
         rows, left_out = rows[: most - 1], left_out + 1
-    _Card(painter, palette, _title(epoch), rows, left_out).paint(CardPlace(scale, curves, epoch))
+    _ValuesCard(painter, palette, _title(epoch), rows, left_out).paint(
+        CardPlace(scale, curves, epoch)
+    )
 
 
 def _title(epoch: int) -> str:
     return QCoreApplication.translate("plot_card", "Epoch {epoch}").format(epoch=epoch)
 
 
-class _Card:
+class _ValuesCard:
     """Measures and paints one card."""
 
     def __init__(
-        self, painter: QPainter, palette: Palette, title: str, rows: Sequence[Row], left_out: int
+        self,
+        painter: QPainter,
+        palette: Palette,
+        title: str,
+        rows: Sequence[CardRow],
+        left_out: int,
     ) -> None:
         self._painter, self._palette, self._title = painter, palette, title
         self._rows = rows

@@ -43,7 +43,7 @@ class Curve:
     Attributes:
         name: what it is called.
         epochs: what came of its epochs.
-        look: 0..7, for an earlier run; None for the one of now, which has the accent.
+        look: 0..7, for an earlier run; None for the current one, which has the accent.
     """
 
     name: str
@@ -57,7 +57,7 @@ class PlotData:
 
     Attributes:
         curves: the runs, the latest first.
-        live: the costs of batches of the run of now: how many epochs were done, and the cost.
+        live: the costs of the current run's batches: how many epochs were done, and the cost.
         epochs: the last epoch of the axis, at least 1.
     """
 
@@ -72,7 +72,7 @@ class PlotData:
 
 
 def scale_of(data: PlotData, room: QRectF) -> Scale:
-    """The axes for these data in a room.
+    """Return the axes for these data in a room.
 
     Once an epoch is done, the epochs alone say how high the costs reach: the first batches would
     press them flat.
@@ -88,7 +88,7 @@ def scale_of(data: PlotData, room: QRectF) -> Scale:
 
 
 def _small_font() -> QFont:
-    """What stands at the axes and in the legend."""
+    """Return the font at the axes and in the legend."""
     return ui_font(LABEL_SIZE - 1)
 
 
@@ -110,6 +110,7 @@ def paint_plot(painter: QPainter, data: PlotData, scale: Scale, palette: Palette
     _paint_right_axis(painter, scale, palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # A little wider than the curves, so that marks at the edges stay whole.
     painter.setClipRect(scale.area.adjusted(-6, -6, 6, 6))
     for curve in reversed(data.curves):  # the latest on top
         _paint_curve(painter, curve, scale, palette)
@@ -117,7 +118,7 @@ def paint_plot(painter: QPainter, data: PlotData, scale: Scale, palette: Palette
 
 
 def names_height(data: PlotData) -> int:
-    """How many pixels `paint_names` takes below the plot."""
+    """Return how many pixels `paint_names` takes below the plot."""
     return SPACING + _NAME * len(data.curves)
 
 
@@ -136,17 +137,18 @@ def paint_names(painter: QPainter, data: PlotData, palette: Palette) -> None:
 
 
 def cost_pen(look: int | None, palette: Palette) -> QPen:
-    """The line of a run's costs."""
+    """Return the line of a run's costs."""
     if look is None:
         return QPen(QColor(palette.accent), 2)
     pen = QPen(QColor(palette.runs[look % len(palette.runs)]), 1.4)
+    # The second time around the colours come with the other dashes: eight looks from four colours.
     pen.setDashPattern(_DASHES[(look + look // len(palette.runs)) % len(_DASHES)])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 
 
 def _accuracy_pen(look: int | None, palette: Palette) -> QPen:
-    """The line of a run's accuracies."""
+    """Return the line of a run's accuracies."""
     pen = cost_pen(look, palette)
     if look is None:
         pen = QPen(QColor(palette.text), 1.4)
@@ -175,7 +177,7 @@ def _paint_curve(painter: QPainter, curve: Curve, scale: Scale, palette: Palette
 
 
 def _paint_dots(painter: QPainter, places: Sequence[QPointF], radius: float) -> None:
-    """What marks costs, in the colour of the pen."""
+    """Mark costs, in the colour of the pen."""
     painter.setBrush(painter.pen().color())
     painter.setPen(Qt.PenStyle.NoPen)
     for place in places:
@@ -185,7 +187,7 @@ def _paint_dots(painter: QPainter, places: Sequence[QPointF], radius: float) -> 
 def _paint_diamonds(
     painter: QPainter, places: Sequence[QPointF], radius: float, palette: Palette
 ) -> None:
-    """What marks accuracies, not costs: hollow ones in the colour of the pen."""
+    """Mark accuracies with hollow diamonds, which nobody takes for costs where the lines cross."""
     corners = [QPointF(0, -radius), QPointF(radius, 0), QPointF(0, radius), QPointF(-radius, 0)]
     painter.setPen(QPen(painter.pen().color(), 1.2))
     painter.setBrush(QColor(palette.surface))
@@ -194,7 +196,8 @@ def _paint_diamonds(
 
 
 def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
-    """What is what, above the curves: the costs over their axis, the accuracies over theirs."""
+    """Paint what is what above the curves: the costs over their axis, the accuracies over
+    theirs."""
     cost = QCoreApplication.translate("plot_painter", "Cost")
     accuracy = QCoreApplication.translate("plot_painter", "Test accuracy, %")
     metrics = QFontMetricsF(painter.font())
@@ -249,11 +252,12 @@ def _paint_right_axis(painter: QPainter, scale: Scale, palette: Palette) -> None
 
 
 def _paint_line(painter: QPainter, left: float, right: float, y: float, colour: str) -> None:
-    """A level line as thick as whole pixels of the screen, and on them."""
+    """Paint a level line as thick as whole pixels of the screen, and on them."""
     ratio = painter.device().devicePixelRatio()
     thick = max(1, math.floor(ratio)) / ratio
     place = QRectF(left, round(y * ratio) / ratio, right - left, thick)
     painter.save()
+    # Smoothed, a line beside a pixel would become two pale ones.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.fillRect(place, QColor(colour))
     painter.restore()

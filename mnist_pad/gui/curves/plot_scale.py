@@ -35,40 +35,43 @@ class Scale:
     span: int
 
     def x(self, epoch: float) -> float:
-        """The place of the end of an epoch, 0..epochs. An only epoch ends in the middle: at the
-        edge its point would be cut in two."""
+        """Return the place of the end of an epoch, 0..epochs. An only epoch ends in the middle: at
+        the edge its point would be cut in two."""
         return self.area.left() + epoch / max(2, self.epochs) * self.area.width()
 
     def cost_y(self, cost: float) -> float:
-        """The height of a cost; one that is no number is at the top."""
+        """Return the height of a cost; one that is no number is at the top."""
         share = min(cost / self.top, _FAR) if math.isfinite(cost) else 1.0
         return self.area.bottom() - share * self.area.height()
 
     def accuracy_y(self, accuracy: float) -> float:
-        """The height of an accuracy, 0..1."""
+        """Return the height of an accuracy, 0..1."""
         share = 1 - (1 - accuracy) * 100 / self.span
         return self.area.bottom() - share * self.area.height()
 
     def epoch_at(self, x: float) -> int:
-        """The epoch, 1..epochs, whose end is nearest."""
+        """Return the epoch, 1..epochs, whose end is nearest."""
         share = (x - self.area.left()) / max(1.0, self.area.width())
         return min(max(1, round(share * max(2, self.epochs))), self.epochs)
 
 
 def cost_top(costs: Iterable[float]) -> float:
-    """Where the axis of these costs ends; those that are no number do not count."""
+    """Return where the axis of these costs ends; those that are no number do not count."""
     highest = max((cost for cost in costs if math.isfinite(cost)), default=0.0)
+    # Some room above the highest point, whose mark would be cut.
     return 1.08 * min(max(highest, _LEAST_TOP), _MOST_TOP) if highest > 0 else 1.0
 
 
 def accuracy_span(lowest: float) -> int:
-    """How many per cents below 100 the axis shows, so that an accuracy, 0..1, lies well on it."""
+    """Return how many per cent below 100 the axis shows, so that an accuracy, 0..1, lies well on
+    it."""
+    # A twentieth more, so that the lowest point is not on the axis.
     missing = (1 - lowest) * 105
     return next((span for span in _SPANS if span >= missing), _SPANS[-1])
 
 
 def accuracy_ticks(span: int) -> list[tuple[float, str]]:
-    """Accuracies, 0..1, and what stands at the axis there, in per cent."""
+    """Return accuracies, 0..1, and what stands at the axis there, in per cent."""
     middle = 100 - span / 2
     return [
         (1 - span / 100, f"{100 - span}"),
@@ -78,33 +81,35 @@ def accuracy_ticks(span: int) -> list[tuple[float, str]]:
 
 
 def cost_step(top: float, most: int) -> float:
-    """A round step that divides 0..top into `most` parts or fewer."""
+    """Return a round step that divides 0..top into `most` parts or fewer."""
     raw = top / most
     power = 10.0 ** math.floor(math.log10(raw))
     return next(size * power for size in (1, 2, 5, 10) if size * power >= raw)
 
 
 def tick_text(value: float, step: float) -> str:
-    """A tick's number, with as many places as the step between ticks needs."""
+    """Write a tick's number, with as many places as the step between ticks needs."""
     places = -math.floor(math.log10(step))
     if value < _LONG and places <= _MOST_PLACES:
         return f"{value:.{max(places, 0 if step >= 1 else 1)}f}"
     if not value:
         return "0"
     text = f"{value:.{max(0, math.floor(math.log10(value)) + places)}e}"
+    # 1e5 and not 1e+05: the axis is narrow.
     return text.replace("e+0", "e").replace("e+", "e")
 
 
 def cost_ticks(top: float, height: float) -> list[tuple[float, str]]:
-    """Costs and what stands at the axis there, on so many pixels. Where there are very few, only
-    the lowest and the highest number find room."""
+    """Return costs and what stands at the axis there, on so many pixels. Where there are very few,
+    only the lowest and the highest number find room."""
     step = cost_step(top, most=max(3, min(5, int(height / 28))))
     ticks = [(index * step, tick_text(index * step, step)) for index in range(int(top / step) + 1)]
     return [ticks[0], ticks[-1]] if height * step / top < NUMBER else ticks
 
 
 def epoch_ticks(epochs: int) -> list[int]:
-    """The first epoch, the last, and some round ones between."""
+    """Return the first epoch, the last, and some round ones between."""
     step = next(size for size in (1, 2, 5, 10, 20, 50, 100, 200, 500) if size * 6 >= epochs)
+    # None so near to the last one that their numbers touch.
     between = [epoch for epoch in range(step, epochs, step) if 1 < epoch <= epochs - step / 2]
     return sorted({1, *between, epochs})

@@ -8,20 +8,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from mnist_pad.core.data.sources import DatasetName
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.training.run_history import Run
 
 
 def run_names(runs: Sequence[Run]) -> dict[str, str]:
-    """The name of each run by its key: the person's own, or its recipe and what the recipe has
-    otherwise. The same again is numbered.
+    """Return the name of each run by its key: the person's own, or its recipe and what differs from
+    that. The same again is numbered.
 
     Args:
         runs: the latest first.
     """
     names: dict[str, str] = {}
     seen: Counter[str] = Counter()
+    # From the oldest on: no name changes because another training begins.
     for run in reversed(runs):
         name = run.name or _settings_text(run.config)
         seen[name] += 1
@@ -30,7 +31,7 @@ def run_names(runs: Sequence[Run]) -> dict[str, str]:
 
 
 def run_detail(run: Run) -> str:
-    """How far a run came, in one line."""
+    """Return how far a run came, in one line."""
     if not run.epochs and run.model is not None:
         return QCoreApplication.translate("run_names", "Its curve was not kept.")
     if not run.epochs:
@@ -43,7 +44,7 @@ def run_detail(run: Run) -> str:
         done=len(run.epochs),
         epochs=run.config.epochs,
         cost=f"{last.cost:.4g}",
-        accuracy=percent_text(last.test_accuracy),
+        accuracy=accuracy_text(last.test_accuracy),
     )
 
 

@@ -1,4 +1,4 @@
-"""The trainings whose curves are compared: the one of now, and the latest before it."""
+"""The trainings whose curves are compared: the current one, and the latest before it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class RunShelf(QObject):
         in_use: the keys of the runs whose models answer, or do so again without the hand.
 
     Signals:
-        changed: a run, or something of one, is another.
+        changed: a run was added, removed or changed.
         kept: a Run that is to be kept as it is now.
         dropped: the key of a run that is to be kept no longer.
     """
@@ -56,6 +56,11 @@ class RunShelf(QObject):
         return self.found(self._current)
 
     @property
+    def epochs_done(self) -> int:
+        """How many epochs of the current training are done, those before it was resumed too."""
+        return 0 if self.current is None else len(self.current.epochs)
+
+    @property
     def shown(self) -> Sequence[Run]:
         """Those whose curves are drawn, as far as they have one, the latest first."""
         return tuple(run for run in self._runs if run.is_shown and run.epochs)
@@ -76,31 +81,31 @@ class RunShelf(QObject):
         return None if self._removed is None else self._removed[1]
 
     def look_of(self, key: str) -> int:
-        """The number, 0..LOOKS-1, of a run's look; as far as there are enough, no two have the
-        same."""
+        """Return the number, 0..LOOKS-1, of a run's look; as far as there are enough, no two have
+        the same."""
         return self._looks[key]
 
     def found(self, key: str) -> Run | None:
-        """The run with a key."""
+        """Return the run with a key, if there is one."""
         return next((run for run in self._runs if run.key == key), None)
 
     def is_in_use(self, key: str) -> bool:
-        """Whether its model answers, or does so again without the hand."""
+        """Return whether its model answers, or does so again without the hand."""
         return key in self.in_use
 
     def can_remove(self, key: str) -> bool:
-        """Whether there is such a run, it does not go on, and its model is not in use."""
+        """Return whether there is such a run, it does not go on, and its model is not in use."""
         goes_on = self._is_running and key == self._current
         return self.found(key) is not None and not goes_on and not self.is_in_use(key)
 
     def use(self, keys: Collection[str]) -> None:
-        """The models of these runs are in use now."""
+        """Take note that the models of these runs are in use now."""
         if keys != self.in_use:
             self.in_use = keys
             self.changed.emit()
 
     def begin(self, config: TrainConfig) -> None:
-        """A training begins."""
+        """Put the run of a training that begins on top."""
         self.end()
         self.forget_removed()  # it counts as long as it can come back
         run, self.next_key = Run(self.next_key, config), new_key()
@@ -108,7 +113,7 @@ class RunShelf(QObject):
         self._set([run, *self._runs])
 
     def add_epoch(self, done: EpochDone) -> None:
-        """An epoch of the training of now ended, or of its part before it was resumed."""
+        """Add an epoch of the current training, or of its part before it was resumed."""
         run = self.current
         if run is None:
             return
@@ -123,7 +128,8 @@ class RunShelf(QObject):
         self.kept.emit(run)
 
     def end(self) -> None:
-        """The training ended, however. One without an epoch has no curve, and is forgotten."""
+        """Take note that the training ended, however. One without an epoch has no curve, and is
+        forgotten."""
         self._is_running = False
         run = self.current
         if run is not None and not run.epochs:
@@ -136,7 +142,7 @@ class RunShelf(QObject):
 
         Args:
             runs: all that are kept, the latest first. Those known here get their model from it; of
-                those with a model that are not there any more, nobody has it.
+                those with a model that are not among them any more, the model is gone.
         """
         kept = {run.key: run for run in runs}
         removed = None if self.removed is None else self.removed.key
@@ -146,6 +152,7 @@ class RunShelf(QObject):
             if run.key in kept or run.model is None
         ]
         known = {run.key for run in ours}
+        # From the oldest on: the ones that a run stands before are in their places then.
         for place in range(len(runs) - 1, -1, -1):
             run = runs[place]
             if run.key not in known and run.key != removed:
@@ -180,7 +187,7 @@ class RunShelf(QObject):
             self._set([*self._runs[:place], run, *self._runs[place:]])
 
     def forget_removed(self) -> None:
-        """What was removed does not come back."""
+        """Give up what was removed: it does not come back."""
         if self._removed is not None:
             (_, run), self._removed = self._removed, None
             self.dropped.emit(run.key)
@@ -193,11 +200,13 @@ class RunShelf(QObject):
         changed = replace(run, **changes)  # type: ignore[arg-type]  # a name, or whether it is shown
         if changed != run:
             self._set([changed if other is run else other for other in self._runs])
+            # One that has just begun is kept with its first epoch.
             if changed.epochs:
                 self.kept.emit(changed)
 
     def _set(self, runs: Sequence[Run]) -> None:
         self._runs = list(within_limits(runs, {self._current, *self.in_use}))
+        # A run keeps its look while others come and go; a new one gets what fewest have.
         kept = {run.key: self._looks[run.key] for run in self._runs if run.key in self._looks}
         used = Counter(kept.values())
         for run in self._runs:
@@ -209,6 +218,6 @@ class RunShelf(QObject):
 
 
 def _with_model_of(run: Run, kept: Run) -> Run:
-    """The run with what came of it elsewhere: its model, and the epochs up to there."""
+    """Return the run with what came of it elsewhere: its model, and the epochs up to there."""
     epochs = max(run.epochs, kept.epochs, key=len)
     return replace(run, model=kept.model, epochs=epochs)

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.training.run_history import Run
-from mnist_pad.gui.curves.plot_painter import cost_pen
-from mnist_pad.gui.curves.run_names import run_detail, run_names
+from mnist_pad.gui.curves.removed_run_bar import RemovedRunBar
+from mnist_pad.gui.curves.run_names import run_detail
+from mnist_pad.gui.curves.run_rows import RunRows, key_of
 from mnist_pad.gui.curves.run_shelf import RunShelf
-from mnist_pad.gui.look.labels import elided, made_label
-from mnist_pad.gui.look.theme import SPACING, current_palette
-from mnist_pad.gui.words.language import Text, say
-
-_Key = QKeySequence.StandardKey
-_KEY = Qt.ItemDataRole.UserRole
-_SAMPLE = QSize(24, 12)
-_ROW = 26
-_REMOVED_NAME = 130  # pixels of the name of what was removed
+from mnist_pad.gui.look.theme import SPACING
+from mnist_pad.gui.words.language import Text, follow_language, say
 
 
 class RunsList(QWidget):
@@ -49,16 +33,12 @@ class RunsList(QWidget):
         super().__init__(holder)
         self.setObjectName("runs_list")
         self._shelf = shelf
-        self._list = _List()
+        self._list = RunRows()
         self._buttons: dict[str, QPushButton] = {}
+        self._removed = RemovedRunBar()
         self._lay_out()
-        shelf.changed.connect(self._fill)
-        self._list.itemChanged.connect(self._on_item_changed)
-        self._list.currentItemChanged.connect(self._enable)
-        self._list.remove_pressed.connect(self._on_remove)
-        self._list.use_pressed.connect(self._on_use)
-        self._list.undo_pressed.connect(shelf.bring_back)
-        self._fill()
+        self._connect()
+        follow_language(self._show_runs)
 
     def show_rows(self, most: int) -> None:
         """Let no more rows be in sight; the others are scrolled to."""
@@ -71,24 +51,18 @@ class RunsList(QWidget):
             self._list.setCurrentRow(0)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Paint the lines in the other scheme's colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._fill()
+            self._show_runs()  # the lines' colours are the scheme's
 
-    def _fill(self) -> None:
-        """The runs as they are now, the same one chosen."""
-        say(self._show_names, lambda: self._shelf.names)
-
-    def _show_names(self, names: dict[str, str]) -> None:
-        chosen = self._key()
-        runs = self._shelf.runs
+    def _show_runs(self) -> None:
+        """Show the runs as they are now, the same one chosen."""
+        chosen = self._list.key
+        runs, names = self._shelf.runs, self._shelf.names
+        # The list tells of every change as if the person had made it.
         with QSignalBlocker(self._list):
-            if [item.data(_KEY) for item in self._items()] != [run.key for run in runs]:
-                self._list.clear()
-                for run in runs:
-                    self._list.addItem(_made_item(run))
-            for item, run in zip(self._items(), runs, strict=True):
+            self._list.hold([run.key for run in runs])
+            for item, run in zip(self._list.rows, runs, strict=True):
                 if run.key == chosen:
                     self._list.setCurrentItem(item)
                     if self._list.is_editing:
@@ -100,46 +74,17 @@ class RunsList(QWidget):
     def _show_run(self, item: QListWidgetItem, run: Run, name: str) -> None:
         current = self._shelf.current
         is_current = current is not None and run.key == current.key
-        item.setText(name)
+        is_in_use = self._shelf.is_in_use(run.key)
         detail = run_detail(run)
-        font = item.font()
-        font.setBold(self._shelf.is_in_use(run.key))
-        item.setFont(font)
-        if self._shelf.is_in_use(run.key):
+        if is_in_use:
             used = self.tr("The pad uses its model.")
             detail = f"{detail}\n{used}"
-        item.setToolTip(detail)
-        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, detail)
-        item.setIcon(self._sample(None if is_current else self._shelf.look_of(run.key)))
-        item.setCheckState(Qt.CheckState.Checked if run.is_shown else Qt.CheckState.Unchecked)
-
-    def _sample(self, look: int | None) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(_SAMPLE * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(0, 0, 0, 0))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = cost_pen(look, current_palette())
-        pen.setWidth(2)
-        painter.setPen(pen)
-        y = _SAMPLE.height() / 2
-        painter.drawLine(QPointF(0, y), QPointF(_SAMPLE.width(), y))
-        painter.end()
-        icon = QIcon(picture)
-        icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
-        return icon
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self._list.item(row) for row in range(self._list.count())]
-
-    def _key(self) -> str:
-        """The key of the chosen run; "" when there is none."""
-        item: QListWidgetItem | None = self._list.currentItem()
-        return "" if item is None else str(item.data(_KEY))
+        look = None if is_current else self._shelf.look_of(run.key)
+        self._list.mark(item, look, is_in_use=is_in_use)
+        self._list.show_run(item, run, name, detail)
 
     def _enable(self) -> None:
-        key = self._key()
+        key = self._list.key
         self._buttons["use_run_button"].setEnabled(self._has_model)
         self._buttons["save_model_button"].setEnabled(self._has_model)
         self._buttons["rename_run_button"].setEnabled(bool(key))
@@ -148,13 +93,7 @@ class RunsList(QWidget):
         is_used = self._shelf.is_in_use(key)
         say(remove.setToolTip, self._in_use_text if is_used else "")
         self._buttons["save_plot_button"].setEnabled(bool(self._shelf.shown))
-        removed = self._shelf.removed
-        self._undo.setVisible(removed is not None)
-        if removed is not None:
-            whole = run_names([removed])[removed.key]
-            name = elided(whole, self._removed.fontMetrics(), _REMOVED_NAME)
-            self._removed.setToolTip(whole)
-            say(self._removed.setText, lambda: self.tr("“{run}” was removed.").format(run=name))
+        self._removed.offer(self._shelf.removed)
 
     def _in_use_text(self) -> str:
         return self.tr("The pad uses this model: choose another one first.")
@@ -162,11 +101,11 @@ class RunsList(QWidget):
     @property
     def _has_model(self) -> bool:
         """Whether the model of the chosen run is there."""
-        return self._key() in {run.key for run in self._shelf.with_model}
+        return self._list.key in {run.key for run in self._shelf.with_model}
 
     def _on_item_changed(self, item: QListWidgetItem) -> None:
-        """The person ticked it or typed a name."""
-        key = str(item.data(_KEY))
+        """Take over a tick or a typed name."""
+        key = key_of(item)
         is_shown = item.checkState() == Qt.CheckState.Checked
         if item.text() != self._shelf.names[key]:
             self._shelf.rename(key, item.text())
@@ -182,14 +121,23 @@ class RunsList(QWidget):
 
     def _on_use(self) -> None:
         if self._has_model:
-            self.use_chosen.emit(self._key())
+            self.use_chosen.emit(self._list.key)
 
     def _on_save_model(self) -> None:
         if self._has_model:
-            self.save_model_chosen.emit(self._key())
+            self.save_model_chosen.emit(self._list.key)
 
     def _on_remove(self) -> None:
-        self._shelf.remove(self._key())
+        self._shelf.remove(self._list.key)
+
+    def _connect(self) -> None:
+        self._shelf.changed.connect(self._show_runs)
+        self._list.itemChanged.connect(self._on_item_changed)
+        self._list.currentItemChanged.connect(self._enable)
+        self._list.remove_pressed.connect(self._on_remove)
+        self._list.use_pressed.connect(self._on_use)
+        self._list.undo_pressed.connect(self._shelf.bring_back)
+        self._removed.undo_chosen.connect(self._shelf.bring_back)
 
     def _lay_out(self) -> None:
         say(self._list.setAccessibleName, lambda: self.tr("Trainings"))
@@ -216,85 +164,4 @@ class RunsList(QWidget):
             for name, _, _ in line:
                 buttons.addWidget(self._buttons[name], 1)
             rows.addLayout(buttons)
-        rows.addWidget(self._made_undo())
-
-    def _made_undo(self) -> QWidget:
-        self._undo = QWidget()
-        self._removed = made_label("muted", "removed_label")
-        self._removed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        button = QPushButton()
-        say(button.setText, lambda: self.tr("Undo"))
-        button.setObjectName("undo_remove_button")
-        button.clicked.connect(self._shelf.bring_back)
-        line = QHBoxLayout(self._undo)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACING)
-        line.addWidget(self._removed, 1)
-        line.addWidget(button)
-        return self._undo
-
-
-class _List(QListWidget):
-    """As high as its rows need, within reason."""
-
-    remove_pressed = Signal()
-    use_pressed = Signal()
-    undo_pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("runs")
-        self.most_rows = 1
-        self.setIconSize(_SAMPLE)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setTabKeyNavigation(False)
-        self.setUniformItemSizes(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def is_editing(self) -> bool:
-        """Whether a name is being typed."""
-        return self.state() == self.State.EditingState
-
-    def fit(self, most_rows: int) -> None:
-        """Take the height of the rows, or of as many."""
-        self.most_rows = most_rows
-        rows = min(max(1, self.count()), most_rows)
-        self.setFixedHeight(rows * _ROW + 2)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+Z and Delete from the pad while the list has the focus."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and _is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes the chosen run, Enter uses its model, Undo brings back."""
-        if self.is_editing:
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Delete:
-            self.remove_pressed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.use_pressed.emit()
-        elif event.matches(_Key.Undo):
-            self.undo_pressed.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-def _is_ours(event: QKeyEvent) -> bool:
-    return event.matches(_Key.Undo) or event.key() == Qt.Key.Key_Delete
-
-
-def _made_item(run: Run) -> QListWidgetItem:
-    item = QListWidgetItem()
-    item.setData(_KEY, run.key)
-    item.setSizeHint(QSize(0, _ROW))
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
-    return item
+        rows.addWidget(self._removed)

@@ -138,6 +138,7 @@ class DrawingControl(QObject):
     @Slot()
     def ask_and_save(self) -> None:
         """Ask where to save the drawing, and save it."""
+        # What is on the pad now, as the person may go on drawing while the file is written.
         page = self.page
         if page.is_empty:
             return

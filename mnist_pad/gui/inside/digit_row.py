@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
@@ -14,12 +16,13 @@ _NARROWEST, _WIDEST = 16, 36
 _ANSWER = 10  # the id of the button that follows the answer
 
 
-class DigitButton(QAbstractButton):
+class DigitChoice(QAbstractButton):
     """A digit, or a word. The one that is the answer is written in bold."""
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setCheckable(True)
+        # A click does not take the focus: the pad's keys go on working.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._is_answer = False
@@ -36,16 +39,13 @@ class DigitButton(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """A digit's room, or a word's."""
         text = QFontMetrics(self._font()).horizontalAdvance(self.text())
         return QSize(max(_NARROWEST, text + 12 if len(self.text()) > 1 else 0), DIGIT_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the text in its frame."""
         palette = current_palette()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -89,10 +89,10 @@ class DigitRow(QWidget):
             row.addWidget(self._button(digit))
         self._group.button(_ANSWER).setChecked(True)
 
-    def button(self, digit: int | None) -> DigitButton:
-        """The button of a digit, None for that of the answer."""
+    def button(self, digit: int | None) -> DigitChoice:
+        """Return the button of a digit, None for that of the answer."""
         found = self._group.button(_ANSWER if digit is None else digit)
-        assert isinstance(found, DigitButton)  # noqa: S101 # nosec B101 - it has no others
+        assert isinstance(found, DigitChoice)  # noqa: S101 # nosec B101 - it has no others
         return found
 
     def show_answer(self, digit: int | None) -> None:
@@ -100,8 +100,8 @@ class DigitRow(QWidget):
         for other in range(10):
             self.button(other).mark_answer(is_answer=other == digit)
 
-    def _button(self, digit: int) -> DigitButton:
-        button = DigitButton(self)
+    def _button(self, digit: int) -> DigitChoice:
+        button = DigitChoice(self)
         self._group.addButton(button, digit)
         if digit == _ANSWER:
             button.setObjectName("answer_digit_button")
@@ -114,10 +114,12 @@ class DigitRow(QWidget):
             button.setObjectName(f"digit_button_{digit}")
             button.setMaximumWidth(_WIDEST)
             button.setText(str(digit))
-            tip = lambda: self.tr("Evidence for {digit}").format(digit=digit)  # noqa: E731
             for setter in (button.setToolTip, button.setAccessibleName):
-                say(setter, tip)
+                say(setter, partial(self._tip, digit))
         return button
+
+    def _tip(self, digit: int) -> str:
+        return self.tr("Evidence for {digit}").format(digit=digit)
 
     def _on_clicked(self, button: int) -> None:
         self.chosen.emit(None if button == _ANSWER else button)

@@ -50,7 +50,7 @@ class EvidencePicture(QWidget):
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint every pixel as a square of whole device pixels."""
+        # Every pixel is a square of whole device pixels: half ones would blur the edges of ink.
         palette, ratio = current_palette(), self.devicePixelRatioF()
         cell = max(1, int(self.width() * ratio) // SIDE)
         corner = self.mapTo(self.window(), QPoint(0, 0))
@@ -74,8 +74,8 @@ class EvidencePicture(QWidget):
 
 
 def _paint_frame(painter: QPainter, frame: Square, cell: int, edge: int, palette: Palette) -> None:
-    """A line in the colour of words, and one in the card's colour around it, so that it can be seen
-    on whatever is under it."""
+    """Paint a line in the colour of words, and one in the card's colour around it, so that it can
+    be seen on whatever is under it."""
     box = QRectF(*(cell * value for value in frame))
     for inset, colour in ((0, palette.surface), (edge, palette.text), (2 * edge, palette.surface)):
         for line in edges(box.adjusted(inset, inset, -inset, -inset), edge):
@@ -83,7 +83,7 @@ def _paint_frame(painter: QPainter, frame: Square, cell: int, edge: int, palette
 
 
 def evidence_image(inside: Inside, palette: Palette) -> QImage:
-    """The picture, one colour a pixel of the 28x28."""
+    """Return the picture, one colour a pixel of the 28x28."""
     surface, muted = rgb(palette.surface), rgb(palette.muted)
     ground = surface + (muted - surface) * (_INK * inside.pixels[0][..., None])
     return colour_image(packed(signed_colours(inside.evidence, ground, palette)))

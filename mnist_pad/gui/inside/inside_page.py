@@ -43,6 +43,6 @@ class InsidePage(QWidget):
         self._maps.set_compact(is_compact=is_compact)
 
     def minimumSizeHint(self) -> QSize:
-        """Both cards at their smallest."""
+        # Both cards at their smallest.
         maps = self._maps.minimumSizeHint().height()
         return QSize(0, COMPACT_HEIGHT + CARD_SPACING + maps)

@@ -99,21 +99,19 @@ class InsideView(QStackedWidget):
         self.setCurrentIndex(0)
 
     def minimumSizeHint(self) -> QSize:
-        """What is shown at its smallest; a sentence finds room anywhere."""
+        # What is shown at its smallest; a sentence finds room anywhere.
         return QSize(0, 0 if self._page is None else self._page.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the maps what they need."""
         if self._page is not None:
+            # First, so that the layout shares the room among what is shown then.
             self._page.set_compact(is_compact=self._is_compact)
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that somebody looks."""
         super().showEvent(event)
         self.shown.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that nobody does."""
         super().hideEvent(event)
         self.shown.emit(False)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from mnist_pad.gui.inside.tile_grid import Cell, TileGrid, Tiles
+from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel, Tiles
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say
@@ -23,7 +23,7 @@ class _PointedGrid(TileGrid):
     """Tells which cell the pointer is on.
 
     Signals:
-        pointed: the Cell, or None.
+        pointed: the TilePixel, or None.
     """
 
     pointed = Signal(object)
@@ -34,11 +34,9 @@ class _PointedGrid(TileGrid):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Look what is under the pointer."""
         self.pointed.emit(self.cell_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is."""
         super().leaveEvent(event)
         self.pointed.emit(None)
 
@@ -59,7 +57,7 @@ class MapGrid(_PointedGrid):
         self._selected = 0
 
     def minimumSizeHint(self) -> QSize:
-        """Room for 32 maps of 28x28 in a narrow column."""
+        # Room for 32 maps of 28x28 in a narrow column.
         return QSize(260, 120)
 
     @property
@@ -73,13 +71,11 @@ class MapGrid(_PointedGrid):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose what was clicked."""
         cell = self.cell_at(event.position())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(cell.tile)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a neighbour."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -102,10 +98,9 @@ class MapPicture(_PointedGrid):
         super().__init__(holder)
         self.setObjectName("map_picture")
         say(self.setAccessibleName, lambda: self.tr("Chosen feature map"))
-        self._cell: Cell | None = None
+        self._cell: TilePixel | None = None
 
     def minimumSizeHint(self) -> QSize:
-        """What it is given."""
         return QSize(0, 0)
 
     def show_tiles(self, tiles: Tiles, *, is_signed: bool = False) -> None:
@@ -114,32 +109,32 @@ class MapPicture(_PointedGrid):
             self._cell = None
         super().show_tiles(tiles, is_signed=is_signed)
 
-    def point_at(self, cell: Cell | None) -> None:
+    def point_at(self, cell: TilePixel | None) -> None:
         """Frame this cell."""
         self._cell = cell
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next cell."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or not len(self.tiles):
             super().keyPressEvent(event)
             return
         side = self.tiles.shape[1]
-        before = self._cell or Cell(0, side // 2, side // 2)
+        # The first press goes from the middle: digits are there, and blank paper at the edges.
+        before = self._cell or TilePixel(0, side // 2, side // 2)
         row, column = before.row + step[0], before.column + step[1]
         if 0 <= row < side and 0 <= column < side:
-            self.pointed.emit(Cell(0, row, column))
+            self.pointed.emit(TilePixel(0, row, column))
             announce(self, self._spoken(row, column))
 
     def _spoken(self, row: int, column: int) -> str:
-        """Where the cell is, from 1, and how strongly the filter responds there."""
+        """Return where the cell is, from 1, and how strongly the filter responds there."""
         text = self.tr("Row {row}, column {column}: {share}")
         share = f"{round(self.tiles[0, row, column] / 2.55)} %"
         return text.format(row=row + 1, column=column + 1, share=share)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keys go elsewhere, so no cell is meant any more."""
+        # The keys go elsewhere, so no cell is meant any more.
         super().focusOutEvent(event)
         self.pointed.emit(None)
 

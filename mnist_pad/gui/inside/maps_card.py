@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from mnist_pad.core.model.inside import Layer
 from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
-from mnist_pad.gui.inside.tile_grid import Cell, TileGrid, Tiles
+from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel, Tiles
 from mnist_pad.gui.look.choice_box import ChoiceBox
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import CARD_MARGIN, COMPACT_MARGIN, SPACING
@@ -92,14 +92,13 @@ class MapsCard(QFrame):
         return detail
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the layer with the largest maps, and the chosen one small."""
+        # The layer with the largest maps, and the chosen one small.
         margins = 2 * (COMPACT_MARGIN + self.frameWidth())
         head = self._chooser.sizeHint().height()
         grid = self.grid.minimumSizeHint().height()
         return QSize(0, margins + head + SPACING + grid + SPACING + _LEAST_SIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room anew."""
         super().resizeEvent(event)
         self._share_room()
 
@@ -115,8 +114,8 @@ class MapsCard(QFrame):
         self._share_room()
 
     def _share_room(self) -> None:
-        """All maps as large as they can be beside the chosen one at its smallest; that takes what
-        is left."""
+        """Show all maps as large as they can be beside the chosen one at its smallest; that takes
+        what is left."""
         if self._layer is None:
             return
         around = 2 * (self._column.contentsMargins().left() + self.frameWidth())
@@ -143,7 +142,8 @@ class MapsCard(QFrame):
         self._show()
 
     def _offer_layers(self) -> None:
-        """Another network: the first layer, as its maps are the largest."""
+        """Offer another network's layers, first the one whose maps are the largest."""
+        # Whoever offers the layers shows them, once.
         self._chooser.blockSignals(True)
         self._chooser.clear()
         for index, layer in enumerate(self._layers):
@@ -230,23 +230,25 @@ class MapsCard(QFrame):
         return self.tr("Map {index} of {count} of layer {layer}").format(**values)
 
     @Slot(object)
-    def _on_pointed(self, cell: Cell | None) -> None:
+    def _on_pointed(self, cell: TilePixel | None) -> None:
         layer = self._layer
+        # A weight of a filter is no place in the picture.
         is_filter = self.sender() is self.grid and self._filters.isChecked()
         if layer is None or cell is None or is_filter:
             self.picture.point_at(None)
             self.field_pointed.emit(None)
         else:
-            self.picture.point_at(Cell(0, cell.row, cell.column))
+            self.picture.point_at(TilePixel(0, cell.row, cell.column))
             self.field_pointed.emit(layer.field.box(cell.row, cell.column))
 
 
 def _signed(kernels: np.ndarray) -> Tiles:
-    """Numbers in -1..1 as 0 to 254."""
+    """Return numbers in -1..1 as 0 to 254."""
     return np.asarray(np.rint(kernels * 127 + 127), np.uint8)
 
 
 def _strongest(layer: Layer) -> Tiles:
-    """(n, k, k): of each filter the weights on one map before, that with the largest of them."""
+    """Return (n, k, k): of each filter the weights on one map before, that with the largest of
+    them."""
     sizes = np.abs(layer.kernels).max((2, 3))
     return _signed(layer.kernels[np.arange(len(sizes)), sizes.argmax(1)])

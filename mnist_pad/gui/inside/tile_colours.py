@@ -13,37 +13,39 @@ from mnist_pad.gui.look.palette import Palette
 Table = NDArray[np.uint32]
 """(256,) opaque colours, as QImage's Format_ARGB32 has them."""
 
-Rgb = NDArray[np.float32]
+Colours = NDArray[np.float32]
 """(..., 3) red, green and blue, 0..255."""
 
 
 @cache
 def grey_table() -> Table:
-    """Black to white, as MNIST is, in both schemes."""
+    """Return black to white, as MNIST is, in both schemes."""
     return packed(np.repeat(np.arange(256, dtype=np.float32)[:, None], 3, axis=1))
 
 
 @cache
 def signed_table(palette: Palette) -> Table:
-    """From what speaks against (0) over nothing (127) to what speaks for (254)."""
+    """Return the colours from what speaks against (0) over nothing (127) to what speaks for
+    (254)."""
+    # An odd number of steps, so that zero has a place of its own; 255 is not used.
     values = np.asarray((np.arange(256) - 127) / 127, np.float32)
     return packed(signed_colours(values, np.broadcast_to(rgb(palette.track), (256, 3)), palette))
 
 
-def signed_colours(values: NDArray[np.float32], ground: Rgb, palette: Palette) -> Rgb:
-    """Values -1..1 as colours over a ground, (..., 3): the accent for what is above 0, the other
-    colour for what is below. The root lets weak ones be seen."""
+def signed_colours(values: NDArray[np.float32], ground: Colours, palette: Palette) -> Colours:
+    """Return values -1..1 as colours over a ground, (..., 3): the accent for what is above 0, the
+    other colour for what is below. The root lets weak ones be seen."""
     share = np.sqrt(np.abs(values).clip(0, 1))[..., None]
     colour = np.where(values[..., None] > 0, rgb(palette.accent), rgb(palette.against))
     return np.asarray(ground + (colour - ground) * share, np.float32)
 
 
-def rgb(colour: str) -> Rgb:
-    """(3,) of a #RRGGBB."""
+def rgb(colour: str) -> Colours:
+    """Return (3,) of a #RRGGBB."""
     return np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)], np.float32)
 
 
-def packed(colours: Rgb) -> NDArray[np.uint32]:
-    """(...,) opaque colours of (..., 3)."""
+def packed(colours: Colours) -> NDArray[np.uint32]:
+    """Return (...,) opaque colours of (..., 3)."""
     red, green, blue = np.moveaxis(colours.round().astype(np.uint32), -1, 0)
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)

@@ -36,7 +36,7 @@ class Tiling:
 
 
 def tiling(count: int, side: int, width: int, height: int) -> Tiling:
-    """The largest tiles of which all have room; of 1 to a pixel where there is none.
+    """Return the largest tiles of which all have room; of 1 to a pixel where there is none.
 
     Args:
         count: how many tiles.
@@ -45,6 +45,7 @@ def tiling(count: int, side: int, width: int, height: int) -> Tiling:
         height: of the room, in device pixels.
     """
     for scale in range(max(1, min(width, height) // side), 1, -1):
+        # The gap between tiles is as wide as one of their pixels.
         pitch = scale * (side + 1)
         columns = (width + scale) // pitch
         if columns and math.ceil(count / columns) * pitch - scale <= height:
@@ -53,7 +54,7 @@ def tiling(count: int, side: int, width: int, height: int) -> Tiling:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TilePixel:
     """A pixel of a tile."""
 
     tile: int
@@ -91,11 +92,9 @@ class TileGrid(QWidget):
             self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """Some tiles."""
         return QSize(64, 64)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint all tiles in one go."""
         painter = QPainter(self)
         palette = current_palette()
         painter.fillRect(self.rect(), QColor(palette.surface))
@@ -111,21 +110,21 @@ class TileGrid(QWidget):
         """Paint over the tiles; nothing here."""
 
     def tile_box(self, index: int) -> QRectF:
-        """Where a tile lies, in logical pixels."""
+        """Return where a tile lies, in logical pixels."""
         tiling, ratio = self._tiling(), self.devicePixelRatioF()
         row, column = divmod(index, tiling.columns)
         side = self._tiles.shape[1] * tiling.scale / ratio
         place = QPointF(column * tiling.pitch / ratio, row * tiling.pitch / ratio)
         return QRectF(self._origin() + place, self._origin() + place + QPointF(side, side))
 
-    def cell_box(self, cell: Cell) -> QRectF:
-        """Where a pixel of a tile lies, in logical pixels."""
+    def cell_box(self, cell: TilePixel) -> QRectF:
+        """Return where a pixel of a tile lies, in logical pixels."""
         side = self._tiling().scale / self.devicePixelRatioF()
         corner = self.tile_box(cell.tile).topLeft()
         return QRectF(corner.x() + cell.column * side, corner.y() + cell.row * side, side, side)
 
-    def cell_at(self, place: QPointF) -> Cell | None:
-        """The pixel of a tile at a place; None between the tiles."""
+    def cell_at(self, place: QPointF) -> TilePixel | None:
+        """Return the pixel of a tile at a place; None between the tiles."""
         tiling, side = self._tiling(), self._tiles.shape[1]
         where = (place - self._origin()) * self.devicePixelRatioF()
         column, x = divmod(math.floor(where.x()), tiling.pitch)
@@ -133,7 +132,7 @@ class TileGrid(QWidget):
         tile = row * tiling.columns + column
         x, y = x // tiling.scale, y // tiling.scale
         is_inside = 0 <= column < tiling.columns and 0 <= tile < len(self._tiles)
-        return Cell(tile, y, x) if is_inside and max(x, y) < side else None
+        return TilePixel(tile, y, x) if is_inside and max(x, y) < side else None
 
     def mark(self, painter: QPainter, box: QRectF, colour: str, width: int = 1) -> None:
         """Frame a box on its outside, so many device pixels wide."""
@@ -142,8 +141,8 @@ class TileGrid(QWidget):
             painter.fillRect(edge, QColor(colour))
 
     def height_for(self, width: int, most: int) -> int:
-        """The height that the tiles need in that width, all in logical pixels, when they may take
-        that much at most; more where they cannot be smaller."""
+        """Return the height that the tiles need in that width, all in logical pixels, when they may
+        take that much at most; more where they cannot be smaller."""
         tiling, ratio = self._tiling_in(width, most), self.devicePixelRatioF()
         rows = math.ceil(len(self._tiles) / tiling.columns)
         return math.ceil((rows * tiling.pitch - tiling.scale + 2 * self._margin() + 1) / ratio)
@@ -160,11 +159,11 @@ class TileGrid(QWidget):
         return tiling(max(1, len(self._tiles)), self._tiles.shape[1], *room)
 
     def _margin(self) -> int:
-        """Device pixels around the tiles, in which the outermost ones are framed."""
+        """Return the device pixels around the tiles, in which the outermost ones are framed."""
         return math.ceil(2 * self.devicePixelRatioF())
 
     def _origin(self) -> QPointF:
-        """Where the tiles begin: on a whole device pixel, wherever the widget does."""
+        """Return where the tiles begin: on a whole device pixel, wherever the widget does."""
         ratio = self.devicePixelRatioF()
         corner = self.mapTo(self.window(), QPoint(0, 0))
         return QPointF(*(self._start(place, ratio) for place in (corner.x(), corner.y())))
@@ -177,7 +176,7 @@ class TileGrid(QWidget):
 
 
 def mosaic(tiles: Tiles, columns: int, table: Table) -> QImage:
-    """Tiles in rows, a transparent pixel between them."""
+    """Return tiles in rows, a transparent pixel between them."""
     count, height, width = tiles.shape
     rows = math.ceil(count / columns)
     colours = np.zeros((rows * columns, height + 1, width + 1), np.uint32)

@@ -32,6 +32,7 @@ _FOCUS = QAccessibleActionInterface.setFocusAction()
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
+# Once: Qt keeps every factory that it is given, and asks them all.
 @cache
 def use_roles() -> None:
     """Let a widget's class say by its attribute `accessible_role` what it is, from now on; a card
@@ -60,7 +61,7 @@ class _Button(QAccessibleWidget):
         self._button = button
 
     def state(self) -> QAccessible.State:
-        """With what Qt tells of buttons alone."""
+        """Return what Qt tells of buttons alone as well."""
         state = super().state()
         state.checkable = self._button.isCheckable()
         state.checked = self._button.isChecked()
@@ -68,7 +69,7 @@ class _Button(QAccessibleWidget):
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
-        """The name, the key, or what the tool tip says beyond both."""
+        """Return the name, the key, or what the tool tip says beyond both."""
         button = self._button
         name = button.accessibleName() or plain(button.text())
         if kind is _Text.Name:
@@ -76,11 +77,11 @@ class _Button(QAccessibleWidget):
         if kind is _Text.Accelerator and (action := _action_of(button)):
             return pad_key(action) or action.shortcut().toString(_NATIVE)
         told = super().text(kind)
+        # A tip that is the name and its key says nothing that was not spoken.
         is_repeated = kind is _Text.Description and told.split(" (")[0] == name
         return "" if is_repeated else told
 
     def actionNames(self) -> list[str]:
-        """What can be done with it, the press first."""
         if not self._button.isEnabled():
             return []
         names = [_PRESS]
@@ -89,7 +90,7 @@ class _Button(QAccessibleWidget):
         return [*names, _FOCUS]
 
     def doAction(self, name: str) -> None:
-        """Do one of them. A menu opens later: whoever asked would wait until it is closed."""
+        # A menu opens later: whoever asked would wait until it is closed.
         button = self._button
         if name == _PRESS:
             button.click()

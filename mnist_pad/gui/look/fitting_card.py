@@ -8,19 +8,18 @@ from PySide6.QtWidgets import QFrame
 
 
 class FittingCard(QFrame):
-    """Base of cards that arrange their words anew when their room or the words have changed."""
+    """Base of cards that rearrange their words when their room or the words have changed."""
 
     def fit(self) -> None:
         """Show what has room; must change nothing where nothing has to change."""
         raise NotImplementedError
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """See what has room now."""
         super().resizeEvent(event)
         self.fit()
 
     def event(self, event: QEvent) -> bool:
-        """See so again when words have changed."""
+        # Other words may need another height.
         if event.type() == QEvent.Type.LayoutRequest:
             self.fit()
         return super().event(event)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 
 def made_label(role: str, name: str = "", *, wraps: bool = False) -> QLabel:
-    """An empty label.
+    """Return an empty label.
 
     Args:
         role: one of the style sheet's looks, see style_sheet.
@@ -29,12 +29,12 @@ def made_label(role: str, name: str = "", *, wraps: bool = False) -> QLabel:
 
 
 def elided(name: str, metrics: QFontMetrics, room: int) -> str:
-    """The name, with dots in its middle where it is too long for the room in pixels."""
+    """Return the name, with dots in its middle where it is too long for the room in pixels."""
     return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
 
 
 def scrolling(page: QWidget) -> QScrollArea:
-    """The page with a scroll bar for when it is too high, as a long message may make it."""
+    """Return the page with a scroll bar for when it is too high, as a long message may make it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -38,8 +38,8 @@ class NumberBox(QSpinBox):
         return self.value() if self._other is None else whole_number(self._other)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the highest number. Qt by itself counts the arrows twice where a style sheet
-        keeps a place for them, which three boxes side by side have no room for."""
+        # Room for the highest number. Qt by itself counts the arrows twice where a style sheet
+        # keeps a place for them, which three boxes side by side have no room for.
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)
         option.rect = QRect(0, 0, 2 * super().minimumSizeHint().width(), self.height())
@@ -53,13 +53,12 @@ class NumberBox(QSpinBox):
         return QSize(width, super().minimumSizeHint().height())
 
     def setValue(self, value: int) -> None:
-        """Show a number in place of whatever is typed."""
         self._other = None
         super().setValue(value)
         self.lineEdit().setText(self.textFromValue(value))
 
     def stepBy(self, steps: int) -> None:
-        """Go on from the last number there was."""
+        # From the last number there was, whatever is typed.
         self._other = None
         super().stepBy(steps)
 
@@ -68,7 +67,7 @@ class NumberBox(QSpinBox):
         return QValidator.State.Acceptable, text, place
 
     def valueFromText(self, text: str) -> int:
-        """The number, or the one before where the text is none."""
+        # The one before where the text is none.
         number = whole_number(text)
         if number is not None and self.minimum() <= number <= self.maximum():
             self._other = None
@@ -77,5 +76,5 @@ class NumberBox(QSpinBox):
         return self.value()
 
     def textFromValue(self, value: int) -> str:
-        """The number without separators; what is typed stays although it is none."""
+        # What is typed stays although it is none.
         return str(value) if self._other is None or value != self.value() else self._other

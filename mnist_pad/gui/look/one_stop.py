@@ -1,4 +1,4 @@
-"""A row of buttons that the Tab key stops at but once; arrow keys go on within it."""
+"""A row of buttons that the Tab key stops at only once; arrow keys go on within it."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ class OneStop(QObject):
         self._stop_at(row[0])
 
     def eventFilter(self, button: QObject, event: QEvent) -> bool:
-        """Follow the focus, and move it by the arrow keys, Home and End."""
         if event.type() == QEvent.Type.FocusIn and button in self._row:
             self._stop_at(button)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             target = self._target(button, event.key())
             if target is not None:
+                # As by Tab: the reason is what tells the keyboard from the mouse.
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return False
 
     def _target(self, button: QObject, key: int) -> QWidget | None:
-        """Where a key leads from a button; None where it is none of ours."""
+        """Return where a key leads from a button; None where it is none of ours."""
         last = len(self._row) - 1
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             return self._row[0 if key == Qt.Key.Key_Home else last]

@@ -8,5 +8,6 @@ PAD_KEY = "pad_key"  # the property of an action with a key that only the pad he
 
 
 def pad_key(action: QAction) -> str:
-    """The key that triggers the action while the pad has the focus; "" where there is none."""
+    """Return the key that triggers the action while the pad has the focus; "" where there is
+    none."""
     return action.property(PAD_KEY) or ""

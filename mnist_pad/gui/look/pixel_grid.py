@@ -12,7 +12,7 @@ from mnist_pad.core.model.prediction import SIDE
 
 
 def snapped(painter: QPainter, area: QRectF) -> QRectF:
-    """The nearest rectangle in logical pixels whose edges lie between device pixels."""
+    """Return the nearest rectangle in logical pixels whose edges lie between device pixels."""
     transform = painter.deviceTransform()
     on_device = transform.mapRect(area)
     left, top = round(on_device.left()), round(on_device.top())
@@ -22,13 +22,13 @@ def snapped(painter: QPainter, area: QRectF) -> QRectF:
 
 
 def digit_side(room: float, ratio: float) -> float:
-    """The logical side of the largest picture of 28x28 squares of whole device pixels in a room of
-    so many logical pixels, but no less than one each."""
+    """Return the logical side of the largest picture of 28x28 squares of whole device pixels in a
+    room of so many logical pixels, but no less than one each."""
     return max(1, int(room * ratio / SIDE)) * SIDE / ratio
 
 
 def paint_digit(painter: QPainter, area: QRectF, image: QImage) -> None:
-    """A picture of 28x28 as large as fits in the middle of an area."""
+    """Paint a picture of 28x28 as large as fits in the middle of an area."""
     room = min(area.width(), area.height())
     side = digit_side(room, painter.device().devicePixelRatioF())
     place = QRectF(0, 0, side, side)
@@ -38,8 +38,8 @@ def paint_digit(painter: QPainter, area: QRectF, image: QImage) -> None:
 
 
 def edges(box: QRectF, line: float) -> tuple[QRectF, QRectF, QRectF, QRectF]:
-    """The four edges of a box, so wide and within it: filled, they take a tenth of a stroked
-    outline, and are sharp. No place is in two of them."""
+    """Return the four edges of a box, so wide and within it: filled, they take a tenth of a stroked
+    outline's time, and are sharp. No place is in two of them."""
     wide, high = box.width(), box.height()
     return (
         QRectF(box.left(), box.top(), wide, line),
@@ -50,14 +50,15 @@ def edges(box: QRectF, line: float) -> tuple[QRectF, QRectF, QRectF, QRectF]:
 
 
 def digit_image(pixels: NDArray[np.uint8]) -> QImage:
-    """The picture of (h, w) uint8 pixels, one grey pixel each."""
+    """Return the picture of (h, w) uint8 pixels, one grey pixel each."""
     height, width = pixels.shape
     # Qt pads rows to 4 bytes unless told; the copy owns its memory.
     return QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()
 
 
 def colour_image(colours: NDArray[np.uint32]) -> QImage:
-    """The picture of (h, w) colours, as Format_ARGB32_Premultiplied has them, one pixel each."""
+    """Return the picture of (h, w) colours, as Format_ARGB32_Premultiplied has them, one pixel
+    each."""
     height, width = colours.shape
     form = QImage.Format.Format_ARGB32_Premultiplied
     return QImage(colours.tobytes(), width, height, 4 * width, form).copy()

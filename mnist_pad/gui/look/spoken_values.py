@@ -31,18 +31,19 @@ class SpokenValues(QWidget):
         self._cursor = _NOWHERE
 
     def spoken_values(self) -> Sequence[str]:
-        """The values in words, in the order in which the arrows go through them."""
+        """Return the values in words, in the order in which the arrows go through them."""
         raise NotImplementedError
 
     def value_area(self, place: int) -> QRectF:
-        """Where the value at a place of spoken_values is painted, in logical pixels."""
+        """Return where the value at a place of spoken_values is painted, in logical pixels."""
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to another value and have it spoken; at the end the last is spoken again."""
+        # At the end the last value is spoken again, so that a press is never met with silence.
         values = self.spoken_values()
         last = len(values) - 1
         wanted = self._wanted(event, last)
+        # With Ctrl an arrow is somebody else's; on the keypad it is an arrow.
         if wanted is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
@@ -52,12 +53,11 @@ class SpokenValues(QWidget):
             announce(self, values[self._cursor])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the arrows would go."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first value when the keys come back."""
+        # The keys begin at the first value when they come back.
         super().focusOutEvent(event)
         self._cursor = _NOWHERE
         self.update()
@@ -74,7 +74,7 @@ class SpokenValues(QWidget):
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _wanted(self, event: QKeyEvent, last: int) -> int | None:
-        """The place that a key leads to, None of any other key."""
+        """Return the place that a key leads to, None for any other key."""
         if event.key() == Qt.Key.Key_Home:
             return 0
         if event.key() == Qt.Key.Key_End:

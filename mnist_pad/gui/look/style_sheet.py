@@ -15,6 +15,7 @@ WEAK = 0.8
 """How far what is not in the accent is from the track to the muted colour: it can still be told
 from both the track and the surface."""
 
+# The frame of the focus is a pixel wider and the padding a pixel less: nothing moves.
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
@@ -189,7 +190,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 
 def style_sheet(palette: Palette, marks: dict[str, str]) -> str:
-    """The style sheet in the colours of `palette`, with the files of `write_indicators`."""
+    """Return the style sheet in the colours of `palette`, with the files of `write_indicators`."""
     return _SHEET.substitute(
         asdict(palette),
         **marks,
@@ -200,12 +201,12 @@ def style_sheet(palette: Palette, marks: dict[str, str]) -> str:
 
 
 def faded(palette: Palette) -> str:
-    """The #RRGGBB colour of what is disabled: seen to be off, and still read."""
+    """Return the #RRGGBB colour of what is disabled: seen to be off, and still read."""
     return mixed(palette.muted, palette.surface, 0.25)
 
 
 @cache
 def mixed(first: str, second: str, share: float) -> str:
-    """The #RRGGBB colour `share` (0..1) of the way from `first` to `second`."""
+    """Return the #RRGGBB colour `share` (0..1) of the way from `first` to `second`."""
     pairs = [(int(first[i : i + 2], 16), int(second[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)

@@ -50,6 +50,7 @@ class Theme(QObject):
         self._app = app
         self._mode = mode
         self._marks = QTemporaryDir()
+        # Fusion is the same on every system; native styles ignore parts of a style sheet.
         with nothing_freed():
             app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(ui_font(BODY_SIZE))
@@ -107,22 +108,24 @@ def nothing_freed() -> Iterator[None]:
 
 
 def current_palette() -> Palette:
-    """The palette in use, told from the application's window colour."""
+    """Return the palette in use, told from the application's window colour."""
     window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
     return DARK if window.lightness() < 128 else LIGHT
 
 
 def ui_font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The system's font at `size` logical pixels, its figures all of one width where it can."""
+    """Return the system's font at `size` logical pixels, its figures all of one width where it
+    can."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPixelSize(size)
     font.setWeight(weight)
+    # Numbers that change would jump to and fro in figures of different widths.
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
 def mono_font(size: int = LABEL_SIZE) -> QFont:
-    """The system's fixed-width font at `size` logical pixels."""
+    """Return the system's fixed-width font at `size` logical pixels."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setPixelSize(size)
     return font
@@ -147,7 +150,7 @@ def pad_spin_box(box: QAbstractSpinBox) -> None:
 
 
 def _qt_palette(palette: Palette) -> QPalette:
-    """The same colours for what Qt paints itself."""
+    """Return the same colours for what Qt paints itself."""
     role = QPalette.ColorRole
     colours = {
         role.Window: palette.background,

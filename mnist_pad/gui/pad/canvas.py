@@ -105,6 +105,7 @@ class Canvas(QWidget):
         if event.type() in _TOUCHES and isinstance(event, QTouchEvent):
             event.setAccepted(self._touched(event))
             return True
+        # The release of a button goes to the window that came in front.
         if event.type() == QEvent.Type.WindowDeactivate:
             self.editor.finish()
         if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen
@@ -198,7 +199,7 @@ class Canvas(QWidget):
             self.editor.finished_ink.strokes,
             None if live is None else live.stroke(),
         )
-        if self.editor.ink.is_empty and self.editor.picture is None:
+        if self.editor.is_empty:
             paint_hint(painter, pad, self.tr("Draw a digit"), palette)
         if self._keys.is_shown:
             painter.save()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.results.results import Score
 from mnist_pad.core.results.wording import interval_text
 from mnist_pad.gui.look.palette import Palette
@@ -25,12 +25,13 @@ _STARTS = (0.99, 0.98, 0.95, 0.9, 0.8, 0.5, 0.0)  # shares that the scale may be
 
 
 def scale_start(scores: Sequence[Score]) -> float:
-    """The highest share, 0..1, that the scale can begin with so that every interval is on it."""
+    """Return the highest share, 0..1, that the scale can begin with so that every interval is on
+    it."""
     lowest = min((score.interval.low for score in scores if score.interval), default=0.0)
     return next(start for start in _STARTS if start <= lowest)
 
 
-class _Columns(NamedTuple):
+class _RowParts(NamedTuple):
     """Where a row's parts lie, in logical pixels from the left."""
 
     scale: QRectF  # of the first row, as the others
@@ -71,19 +72,17 @@ class DigitBars(SpokenValues):
         self.update()
 
     def spoken_values(self) -> Sequence[str]:
-        """Each digit's accuracy, how certain it is, and of how many."""
+        """Return each digit's accuracy, how certain it is, and of how many."""
         return [self._spoken(digit, score) for digit, score in enumerate(self._scores)]
 
     def value_area(self, place: int) -> QRectF:
-        """A digit's row."""
+        """Return a digit's row."""
         return QRectF(0, place * _PITCH, self.width(), _PITCH)
 
     def sizeHint(self) -> QSize:
-        """Ten rows, and the scale's."""
         return QSize(240, 11 * _PITCH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the rows and the scale."""
         painter, palette = QPainter(self), current_palette()
         painter.setFont(ui_font(LABEL_SIZE))
         columns = self._columns()
@@ -100,21 +99,22 @@ class DigitBars(SpokenValues):
         self.paint_focus(painter)
         painter.end()
 
-    def _columns(self) -> _Columns:
+    def _columns(self) -> _RowParts:
         metrics = QFontMetrics(ui_font(LABEL_SIZE))
+        # As wide as the widest of ten, so that the columns are straight.
         shares, counts = (
             max((metrics.horizontalAdvance(made(score)) for score in self._scores), default=0)
             for made in (_share, self._count)
         )
         right = self.width() - shares - counts - 2 * SPACING
-        return _Columns(
+        return _RowParts(
             QRectF(_LABEL + _DOT, 0, right - _LABEL - 2 * _DOT, _PITCH),
             QRectF(right + SPACING, 0, shares, _PITCH),
             QRectF(self.width() - counts, 0, counts, _PITCH),
         )
 
     def _paint_score(self, painter: QPainter, palette: Palette, area: QRectF, score: Score) -> None:
-        """A faint line as long as the scale, a stronger one for the interval, and the dot."""
+        """Paint a faint line as long as the scale, a stronger one for the interval, and the dot."""
         y = area.center().y()
         track = QRectF(area.x(), y - _TRACK / 2, area.width(), _TRACK)
         painter.fillRect(snapped(painter, track), QColor(palette.track))
@@ -135,7 +135,7 @@ class DigitBars(SpokenValues):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_scale(self, painter: QPainter, palette: Palette, area: QRectF) -> None:
-        """A tick and a figure at both ends, and one in the middle."""
+        """Paint a tick and a figure at both ends, and one in the middle."""
         painter.setPen(QPen(QColor(palette.muted), 1))
         top = area.top()
         for share, side in (
@@ -166,4 +166,4 @@ class DigitBars(SpokenValues):
 
 
 def _share(score: Score) -> str:
-    return "–" if score.accuracy is None else percent_text(score.accuracy)
+    return "–" if score.accuracy is None else accuracy_text(score.accuracy)

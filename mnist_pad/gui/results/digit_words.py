@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 
 def cell_text(count: int, true: int, answer: int) -> str:
-    """A cell of the confusion matrix in words: "12 fours were read as nines"."""
+    """Return a cell of the confusion matrix in words: "12 fours were read as nines"."""
     one, many = (
         QCoreApplication.translate("digits", "1 {true} was read as {answer}"),
         QCoreApplication.translate("digits", "{count} {true} were read as {answer}"),
@@ -16,6 +16,8 @@ def cell_text(count: int, true: int, answer: int) -> str:
     return template.format(count=f"{count:,}", true=words[true], answer=words[answer])
 
 
+# Both lists stand here in full: languages differ in their plurals, and the collector of texts reads
+# literals only.
 def _ones() -> list[str]:
     return [
         QCoreApplication.translate("digits", "zero"),

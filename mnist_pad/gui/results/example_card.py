@@ -34,7 +34,6 @@ class ExamplePicture(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(current_palette().surface))
         if self._example is not None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from mnist_pad.core.figures import per_cent
+from mnist_pad.core.figures import probability_text
 from mnist_pad.core.results.results import Example, Results
 from mnist_pad.gui.look.pixel_grid import digit_image, paint_digit, snapped
 from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
@@ -48,33 +48,30 @@ class ExampleModel(QAbstractListModel):
         self.endResetModel()
 
     def example(self, row: int) -> Example:
-        """The digit in a row."""
+        """Return the digit in a row."""
         if self._results is None:
             raise IndexError(row)
         return self._results.example(self._indices[row])
 
     def rowCount(self, _holder: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many the list knows of."""
         return self._count
 
     def canFetchMore(self, _holder: _Index) -> bool:
-        """Whether there are more."""
         return self._count < len(self._indices)
 
     def fetchMore(self, holder: _Index) -> None:
-        """Tell the list of some more."""
         count = min(self._count + _AT_ONCE, len(self._indices))
         self.beginInsertRows(holder, self._count, count - 1)
         self._count = count
         self.endInsertRows()
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What it is and was read as; in the tool tip also how surely."""
+        """Return what it is and was read as; for the tool tip also how surely."""
         example = self.example(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{example.label} → {example.answer}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            share = per_cent(example.prediction.probabilities[example.answer])
+            share = probability_text(example.prediction.probabilities[example.answer])
             text = self.tr("{true} read as {answer}, {share}")
             return text.format(true=example.label, answer=example.answer, share=share)
         return None
@@ -155,12 +152,11 @@ class ExampleList(QListView):
             self.example_selected.emit(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fewer rows in a wider list."""
         super().resizeEvent(event)
         self._fit_height()
 
     def _fit_height(self) -> None:
-        """No higher than its digits need."""
+        """Take no more height than the digits need."""
         columns = max(1, self.width() // _CELL.width())
         rows = min(_ROWS, max(1, math.ceil(self._examples.rowCount() / columns)))
         self.setFixedHeight(round(rows * _CELL.height()) + 2 * self.frameWidth())

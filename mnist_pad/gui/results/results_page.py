@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import data_text
 from mnist_pad.core.results.results import Results
 from mnist_pad.core.results.wording import MAY_BE_KNOWN, right_text
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
-from mnist_pad.gui.results.confusion_matrix import Cell, ConfusionMatrix
+from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.results.digit_bars import DigitBars
 from mnist_pad.gui.results.example_card import ExampleCard
 from mnist_pad.gui.results.example_list import ExampleList
+from mnist_pad.gui.results.matrix_painter import Cell
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.messages import core_text, model_text
 
@@ -65,6 +66,7 @@ class ResultsPage(QWidget):
         say(self._title.setText, lambda: right_text(results, core_text))
         say(self._model.setText, lambda: self._model_text(results))
         say(self._own.setText, lambda: self._own_text(results))
+        # An empty label would leave its spacing.
         self._own.setHidden(not self._own.text())
         say(self._known.setText, lambda: core_text(MAY_BE_KNOWN))
         self._known.setHidden(not results.may_be_known)
@@ -96,9 +98,10 @@ class ResultsPage(QWidget):
         return text.format(start=f"{self._bars.start * 100:g} %")
 
     def _own_text(self, results: Results) -> str:
-        """Why the accuracy beside the model's name is another one; "" where it is the same."""
+        """Say why the accuracy beside the model's name is another one; "" where it is the same."""
         own, total = results.model.test_accuracy, results.total
-        if own is None or percent_text(own) == percent_text(total.accuracy or 0.0):
+        # As they are written: figures that look alike need no explanation.
+        if own is None or accuracy_text(own) == accuracy_text(total.accuracy or 0.0):
             return ""
         others = results.dataset is DatasetName.MNIST and "starter" in results.model.dataset
         if others:
@@ -115,7 +118,7 @@ class ResultsPage(QWidget):
             text = self.tr(
                 "The model's own {accuracy} was not measured on all of these {count} test digits."
             )
-        return text.format(accuracy=percent_text(own), count=f"{total.n:,}")
+        return text.format(accuracy=accuracy_text(own), count=f"{total.n:,}")
 
     def _show_wrong(self) -> None:
         if self._results is None:

@@ -88,38 +88,39 @@ class ResultsView(QFrame):
         return self._results is not None and self._results.model != self._info
 
     def show_model(self, info: ModelInfo) -> None:
-        """This model answers the pad from now on."""
+        """Take note of the model that answers the pad from now on."""
         self._info = info
         self._enter()
 
     def begin(self) -> None:
-        """A test began."""
+        """Show that a test runs."""
         self._is_running = True
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, 0)  # busy, until it is known how many digits there are
         self._enter()
 
     def show_progress(self, progress: Progress) -> None:
-        """The test has come so far."""
+        """Show how far the test has come."""
         if progress.unit is Unit.DIGITS:
             self._bar.setRange(0, progress.total)
             self._bar.setValue(progress.done)
 
     def show_results(self, results: Results) -> None:
-        """The test came to its end."""
+        """Show what a test brought."""
         self._results = results
         if self._page is None:
             self._page = self._made_page()
         self._page.show_results(results)
         announce(self, self._page.summary)
+        # The figures are at the top, and the last look may have been at the wrong answers.
         self._area.verticalScrollBar().setValue(0)
         self._end()
 
     def show_stopped(self) -> None:
-        """The test was stopped; what was shown before is shown again."""
+        """Show again what was shown before a test that was stopped."""
         self._end()
 
     def show_failed(self, error: PadError) -> None:
-        """The test failed; what was shown before is shown again."""
+        """Say why a test failed; what was shown before is shown again."""
         say(self._detail.setText, lambda: error_text(error))
         self._end()
 

@@ -43,7 +43,7 @@ class Taught(NamedTuple):
     rest: Ink
 
 
-class _Step(NamedTuple):
+class _Undoable(NamedTuple):
     """What was taught in this window, to be taken back, and the label it had before."""
 
     taught: Taught
@@ -77,7 +77,7 @@ class SampleControl(QObject):
         super().__init__(owner)
         self.samples: tuple[InkSample, ...] = ()
         self._store = TaughtInk(paths.taught_ink)
-        self._taught: list[_Step] = []
+        self._taught: list[_Undoable] = []
         self._deleted: tuple[InkSample, ...] = ()  # the last time, to be brought back
         self.file_thread = FileThread(paths.log, self)
         self.file_thread.failed.connect(self.failed)
@@ -215,7 +215,7 @@ class SampleControl(QObject):
         self.samples_changed.emit()
 
     def _on_kept(self, taught: Taught, digit: int, kept: Kept) -> None:
-        self._taught.append(_Step(taught, kept.before))
+        self._taught.append(_Undoable(taught, kept.before))
         self._show(kept)
         self.kept.emit(digit)
 

@@ -49,7 +49,7 @@ class TeachBar(QWidget):
         self.is_learning = False
         self._digits = [_DigitButton(action) for action in actions.it_was_actions]
         OneStop(self._digits, self)
-        self._status = _Line("teach_status")
+        self._status = _ShortenedLine("teach_status")
         self._take_back = _button(actions.take_back_action, QToolButton(), "take_back_button")
         self._take_back.setProperty("role", "flat")
         self._hand = _Switch(actions.hand_action)
@@ -204,7 +204,7 @@ class _Switch(QCheckBox):
         self.setEnabled(self.action.isEnabled())
 
 
-class _Line(QLabel):
+class _ShortenedLine(QLabel):
     """One line of text, shortened where there is no room; its tip is the whole."""
 
     def __init__(self, name: str) -> None:

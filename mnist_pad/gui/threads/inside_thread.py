@@ -30,14 +30,14 @@ _NICENESS = 5
 lock would hold the window up."""
 
 
-class Explainer(Protocol):
+class InkExplainer(Protocol):
     """What looks inside a model: core.explain.Explainer, or a stand-in."""
 
     def explain(self, pixels: Pixels, digit: int) -> Inside:
         """What the model makes of (1, 28, 28) pixels, and what speaks for a digit."""
 
 
-ExplainerFactory = Callable[["Classifier"], Explainer]
+ExplainerFactory = Callable[["Classifier"], InkExplainer]
 """Makes one for a model. It is called in the thread, so that torch is imported there."""
 
 
@@ -54,7 +54,7 @@ class InsideThread(WaitingThread):
         super().__init__(log, owner)
         self._make_explainer = make_explainer
         # Only the thread itself touches these.
-        self._explained: tuple[Classifier, Explainer] | None = None
+        self._explained: tuple[Classifier, InkExplainer] | None = None
         self._could_look = True
         # All below are shared, and only touched while _changed is held.
         self._wanted: tuple[Classifier, Pixels, int] | None = None

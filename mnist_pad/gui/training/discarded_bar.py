@@ -32,6 +32,7 @@ class DiscardedBar(QWidget):
         self.hide()
 
     def offer(self) -> None:
-        """A training was discarded just now, by the button that had the focus."""
+        """Offer to take back what was discarded just now, by the button that had the focus."""
         self.show()
+        # The Discard button goes with its focus, for which Qt would look as far as the pad.
         self._undo.setFocus()

@@ -34,5 +34,5 @@ class Errand:
         return self.starter_config if self.is_given_up else self.config
 
     def does_without(self, error: PadError) -> bool:
-        """Whether the starter set takes MNIST's place after the download failed so."""
+        """Return whether the starter set takes MNIST's place after the download failed so."""
         return self.may_do_without and isinstance(error, UnreachableError)

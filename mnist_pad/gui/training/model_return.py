@@ -11,7 +11,7 @@ from mnist_pad.core.errors import PadError
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.answer.model_control import Answerer, ModelControl
 from mnist_pad.gui.model_choice import Choice, Trained
-from mnist_pad.gui.training.run_view import RunView
+from mnist_pad.gui.training.outcome_view import OutcomeView
 
 if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
@@ -24,23 +24,23 @@ class ModelReturn(QObject):
     """Puts a trained model in place of the one that answers, and each in place of the other.
 
     Signals:
-        changed: the model to go back to is another.
+        changed: there is another model to go back to, or none any more.
     """
 
     changed = Signal()
 
     def __init__(
-        self, view: RunView, models: ModelControl, name_of: NameOf, owner: QObject
+        self, outcome: OutcomeView, models: ModelControl, name_of: NameOf, owner: QObject
     ) -> None:
         super().__init__(owner)
-        self._view = view
+        self._outcome = outcome
         self._models = models
         self._name_of = name_of
         self._trained: Answerer | None = None
         self._previous: Answerer | None = None
         self._wanted: Answerer | None = None  # of the two, until it answers
-        view.outcome_changed.connect(self._on_outcome_changed)
-        view.other_model_chosen.connect(self._on_other_model_chosen)
+        outcome.changed.connect(self._on_outcome_changed)
+        outcome.other_model_chosen.connect(self._on_other_model_chosen)
         models.model_changed.connect(self._on_model_changed)
         models.reader_thread.failed.connect(self._on_failed)
 
@@ -51,15 +51,16 @@ class ModelReturn(QObject):
 
     @Slot(object, object)
     def use_trained(self, classifier: Classifier, choice: Choice) -> None:
-        """Answer with a model that was just trained; the one before can be had again."""
+        """Answer with a model that was just trained; the one before can be used again."""
         self._previous = self._models.answerer
         self._models.use_trained(classifier, choice)
+        # Wanted until it answers: it is loaded in a thread, and another may be chosen meanwhile.
         self._trained = self._wanted = Answerer(choice, choice, classifier)
         self._tell()
         self.changed.emit()
 
     def forget(self, key: str) -> None:
-        """The model of a run is not there any more."""
+        """Offer no way back to the model of a run that is not there any more."""
         if self.previous == Trained(key):
             self._previous = None
             self._tell()
@@ -73,7 +74,7 @@ class ModelReturn(QObject):
         return self._answers(self._trained)
 
     def _answers(self, one: Answerer | None) -> bool:
-        """Whether it answers; chosen from the list, it was read from its file again."""
+        """Return whether it answers; chosen from the list, it was read from its file again."""
         models = self._models
         if one is None:
             return False
@@ -82,11 +83,11 @@ class ModelReturn(QObject):
 
     def _tell(self) -> None:
         """Say what is true now, where the outcome says anything of the model."""
-        if not self._view.tells_model:
+        if not self._outcome.tells_model:
             return
         has_both = self._trained is not None and self._previous is not None
-        self._view.show_detail(self._text)
-        self._view.offer_other_model(self._offer if has_both else None)
+        self._outcome.show_detail(self._text)
+        self._outcome.offer_other_model(self._offer if has_both else None)
 
     def _text(self) -> str:
         if self._is_new:
@@ -107,7 +108,7 @@ class ModelReturn(QObject):
 
     @Slot()
     def _on_outcome_changed(self) -> None:
-        """Another training's, or something else's: what was before does not come back."""
+        """Forget what answered before: the outcome is another training's, or something else's."""
         self._trained = self._wanted = None
         if self._previous is not None:
             self._previous = None
@@ -123,12 +124,12 @@ class ModelReturn(QObject):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        """The one that is wanted answers, or the person has chosen a third."""
+        """Want no model any more: that one answers, or the person has chosen a third."""
         self._wanted = None
         self._tell()
 
     @Slot(object)
     def _on_failed(self, _error: PadError) -> None:
-        """Perhaps it cannot answer."""
+        """Want no model any more: perhaps it cannot answer."""
         self._wanted = None
         self._tell()

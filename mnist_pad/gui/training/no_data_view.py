@@ -10,7 +10,7 @@ from mnist_pad.gui.look.theme import SPACING, set_role
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say
 
-_DOWNLOAD_MEGABYTES = 12
+_DOWNLOAD_MEGABYTES = 12  # the four compressed files have 11.6
 
 
 class NoDataView(QWidget):
@@ -55,7 +55,7 @@ class NoDataView(QWidget):
         self.show_missing()
 
     def show_missing(self) -> None:
-        """MNIST is not there."""
+        """Say that MNIST is not there."""
         self._show(
             lambda: self.tr("MNIST is not on this computer yet"),
             lambda: self.tr("60,000 handwritten digits to train on and 10,000 to test with."),
@@ -64,7 +64,7 @@ class NoDataView(QWidget):
         say(self._download.setText, self._download_text)
 
     def show_fault(self, title: Text, sentence: Text) -> None:
-        """MNIST is there and no good, or it could not be had."""
+        """Say that MNIST is damaged, or that it could not be fetched."""
         self._show(title, sentence, "warning")
         announce(self, f"{title()}. {sentence()}", is_urgent=True)
         say(self._download.setText, lambda: self.tr("Download MNIST again and train"))

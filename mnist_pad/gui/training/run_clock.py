@@ -32,20 +32,21 @@ class RunClock:
         """How much of the run is done, 0..1."""
 
     def show_progress(self, progress: Progress) -> None:
-        """The part now running has come so far."""
+        """Count how far the part now running has come."""
         self._count_time()
         part = progress.done / progress.total if progress.total else 0.0
         self.share = (self._finished + part) / self._parts
 
     def finish_part(self) -> None:
-        """The part now running is done, or was by an earlier run."""
+        """Count a part as done, by this run or by an earlier one."""
         if self._reported is not None:
             self._count_time()
         self._finished += 1
         self.share = self._finished / self._parts
 
     def seconds_left(self) -> float | None:
-        """Seconds to the end at the speed so far, or None when it is too early to tell."""
+        """Return the seconds to the end at the speed so far, or None when it is too early to
+        tell."""
         done = self.share - self._share_before
         if self._reported is None or done <= 0 or self._worked < _TRUSTED_SECONDS:
             return None

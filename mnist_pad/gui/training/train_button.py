@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from mnist_pad.gui.training.train_state import TrainState
+from mnist_pad.gui.words.language import say
 
 
 class TrainButton(QPushButton):
@@ -11,10 +14,20 @@ class TrainButton(QPushButton):
     the first one started. While it is off it keeps the focus, which would go to a neighbour else,
     and the next press of Space with it."""
 
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self.setObjectName("train_button")
+        self.setProperty("role", "primary")
+
+    def show_state(self, state: TrainState) -> None:
+        """Offer what can be done in this state."""
+        text = (lambda: self.tr("Stop")) if state.is_running else (lambda: self.tr("Train"))
+        say(self.setText, text)
+        self.setEnabled(state is not TrainState.STOPPING)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Swallow it."""
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Stay where Qt asks for another one to have the focus, because this one is off."""
+        # Qt asks for another widget to have the focus when this one is switched off.
         return not self.isEnabled() or super().focusNextPrevChild(forward)

@@ -33,7 +33,8 @@ from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.threads.job_thread import JobFactory, JobThread
 from mnist_pad.gui.training.errand import Errand
-from mnist_pad.gui.training.training_view import TrainingView, TrainState
+from mnist_pad.gui.training.train_state import TrainState
+from mnist_pad.gui.training.training_view import TrainingView
 from mnist_pad.gui.words.messages import notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.paths import AppPaths
@@ -246,7 +247,6 @@ class TrainingControl(QObject):
             for notice in trained.notices:
                 self._on_notice(notice)
             self._view.show_finished(trained.classifier.info, self.model_in_use)
-            self._view.show_doubt(trained.classifier.info, self.model_in_use)
             self.model_trained.emit(trained.classifier, self._choice_of(trained))
 
     @Slot(object)
@@ -298,7 +298,7 @@ class TrainingControl(QObject):
         view.undo_requested.connect(self._on_undo_requested)
         view.starter_requested.connect(self._on_starter_requested)
         view.settings.more_chosen.connect(self._on_more_chosen)
-        job.phase_changed.connect(run_view.show_phase)
+        job.phase_changed.connect(run_view.progress.show_phase)
         job.data_ready.connect(run_view.show_data)
         job.progress.connect(run_view.show_progress)
         job.epoch_done.connect(run_view.show_epoch)

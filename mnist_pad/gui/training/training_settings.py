@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.training.config import RECIPES, Device, Recipe, TrainConfig
 from mnist_pad.core.typed_number import decimal_number, whole_number
-from mnist_pad.gui.look.number_box import NumberBox
-from mnist_pad.gui.training.setting_fields import (
+from mnist_pad.gui.look.focus import hand_on_focus
+from mnist_pad.gui.look.form_fields import (
     COLUMNS,
     choose,
     combo,
@@ -22,6 +22,7 @@ from mnist_pad.gui.training.setting_fields import (
     put,
     typed_line,
 )
+from mnist_pad.gui.look.number_box import NumberBox
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.tips import (
     batch_tip,
@@ -37,7 +38,7 @@ _AUTO = "auto"
 _LONGEST_QUOTED = 40  # characters
 _IMPOSSIBLE = -1  # for every setting that is a number
 
-_Field = QLineEdit | NumberBox
+_NumberField = QLineEdit | NumberBox
 
 
 class TrainingSettings(QWidget):
@@ -73,7 +74,7 @@ class TrainingSettings(QWidget):
         return self._more.isChecked()
 
     def config(self) -> TrainConfig:
-        """The settings as they are now.
+        """Return the settings as they are now.
 
         Raises:
             ConfigError: a field holds what cannot be used.
@@ -85,6 +86,7 @@ class TrainingSettings(QWidget):
 
     def show_config(self, config: TrainConfig) -> None:
         """Fill every field, and unfold those under More where one is not as the recipe has it."""
+        # As the person would, the recipe would overwrite the fields with its own settings.
         with QSignalBlocker(self._recipe), QSignalBlocker(self._dataset):
             choose(self._recipe, config.recipe.value)
             choose(self._dataset, config.dataset.value)
@@ -97,9 +99,10 @@ class TrainingSettings(QWidget):
         )
         self.changed.emit()
 
-    def choose_dataset(self, dataset: DatasetName) -> None:
-        """Choose the data set."""
-        choose(self._dataset, dataset.value)
+    @Slot()
+    def choose_starter(self) -> None:
+        """Choose the starter set."""
+        choose(self._dataset, DatasetName.STARTER.value)
 
     def lend(self, dataset: DatasetName | None) -> None:
         """Show another data set for as long as a training uses it, or with None the chosen one."""
@@ -110,9 +113,8 @@ class TrainingSettings(QWidget):
 
     def show_more(self, *, is_shown: bool) -> None:
         """Unfold what is under More, or fold it; a focus in it goes to the button."""
-        focus = self.window().focusWidget()
-        if not is_shown and focus is not None and self._fold.isAncestorOf(focus):
-            self._more.setFocus()
+        if not is_shown:
+            hand_on_focus(self._fold, self._more)
         self._more.setChecked(is_shown)
         self._fold.setVisible(is_shown)
         say(self._more.setText, self._more_text)
@@ -135,6 +137,7 @@ class TrainingSettings(QWidget):
 
     def show_devices(self, devices: Sequence[Device]) -> None:
         """Offer these devices, and keep the chosen one if it is among them."""
+        # Looking for devices takes seconds: the person may have chosen one meanwhile.
         chosen = self._device.currentData()
         self._device.clear()
         self._device.addItem("", _AUTO)
@@ -172,7 +175,7 @@ class TrainingSettings(QWidget):
         self._batch_size = NumberBox("batch_size_box", 60_000)
         self._learning_rate = typed_line("learning_rate_field")
         seed, rate = self._seed, self._learning_rate
-        self._numbers: dict[str, tuple[_Field, Callable[[], int | float | None]]] = {
+        self._numbers: dict[str, tuple[_NumberField, Callable[[], int | float | None]]] = {
             "epochs": (self._epochs, lambda: self._epochs.number),
             "batch_size": (self._batch_size, lambda: self._batch_size.number),
             "learning_rate": (rate, lambda: decimal_number(rate.text())),
@@ -211,6 +214,7 @@ class TrainingSettings(QWidget):
         )
         for row, (column, span), text, tip, field in fields:
             put(rows, row, column, span, field_label(text, tip, field), field)
+        # The empty row between the two pairs of label and field.
         rows.setRowMinimumHeight(2, 4)
         return self._fold
 
@@ -235,7 +239,7 @@ class TrainingSettings(QWidget):
         self._learning_rate.setText(str(config.learning_rate))  # no shorter: it is read again
 
     def _number(self, name: str) -> int | float:
-        """What is typed into a field.
+        """Return what is typed into a field.
 
         Raises:
             ConfigError: it is no number.
@@ -248,9 +252,11 @@ class TrainingSettings(QWidget):
 
 
 def _refused(name: str, text: str) -> ConfigError:
-    """What the core says of an impossible setting, said of what is typed in place of a number."""
+    """Return what the core says of an impossible setting, about what is typed in its place."""
     shown = text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1] + "…"
     try:
+        # The core knows the limits and has the sentence; it is asked for it with a number that no
+        # field can have.
         replace(TrainConfig(), **{name: _IMPOSSIBLE})  # type: ignore[arg-type]
     except ConfigError as fault:
         fault.values["value"] = f"“{shown}”"

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN
-from mnist_pad.gui.window.bug_report import Setting, fact_name, facts, report
+from mnist_pad.gui.window.bug_report import Circumstances, fact_name, facts, report
 from mnist_pad.paths import asset
 
 _ICON_SIDE = 64
@@ -31,12 +31,12 @@ _WIDTH = 560
 class AboutBox(QDialog):
     """Shows the facts, and copies them for a bug report."""
 
-    def __init__(self, setting: Setting, owner: QWidget) -> None:
+    def __init__(self, known: Circumstances, owner: QWidget) -> None:
         super().__init__(owner)
         self.setObjectName("about_box")
         self.setWindowTitle(self.tr("About MNIST Pad"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._setting = setting
+        self._known = known
         pages = QTabWidget()
         pages.addTab(self._facts_page(), self.tr("This program"))
         pages.addTab(self._licences_page(), self.tr("Licences"))
@@ -76,7 +76,7 @@ class AboutBox(QDialog):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(CARD_MARGIN)
         form.setVerticalSpacing(SPACING)
-        for key, value in facts(self._setting).items():
+        for key, value in facts(self._known).items():
             shown = _label(value, "body")
             shown.setObjectName(f"fact_{key}")
             shown.setAccessibleName(f"{fact_name(key)}: {value}")
@@ -104,7 +104,7 @@ class AboutBox(QDialog):
 
     @Slot()
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(report(self._setting))
+        QGuiApplication.clipboard().setText(report(self._known))
         self._copy.setText(self.tr("Copied"))
 
 

@@ -33,7 +33,7 @@ _ENGLISH = {
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Circumstances:
     """What the window knows at the moment.
 
     Attributes:
@@ -51,24 +51,24 @@ class Setting:
     language: Language
 
 
-def facts(setting: Setting) -> dict[str, str]:
+def facts(known: Circumstances) -> dict[str, str]:
     """What is what, by a key of _ENGLISH. Imports no torch for it."""
     return {
         **machine_facts(),
         "qt": f"{qVersion()}, PySide {PySide6.__version__}",
         "screen": _screen(),
-        "devices": ", ".join(device.name for device in setting.devices) or "?",
-        "model": setting.model or "?",
-        "look": f"{setting.theme.value}, {setting.language.value}",
-        "data": str(setting.paths.data),
-        "settings": str(setting.paths.settings),
-        "log": str(setting.paths.log),
+        "devices": ", ".join(device.name for device in known.devices) or "?",
+        "model": known.model or "?",
+        "look": f"{known.theme.value}, {known.language.value}",
+        "data": str(known.paths.data),
+        "settings": str(known.paths.settings),
+        "log": str(known.paths.log),
     }
 
 
-def report(setting: Setting) -> str:
+def report(known: Circumstances) -> str:
     """The facts for those who mend the program: in English, one a line."""
-    return "\n".join(f"{_ENGLISH[key]}: {value}" for key, value in facts(setting).items())
+    return "\n".join(f"{_ENGLISH[key]}: {value}" for key, value in facts(known).items())
 
 
 def fact_name(key: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal, Slot
 
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.run_history import Run
 from mnist_pad.gui.answer.model_control import ModelControl
@@ -53,7 +53,7 @@ class KeptControl(QObject):
         self._shelf = run_view.shelf
         self._noted: tuple[str, ...] | None = None
         models.latest_key = self._latest_key
-        self.model_return = ModelReturn(run_view, models, self.name_of, self)
+        self.model_return = ModelReturn(run_view.outcome, models, self.name_of, self)
         self.menu = ModelMenu(self._groups, self._current)
         self._view.set_model_menu(self.menu)
         self.menu.chosen.connect(self.choose)
@@ -168,7 +168,7 @@ def _detail(run: Run) -> str:
     """Its accuracy, and when it was made."""
     if run.model is None:
         return ""
-    parts = [] if run.model.accuracy is None else [percent_text(run.model.accuracy)]
+    parts = [] if run.model.accuracy is None else [accuracy_text(run.model.accuracy)]
     made = QDateTime.fromString(run.model.created, Qt.DateFormat.ISODate).toLocalTime()
     if made.isValid():
         is_today = made.date() == QDateTime.currentDateTime().date()

@@ -462,17 +462,17 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_about(self) -> None:
         from mnist_pad.gui.window.about_box import AboutBox  # noqa: PLC0415 - seldom asked for
-        from mnist_pad.gui.window.bug_report import Setting  # noqa: PLC0415
+        from mnist_pad.gui.window.bug_report import Circumstances  # noqa: PLC0415
 
         info = self.model_control.info
-        setting = Setting(
+        known = Circumstances(
             paths=self._paths,
             devices=self._devices,
             model="" if info is None else model_text(info),
             theme=self._theme.mode,
             language=self._translation.spoken,
         )
-        AboutBox(setting, self).open()
+        AboutBox(known, self).open()
 
     @Slot(object)
     def _on_devices_found(self, devices: Sequence[Device]) -> None:

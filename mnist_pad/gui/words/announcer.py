@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mnist_pad.gui.words.particles import with_particles
 
 BURST = 1.0
-"""Seconds within which the same words are said but once, however often they come."""
+"""Seconds within which the same words are said only once, however often they come."""
 
 _Politeness = QAccessible.AnnouncementPoliteness
 
@@ -44,6 +44,7 @@ class Announcer(QObject):
         """
         text = with_particles(text)
         now = monotonic()
+        # Two parts may tell the same event, and a key that repeats tells it thirty times a second.
         is_repeated = text == self._latest and now - self._told_at < BURST
         self._latest, self._told_at = text, now
         if is_repeated or not text:
@@ -56,7 +57,7 @@ class Announcer(QObject):
 
 
 def announcer_of(part: QWidget) -> Announcer:
-    """The announcer of the window that a part is in; a dialog's is that of its owner."""
+    """Return the announcer of the window that a part is in; a dialog's is that of its owner."""
     window = part.window()
     while (owner := window.parentWidget()) is not None:
         window = owner.window()

@@ -1,8 +1,9 @@
 """The window's language, and how text follows it while the window is open.
 
 One rule: text that stays on the screen is given as a function, `say(label.setText, lambda:
-self.tr("Train"))`, and said again when the language changes. Text of the moment (what is painted,
-a dialog's title) is simply `self.tr("…")`.
+self.tr("Train"))`, and said again when the language changes. What is made of several texts, such as
+a list, is shown by a method that `follow_language` calls again. Text of the moment (what is
+painted, a dialog's title) is simply `self.tr("…")`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ Text = Callable[[], str]
 """Makes a text in the language of that moment."""
 
 _SAID = "_said"  # the attribute of a QObject that holds what is said again
+_Show = Callable[[], object]
 
 
 class Language(Enum):
@@ -38,7 +40,7 @@ class Translation(QObject):
     """Keeps the application in the chosen language, or in the system's where that is chosen.
 
     Args:
-        app: the application; its windows are told.
+        app: the application, whose windows follow.
         folder: where the compiled translations are; without them the language is English.
         language: the one to begin with.
     """
@@ -89,41 +91,54 @@ class Translation(QObject):
             _logger.warning("there is no translation %s", file)
 
     def _system_language(self) -> str:
-        """The two letters of the first language that the person has chosen in the system."""
+        """Return the two letters of the first language that the person has chosen in the system."""
         names = QLocale.system().uiLanguages()
         return names[0][:2] if names else ""
 
 
-def say(setter: Callable[..., object], value: object, index: int | None = None) -> None:
-    """Hand a value to a setter now, and again whenever the language changes.
+def say(setter: Callable[..., object], text: Text | str, index: int | None = None) -> None:
+    """Hand a text to a setter now, and again whenever the language changes.
 
     What the same setter was given before is forgotten.
 
     Args:
         setter: a bound method of a QObject, such as `label.setText`; it keeps what it was given
             for as long as that object lives.
-        value: a Text or the like that makes the value; or the value itself, where no language
-            matters.
+        text: what makes the text; or the text itself, where no language matters.
         index: the setter's first argument, where it has two, such as `box.setItemText`.
     """
-    owner: QObject = setter.__self__  # type: ignore[attr-defined]
-    said: dict[object, Callable[[], None]] | None = getattr(owner, _SAID, None)
-    if said is None:
-        said = {}
-        setattr(owner, _SAID, said)
 
     def speak() -> None:
-        made = value() if callable(value) else value
-        if isinstance(made, str):
-            made = with_particles(made)
+        made = with_particles(text() if callable(text) else text)
         setter(made) if index is None else setter(index, made)
 
-    said[setter.__name__, index] = speak
+    _said_by(setter)[setter.__name__, index] = speak
     speak()
 
 
+def follow_language(show: _Show) -> None:
+    """Call what shows more than a text now, and again whenever the language changes.
+
+    Args:
+        show: a bound method of a QObject, which is called for as long as that object lives.
+    """
+    _said_by(show)[show.__name__, None] = show
+    show()
+
+
+def _said_by(method: Callable[..., object]) -> dict[object, _Show]:
+    """Return what the method's object says again. It is kept at the object itself, so that it goes
+    when that does."""
+    owner: QObject = method.__self__  # type: ignore[attr-defined]
+    said: dict[object, _Show] | None = getattr(owner, _SAID, None)
+    if said is None:
+        said = {}
+        setattr(owner, _SAID, said)
+    return said
+
+
 def say_again(window: QObject) -> None:
-    """Say everything in a window once more, and paint it afresh."""
+    """Say everything in a window again, and repaint it."""
     for part in (window, *window.findChildren(QObject)):
         for speak in tuple(getattr(part, _SAID, {}).values()):
             speak()
@@ -133,5 +148,6 @@ def say_again(window: QObject) -> None:
 
 
 def plain(text: str) -> str:
-    """A control's text without the mark of its key: "&Seed" and "시드(&S)" are Seed and 시드."""
+    """Return a control's text without the mark of its key: "&Seed" and "시드(&S)" are Seed and
+    시드."""
     return re.sub(r"\s*\(&[^&]\)|&(.)", r"\1", text)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice, Phase
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.words.particles import with_particles
 
@@ -15,22 +15,23 @@ CORE_CONTEXT = "core"
 
 
 def core_text(template: str) -> str:
-    """A sentence of the core, which may have places to fill, in the person's language."""
+    """Return a sentence of the core, which may have places to fill, in the person's language."""
     return QCoreApplication.translate(CORE_CONTEXT, template)
 
 
 def error_text(error: PadError) -> str:
-    """The fault's sentence in the person's language."""
+    """Return the fault's sentence in the person's language."""
     return _filled(error.template, error.values)
 
 
 def notice_text(notice: Notice) -> str:
-    """The notice's sentence in the person's language."""
+    """Return the notice's sentence in the person's language."""
     return _filled(notice.template, dict(notice.values))
 
 
 def phase_text(phase: Phase) -> str:
-    """What the job is doing, for the line under the progress bar."""
+    """Say what the job is doing, for the line under the progress bar."""
+    # Made at each call: the language may be another by then.
     texts = {
         Phase.FINDING_DATA: QCoreApplication.translate("messages", "Checking the data"),
         Phase.DOWNLOADING: QCoreApplication.translate("messages", "Requesting MNIST"),
@@ -43,7 +44,7 @@ def phase_text(phase: Phase) -> str:
 
 
 def recipe_text(recipe: str) -> str:
-    """The recipe's name, from its key in a model file; "" when it is not known."""
+    """Return the recipe's name, from its key in a model file; "" when it is not known."""
     texts = {
         "seed": QCoreApplication.translate("messages", "course recipe"),
         "quick": QCoreApplication.translate("messages", "quick recipe"),
@@ -53,19 +54,19 @@ def recipe_text(recipe: str) -> str:
 
 
 def model_text(info: ModelInfo, name: str = "") -> str:
-    """A model in a few words: whether it knows a hand, which must not be left out where room is
-    short, its name, or else its recipe, and how many test digits it gets right."""
+    """Describe a model in a few words: whether it knows a hand, which must not be left out where
+    room is short, its name, or else its recipe, and how many test digits it gets right."""
     name = name or recipe_text(info.recipe) or QCoreApplication.translate("messages", "opened file")
     parts = [name]
     if info.is_taught:
         parts.insert(0, QCoreApplication.translate("messages", "my handwriting"))
     if info.test_accuracy is not None:
-        parts.append(percent_text(info.test_accuracy))
+        parts.append(accuracy_text(info.test_accuracy))
     return "\N{NO-BREAK SPACE}· ".join(parts)
 
 
 def duration_text(seconds: float) -> str:
-    """A time to the second, or to the minute when it is longer than an hour."""
+    """Write a time to the second, or to the minute when it is longer than an hour."""
     minutes, rest = divmod(round(seconds), 60)
     if minutes >= 60:
         text = QCoreApplication.translate("messages", "{hours} h {minutes} min")
@@ -77,7 +78,7 @@ def duration_text(seconds: float) -> str:
 
 
 def _filled(template: str, values: dict[str, object]) -> str:
-    """The translated template with its values, of which some may be faults themselves."""
+    """Return the translated template with its values, of which some may be faults themselves."""
     shown = {
         name: error_text(value) if isinstance(value, PadError) else value
         for name, value in values.items()

@@ -55,24 +55,25 @@ class Note:
     topic: Topic | None = None
 
     def __call__(self) -> str:
-        """The sentence in the language of that moment."""
+        """Return the sentence in the language of that moment."""
         return self.text()
 
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What was told about a topic is over. It goes the same way as a Note."""
+    """Says that what was told about a topic is over. It is sent the way a Note is."""
 
     topic: Topic
 
 
 def error_note(error: PadError, topic: Topic | None = None) -> Note:
-    """A fault as a notice."""
+    """Return a fault as a notice."""
     return Note(partial(error_text, error), Kind.ERROR, topic)
 
 
 def note_of(told: Note | Text | str) -> Note:
-    """What was told as a Note. A core's fault or notice is known by what makes its sentence."""
+    """Return what was told as a Note. A core's fault or notice is known by what makes its
+    sentence."""
     if isinstance(told, Note):
         return told
     if isinstance(told, str):

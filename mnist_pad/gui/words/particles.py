@@ -26,8 +26,8 @@ _PLACES = re.compile(
 
 
 def with_particles(text: str) -> str:
-    """A text with each such particle as it is after the word before it; where nobody can know how
-    that is read, both stay. Texts of other languages have none and stay as they are."""
+    """Return a text with each such particle as it is after the word before it; where nobody can
+    know how that is read, both stay. Texts of other languages have none and stay as they are."""
     return _PLACES.sub(_chosen, text) if "(" in text else text
 
 
@@ -41,7 +41,7 @@ def _chosen(place: re.Match[str]) -> str:
 
 
 def _ending(letter: str) -> str | None:
-    """How a letter or digit ends when it is read: one of _ENDINGS."""
+    """Return how a letter or digit ends when it is read: one of _ENDINGS."""
     if _FIRST <= ord(letter) <= _LAST:
         final = (ord(letter) - _FIRST) % _FINALS
         return {0: "vowel", _RIEUL: "ㄹ"}.get(final, "consonant")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 
 def recipe_tip() -> str:
-    """What a recipe is."""
+    """Say what a recipe is."""
     return QCoreApplication.translate(
         "tips",
         "A recipe is a way to train: which network, how its digits are varied, and good values for"
@@ -15,7 +15,7 @@ def recipe_tip() -> str:
 
 
 def data_tip() -> str:
-    """What the data are."""
+    """Say what the data are."""
     return QCoreApplication.translate(
         "tips",
         "The data are the digits that the network learns from: all of MNIST, or the small starter"
@@ -24,7 +24,7 @@ def data_tip() -> str:
 
 
 def seed_tip() -> str:
-    """What the seed is."""
+    """Say what the seed is."""
     return QCoreApplication.translate(
         "tips",
         "The seed fixes the first weights and the order of the digits: on the CPU, the same seed"
@@ -33,7 +33,7 @@ def seed_tip() -> str:
 
 
 def device_tip() -> str:
-    """What the device is."""
+    """Say what the device is."""
     return QCoreApplication.translate(
         "tips",
         "The device is what computes: the processor, or a graphics card where one was found to"
@@ -42,7 +42,7 @@ def device_tip() -> str:
 
 
 def epochs_tip() -> str:
-    """What an epoch is."""
+    """Say what an epoch is."""
     return QCoreApplication.translate(
         "tips",
         "An epoch is one pass over all training digits: each one teaches the network a little"
@@ -51,7 +51,7 @@ def epochs_tip() -> str:
 
 
 def batch_tip() -> str:
-    """What a batch is."""
+    """Say what a batch is."""
     return QCoreApplication.translate(
         "tips",
         "A batch is the handful of digits that the network looks at before it changes its weights"
@@ -60,7 +60,7 @@ def batch_tip() -> str:
 
 
 def rate_tip() -> str:
-    """What the learning rate is."""
+    """Say what the learning rate is."""
     return QCoreApplication.translate(
         "tips",
         "The learning rate says how far the weights move at each change: too little learns slowly,"
@@ -69,7 +69,7 @@ def rate_tip() -> str:
 
 
 def cost_tip() -> str:
-    """What the cost is."""
+    """Say what the cost is."""
     return QCoreApplication.translate(
         "tips",
         "The cost says how wrong the network is on the training digits: 0 would mean that it gives"
@@ -78,7 +78,7 @@ def cost_tip() -> str:
 
 
 def probability_tip() -> str:
-    """What the bars are."""
+    """Say what the bars are."""
     return QCoreApplication.translate(
         "tips",
         "How probable the network finds each digit: the ten shares add up to 100 %.",

@@ -12,7 +12,7 @@ from torch.nn import functional as F
 from inks import VARIANTS
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model.explain import Explainer, integrated_gradients, log_odds
-from mnist_pad.core.model.inside import Field
+from mnist_pad.core.model.inside import ReceptiveField
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import DigitCnn, PadCnn
 from mnist_pad.core.reading.from_ink import from_ink
@@ -170,10 +170,10 @@ def test_a_cell_depends_on_its_receptive_field_and_on_nothing_else(network):
 
 
 def test_fields_of_the_seeds_network():
-    field = Field().after(3, 1, 1)
-    assert (field, field.box(0, 5)) == (Field(3, 1, -1), (4, 0, 3, 2))
+    field = ReceptiveField().after(3, 1, 1)
+    assert (field, field.box(0, 5)) == (ReceptiveField(3, 1, -1), (4, 0, 3, 2))
     field = field.after(2, 2, 0).after(3, 1, 1)
-    assert (field, field.box(7, 7)) == (Field(8, 2, -3), (11, 11, 8, 8))
+    assert (field, field.box(7, 7)) == (ReceptiveField(8, 2, -3), (11, 11, 8, 8))
 
 
 def test_the_classifier_stays_as_it_is(model, four):

@@ -70,6 +70,14 @@ def test_the_kind_is_named(tmp_path, said):
     assert len(str(caught.value).splitlines()) == 1
 
 
+@pytest.mark.parametrize("before", range(3))
+def test_text_is_named_wherever_a_look_at_it_ends(tmp_path, before):
+    text = "x" * before + "학" * 999  # of three bytes each, so that two of the three looks cut one
+    (tmp_path / "model").write_text(text, "utf-8")
+    with pytest.raises(ModelFileError, match="it is text"):
+        checkpoint.load(tmp_path / "model")
+
+
 def test_our_own_onnx_is_named(tmp_path, classifier):
     pytest.importorskip("onnx", reason="the extra onnx is not installed")
     export.export(classifier, tmp_path / "model.onnx")

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from benchmarks.picture_kinds import KINDS, draw
 from inks import VARIANTS, number
 from mnist_pad.core.pictures.picture import decode_picture
-from mnist_pad.core.reading.from_picture import from_image, ink_of
+from mnist_pad.core.reading.from_picture import ink_of
 from mnist_pad.core.reading.reader import Reader
 
 
@@ -22,6 +22,12 @@ def drawn(ink, size=(200, 200), height=120, width=10, centre=None):
     """Dark ink on light paper, uint8 (h, w)."""
     layer = draw([stroke.points for stroke in ink.strokes], size, height, width, centre)
     return (255 * (1 - layer)).astype(np.uint8)
+
+
+def whole(pixels):
+    """What the network is shown of all ink in a picture, as one digit."""
+    ink = ink_of(pixels)
+    return ink.seen(tuple(range(len(ink.boxes)))).pixels if ink.boxes else None
 
 
 def said(reader, pixels):
@@ -38,13 +44,13 @@ def test_a_picture_of_this_kind_is_read(reader, kind, name):
 
 def test_a_picture_of_mnist_is_taken_as_it_is(starter):
     for image in starter.test_images[:200, 0].numpy():
-        assert np.array_equal(from_image(image), image[None].astype(np.float32) / 255)
+        assert np.array_equal(whole(image), image[None].astype(np.float32) / 255)
 
 
 @pytest.mark.parametrize("name", VARIANTS)
 @pytest.mark.parametrize("width", [3, 10, 22])
 def test_the_box_is_20_and_the_mass_in_the_middle(name, width):
-    pixels = from_image(drawn(VARIANTS[name], width=width))
+    pixels = whole(drawn(VARIANTS[name], width=width))
     assert (pixels.shape, pixels.dtype) == ((1, 28, 28), np.float32)
     assert 0 <= pixels.min() <= pixels.max() <= 1
     inked = pixels[0] > 0.3
@@ -59,28 +65,28 @@ def test_the_box_is_20_and_the_mass_in_the_middle(name, width):
 @pytest.mark.parametrize("name", VARIANTS)
 def test_polarity_makes_no_difference(name):
     pixels = drawn(VARIANTS[name])
-    assert np.abs(from_image(pixels) - from_image(255 - pixels)).mean() < 0.02
+    assert np.abs(whole(pixels) - whole(255 - pixels)).mean() < 0.02
 
 
 @pytest.mark.parametrize("name", VARIANTS)
 def test_place_size_and_pen_make_little_difference(name):
-    large = from_image(drawn(VARIANTS[name], height=150, width=12))
-    small = from_image(drawn(VARIANTS[name], height=60, width=8, centre=(50, 140)))
+    large = whole(drawn(VARIANTS[name], height=150, width=12))
+    small = whole(drawn(VARIANTS[name], height=60, width=8, centre=(50, 140)))
     assert np.abs(large - small).mean() < 0.05
 
 
 @pytest.mark.parametrize("shade", [0, 90, 255])
 def test_a_blank_picture_has_no_ink(shade):
     blank = np.full((80, 60), shade, np.uint8)
-    assert from_image(blank) is None
+    assert whole(blank) is None
     assert ink_of(blank).boxes == []
 
 
 def test_paper_alone_has_no_ink_however_it_is_lit():
     noise = np.random.default_rng(0).normal(0, 6, (200, 200))
     light = np.linspace(60, 220, 200)
-    assert from_image((200 + noise).clip(0, 255).astype(np.uint8)) is None
-    assert from_image(np.tile(light, (200, 1)).astype(np.uint8)) is None
+    assert whole((200 + noise).clip(0, 255).astype(np.uint8)) is None
+    assert whole(np.tile(light, (200, 1)).astype(np.uint8)) is None
 
 
 def test_a_thin_one_does_not_vanish(reader):
@@ -112,8 +118,8 @@ def test_a_box_lies_around_its_digit_in_the_pictures_own_pixels():
 
 @pytest.mark.parametrize("name", VARIANTS)
 def test_a_thick_pen_is_brought_down_to_near_mnists_weight(name):
-    normal = from_image(drawn(VARIANTS[name], (260, 260), height=150, width=14)).sum()
-    thick = from_image(drawn(VARIANTS[name], (260, 260), height=150, width=36)).sum()
+    normal = whole(drawn(VARIANTS[name], (260, 260), height=150, width=14)).sum()
+    thick = whole(drawn(VARIANTS[name], (260, 260), height=150, width=36)).sum()
     assert thick < 1.75 * normal  # left as it is: at least 1.85 times as much ink
 
 

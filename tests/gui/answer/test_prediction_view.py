@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from drawing import picture
-from mnist_pad.core.figures import per_cent
+from mnist_pad.core.figures import probability_text
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.gui.answer.answer_bars import AnswerBars
@@ -86,7 +86,7 @@ class TestPerCent:
         ],
     )
     def test_it_never_claims_to_know(self, probability, text):
-        assert per_cent(probability) == text
+        assert probability_text(probability) == text
 
 
 class TestStates:

@@ -17,7 +17,7 @@ from mnist_pad.gui.curves.runs_list import RunsList
 from mnist_pad.gui.look.palette import DARK
 from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.training.learning_control import picture_of
-from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.words.language import Language
 
 

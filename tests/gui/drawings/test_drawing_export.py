@@ -14,7 +14,7 @@ from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import ink_from_json
 from mnist_pad.core.pictures.picture import decode_picture
 from mnist_pad.core.reading.from_ink import from_ink
-from mnist_pad.core.reading.from_picture import from_image
+from mnist_pad.core.reading.from_picture import ink_of
 from mnist_pad.gui.drawings.drawing_export import (
     INK_TYPE,
     encoded,
@@ -41,8 +41,9 @@ def test_png_is_dark_on_white_and_four_pixels_a_unit(qapp):
 
 
 def test_png_is_read_as_the_ink_is(qapp):
-    read = from_image(decode_picture(png_of(Page(SEVEN)), "a.png"))
-    assert np.abs(read - from_ink(SEVEN)).mean() < 0.05
+    ink = ink_of(decode_picture(png_of(Page(SEVEN)), "a.png"))
+    read = ink.seen(tuple(range(len(ink.boxes))))
+    assert np.abs(read.pixels - from_ink(SEVEN)).mean() < 0.05
 
 
 @pytest.mark.parametrize("ink", [SEVEN, PRESSED])

@@ -12,7 +12,7 @@ from mnist_pad.gui.inside.digit_row import DigitRow
 from mnist_pad.gui.inside.evidence_picture import EvidencePicture, evidence_image
 from mnist_pad.gui.inside.inside_view import InsideView
 from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
-from mnist_pad.gui.inside.tile_grid import Cell, TileGrid
+from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel
 from mnist_pad.gui.look.accessible import use_roles
 from mnist_pad.gui.look.palette import DARK, LIGHT
 
@@ -175,9 +175,9 @@ def test_a_map_that_the_next_layer_lacks_is_left(filled, qtbot):
 
 
 def test_what_the_pointer_is_on_has_its_receptive_field_framed(filled, qtbot):
-    point_at(qtbot, grid(filled), Cell(2, 5, 9))
+    point_at(qtbot, grid(filled), TilePixel(2, 5, 9))
     assert frame(filled) == (17, 9, 3, 3)
-    point_at(qtbot, picture(filled), Cell(0, 0, 0))
+    point_at(qtbot, picture(filled), TilePixel(0, 0, 0))
     assert frame(filled) == (0, 0, 2, 2)
     qtbot.mouseMove(filled.findChild(DigitRow))
     picture(filled).pointed.emit(None)
@@ -186,7 +186,7 @@ def test_what_the_pointer_is_on_has_its_receptive_field_framed(filled, qtbot):
 
 def test_the_field_follows_the_layer(filled, qtbot):
     choose_layer(filled, 1)
-    point_at(qtbot, grid(filled), Cell(3, 2, 1))
+    point_at(qtbot, grid(filled), TilePixel(3, 2, 1))
     assert frame(filled) == (2, 6, 8, 8)
 
 
@@ -223,9 +223,9 @@ def test_filters_can_be_shown_in_place_of_their_maps(filled, qtbot):
     qtbot.mouseClick(filled.findChild(QPushButton, "filters_button"), Qt.MouseButton.LeftButton)
     assert grid(filled).tiles.shape == (20, 3, 3)
     assert grid(filled).tiles[5, 0, 2] == 0  # -1: the map before that counts most
-    point_at(qtbot, grid(filled), Cell(3, 1, 1))
+    point_at(qtbot, grid(filled), TilePixel(3, 1, 1))
     assert frame(filled) is None  # a weight is nowhere on the picture
-    point_at(qtbot, picture(filled), Cell(0, 2, 1))
+    point_at(qtbot, picture(filled), TilePixel(0, 2, 1))
     assert frame(filled) == (2, 6, 8, 8)
 
 

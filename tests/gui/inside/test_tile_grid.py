@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
 from mnist_pad.gui.inside.tile_colours import grey_table, signed_table
-from mnist_pad.gui.inside.tile_grid import Cell, TileGrid, mosaic, tiling
+from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel, mosaic, tiling
 from mnist_pad.gui.look.palette import DARK, LIGHT
 
 
@@ -42,7 +42,7 @@ def grid(qtbot, theme):
 
 
 def test_a_pixel_is_painted_where_it_is_said_to_be(grid):
-    box = grid.cell_box(Cell(4, 1, 2))
+    box = grid.cell_box(TilePixel(4, 1, 2))
     image = grid.grab().toImage()
     ratio = image.devicePixelRatio()
     lit = [
@@ -55,14 +55,14 @@ def test_a_pixel_is_painted_where_it_is_said_to_be(grid):
     ]
     assert len(lit) == round(box.width() * ratio) ** 2
     assert {grid.cell_at(QPointF((x + 0.5) / ratio, (y + 0.5) / ratio)) for x, y in lit} == {
-        Cell(4, 1, 2)
+        TilePixel(4, 1, 2)
     }
 
 
 def test_every_cell_is_found_at_its_middle(grid):
     for tile in range(6):
         for place in range(16):
-            cell = Cell(tile, *divmod(place, 4))
+            cell = TilePixel(tile, *divmod(place, 4))
             assert grid.cell_at(grid.cell_box(cell).center()) == cell
 
 

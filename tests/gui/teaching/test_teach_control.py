@@ -17,7 +17,7 @@ from mnist_pad.core.teaching.samples import TaughtInk
 from mnist_pad.gui.drawings.drawing_tasks import repacked
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.training.train_state import TrainState
 
 SEVEN = [(90, 80), (190, 78), (138, 224)]
 

@@ -10,7 +10,7 @@ from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import UnreachableError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.gui.training import training_control
-from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.training.train_state import TrainState
 
 
 def focused(window):

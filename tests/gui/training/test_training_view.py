@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import DataError, TrainingError
 from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
-from mnist_pad.core.figures import percent_text
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import RECIPES, Device, Recipe, TrainConfig
-from mnist_pad.gui.training.epoch_log import EpochLog
+from mnist_pad.gui.curves.epoch_log import EpochLog
 from mnist_pad.gui.training.run_clock import RunClock
-from mnist_pad.gui.training.training_view import TrainingView, TrainState
+from mnist_pad.gui.training.train_state import TrainState
+from mnist_pad.gui.training.training_view import TrainingView
 from mnist_pad.gui.words.messages import duration_text
 
 EPOCH = EpochDone(1, 15, 0.225598916, 0.9801, 8.5)
@@ -318,7 +319,7 @@ def test_choosing_mnist_again_asks_for_it_again(view):
 def test_download_shows_megabytes_and_can_be_stopped(view, qtbot):
     view.show_mnist(found=False)
     view.begin_download()
-    view.run_view.show_phase(Phase.DOWNLOADING)
+    view.run_view.progress.show_phase(Phase.DOWNLOADING)
     assert label(view, "state_label").text() == "Requesting MNIST"
     view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
     assert label(view, "state_label").text() == "Downloading MNIST · 4.3 of 11.6 MB"
@@ -378,7 +379,7 @@ def test_progress_that_arrives_after_stop_does_not_hide_it(view):
     view.begin_training(TrainConfig())
     view.show_stopping()
     view.run_view.show_progress(Progress(210, 600, Unit.BATCHES))
-    view.run_view.show_phase(Phase.TESTING)
+    view.run_view.progress.show_phase(Phase.TESTING)
     assert label(view, "state_label").text() == "Stopping…"
     assert not button(view).isEnabled()
 
@@ -399,7 +400,6 @@ def test_a_model_of_no_use_is_told(view, accuracy, before, rate, words):
     was = None if before is None else ModelInfo("pad-cnn", "pad", "MNIST", before)
     info = ModelInfo("seed-cnn", "seed", "MNIST", accuracy)
     view.show_finished(info, was)
-    view.show_doubt(info, was)
     doubt = label(view, "doubt_label")
     assert words in doubt.text()
     assert doubt.isVisible() is bool(words)
@@ -478,7 +478,7 @@ def test_durations(seconds, text):
     ("share", "text"), [(0.99004, "99.00 %"), (0.99999, "99.99 %"), (1, "100.00 %"), (0, "0.00 %")]
 )
 def test_percents_are_all_only_when_it_is_all(share, text):
-    assert percent_text(share) == text.replace(" ", "\N{NO-BREAK SPACE}")
+    assert accuracy_text(share) == text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def test_newest_line_stays_in_sight_when_the_log_shrinks(qtbot, theme):

@@ -15,7 +15,7 @@ from mnist_pad.core.training.unfinished import Places, discard, take_back
 from mnist_pad.gui.model_choice import ModelFile
 from mnist_pad.gui.training import training_control
 from mnist_pad.gui.training.run_clock import RunClock
-from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.training.train_state import TrainState
 
 
 def click(qtbot, window, name):

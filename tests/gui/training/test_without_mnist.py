@@ -23,7 +23,7 @@ from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training import training_control
-from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.training.train_state import TrainState
 
 STARTER = TrainConfig(dataset=DatasetName.STARTER)
 

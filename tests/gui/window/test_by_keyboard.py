@@ -11,7 +11,7 @@ from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.ink.drawing_file import first_drawing
 from mnist_pad.core.training.config import Recipe
 from mnist_pad.gui.look.theme import nothing_freed
-from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.training.train_state import TrainState
 from person import activate, ctrl, keys, tab_to
 
 SEVEN = ["Left"] * 5 + ["Up"] * 7 + ["Space"] + ["Right"] * 10 + ["Down", "End"] * 6 + ["Down"] * 2

@@ -15,7 +15,7 @@ from mnist_pad.core.training.run_history import MOST_MODELS, KeptModel, Run, loa
 from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile, Trained
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.words.language import Language
 
 KEPT_BY_OTHERS = Run(

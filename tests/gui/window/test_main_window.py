@@ -25,7 +25,7 @@ from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, ModelFile
 from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.window.columns import arrange
 from mnist_pad.gui.window.main_window import MainWindow
 

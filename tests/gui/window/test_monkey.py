@@ -14,7 +14,7 @@ from fake_core import digit_of, ink_of
 from mnist_pad.core.ink.kept_drawing import KeptDrawing
 from mnist_pad.core.teaching.samples import TaughtInk
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.training.training_view import TrainState
+from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.window.main_window import MainWindow
 from monkey import PLANNED, Monkey, MonkeyCore
 from monkey_bag import Bag

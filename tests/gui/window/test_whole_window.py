@@ -179,7 +179,7 @@ def test_the_chosen_digit_of_a_number_is_kept_and_comes_back(qtbot, active):
 
 def test_digits_typed_at_a_field_that_is_off_leave_the_drawing(qtbot, active):
     ink = drawn_42(qtbot, active)
-    active.training_view.settings.choose_dataset(DatasetName.STARTER)
+    active.training_view.settings.choose_starter()
     active.findChild(QAction, "train_action").trigger()
     epochs = active.findChild(QSpinBox, "epochs_box")
     qtbot.waitUntil(lambda: active.training_view.is_running)

@@ -16,7 +16,7 @@ COLUMNS = 12
 
 
 def grid(holder: QWidget, above: int = 0) -> QGridLayout:
-    """An empty grid in a widget, with so many pixels above it."""
+    """Return an empty grid in a widget, with so many pixels above it."""
     rows = QGridLayout(holder)
     rows.setContentsMargins(0, above, 0, 0)
     rows.setHorizontalSpacing(SPACING)
@@ -33,7 +33,7 @@ def put(rows: QGridLayout, row: int, column: int, span: int, label: QLabel, fiel
 
 
 def field_label(text: Text, tip: Text, field: QWidget) -> QLabel:
-    """The field's label; both have the tip."""
+    """Return the field's label; both have the tip."""
     label = made_label("label")
     label.setBuddy(field)
     say(label.setText, text)
@@ -45,12 +45,13 @@ def field_label(text: Text, tip: Text, field: QWidget) -> QLabel:
 
 
 def combo(name: str, items: dict[Enum, Text]) -> QComboBox:
-    """A box of choices. It may be narrower than its longest one, as its list is not."""
+    """Return a box of choices. It may be narrower than its longest one, as its list is not."""
     box = ChoiceBox()
     box.setObjectName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
     for index, (key, text) in enumerate(items.items()):
+        # Its text is set by what sets it again in another language.
         box.addItem("", key.value)
         say(box.setItemText, text, index)
     return box
@@ -65,7 +66,8 @@ def choose(box: QComboBox, key: str) -> int:
 
 
 def typed_line(name: str) -> QLineEdit:
-    """A line that takes any text: one that leaves out what fits no number makes another of it."""
+    """Return a line that takes any text: one that leaves out what fits no number makes another of
+    it."""
     field = QLineEdit()
     field.setObjectName(name)
     return field

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from mnist_pad.core.events import EpochDone
 from mnist_pad.gui.look.theme import mono_font
-from mnist_pad.gui.words.language import Text, say
+from mnist_pad.gui.words.language import Text, follow_language, say
 
 _LEAST_LINES = 2
 
@@ -31,17 +31,18 @@ class EpochLog(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        follow_language(self._rewrite)
 
     def sizeHint(self) -> QSize:
-        """No more than it needs; it grows with its column."""
+        # No more than it needs; the layout lets it grow with its column.
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        """The same height: Qt's own counts scroll bars that are not there."""
+        # Qt's own height counts scroll bars that are not there.
         return QSize(super().minimumSizeHint().width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the newest line in sight if it was."""
+        # The newest line stays in sight if it was.
         bar = self.verticalScrollBar()
         at_end = bar.value() == bar.maximum()
         super().resizeEvent(event)
@@ -49,24 +50,24 @@ class EpochLog(QPlainTextEdit):
             bar.setValue(bar.maximum())
 
     def begin(self) -> None:
-        """An empty printout."""
+        """Empty the printout."""
         self._lines = []
-        say(self._rewrite, lambda: "\n".join(line() for line in self._lines))
+        self._rewrite()
 
     def add_batches(self, batches: int) -> None:
-        """The line before the first epoch."""
+        """Add the line before the first epoch."""
         self._add(lambda: self.tr("Batches in an epoch: {batches}").format(batches=batches))
 
     def add_epoch(self, done: EpochDone) -> None:
-        """An epoch's line."""
+        """Add an epoch's line."""
         self._add(lambda: f"[Epoch: {done.epoch:>4}] cost = {done.cost:.9}")
 
     def add_accuracy(self, accuracy: float) -> None:
-        """The line after the last epoch; accuracy in 0..1."""
+        """Add the line after the last epoch; accuracy in 0..1."""
         self._add(lambda: self.tr("Accuracy: {accuracy}").format(accuracy=f"{accuracy:.4f}"))
 
-    def _rewrite(self, text: str) -> None:
-        self.setPlainText(text)
+    def _rewrite(self) -> None:
+        self.setPlainText("\n".join(line() for line in self._lines))
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def _add(self, line: Text) -> None:
