@@ -27,10 +27,7 @@ _LARGEST = 256 * 2**20  # bytes of the file
 
 _logger = logging.getLogger(__name__)
 
-_NOT_SAVED = marked(
-    "Your samples could not be saved to {file} ({reason}): free some space or choose"
-    " another folder. An older file there is unchanged."
-)
+_NOT_SAVED = marked("Your samples could not be saved to {file} ({reason})")
 
 
 @dataclass(frozen=True, slots=True)

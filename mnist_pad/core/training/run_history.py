@@ -43,10 +43,7 @@ _FORMAT = "mnist-pad-runs-1"
 _LARGEST = 16 * 2**20  # bytes; eight runs of a thousand epochs have one million
 _LONGEST_NAME = 200  # characters
 
-_NOT_SAVED = marked(
-    "The plot could not be saved to {file} ({reason}): free some space or choose another"
-    " folder. An older file there is unchanged."
-)
+_NOT_SAVED = marked("The plot could not be saved to {file} ({reason})")
 
 
 @dataclass(frozen=True, slots=True)
