@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -554,9 +555,8 @@ def test_a_failing_download_is_told(run, monkeypatch):
 @pytest.fixture
 def quick_teaching(few, monkeypatch):
     """A teaching of a moment."""
-    monkeypatch.setattr(teach, "PACE", Pace(steps=2, batch_size=10))
-    monkeypatch.setattr(teach, "_VARIATIONS", 2)
-    monkeypatch.setattr(teach, "_NON_DIGITS", 10)
+    pace = Pace(steps=2, batch_size=10, variations=2, non_digits=10)
+    monkeypatch.setattr(commands, "teach_job", partial(teach.teach_job, pace=pace))
     monkeypatch.setattr(teach, "load_starter", lambda file: few)
 
 
