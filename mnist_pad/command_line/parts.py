@@ -25,7 +25,7 @@ from mnist_pad.core.events import (
 )
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model_files import checkpoint
-from mnist_pad.paths import AppPaths, asset
+from mnist_pad.paths import AppPaths, asset, bundled_sources
 
 
 def model(file: Path | None) -> Classifier:
@@ -39,8 +39,7 @@ def model(file: Path | None) -> Classifier:
 
 def sources(options: Namespace, paths: AppPaths, strokes: Sequence[Path] = ()) -> Sources:
     """Where the data are."""
-    folders = mnist_folders(options, paths)
-    return Sources(folders, asset("starter.npz"), asset("letters.jsonl.gz"), tuple(strokes))
+    return bundled_sources(mnist_folders(options, paths), tuple(strokes))
 
 
 def mnist_folders(options: Namespace, paths: AppPaths) -> tuple[Path, ...]:

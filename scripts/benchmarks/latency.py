@@ -17,7 +17,7 @@ from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.gui import backend
+from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.paths import asset
 
@@ -130,7 +130,7 @@ class Hand(QObject):
     def _strokes(self) -> Iterator[Step]:
         rng = np.random.default_rng(4)
         for sample in itertools.cycle(self._samples):
-            self._main.canvas.set_ink(Ink())
+            self._main.canvas.editor.set_ink(Ink())
             for stroke in drawings.anywhere(sample.ink, rng).strokes:
                 (x, y), *rest = stroke.points.tolist()
                 yield QEvent.Type.MouseButtonPress, x, y
@@ -190,7 +190,7 @@ class _Training:
     def _counted(self) -> Job[None]:
         """Step the job; count batches, and the time they take without the tests between epochs."""
         config = TrainConfig(epochs=1000, device="cpu")
-        job = backend.train(config, self._sources, None, None, resume=False)
+        job = Backend().train(config, self._sources, None, None, resume=False)
         since = None
         for event in job:
             is_batch = isinstance(event, Progress) and event.unit is Unit.BATCHES

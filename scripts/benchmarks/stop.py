@@ -18,7 +18,7 @@ from mnist_pad.core.data.fetch import Mirror
 from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.gui import backend
+from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.paths import asset
 
@@ -35,7 +35,7 @@ def rows(options: Namespace) -> Iterator[dict[str, object]]:
     sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
 
     def train() -> Job[object]:
-        return backend.train(TrainConfig(device="cpu"), sources, None, None, resume=False)
+        return Backend().train(TrainConfig(device="cpu"), sources, None, None, resume=False)
 
     yield _row("Stop during training", [_stopped(train) for _ in range(options.runs)])
     yield _row("closing the window during training", [_closed(train) for _ in range(options.runs)])

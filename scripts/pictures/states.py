@@ -48,7 +48,7 @@ def _reset(window: MainWindow, size: Size) -> None:
     window.notice_bar.dismiss()
     window.resize(*size)
     window.work_tabs.setCurrentIndex(0)
-    window.canvas.clear()
+    window.canvas.editor.clear()
     view = window.training_view
     view.begin_download()  # puts the curves of the state before away
     view.show_ready()

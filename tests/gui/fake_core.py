@@ -240,7 +240,7 @@ class FakeTeaching:
 
 
 @dataclass
-class FakeCore:
+class FakeCore(Backend):
     """What a window is given in place of the core."""
 
     job: FakeJob = field(default_factory=FakeJob)
@@ -251,6 +251,9 @@ class FakeCore:
     explained: list[tuple] = field(default_factory=list)
     explain_fault: Exception | None = None
     teaching: FakeTeaching = field(default_factory=FakeTeaching)
+
+    def load_model(self, file):
+        return self.open_reader(file).classifier
 
     def open_reader(self, file):
         if file.stem not in self.readers:
@@ -269,18 +272,14 @@ class FakeCore:
     def save_model(self, _model, file):
         self.saved.append(file)
 
-    def backend(self):
-        return Backend(
-            bundled_model=Path("pad.safetensors"),
-            starter=Path("starter.npz"),
-            letters=Path("letters.jsonl.gz"),
-            open_reader=self.open_reader,
-            reader_of=self.reader_of,
-            save_model=self.save_model,
-            find_devices=lambda: [Device("cpu", "CPU"), Device("cuda:0", "Some card")],
-            train=self.job,
-            download=self.download,
-            results=self.results,
-            explainer_of=lambda model: FakeExplainer(model, self.explained, self.explain_fault),
-            teach=self.teaching,
-        )
+    def explainer_of(self, model):
+        return FakeExplainer(model, self.explained, self.explain_fault)
+
+    def find_devices(self):
+        return [Device("cpu", "CPU"), Device("cuda:0", "Some card")]
+
+    def train(self, *arguments, **options):
+        return self.job(*arguments, **options)
+
+    def teach(self, *arguments):
+        return self.teaching(*arguments)

@@ -21,12 +21,12 @@ from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.threads.job_thread import JobThread
-from mnist_pad.gui.threads.reader_thread import Model
 from mnist_pad.gui.words.messages import core_text, notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:  # made elsewhere, and later
+    from mnist_pad.core.model.classifier import Classifier
     from mnist_pad.core.results.results import Example, Results
 
 
@@ -35,7 +35,7 @@ class ResultsControl(QObject):
 
     Args:
         view: what shows the results.
-        backend: the core's functions.
+        backend: the core.
         paths: where files live.
         settings: where the person has said that MNIST is.
         models: knows which model answers; shares the cores with the test.
@@ -62,7 +62,7 @@ class ResultsControl(QObject):
         self._settings = settings
         self._models = models
         self._files = files
-        self._next: Model | None = None  # is tested when the test that runs has ended
+        self._next: Classifier | None = None  # is tested when the test that runs has ended
         self.model_thread = JobThread(paths.log, self)
         self._connect()
 
@@ -79,7 +79,7 @@ class ResultsControl(QObject):
             self.test_model(model)
 
     @Slot(object)
-    def test_model(self, model: Model) -> None:
+    def test_model(self, model: Classifier) -> None:
         """Test this model, in place of any that is being tested."""
         self.noticed.emit(Over(Topic.RESULTS))
         self._view.begin()
@@ -93,7 +93,7 @@ class ResultsControl(QObject):
     def send(self, example: Example, canvas: Canvas) -> None:
         """Put a test digit onto the pad, where it is read as any picture is."""
         name = self.tr("Test digit {place}").format(place=f"{example.index + 1:,}")
-        canvas.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
+        canvas.editor.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
 
     @Slot()
     def ask_and_report(self) -> None:
@@ -122,7 +122,7 @@ class ResultsControl(QObject):
     def _begin_next(self) -> None:
         model, self._next = self._next, None
         if model is not None:
-            sources = data_sources(self._backend, self._paths, self._settings)
+            sources = data_sources(self._paths, self._settings)
             self.model_thread.begin(partial(self._backend.results, model, sources))
 
     @Slot()

@@ -148,7 +148,7 @@ class HandControl(QObject):
         self, samples: tuple[InkSample, ...], base: Path, sources: Sources
     ) -> Job[TrainedModel]:
         """Runs in the thread."""
-        model = self._backend.open_reader(base).classifier
+        model = self._backend.load_model(base)
         return self._backend.teach(samples, model, sources, self._file)
 
     @Slot(object)

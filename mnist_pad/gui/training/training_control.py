@@ -82,7 +82,7 @@ class TrainingControl(QObject):
     @property
     def sources(self) -> Sources:
         """Where a job finds its data now."""
-        return data_sources(self._backend, self._paths, self._settings)
+        return data_sources(self._paths, self._settings)
 
     def look_for_unfinished(self) -> None:
         """Tell the view of a training that was interrupted, where there is one."""
