@@ -33,7 +33,7 @@ START = """
         def __init__(self, window):
             super().__init__(window)
             self.window = window
-            window.training_view.state_changed.connect(self.act)
+            window.rooms.training.view.state_changed.connect(self.act)
 
         def press(self, name):
             QTest.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
@@ -103,7 +103,7 @@ def test_program_trains_on_the_starter_set_and_closes(paths):
 
         def act(self, state):
             if state.name == "ENDED":
-                print(window.training_view.run_view._title.text())
+                print(window.rooms.training.view.run_view._title.text())
                 QTimer.singleShot(0, window.close)
 
         Person.begin, Person.act = begin, act
@@ -123,7 +123,7 @@ def test_program_closed_in_the_middle_of_a_training_ends_well(paths):
         """
         def begin(self):
             self.press("starter_button")
-            window.training_control.model_thread.epoch_done.connect(window.close)
+            window.rooms.training.model_thread.epoch_done.connect(window.close)
 
         Person.begin, Person.act = begin, lambda self, state: None
         """,
@@ -139,7 +139,7 @@ COSTS = """
 """
 BEGIN = """
         def begin(self):
-            window.training_control.model_thread.epoch_done.connect(tell)
+            window.rooms.training.model_thread.epoch_done.connect(tell)
             if window.findChild(QPushButton, "resume_button").isVisible():
                 print("offered", flush=True)
                 self.press("resume_button")
@@ -308,7 +308,7 @@ DRAWING = """
         print("drawn", flush=True)
 
     def begin(self):
-        self.window.keeper_thread.restored.connect(self.drawn)
+        self.window.rooms.keeper_thread.restored.connect(self.drawn)
 
     Person.begin, Person.drawn, Person.act = begin, drawn, lambda self, state: None
 """
@@ -342,7 +342,7 @@ def test_crash_leaves_its_place_and_is_told_at_the_next_start(paths):
         """
         def begin(self):
             print(window.notice_bar.notice)
-            window.keeper_thread.restored.connect(self.look)
+            window.rooms.keeper_thread.restored.connect(self.look)
 
         def look(self, ink):
             print(len(window.canvas.editor.ink.strokes))

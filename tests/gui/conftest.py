@@ -103,5 +103,5 @@ def open_window(core, paths, settings, theme, translation):
 def window(qtbot, open_window, mnist_there):
     """A window whose model answers."""
     made = open_window()
-    qtbot.waitUntil(made.device_thread.isFinished)
+    qtbot.waitUntil(made.rooms.device_thread.isFinished)
     return made

@@ -53,6 +53,7 @@ class PicturePainter:
     ) -> None:
         """Paint it in the pad's middle, as large as fits, above its caption."""
         place = _place(pad, picture.image.size())
+        # At device pixels: on a sharp screen a picture of logical pixels would look blurred.
         self._fit(picture, place.size().toSize() * painter.device().devicePixelRatioF())
         painter.drawImage(place, self._shown)
         painter.setPen(QColor(palette.border))

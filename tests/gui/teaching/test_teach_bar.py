@@ -140,7 +140,7 @@ def test_the_invitation_fits(window, qtbot, translation, size, language):
     translation.set_language(language)
     window.resize(*size)
     qtbot.waitUntil(lambda: window.size().toTuple() == size)
-    label = window.teach_bar.findChild(QWidget, "teach_status")
-    qtbot.waitUntil(lambda: label.text() == window.teach_bar.status)  # once it is laid out
-    caption = window.teach_bar.findChild(QWidget, "it_was_label")
+    label = window.rooms.teaching.bar.findChild(QWidget, "teach_status")
+    qtbot.waitUntil(lambda: label.text() == window.rooms.teaching.bar.status)  # once it is laid out
+    caption = window.rooms.teaching.bar.findChild(QWidget, "it_was_label")
     assert caption.width() >= caption.sizeHint().width()

@@ -22,7 +22,7 @@ from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.training import training_control
+from mnist_pad.gui.training import unfinished_offer
 from mnist_pad.gui.training.train_state import TrainState
 
 STARTER = TrainConfig(dataset=DatasetName.STARTER)
@@ -85,7 +85,7 @@ def bare(core, open_window):
 
 
 def ended(qtbot, window):
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
 
 
 class TestWithoutNetwork:
@@ -95,7 +95,7 @@ class TestWithoutNetwork:
         assert "without a network it uses the starter set" in text(bare, "starter_hint")
         click(qtbot, bare)
         qtbot.waitUntil(core.job.waiting.is_set)
-        qtbot.waitUntil(lambda: bare.training_view.state is TrainState.TRAINING)
+        qtbot.waitUntil(lambda: bare.rooms.training.view.state is TrainState.TRAINING)
         assert core.job.asked_for[0] == STARTER
         assert text(bare, "remark_label").startswith("This training uses the starter set, 4,000")
         assert bare.findChild(QComboBox, "dataset_box").currentData() == "starter"
@@ -124,7 +124,7 @@ class TestWithoutNetwork:
         core.job.gate.set()
         click(qtbot, bare)
         ended(qtbot, bare)
-        assert bare.training_view.settings.config() == TrainConfig()
+        assert bare.rooms.training.view.settings.config() == TrainConfig()
         assert bare.findChild(QComboBox, "dataset_box").currentData() == "mnist"
         put_mnist(paths.mnist)
         click(qtbot, bare)
@@ -142,9 +142,9 @@ class TestWithoutNetwork:
         settings = AppSettings(paths.settings)
         assert settings.training == TrainConfig()
         kept = Unfinished(replace(STARTER, device="cpu"), (), "starter set (4,000 digits)", "", "")
-        monkeypatch.setattr(training_control, "find_unfinished", lambda _file: kept)
+        monkeypatch.setattr(unfinished_offer, "find_unfinished", lambda _file: kept)
         second = open_window(settings)
-        assert second.training_view.settings.dataset is DatasetName.MNIST
+        assert second.rooms.training.view.settings.dataset is DatasetName.MNIST
         assert text(second, "outcome_title").startswith("Interrupted training")
 
     def test_a_wrong_field_is_told_first(self, qtbot, core, bare):
@@ -182,7 +182,7 @@ class TestWithoutNetwork:
         qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(core.job.waiting.is_set)
         assert core.job.started == 1
-        qtbot.waitUntil(lambda: bare.training_view.state is TrainState.TRAINING)
+        qtbot.waitUntil(lambda: bare.rooms.training.view.state is TrainState.TRAINING)
 
 
 class TestWithNetwork:
@@ -191,7 +191,7 @@ class TestWithNetwork:
         core.download = downloading
         core.job.gate.set()
         window = open_window()
-        assert window.training_view.state is TrainState.NO_DATA
+        assert window.rooms.training.view.state is TrainState.NO_DATA
         click(qtbot, window, name)
         ended(qtbot, window)
         assert core.job.asked_for[0] == TrainConfig()
@@ -214,7 +214,7 @@ class TestWithNetwork:
         click(qtbot, window, "starter_instead_button")
         ended(qtbot, window)
         assert core.job.asked_for[0] == STARTER
-        assert window.training_view.settings.dataset is DatasetName.STARTER
+        assert window.rooms.training.view.settings.dataset is DatasetName.STARTER
         assert not is_seen(window, "starter_instead_button")
 
     def test_a_stopped_download_trains_nothing(self, qtbot, core, open_window):
@@ -223,7 +223,7 @@ class TestWithNetwork:
         click(qtbot, window)
         qtbot.waitUntil(core.download.waiting.is_set)
         click(qtbot, window)
-        qtbot.waitUntil(lambda: window.training_view.state is TrainState.NO_DATA)
+        qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.NO_DATA)
         assert core.job.started == 0
         assert window.findChild(QPushButton, "train_button").isEnabled()
 
@@ -238,7 +238,7 @@ class TestWithNetwork:
         click(qtbot, window)
         qtbot.waitUntil(lambda: text(window, "no_data_title") == "The download failed")
         assert "it broke off" in text(window, "no_data_detail")
-        assert window.training_view.settings.config() == TrainConfig()
+        assert window.rooms.training.view.settings.config() == TrainConfig()
         names = ("download_button", "starter_button", "folder_button")
         assert all(is_seen(window, name) for name in names)
         core.job.gate.set()

@@ -25,7 +25,7 @@ def shipped(qapp, qtbot, paths):
     qtbot.addWidget(made)
     made.show()
     activate(qtbot, made)
-    qtbot.waitUntil(lambda: made.model_control.info is not None)
+    qtbot.waitUntil(lambda: made.rooms.models.info is not None)
     yield made
     made.close()
     with nothing_freed():
@@ -81,12 +81,12 @@ def test_draw_read_train_stop_and_save(qtbot, shipped, tmp_path):
     keys(window, "Down")
     tab_to(window, "recipe_box")
     keys(window, "Down", "Down")
-    settings = window.training_view.settings
+    settings = window.rooms.training.view.settings
     assert (settings.dataset, settings.config().recipe) == (DatasetName.STARTER, Recipe.PAD)
     ctrl(window, "T")
     qtbot.waitUntil(lambda: "batch" in label(window, "state_label"))
     ctrl(window, "T")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
     assert label(window, "outcome_title").startswith("Stopped after")
 
     file = tmp_path / "seven.jsonl"

@@ -113,7 +113,7 @@ class TestWindow:
     def test_a_training_from_beginning_to_end(self, qtbot, window, core, told):
         core.job.gate.set()
         trigger(window, "train")
-        qtbot.waitUntil(lambda: window.results_view.results is not None)
+        qtbot.waitUntil(lambda: window.rooms.results.view.results is not None)
         result = "99.04"
         assert begins(told, "The training has begun", result, "97.00")
         ended = next(text for text in told if text.startswith(result))
@@ -149,7 +149,7 @@ class TestWindow:
         qtbot.waitUntil(lambda: has(told, "Saved as 7"))
         core.teaching.gate.set()
         trigger(window, "learn")
-        qtbot.waitUntil(lambda: window.hand_control.is_on)
+        qtbot.waitUntil(lambda: window.rooms.teaching.learning.is_on)
         qtbot.waitUntil(lambda: has(told, "Learned"))
         assert begins(told, "Saved as 7", "Your handwriting is being learned", "Learned")
 
@@ -175,7 +175,7 @@ class TestWindow:
     def test_an_error_that_comes_again_and_again_is_told_once(self, window, told, clock):
         fault = DataError("These data are no good.")
         for _ in range(30):
-            window.show_fault(fault)
+            window.notices.fault(fault)
             clock[0] += 2 * announcer.BURST
         assert told == ["Error: These data are no good."]
 
@@ -183,7 +183,7 @@ class TestWindow:
         for count in (1, 2, 3):
             window.canvas.editor.set_ink(ink_of(count))
             trigger(window, f"it_was_{count}")
-            qtbot.waitUntil(lambda count=count: len(window.sample_control.samples) == count)
+            qtbot.waitUntil(lambda count=count: len(window.rooms.teaching.samples.samples) == count)
         trigger(window, "samples")
         box = window.findChild(QDialog, "samples_box")
         view = box.findChild(QListView)
@@ -223,9 +223,9 @@ class TestWindow:
 class TestMaps:
     @pytest.fixture
     def inside(self, window):
-        window.work_tabs.setCurrentWidget(window.inside_view)
-        window.inside_view.show_inside(inside_of(4), answer=4)
-        return window.inside_view
+        window.work_tabs.setCurrentWidget(window.rooms.inside.view)
+        window.rooms.inside.view.show_inside(inside_of(4), answer=4)
+        return window.rooms.inside.view
 
     def test_the_arrows_say_which_map_it_is(self, inside, told):
         grid = inside.findChild(MapGrid)
