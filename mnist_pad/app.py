@@ -39,7 +39,7 @@ def build(argv: Sequence[str], paths: AppPaths) -> tuple[QApplication, MainWindo
     settings = AppSettings(paths.settings)
     translation = Translation(app, asset("translations"), settings.language)
     theme = Theme(app, settings.theme)
-    return app, MainWindow(_backend(), paths, settings, theme, translation)
+    return app, MainWindow(Backend(), paths, settings, theme, translation)
 
 
 def run(argv: Sequence[str], paths: AppPaths) -> int:
@@ -116,11 +116,3 @@ def _icon() -> QIcon:
     for side in (16, 24, 32, 48):
         icon.addFile(str(asset(f"icon-{side}.png")))
     return icon
-
-
-def _backend() -> Backend:
-    return Backend(
-        bundled_model=asset("pad.safetensors"),
-        starter=asset("starter.npz"),
-        letters=asset("letters.jsonl.gz"),
-    )

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import platformdirs
 
+from mnist_pad.core.data.sources import Sources
+
 MNIST_VARIABLE = "MNIST_PAD_MNIST"
 """Names a folder that holds MNIST."""
 
@@ -71,6 +73,11 @@ class AppPaths:
         return self.log.with_name("mnist-pad-crash.log")
 
     @property
+    def bundled_model(self) -> Path:
+        """The model that comes with the program, and answers until another is trained or opened."""
+        return asset("pad.safetensors")
+
+    @property
     def last_model(self) -> Path:
         """The model of the latest training; it is also kept under its own name."""
         return self.models / "last.safetensors"
@@ -115,3 +122,8 @@ def asset(name: str) -> Path:
         package = Path(sys._MEIPASS) / "mnist_pad"  # type: ignore[attr-defined]
     inside = package / "assets" / name
     return inside if inside.exists() else package.parent / "assets" / name
+
+
+def bundled_sources(mnist: tuple[Path, ...], strokes: tuple[Path, ...] = ()) -> Sources:
+    """Return these folders and ink files, with the data that comes with the program."""
+    return Sources(mnist, asset("starter.npz"), asset("letters.jsonl.gz"), strokes)

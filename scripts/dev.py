@@ -1,5 +1,5 @@
-"""Sets the project up in a virtual environment of its own, opens the window, runs the checks,
-makes the executable.
+"""Set the project up in a virtual environment of its own, open the window, run the checks,
+make the executable.
 
     python3 scripts/dev.py setup         make .venv in the checkout and install into it
     python3 scripts/dev.py run [ARGS]    the same, then open the window; ARGS go to mnist-pad
@@ -27,11 +27,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whatever Python there is runs th
         "install a newer one and start this script with it."
     )
 
-import archive
-import build
-import qt_libraries
-import smoke
-from environment import ROOT, Environment, SetupError, say
+from checkout import qt_libraries
+from checkout.environment import ROOT, Environment, SetupError, print_now
+from executable import archive, build, smoke
 
 WORK = Environment(ROOT / ".venv", group="dev")
 BUILD = Environment(ROOT / ".venv-build", group="build")
@@ -49,7 +47,7 @@ SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs one command and returns its exit status."""
+    """Run one command; return its exit status."""
     # A folder's name may hold letters that the terminal's encoding lacks.
     sys.stdout.reconfigure(errors="backslashreplace")
     options, rest = parse(arguments)
@@ -67,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def parse(arguments: list[str] | None) -> tuple[argparse.Namespace, list[str]]:
-    """The options of this script, and the arguments that are meant for someone else."""
+    """Return this script's options, and the arguments that are meant for someone else."""
     parser = argparse.ArgumentParser(
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -87,35 +85,35 @@ def parse(arguments: list[str] | None) -> tuple[argparse.Namespace, list[str]]:
 
 
 def setup(_rest: list[str]) -> int:
-    """Ends a setup that was done for its own sake."""
+    """Finish a setup that was asked for on its own."""
     require_qt(qt_libraries.wanted_platforms())
     compile_translations()
-    say(f"Ready. Open the window with: {Path(sys.executable).stem} scripts/dev.py run")
+    print_now(f"Ready. Open the window with: {Path(sys.executable).stem} scripts/dev.py run")
     return 0
 
 
 def run(rest: list[str]) -> int:
-    """Opens the window, or does what the arguments for mnist-pad say, in the current folder."""
+    """Start mnist-pad with its arguments, in the current folder; without any, the window."""
     require_qt(qt_libraries.wanted_platforms())
     compile_translations()
     return WORK.call(["-m", "mnist_pad", *rest])
 
 
 def test(rest: list[str]) -> int:
-    """Runs every check, whatever became of the one before, and pytest last."""
+    """Run every check, even after one has failed, and pytest last."""
     require_qt(["offscreen"])
     compile_translations()
     failed = [name for name, arguments in CHECKS.items() if not passes(name, arguments)]
     if failed:
-        say(f"Failed so far: {', '.join(failed)}")
+        print_now(f"Failed so far: {', '.join(failed)}")
     tested = passes("pytest", ["-m", "pytest", *SIDE_BY_SIDE, *rest])
     if failed:
-        say(f"Failed: {', '.join(failed if tested else [*failed, 'pytest'])}")
+        print_now(f"Failed: {', '.join(failed if tested else [*failed, 'pytest'])}")
     return 0 if tested and not failed else 1
 
 
 def make(_rest: list[str]) -> int:
-    """Builds the executable."""
+    """Build the executable."""
     return build.build(BUILD)
 
 
@@ -130,26 +128,26 @@ COMMANDS = {
 
 
 def passes(name: str, arguments: list[str]) -> bool:
-    """Runs one check under a heading, without a window."""
-    say(f"\n--- {name} ---")
+    """Run one check under a heading, without a screen; return whether it passed."""
+    print_now(f"\n--- {name} ---")
     return WORK.call(arguments, folder=ROOT, QT_QPA_PLATFORM="offscreen") == 0
 
 
 def require_qt(platforms: list[str]) -> None:
-    """Raises SetupError where Qt could load none of these plug-ins."""
+    """Raise SetupError where Qt can load none of these plug-ins."""
     problem = qt_libraries.provide(WORK.folder, platforms)
     if problem:
         raise SetupError(problem)
 
 
 def compile_translations() -> None:
-    """Compiles what was translated since the last time; without it the window speaks English."""
+    """Compile what was translated since the last time; without it the window speaks English."""
     for source in TRANSLATIONS.glob("*.ts"):
         made = source.with_suffix(".qm")
         if made.exists() and made.stat().st_mtime >= source.stat().st_mtime:
             continue
         if WORK.call([str(ROOT / "scripts" / "translations.py"), "compile"]) != 0:
-            say("The translations could not be compiled, as it says above: English remains.")
+            print_now("The translations could not be compiled, as it says above: English remains.")
         return
 
 

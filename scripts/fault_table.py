@@ -1,4 +1,4 @@
-"""Injects every fault that the tests know, and prints what the person would be told.
+"""Inject every fault that the tests know, and print what the person would be told.
 
     python scripts/fault_table.py          # a few minutes
     python scripts/fault_table.py --long   # 10,000 mutants of each kind of file, every kill
@@ -26,7 +26,7 @@ from faults.fault import Fault  # noqa: E402
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the faults; returns the exit status."""
+    """Run the faults; return the exit status."""
     raw = argparse.RawTextHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("--json", action="store_true", help="print one object a line")
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def tried(fault: Fault) -> tuple[str, bool]:
-    """What was seen, and whether it was right; the traceback of what was not goes to stderr."""
+    """Return what was seen and whether it was right; a failure's traceback goes to stderr."""
     with tempfile.TemporaryDirectory(prefix="mnist-pad-") as folder:
         try:
             return fault.inject(Path(folder)).replace(folder, "…"), True

@@ -24,12 +24,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from benchmarks.picture_kinds import BLACK, COLOURS, WHITE, encoded
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.pictures.picture import decode_picture
 from mnist_pad.core.reading.reader import Reader
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.paths import asset
-from picture_kinds import BLACK, COLOURS, WHITE, encoded
 
 Rng = np.random.Generator
 Layer = NDArray[np.uint8]
@@ -67,7 +67,7 @@ def fuzzed(reader: Reader, first: int, count: int) -> Iterator[tuple[int, Outcom
 
 
 def outcome(reader: Reader, kind: str, data: bytes) -> Outcome:
-    """What the reader makes of the bytes of a picture."""
+    """Return what the reader makes of the bytes of a picture."""
     start = time.perf_counter()
     try:
         reading = reader.read_pixels(decode_picture(data, kind))
@@ -89,7 +89,7 @@ def _fault(kind: str, reading: Reading) -> str:
 
 
 def _size(rng: Rng) -> tuple[int, int]:
-    """Width and height: small ones as often as large ones."""
+    """Choose width and height: small ones as often as large ones."""
     low, high = np.log(_SIDES)
     width, height = np.exp(rng.uniform(low, high, 2))
     return round(float(width)), round(float(height))
@@ -102,7 +102,7 @@ def _layer(size: tuple[int, int], draw: Callable[[ImageDraw.ImageDraw], None]) -
 
 
 def _lines(rng: Rng) -> Layer:
-    """One to five open or closed lines of several corners each."""
+    """Draw one to five open or closed lines of several corners each."""
     size = _size(rng)
     width = int(rng.integers(_WIDTHS[0], _WIDTHS[1] + 1)) if rng.random() < 0.5 else 1
     paths = [
@@ -118,7 +118,7 @@ def _lines(rng: Rng) -> Layer:
 
 
 def _blot(rng: Rng) -> Layer:
-    """A filled ellipse, rectangle, rounded rectangle, polygon or puddle, turned anyhow."""
+    """Fill an ellipse, rectangle, rounded rectangle, polygon or puddle, turned anyhow."""
     width, height = _size(rng)
     outline = _outlines(rng)[int(rng.integers(5))]
     turn = rng.uniform(0, 2 * math.pi)
@@ -134,7 +134,7 @@ def _blot(rng: Rng) -> Layer:
 
 
 def _outlines(rng: Rng) -> list[NDArray[np.float64]]:
-    """One outline (n, 2) of each kind, about 2 wide."""
+    """Return one outline (n, 2) of each kind, about 2 wide."""
     around = np.linspace(0, 2 * math.pi, 60, endpoint=False)
     circle = np.stack([np.cos(around), np.sin(around)], 1)
     slim = np.array([rng.uniform(_SLIM, 1), 1])
@@ -147,7 +147,7 @@ def _outlines(rng: Rng) -> list[NDArray[np.float64]]:
 
 
 def _strip(rng: Rng) -> Layer:
-    """A long picture that is hardly high, or wide, part of it inked."""
+    """Draw a long picture that is hardly high, or wide, part of it inked."""
     long, short = int(rng.integers(200, _SIDES[1] + 1)), int(rng.integers(4, 13))
     first, last = np.sort(rng.uniform(0, long, 2))
     layer = np.zeros((short, long), np.uint8)
@@ -160,7 +160,7 @@ KINDS: dict[str, Callable[[Rng], Layer]] = {"lines": _lines, "blot": _blot, "str
 
 
 def _file(layer: Layer, rng: Rng) -> bytes:
-    """The bytes of a picture: dark on light, light on dark, coloured, on nothing, or a JPEG."""
+    """Encode a picture: dark on light, light on dark, coloured, on nothing, or a JPEG."""
     how = int(rng.integers(5))
     if how == 3:
         image = Image.new("RGBA", (layer.shape[1], layer.shape[0]), (*BLACK, 0))
@@ -176,7 +176,7 @@ def _file(layer: Layer, rng: Rng) -> bytes:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Read them, print what became of them; 1 when something is wrong."""
+    """Read them, print what became of them; return 1 when something is wrong."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=10_000, help="how many pictures")
     parser.add_argument("--first", type=int, default=0, help="the number of the first")

@@ -15,10 +15,10 @@ import translations
 
 
 class CompiledTranslations(BuildHookInterface[Any]):
-    """Compiles what was translated since the last time."""
+    """Compile what was translated since the last time."""
 
     def dependencies(self) -> list[str]:
-        """Qt's compiler, where there is something to compile; as the program itself needs it."""
+        """Return Qt's compiler, as the program needs it, if there is anything to compile."""
         if not translations.stale_files():
             return []
         needed = self.metadata.core.dependencies

@@ -71,7 +71,7 @@ def main() -> None:
 
 
 def _take(out: Path, scale: str, only: list[str], size: str = "") -> None:
-    import screenshot_states as states  # noqa: PLC0415 - it imports Qt, which asks for its scale
+    from pictures import states  # noqa: PLC0415 - it imports Qt, which asks for its scale
 
     width, height = size.split("x") if size else states.NORMAL
     of_size = f"-{size}" if size else ""
@@ -82,7 +82,7 @@ def _take(out: Path, scale: str, only: list[str], size: str = "") -> None:
 def _take_readme() -> None:
     from PIL import Image  # noqa: PLC0415
 
-    import screenshot_states as states  # noqa: PLC0415
+    from pictures import states  # noqa: PLC0415
 
     wanted = {choice: name for name, choice in README.items()}
     for state, language, theme, picture in states.pictures({state for state, _, _ in wanted}):
@@ -94,7 +94,7 @@ def _take_readme() -> None:
 
 
 def _write_sheet(out: Path) -> None:
-    """All pictures, small, with their names."""
+    """Draw all pictures, small, with their names."""
     from PIL import Image, ImageDraw  # noqa: PLC0415
 
     files = sorted(file for file in out.glob("*x.png"))

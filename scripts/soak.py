@@ -51,7 +51,7 @@ _THEMES = ("dark_theme", "light_theme", "system_theme")
 
 
 def main() -> int:
-    """Run it; 0 when nothing grew."""
+    """Run it; return 0 when nothing grew."""
     parser = argparse.ArgumentParser(description=str(__doc__).split("\n", maxsplit=1)[0])
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
@@ -75,7 +75,7 @@ def main() -> int:
 
 
 def soak(minutes: float, hand: random.Random) -> Iterator[dict[str, float]]:
-    """A row a minute, between two windows: what was done until then, memory in MB, threads."""
+    """Yield a row a minute, between two windows: what was done so far, memory in MB, threads."""
     started = reported = time.monotonic()
     done = {"strokes": 0, "trainings": 0, "learnings": 0, "tests": 0, "windows": 0}
     with tempfile.TemporaryDirectory() as folder:
@@ -96,7 +96,7 @@ def soak(minutes: float, hand: random.Random) -> Iterator[dict[str, float]]:
 
 
 def opened(paths: AppPaths) -> MainWindow:
-    """The window, with its model and what it kept of the last one's drawing."""
+    """Open the window, with its model and what it kept of the last one's drawing."""
     _, window = app.build(["soak"], paths)
     restored: list[object] = []
     window.keeper_thread.restored.connect(restored.append)
@@ -186,7 +186,7 @@ def wait(seconds: float) -> None:
 
 
 def measured() -> dict[str, float]:
-    """Memory in MB that is allocated, and that the process holds; its threads; Python's objects."""
+    """Measure memory in MB, allocated and held by the process; its threads; Python's objects."""
     gc.collect()
     return {
         "allocated_mb": _allocated() / 1e6,
@@ -216,12 +216,12 @@ def _resident() -> int:
 
 
 def _threads() -> int:
-    """All of the process's, also torch's and Qt's."""
+    """Count all of the process's, also torch's and Qt's."""
     return len(list(_TASKS.iterdir()))
 
 
 def growth(rows: list[dict[str, float]]) -> str:
-    """What grew, in a sentence; "" when nothing did."""
+    """Say in a sentence what grew; "" when nothing did."""
     fifth = max(1, len(rows) // 5)
     settled, last = rows[fifth : 2 * fifth] or rows, rows[-fifth:]
     grown = [

@@ -25,7 +25,7 @@ CORE_CONTEXT = "core"
 
 
 def stale_files() -> list[Path]:
-    """The .ts files that were not compiled, or not since they were changed."""
+    """Return the .ts files that were not compiled, or not since they were changed."""
     return [
         file
         for file in FILES
@@ -72,16 +72,17 @@ def compile_to(file: Path, out: Path) -> None:
 
 
 def core_templates() -> list[str]:
-    """Every sentence and half sentence that a PadError or a Notice of the package may hold.
+    """Return every sentence and half sentence that a PadError or a Notice may hold.
 
-    Found are the literals they are made with, and what goes through `marked()`.
+    Found are the literals they are made with, what goes through `marked()`, and what a page's
+    template says.
 
     Raises:
         ValueError: one is made with something else in a module that marks nothing.
     """
     trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
     makers, constants = _makers(trees.values()), _marked_constants(trees.values())
-    found: set[str] = set()
+    found = _said_by_pages()
     for path, tree in trees.items():
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
         marked = [call for call in calls if _name(call.func) in ("marked", "QT_TRANSLATE_NOOP")]
@@ -97,8 +98,16 @@ def core_templates() -> list[str]:
     return sorted(found)
 
 
+def _said_by_pages() -> set[str]:
+    from jinja2 import Environment  # noqa: PLC0415 - compiling needs none
+    from jinja2.ext import extract_from_ast  # noqa: PLC0415
+
+    pages = [Environment().parse(file.read_text("utf-8")) for file in PACKAGE.rglob("*.jinja")]  # noqa: S701 - not rendered
+    return {text for page in pages for _, _, text in extract_from_ast(page, ["say"])}
+
+
 def _makers(trees: Iterable[ast.Module]) -> set[str]:
-    """Notice, PadError and the names of all classes below it."""
+    """Return Notice, PadError and the names of all classes below it."""
     classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     makers = {"PadError", "Notice"}
     while more := {c.name for c in classes if makers & {_name(b) for b in c.bases}} - makers:
@@ -107,7 +116,7 @@ def _makers(trees: Iterable[ast.Module]) -> set[str]:
 
 
 def _marked_constants(trees: Iterable[ast.Module]) -> set[str]:
-    """The names that stand for a marked sentence."""
+    """Return the names that stand for a marked sentence."""
     return {
         _name(target)
         for tree in trees
@@ -123,7 +132,7 @@ def _name(node: ast.expr) -> str:
 
 
 def _as_source(templates: list[str]) -> str:
-    """A module that lupdate reads, in place of the core's, whose calls it does not know."""
+    """Write a module for lupdate, which does not know the calls in the core's own."""
     lines = [f"    QT_TRANSLATE_NOOP({CORE_CONTEXT!r}, {_quoted(text)})" for text in templates]
     return "\n".join(["def sentences():", *lines, ""])
 

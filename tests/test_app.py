@@ -221,7 +221,7 @@ def test_fault_in_a_slot_is_logged_and_told_and_the_window_stays(paths):
 
 
 LATER = (
-    *("torch", "pyqtgraph", "PIL", "filelock"),
+    *("torch", "pyqtgraph", "PIL", "filelock", "jinja2", "requests"),
     *(f"mnist_pad.gui.{page}_page" for page in ("results.results", "inside.inside")),
     *(
         f"mnist_pad.gui.{box}_box"
@@ -304,7 +304,7 @@ DRAWING = """
     from mnist_pad.core.ink.ink import Ink, Stroke
 
     def drawn(self):
-        self.window.canvas.set_ink(Ink((Stroke.of([(1, 2), (3, 4)]),)))
+        self.window.canvas.editor.set_ink(Ink((Stroke.of([(1, 2), (3, 4)]),)))
         print("drawn", flush=True)
 
     def begin(self):
@@ -345,7 +345,7 @@ def test_crash_leaves_its_place_and_is_told_at_the_next_start(paths):
             window.keeper_thread.restored.connect(self.look)
 
         def look(self, ink):
-            print(len(window.canvas.ink.strokes))
+            print(len(window.canvas.editor.ink.strokes))
             QTimer.singleShot(0, window.close)
 
         Person.begin, Person.look, Person.act = begin, look, lambda self, state: None

@@ -17,13 +17,12 @@ from mnist_pad.core.data.mnist_files import find_mnist
 from mnist_pad.core.data.mnist_missing import missing_mnist
 from mnist_pad.core.errors import ConfigError, InkError, PadError
 from mnist_pad.core.ink.ink_file import InkSample, read_ink_file
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.model_files.export import export_onnx, export_pt
 from mnist_pad.core.reading.reader import Reader
 from mnist_pad.core.results import measure
 from mnist_pad.core.results.report import report_summary, write_report
-from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.core.results.results_job import results_job
 from mnist_pad.core.teaching.teach_job import check_sample, teach_job
 from mnist_pad.log_file import logged_to
@@ -62,10 +61,9 @@ def report(options: Namespace, paths: AppPaths) -> int:
     classifier = model(options.model)
     if (folder := named_mnist(options)) is not None:
         load_mnist_tests(folder)  # damaged files are refused, too
-    for event in shown(results_job(classifier, sources(options, paths))):
-        if isinstance(event, ResultsReady):
-            write_report(event.results, options.out)
-            print_line(f"{report_summary(event.results)}\nReport: {options.out}")
+    results = shown(results_job(classifier, sources(options, paths)))
+    write_report(results, options.out)
+    print_line(f"{report_summary(results)}\nReport: {options.out}")
     return DONE
 
 
@@ -75,15 +73,13 @@ def teach(options: Namespace, paths: AppPaths) -> int:
     base = model(options.model)
     named_mnist(options)
     with logged_to(paths.log):
-        for event in shown(teach_job(samples, base, sources(options, paths), options.out)):
-            if isinstance(event, ModelReady):
-                ready = event
-    if ready.path is None:
+        taught = shown(teach_job(samples, base, sources(options, paths), options.out))
+    if taught.path is None:
         return complain(
             "The taught model was not saved: teach it again, perhaps with another --out FILE.",
             FAILED,
         )
-    result = _teach_result(len(samples), ready)
+    result = _teach_result(len(samples), taught)
     print_line(result if options.json else _teach_text(result))
     return DONE
 
@@ -105,9 +101,9 @@ def _taught(file: Path) -> list[InkSample]:
     return samples
 
 
-def _teach_result(count: int, ready: ModelReady) -> dict[str, object]:
-    accuracy = ready.classifier.info.test_accuracy
-    return {"event": "done", "samples": count, "test_accuracy": accuracy, "model": ready.path}
+def _teach_result(count: int, taught: TrainedModel) -> dict[str, object]:
+    accuracy = taught.classifier.info.test_accuracy
+    return {"event": "done", "samples": count, "test_accuracy": accuracy, "model": taught.path}
 
 
 def _teach_text(result: dict[str, object]) -> str:
@@ -124,8 +120,7 @@ def data(options: Namespace, paths: AppPaths) -> int:
         if folders[0].is_file():
             raise missing_mnist(folders)
         with logged_to(paths.log):
-            for _ in shown(download_job(folders[0])):
-                pass
+            shown(download_job(folders[0]))
     folder = find_mnist(folders)
     if options.action == "path":
         print_line(str(folder or folders[0]))

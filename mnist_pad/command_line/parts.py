@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tqdm import tqdm
@@ -14,10 +13,19 @@ from tqdm import tqdm
 from mnist_pad.core.data.mnist_files import find_mnist
 from mnist_pad.core.data.mnist_missing import MissingMnistError, missing_mnist
 from mnist_pad.core.data.sources import Sources
-from mnist_pad.core.events import Event, Job, Notice, PhaseChanged, Progress, Unit
+from mnist_pad.core.events import (
+    Event,
+    Job,
+    Notice,
+    PhaseChanged,
+    Progress,
+    T,
+    Unit,
+    run_job,
+)
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model_files import checkpoint
-from mnist_pad.paths import AppPaths, asset
+from mnist_pad.paths import AppPaths, asset, bundled_sources
 
 
 def model(file: Path | None) -> Classifier:
@@ -31,8 +39,7 @@ def model(file: Path | None) -> Classifier:
 
 def sources(options: Namespace, paths: AppPaths, strokes: Sequence[Path] = ()) -> Sources:
     """Where the data are."""
-    folders = mnist_folders(options, paths)
-    return Sources(folders, asset("starter.npz"), asset("letters.jsonl.gz"), tuple(strokes))
+    return bundled_sources(mnist_folders(options, paths), tuple(strokes))
 
 
 def mnist_folders(options: Namespace, paths: AppPaths) -> tuple[Path, ...]:
@@ -63,22 +70,40 @@ def named_mnist(options: Namespace) -> Path | None:
     return folder
 
 
-def shown(job: Job) -> Iterator[Event]:
-    """The job's events, with a progress bar on a terminal; stops the job when left early."""
+def shown(job: Job[T], report: Callable[[Event], object] = lambda _: None) -> T:
+    """Run a job with a progress bar on a terminal, and return what it made.
+
+    Args:
+        job: not begun yet.
+        report: is given each event in turn, to print what it likes.
+    """
     # None: on a terminal only. A windowed executable has no standard error at all.
     hidden = True if sys.stderr is None else None
-    with closing(job), tqdm(disable=hidden, leave=False, delay=0.3, file=sys.stderr) as bar:
-        for event in job:
-            if isinstance(event, PhaseChanged):
-                bar.reset()
-                bar.set_description_str(event.phase.value)
-            elif isinstance(event, Progress):
-                bar.unit = "B" if event.unit is Unit.BYTES else f" {event.unit.value}"
-                bar.unit_scale = event.unit is Unit.BYTES
-                bar.total = event.total or None
-                bar.update(event.done - bar.n)
-            elif isinstance(event, Notice):
-                bar.write(event.template.format(**dict(event.values)), file=sys.stderr)
-            yield event
+    with tqdm(disable=hidden, leave=False, delay=0.3, file=sys.stderr) as bar:
+
+        def show(event: Event) -> None:
+            _move(bar, event)
+            report(event)
             if not isinstance(event, Progress):
-                bar.refresh()
+                bar.refresh()  # what was printed has pushed it up
+
+        return run_job(job, show)
+
+
+def _move(bar: tqdm, event: Event) -> None:
+    if isinstance(event, PhaseChanged):
+        bar.reset()
+        bar.set_description_str(event.phase.value)
+    elif isinstance(event, Progress):
+        bar.unit = "B" if event.unit is Unit.BYTES else f" {event.unit.value}"
+        bar.unit_scale = event.unit is Unit.BYTES
+        bar.total = event.total or None
+        bar.update(event.done - bar.n)
+    elif isinstance(event, Notice):
+        tell(event)
+
+
+def tell(notice: Notice) -> None:
+    """Write a notice on standard error, above a progress bar that is there."""
+    if sys.stderr is not None:
+        tqdm.write(str(notice), file=sys.stderr)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from mnist_pad.command_line.console import DONE, FAILED, complain, print_line
 from mnist_pad.command_line.inputs import ink_files
-from mnist_pad.command_line.parts import shown, sources
+from mnist_pad.command_line.parts import shown, sources, tell
 from mnist_pad.command_line.resumed import is_running, resumed_training
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.events import DataReady, EpochDone, Event, Job
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.training.config import Recipe, TrainConfig, recipe_config
 from mnist_pad.core.training.kept_models import KeptModels, keeping
 from mnist_pad.core.training.parallel import is_first_process
@@ -22,6 +22,7 @@ from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths
 
 _SETTINGS = ("epochs", "batch_size", "learning_rate", "seed")
+_TrainJob = Job[TrainedModel | None]
 
 
 def train(options: Namespace, paths: AppPaths) -> int:
@@ -30,7 +31,7 @@ def train(options: Namespace, paths: AppPaths) -> int:
         return _printed(_job(options, paths), as_json=options.json)
 
 
-def _job(options: Namespace, paths: AppPaths) -> Job:
+def _job(options: Namespace, paths: AppPaths) -> _TrainJob:
     """The training that the options describe.
 
     Raises:
@@ -48,7 +49,7 @@ def _job(options: Namespace, paths: AppPaths) -> Job:
     return _kept(train_job(config, data, out, paths.unfinished), config, paths)
 
 
-def _kept(job: Job, config: TrainConfig, paths: AppPaths) -> Job:
+def _kept(job: _TrainJob, config: TrainConfig, paths: AppPaths) -> _TrainJob:
     """The job, its model kept among the latest, as the window lists them."""
     return keeping(job, KeptModels(paths.models, paths.runs, paths.last_model), config)
 
@@ -83,22 +84,22 @@ def _tell_what_is_replaced(kept: Path) -> None:
         )
 
 
-def _printed(job: Job, *, as_json: bool) -> int:
-    accuracy, is_saved = 0.0, True
-    for event in shown(job):
-        if isinstance(event, EpochDone):
-            accuracy = event.test_accuracy
-        if isinstance(event, ModelReady):
-            is_saved = event.path is not None
-        print_line(_as_object(event, accuracy) if as_json else _as_line(event, accuracy))
-    if not is_saved:
+def _printed(job: _TrainJob, *, as_json: bool) -> int:
+    line = _as_object if as_json else _as_line
+    trained = shown(job, lambda event: print_line(line(event)))
+    if trained is None:  # the first of several processes says what came of it
+        return DONE
+    print_line(_end_as_object(trained) if as_json else _end_as_lines(trained))
+    for notice in trained.notices:
+        tell(notice)
+    if trained.path is None:
         return complain(
             "The trained model is kept: save it with train --resume --out FILE.", FAILED
         )
     return DONE
 
 
-def _as_object(event: Event, accuracy: float) -> dict[str, object] | None:
+def _as_object(event: Event) -> dict[str, object] | None:
     if isinstance(event, EpochDone):
         return {
             "event": "epoch",
@@ -107,17 +108,23 @@ def _as_object(event: Event, accuracy: float) -> dict[str, object] | None:
             "test_accuracy": event.test_accuracy,
             "seconds": round(event.seconds, 3),
         }
-    if isinstance(event, ModelReady):
-        return {"event": "done", "test_accuracy": accuracy, "model": event.path}
     return None
 
 
-def _as_line(event: Event, accuracy: float) -> str | None:
+def _as_line(event: Event) -> str | None:
     """The course program's own lines."""
     if isinstance(event, DataReady):
         return f"{event.name}\nBatches in an epoch : {event.batches}"
     if isinstance(event, EpochDone):
         return f"[Epoch: {event.epoch:>4}] cost = {event.cost:.9}"
-    if isinstance(event, ModelReady):
-        return f"Accuracy: {accuracy:.4f}\nModel: {event.path}"
     return None
+
+
+def _end_as_object(trained: TrainedModel) -> dict[str, object]:
+    accuracy = trained.classifier.info.test_accuracy
+    return {"event": "done", "test_accuracy": accuracy, "model": trained.path}
+
+
+def _end_as_lines(trained: TrainedModel) -> str:
+    accuracy = trained.classifier.info.test_accuracy
+    return f"Accuracy: {accuracy:.4f}\nModel: {trained.path}"

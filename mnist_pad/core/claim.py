@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.events import Job
+from mnist_pad.core.events import Job, T
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -46,6 +46,7 @@ class Claim:
         """
         from filelock import FileLock, Timeout  # noqa: PLC0415 - the window opens without it
 
+        # Not of one thread: what was claimed in one may be released in another.
         lock = FileLock(file, patience, thread_local=False)
         made = None if file.parent.exists() else file.parent
         try:
@@ -59,7 +60,7 @@ class Claim:
         return cls(lock, made)
 
     def release(self) -> None:
-        """Let others have it, and leave no file behind: models are written to people's folders."""
+        """Let others have it. No lock file stays behind: models are written to people's folders."""
         if self._lock is None:
             return
         if sys.platform != "win32":  # there the library removes it, as nobody can while it is open
@@ -73,12 +74,12 @@ class Claim:
 
 
 def lock_of(file: Path) -> Path:
-    """The lock file that stands for a file to write. A name may be as long as names can be."""
+    """Return the lock file of a file to write. A name may be as long as names can be."""
     return file.parent / f".{file.name[:200]}.lock"
 
 
 def is_claimed(file: Path) -> bool:
-    """Whether somebody is writing a file, or keeps it for himself."""
+    """Return whether somebody is writing a file, or keeps it to themselves."""
     claim = Claim.take(lock_of(file))
     if claim is not None:
         claim.release()
@@ -106,8 +107,8 @@ def held(lock: Path, refusal: PadError, patience: float) -> Iterator[None]:
         claim.release()
 
 
-def alone(job: Job, lock: Path, refusal: PadError) -> Job:
-    """The job, run only while nobody else's writes to the same place.
+def alone(job: Job[T], lock: Path, refusal: PadError) -> Job[T]:
+    """Run the job only while nobody else's writes to the same place.
 
     Args:
         job: not begun yet.
@@ -118,4 +119,4 @@ def alone(job: Job, lock: Path, refusal: PadError) -> Job:
         PadError: `refusal`, when somebody else's does.
     """
     with held(lock, refusal, 0.0):
-        yield from job
+        return (yield from job)

@@ -22,13 +22,13 @@ class PadError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        """The English sentence."""
+        """Return the English sentence."""
         return self.template.format(**self.values)
 
 
 def marked(template: str) -> str:
-    """The template itself. Marks one that is handed to a PadError elsewhere, so that those who
-    collect the sentences for translation find it; the others they find where they stand."""
+    """Return the template itself. Marks one that is handed to a PadError elsewhere, so that the
+    collector of sentences for translation finds it."""
     return template
 
 
@@ -52,8 +52,8 @@ _SYSTEM_REASONS = {
 
 
 def reason_of(error: Exception) -> PadError | str:
-    """Why the system refused, in its own words, to go into another fault's sentence. Those of the
-    common reasons can be translated; Windows has done so itself."""
+    """Return why the system refused, in its own words, to go into another fault's sentence. The
+    common reasons can be translated; Windows has translated its own."""
     words = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return PadError(words) if words in _SYSTEM_REASONS else words
 
@@ -105,8 +105,9 @@ OUT_OF_MEMORY = marked(
 
 
 def is_out_of_memory(exception: BaseException) -> bool:
-    """True for Python's own and for torch's. Torch is told by name and text, so that nobody imports
-    it for this; its CPU allocator and Metal raise a bare RuntimeError."""
+    """Return whether memory gave out, Python's or torch's. Torch's errors are known by name and
+    text, so that nobody imports torch for this; its CPU allocator and Metal raise a bare
+    RuntimeError."""
     text = str(exception)
     return (
         isinstance(exception, MemoryError)
@@ -117,9 +118,9 @@ def is_out_of_memory(exception: BaseException) -> bool:
 
 
 def with_causes(exception: BaseException) -> str:
-    """The exception and what led to it, in one line, for the log."""
+    """Return the exception and what led to it, in one line, for the log."""
     told, link = [str(exception)], exception.__cause__
-    while link is not None and len(told) < 10:
+    while link is not None and len(told) < 10:  # causes can go round in a circle
         told.append(f"{type(link).__name__}: {link}")
         link = link.__cause__
     return " <- ".join(" ".join(text.split()) for text in told)

@@ -1,11 +1,14 @@
-"""What a long job reports while it runs. A job is a generator that yields these records; whoever
-steps it (the command line, the window's ModelThread, a test) decides what to show."""
+"""What a long job reports while it runs. A job is a generator that yields these records and returns
+what it made; whoever steps it (the command line, the window's JobThread, a test) decides what to
+show."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
 
 
 class Event:
@@ -82,6 +85,10 @@ class Notice(Event):
     template: str
     values: tuple[tuple[str, object], ...] = ()
 
+    def __str__(self) -> str:
+        """Return the English sentence."""
+        return self.template.format(**dict(self.values))
+
 
 @dataclass(frozen=True, slots=True)
 class EpochDone(Event):
@@ -102,5 +109,23 @@ class EpochDone(Event):
     seconds: float
 
 
-Job = Generator[Event, None, None]
-"""A long job. Closing it early stops it; its `finally` blocks run."""
+T = TypeVar("T")
+
+Job = Generator[Event, None, T]
+"""A long job, or a part of one. Closing it early stops it; its `finally` blocks run."""
+
+
+def run_job(job: Job[T], report: Callable[[Event], object] = lambda _: None) -> T:
+    """Run a job to its end, and return what it made.
+
+    Args:
+        job: not begun yet; it is closed if `report` raises.
+        report: is given each event in turn.
+    """
+    with closing(job):
+        while True:
+            try:
+                event = next(job)
+            except StopIteration as end:  # a `for` loop would drop what was returned
+                return end.value
+            report(event)

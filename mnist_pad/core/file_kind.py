@@ -39,18 +39,18 @@ _LONGEST_HEADER = 100 * 2**20  # bytes, of safetensors
 
 
 def kind_of(path: Path) -> FileKind:
-    """What a file is to be opened as. One that cannot be opened is what its name says: who opens
-    it next will tell why it cannot be."""
+    """Return what a file is to be opened as. If it cannot be opened, its name decides, and whoever
+    opens it next says why it cannot be."""
     return kind_by_content(path) or _kind_of_name(path)
 
 
 def kind_by_content(path: Path) -> FileKind | None:
-    """What a file's content says, or None."""
+    """Return what a file's content says it is, or None."""
     return kind_of_content(_start(path))
 
 
 def kind_of_content(start: bytes) -> FileKind | None:
-    """What the beginning of a file says, or None.
+    """Return what the beginning of a file says it is, or None.
 
     Args:
         start: some thousand bytes, or all there are.
@@ -62,15 +62,17 @@ def kind_of_content(start: bytes) -> FileKind | None:
     if _MODELS.match(start):
         return FileKind.MODEL
     text = text_start(start).lstrip("\ufeff \t\r\n")
+    # JSON alone says little: a notebook and a settings file begin like that, too.
     if text[:1] in ("{", "[") and '"strokes"' in text:
         return FileKind.INK
+    # A web page may contain an SVG and is none.
     is_page = re.match(r"<(!doctype\s+)?html", text, re.IGNORECASE)
     is_svg = text[:1] == "<" and not is_page and re.search(r"<(\w+:)?svg\b", text)
     return FileKind.SVG if is_svg else None
 
 
 def is_drawing_text(text: str) -> bool:
-    """Whether a text is ink or SVG, as far as its beginning tells."""
+    """Return whether a text is ink or SVG, as far as its beginning tells."""
     kind = kind_of_content(text[:_SAMPLE].encode(errors="replace"))
     return kind in (FileKind.INK, FileKind.SVG)
 

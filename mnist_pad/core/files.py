@@ -24,7 +24,7 @@ Writer = Callable[[BinaryIO], object]
 
 @contextmanager
 def atomic_file(path: Path) -> Iterator[BinaryIO]:
-    """A file to write whose content appears under `path` when the block ends, whole or not at all.
+    """Open a file whose content appears under `path` when the block ends, whole or not at all.
 
     Until then it is a temporary file beside it (missing parent folders are made). It reaches the
     disk before it takes the name in one step; if the block raises, it is removed and whatever
@@ -39,10 +39,10 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     # Not the whole name: that may be as long as names can be.
     part = path.with_name(f".{_stem(path)}.{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
+        with part.open("xb") as file:  # x: never a file that is somebody else's
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(file.fileno())  # or after a power cut the name could stand for nothing
         part.replace(path)
     except BaseException:  # also GeneratorExit, when a job is closed in the middle
         with suppress(OSError):
@@ -88,8 +88,8 @@ def write_or_tell(
 
 
 def check_replaceable(path: Path) -> None:
-    """Refuse what is there and is neither a file nor a folder: to take its name, a regular file
-    would have to take its place, as root even that of /dev/null.
+    """Refuse what is there and is neither a file nor a folder: a regular file would take its place,
+    as root even that of /dev/null.
 
     Raises:
         OSError: a device, a pipe or a socket has that name, or a link to one.
@@ -114,7 +114,7 @@ def _stem(path: Path) -> str:
 
 
 def set_aside(path: Path) -> Path:
-    """Rename a damaged file or folder, so that a new one can be begun and the old looked at.
+    """Rename a damaged file or folder, so that a new one can be begun and the old one looked at.
 
     What was set aside earlier stays: the next is `.damaged-2`.
 

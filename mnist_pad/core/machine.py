@@ -14,7 +14,7 @@ _CPU_FILE = Path("/proc/cpuinfo")
 
 
 def machine_facts() -> dict[str, str]:
-    """The versions and the machine, by what they are: program, python, torch, system, cpu."""
+    """Return the versions and the machine: program, python, torch, system, cpu."""
     return {
         "program": __version__,
         "python": f"{platform.python_version()} ({platform.python_implementation()})",
@@ -34,13 +34,13 @@ def _version(package: str) -> str:
 
 
 def _system() -> str:
-    """The system, its release and machine; Python's own one-line answer would start `uname -p`."""
+    """Return the system, its release and machine. Python's own answer would start `uname -p`."""
     parts = (platform.system(), platform.release(), platform.machine(), *platform.libc_ver())
     return " ".join(part for part in parts if part)
 
 
 def _cpu() -> str:
-    """The processor's name on Linux, its kind elsewhere."""
+    """Return the processor's name on Linux, its kind elsewhere."""
     with suppress(OSError):
         for line in _CPU_FILE.read_text("utf-8", errors="replace").splitlines():
             if line.startswith("model name"):

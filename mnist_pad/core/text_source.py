@@ -26,20 +26,21 @@ _MARKS = (
 
 @contextmanager
 def opened_text(path: Path) -> Iterator[io.TextIOBase]:
-    """A file's text, to be read in pieces.
+    """Open a file's text, to be read in pieces.
 
     Raises:
         OSError, EOFError, zlib.error: it cannot be read, or is damaged where it is compressed.
         UnicodeDecodeError: while reading, where it is no text.
     """
     with path.open("rb") as file, _unpacked(file) as content:
+        # Peeked at, not read: the decoder has to meet the mark itself.
         encoding = _encoding(content.peek(_SAMPLE)[:_SAMPLE])
         with io.TextIOWrapper(content, encoding=encoding) as text:
             yield text
 
 
 def text_start(data: bytes) -> str:
-    """The beginning of the text that the first bytes of a file are; "" where they are none.
+    """Return the beginning of the text in the first bytes of a file; "" if they are not text.
 
     Args:
         data: some thousand bytes, which may end within a character.
@@ -55,13 +56,14 @@ def text_start(data: bytes) -> str:
 
 
 def unpacked(data: bytes, most: int) -> bytes:
-    """The content of what may be compressed, or as much of it as `most` bytes.
+    """Return the content of what may be compressed, or the first `most` bytes of it.
 
     Raises:
         zlib.error: it is damaged.
     """
     if not data.startswith(_GZIP):
         return data
+    # gzip.decompress has no limit, and a small file can hold gigabytes of zeros.
     return zlib.decompressobj(_OF_GZIP).decompress(data, most)
 
 
@@ -77,8 +79,8 @@ def _unpacked(file: BinaryIO) -> Iterator[io.BufferedReader]:
 
 
 def _encoding(start: bytes) -> str:
-    """What the first bytes of a text tell of its encoding. Without a mark, JSON and SVG begin with
-    a character below 128, of which UTF-16 makes a zero and another byte."""
+    """Guess a text's encoding from its first bytes. Without a mark, JSON and SVG begin with a
+    character below 128, of which UTF-16 makes a zero and another byte."""
     for mark, encoding in _MARKS:
         if start.startswith(mark):
             return encoding

@@ -19,7 +19,7 @@ _WIDE = str.maketrans(
 
 
 def whole_number(text: str) -> int | None:
-    """The whole number, 0 or more, that a text is; None for any other text."""
+    """Return the whole number, 0 or more, that a text is; None for any other text."""
     typed = text.translate(_WIDE).strip()
     if len(typed) > _LONGEST:
         return None
@@ -29,9 +29,9 @@ def whole_number(text: str) -> int | None:
 
 
 def decimal_number(text: str) -> float | None:
-    """The finite number, 0 or more, that a text is; None for any other text."""
+    """Return the finite number, 0 or more, that a text is; None for any other text."""
     typed = text.translate(_WIDE).strip()
     if len(typed) > _LONGEST or not _DECIMAL.fullmatch(typed) or _TWO_WAYS.fullmatch(typed):
         return None
     number = float(typed.replace(",", "."))
-    return number if math.isfinite(number) else None
+    return number if math.isfinite(number) else None  # 1e999 is none

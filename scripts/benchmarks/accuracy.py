@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from benchmarks import drawings, found
+from benchmarks.picture_kinds import KINDS
 from mnist_pad.core.data.dataset import load_mnist
 from mnist_pad.core.data.sources import Sources
+from mnist_pad.core.events import run_job
 from mnist_pad.core.ink.ink import PAD_SIDE, Ink
 from mnist_pad.core.ink.ink_file import InkSample, ink_to_json, read_ink_file
 from mnist_pad.core.model.classifier import Classifier
-from mnist_pad.core.model.made import ModelReady
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.pictures.picture import decode_picture
 from mnist_pad.core.reading.reader import Reader
@@ -27,13 +28,12 @@ from mnist_pad.core.results import measure
 from mnist_pad.core.training.config import Recipe, recipe_config
 from mnist_pad.core.training.train_job import train_job
 from mnist_pad.paths import asset
-from picture_kinds import KINDS
 
 Row = dict[str, object]
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Options of `bench.py accuracy`."""
+    """Add the options of `bench.py accuracy`."""
     parser.add_argument("--model", type=Path, help="default: the bundled model")
     parser.add_argument("--seed-model", type=Path, help="default: trained here, quick")
     parser.add_argument("--out", type=Path, help="keep the ink file of placed digits here")
@@ -43,7 +43,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def rows(options: Namespace) -> Iterator[Row]:
-    """One row a measurement."""
+    """Yield one row per measurement."""
     strokes = found.strokes(options.strokes) / "pendigits_test.jsonl.gz"
     digits = load_mnist(found.mnist(options.mnist))
     classifier = checkpoint.load(options.model or asset("pad.safetensors"))
@@ -78,10 +78,10 @@ def _baseline(options: Namespace) -> Classifier:
     if options.seed_model:
         return checkpoint.load(options.seed_model)
     sources = Sources((found.mnist(options.mnist),), Path(), Path())
-    *_, last = train_job(recipe_config(Recipe.QUICK, device="cpu"), sources, None)
-    if not isinstance(last, ModelReady):
-        raise TypeError("a training ends with its model")
-    return last.classifier
+    trained = run_job(train_job(recipe_config(Recipe.QUICK, device="cpu"), sources, None))
+    if trained is None:
+        raise TypeError("only a process that helps another makes no model")
+    return trained.classifier
 
 
 def _shrunk(baseline: Classifier, samples: Iterable[InkSample]) -> Row:
@@ -97,7 +97,7 @@ def _shrunk(baseline: Classifier, samples: Iterable[InkSample]) -> Row:
 
 
 def _shrunk_pad(ink: Ink) -> NDArray[np.float32]:
-    """What most pads feed their network: the picture of the whole pad, made small."""
+    """Return what most pads feed their network: the picture of the whole pad, made small."""
     side, width = round(PAD_SIDE), 20
     radius = width / 2
     picture = Image.new("L", (side, side))
@@ -135,7 +135,7 @@ def _no_digits(reader: Reader, count: int) -> Iterator[Row]:
 
 
 def _pictures(reader: Reader, samples: Sequence[InkSample], count: int) -> Iterator[Row]:
-    """Pictures of the same digits, in every kind; `ink` is the same digits' accuracy as ink."""
+    """Read the same digits as pictures of every kind; `ink` is their accuracy as ink."""
     chosen = samples[:: max(1, len(samples) // count)][:count]
     as_ink = sum(_said(reader, sample.ink) == sample.label for sample in chosen) / len(chosen)
     for name, kind in KINDS.items():

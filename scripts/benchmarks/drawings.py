@@ -19,7 +19,7 @@ OTHER_LETTERS = Path(__file__).parent / "other_letters.jsonl.gz"
 
 
 def usable(file: Path) -> list[InkSample]:
-    """The labelled digits of a file, without the doubtful ones and those of fewer than 3 points."""
+    """Return a file's labelled digits, without doubtful ones and those of fewer than 3 points."""
     return [
         sample
         for sample in read_ink_file(file)
@@ -28,7 +28,7 @@ def usable(file: Path) -> list[InkSample]:
 
 
 def anywhere(ink: Ink, rng: Generator) -> Ink:
-    """The digit at a random size and place that keep it on the pad."""
+    """Place the digit at a random size anywhere on the pad."""
     left, top, width, height = ink.box()
     side = rng.uniform(SMALLEST, LARGEST) * PAD_SIDE
     scale = side / max(width, height, 1e-9)
@@ -39,7 +39,7 @@ def anywhere(ink: Ink, rng: Generator) -> Ink:
 
 
 def numbers(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterator[tuple[str, Ink]]:
-    """Numbers of two to four digits, each by one writer: his own sizes on one line, with gaps of
+    """Make numbers of two to four digits, by one writer each: his sizes on one line, with gaps of
     5 % to 35 % of a digit's height, scaled to fit the pad."""
     by_writer: dict[str, list[InkSample]] = defaultdict(list)
     for sample in samples:
@@ -52,7 +52,7 @@ def numbers(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterato
 
 
 def with_a_mark(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterator[Ink]:
-    """Two digits with a point, comma, minus sign, plus sign or slash between them."""
+    """Put a point, comma, minus sign, plus sign or slash between two digits."""
     for _ in range(count):
         left, right = (_sized(samples[int(n)].ink) for n in rng.integers(len(samples), size=2))
         lines = MARKS[int(rng.integers(len(MARKS)))]
@@ -62,7 +62,7 @@ def with_a_mark(samples: Sequence[InkSample], count: int, rng: Generator) -> Ite
 
 
 def columns(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterator[Ink]:
-    """One digit over another, a tenth to half of their height apart."""
+    """Put one digit over another, a tenth to half of their height apart."""
     for _ in range(count):
         upper, lower = (_sized(samples[int(n)].ink) for n in rng.integers(len(samples), size=2))
         shift = (upper.box()[2] - lower.box()[2]) / 2 + rng.normal(0, 0.05)
@@ -81,7 +81,7 @@ MARKS: tuple[tuple[tuple[tuple[float, float], ...], ...], ...] = (
 
 
 def _sized(ink: Ink) -> Ink:
-    """A digit of height 1, or width 2, from (0, 0)."""
+    """Scale a digit to height 1, or width 2, from (0, 0)."""
     left, top, width, height = ink.box()
     scale = 1 / max(height, width / 2, 1e-9)
     return ink.moved(scale, -left * scale, -top * scale)
@@ -111,7 +111,7 @@ def _fitted(ink: Ink) -> Ink:
 
 
 def dots(count: int, rng: Generator) -> Iterator[Ink]:
-    """Clicks, some with a trembling hand."""
+    """Draw clicks, some with a trembling hand."""
     for _ in range(count):
         at = rng.uniform(20, PAD_SIDE - 20, 2)
         points = at + rng.normal(0, 0.5, (int(rng.integers(1, 4)), 2))
@@ -119,7 +119,7 @@ def dots(count: int, rng: Generator) -> Iterator[Ink]:
 
 
 def dashes(count: int, rng: Generator) -> Iterator[Ink]:
-    """Lines within 30 degrees of level, not quite straight."""
+    """Draw lines within 30 degrees of level, not quite straight."""
     for _ in range(count):
         angle, side = math.radians(rng.uniform(-30, 30)), rng.uniform(0.2, 0.8) * PAD_SIDE
         along = np.linspace(-0.5, 0.5, 20)[:, None] * side
@@ -128,7 +128,7 @@ def dashes(count: int, rng: Generator) -> Iterator[Ink]:
 
 
 def scribbles(count: int, rng: Generator) -> Iterator[Ink]:
-    """Straight lines all over, and wandering ones, in one to three strokes."""
+    """Draw straight lines all over, and wandering ones, in one to three strokes."""
     for _ in range(count):
         strokes = []
         for _ in range(int(rng.integers(1, 4))):
@@ -142,7 +142,7 @@ def scribbles(count: int, rng: Generator) -> Iterator[Ink]:
 
 
 def letters(count: int, rng: Generator) -> Iterator[Ink]:
-    """Letters that look like no digit, slightly turned, in hands that no training has seen."""
+    """Turn letters that look like no digit slightly; their hands no training has seen."""
     inks = [sample.ink for sample in read_ink_file(OTHER_LETTERS)]
     for place in range(count):
         yield anywhere(_turned(inks[place % len(inks)], math.radians(rng.normal(0, 5))), rng)

@@ -51,7 +51,7 @@ def run(folder: Path) -> None:
 
 
 def _packages() -> set[str]:
-    """Top-level names of imported modules that are neither Python's own nor ours."""
+    """Name the imported packages that are neither Python's own nor ours."""
     names = {name.partition(".")[0] for name in sys.modules}
     own = set(sys.stdlib_module_names) | {"mnist_pad", "benchmarks", "__mp_main__"}
     found = {name for name in names - own if not name.startswith("_")}

@@ -16,7 +16,7 @@ _BESIDE = Path(__file__).resolve().parents[3] / "shared"
 
 
 def mnist(given: Path | None) -> Path:
-    """The folder that holds MNIST; ends the program where there is none."""
+    """Return the folder that holds MNIST; end the program where there is none."""
     named = [given] if given else [os.environ.get(MNIST_VARIABLE, ""), _BESIDE / "mnist"]
     folders = [Path(folder) for folder in (*named, AppPaths.default().mnist) if folder]
     folder = find_mnist(folders)
@@ -26,7 +26,7 @@ def mnist(given: Path | None) -> Path:
 
 
 def strokes(given: Path | None) -> Path:
-    """The folder that holds the pen strokes; ends the program where there is none."""
+    """Return the folder that holds the pen strokes; end the program where there is none."""
     folder = given or Path(os.environ.get(STROKES_VARIABLE, "") or _BESIDE / "strokes")
     if not (folder / "pendigits_test.jsonl.gz").is_file():
         sys.exit("The pen strokes were not found: name their folder with --strokes DIR.")

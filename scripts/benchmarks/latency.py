@@ -17,7 +17,7 @@ from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.gui import backend
+from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.paths import asset
 
@@ -29,7 +29,7 @@ Step = tuple[QEvent.Type, float, float]
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Options of `bench.py latency`."""
+    """Add the options of `bench.py latency`."""
     parser.add_argument("--seconds", type=float, default=30, help="how long each state is drawn in")
     parser.add_argument(
         "--inside",
@@ -39,7 +39,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def rows(options: Namespace) -> Iterator[dict[str, object]]:
-    """One row: percentiles in ms, the training's speed against unloaded, the longest block."""
+    """Yield one row: percentiles in ms, training speed against unloaded, the longest block."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     samples = drawings.usable(found.strokes(options.strokes) / "pendigits_test.jsonl.gz")
     with window.opened() as main:
@@ -114,7 +114,7 @@ class Hand(QObject):
         self._ticks.timeout.connect(self._on_tick)
 
     def draw_for(self, seconds: float) -> list[float]:
-        """Draw digit after digit; returns each event's latency in seconds."""
+        """Draw digit after digit; return each event's latency in seconds."""
         self._latencies, self._sent, self.longest_block = [], {}, 0.0
         self._steps = self._strokes()
         end = self._next = self._ticked = time.perf_counter()
@@ -130,7 +130,7 @@ class Hand(QObject):
     def _strokes(self) -> Iterator[Step]:
         rng = np.random.default_rng(4)
         for sample in itertools.cycle(self._samples):
-            self._main.canvas.set_ink(Ink())
+            self._main.canvas.editor.set_ink(Ink())
             for stroke in drawings.anywhere(sample.ink, rng).strokes:
                 (x, y), *rest = stroke.points.tolist()
                 yield QEvent.Type.MouseButtonPress, x, y
@@ -187,10 +187,10 @@ class _Training:
         if self._thread.isFinished():
             raise SystemExit("The training ended at once: the log says why.")
 
-    def _counted(self) -> Job:
-        """The job; counts batches, and the time they take without the tests between epochs."""
+    def _counted(self) -> Job[None]:
+        """Step the job; count batches, and the time they take without the tests between epochs."""
         config = TrainConfig(epochs=1000, device="cpu")
-        job = backend.train(config, self._sources, None, None, resume=False)
+        job = Backend().train(config, self._sources, None, None, resume=False)
         since = None
         for event in job:
             is_batch = isinstance(event, Progress) and event.unit is Unit.BATCHES
@@ -202,7 +202,7 @@ class _Training:
             yield event
 
     def speed(self, seconds: float, meanwhile: Callable[[float], object]) -> float:
-        """Batches a second while something is done for so many seconds."""
+        """Return the batches a second while something is done for so many seconds."""
         batches, spent = self._batches, self._seconds
         meanwhile(seconds)
         return (self._batches - batches) / (self._seconds - spent)

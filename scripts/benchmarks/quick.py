@@ -22,12 +22,12 @@ _PAGE_EPOCHS = 15
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Options of `bench.py quick`."""
+    """Add the options of `bench.py quick`."""
     parser.add_argument("--seeds", type=int, nargs="+", default=_SEEDS)
 
 
 def rows(options: Namespace) -> Iterator[dict[str, object]]:
-    """A row a seed, and the comparison."""
+    """Yield a row per seed, and the comparison."""
     mnist = found.mnist(options.mnist)
     accuracies, seconds, page = [], [], []
     with tempfile.TemporaryDirectory() as folder, ExitStack() as processes:
@@ -52,7 +52,7 @@ def rows(options: Namespace) -> Iterator[dict[str, object]]:
 
 
 def _trained(mnist: Path, seed: int) -> tuple[float, float]:
-    """Test accuracy, and the seconds from reading the files to the finished model."""
+    """Return the test accuracy, and the seconds from reading the files to the finished model."""
     started = time.perf_counter()
     accuracy = 0.0
     config = recipe_config(Recipe.QUICK, seed=seed, device="cpu")

@@ -51,7 +51,7 @@ class CNN(torch.nn.Module):
         torch.nn.init.xavier_uniform_(self.fc.weight)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """The page's order of layers."""
+        """Apply the layers in the page's order."""
         out = self.layer1(x)
         out = self.layer2(out)
         out = out.view(out.size(0), -1)
@@ -84,7 +84,7 @@ def epochs(root: Path) -> Iterator[tuple[float, float]]:
 
 @contextmanager
 def in_its_own_process(root: Path) -> Iterator[Iterator[tuple[float, float]]]:
-    """The same epochs, each computed when it is asked for, in a process that nothing of ours has
+    """Yield the same epochs, each computed when asked for, in a process that nothing of ours has
     changed: how memory is kept, and where the random numbers are, would else go over."""
     folders = (str(Path(__file__).parents[1]), str(Path(__file__).parents[2]))
     with subprocess.Popen(
@@ -99,7 +99,7 @@ def in_its_own_process(root: Path) -> Iterator[Iterator[tuple[float, float]]]:
 
 
 def answer() -> None:
-    """In that process: an epoch for each line that comes in."""
+    """Run in that process: print an epoch for each line that comes in."""
     of = epochs(Path(sys.argv[1]))
     for _ in sys.stdin:
         print(json.dumps(next(of)), flush=True)

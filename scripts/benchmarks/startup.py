@@ -31,7 +31,7 @@ REASONS = {
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Options of `bench.py startup`."""
+    """Add the options of `bench.py startup`."""
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument(
         "--program", type=Path, help="an executable, to compare with the source (Linux, with Xvfb)"
@@ -39,7 +39,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def rows(options: Namespace) -> Iterator[dict[str, object]]:
-    """The medians, and the imports; with --program, the executable's medians against the source."""
+    """Yield the medians and the imports; with --program, the executable's against the source's."""
     if options.program is not None:
         yield from startup_program.rows(options.program.absolute(), options.runs)
         return
@@ -59,7 +59,7 @@ def rows(options: Namespace) -> Iterator[dict[str, object]]:
 
 
 def _started() -> tuple[float, float, float, list[str]]:
-    """Seconds to the window and to the answer, longest block in ms, and the imports."""
+    """Return seconds to the window and to the answer, longest block in ms, and the imports."""
     here = Path(__file__).resolve().parents[1]
     path = os.pathsep.join([str(here), str(here.parent)])
     with tempfile.TemporaryDirectory() as folder:

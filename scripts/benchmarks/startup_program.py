@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from smoke_parts import screen
+from executable.smoke_parts import screen
 
 _SHOWN, _ANSWERED = "the window is shown", "the answer is"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 def rows(program: Path, runs: int) -> Iterator[dict[str, object]]:
-    """Medians in seconds of process start to window and to first answer, and their ratios."""
+    """Yield the median seconds from process start to window and first answer, and their ratios."""
     if screen.missing():
         sys.exit(f"These are needed and not there: {screen.missing()}.")
     commands = {"source": [sys.executable, "-m", "mnist_pad"], "executable": [str(program)]}
@@ -42,7 +42,7 @@ def rows(program: Path, runs: int) -> Iterator[dict[str, object]]:
 
 
 def _times(command: list[str], display: str) -> tuple[float, float]:
-    """Seconds from the process's start to the window, and to the first answer."""
+    """Return the seconds from the process's start to the window, and to the first answer."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "mnist-pad.log"
         environment = os.environ | {
@@ -68,7 +68,7 @@ def _times(command: list[str], display: str) -> tuple[float, float]:
 
 
 def _when(log: str, said: str) -> float:
-    """When the log says it first, as time.time()."""
+    """Return when the log says it first, as time.time()."""
     line = next(line for line in log.splitlines() if said in line)
     found = re.match(r"[\d-]+ [\d:]+,\d+", line)
     if found is None:

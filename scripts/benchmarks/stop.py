@@ -18,30 +18,30 @@ from mnist_pad.core.data.fetch import Mirror
 from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.gui import backend
+from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.paths import asset
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Options of `bench.py stop`."""
+    """Add the options of `bench.py stop`."""
     parser.add_argument("--runs", type=int, default=5)
 
 
 def rows(options: Namespace) -> Iterator[dict[str, object]]:
-    """A row an action: median and longest in seconds."""
+    """Yield a row per action: median and longest in seconds."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     mnist = found.mnist(options.mnist)
     sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
 
-    def train() -> Job:
-        return backend.train(TrainConfig(device="cpu"), sources, None, None, resume=False)
+    def train() -> Job[object]:
+        return Backend().train(TrainConfig(device="cpu"), sources, None, None, resume=False)
 
     yield _row("Stop during training", [_stopped(train) for _ in range(options.runs)])
     yield _row("closing the window during training", [_closed(train) for _ in range(options.runs)])
     with _StallingServer() as address, tempfile.TemporaryDirectory() as folder:
 
-        def download() -> Job:
+        def download() -> Job[object]:
             return download_job(Path(folder), [Mirror(address)])
 
         times = [_stopped(download) for _ in range(options.runs)]
@@ -52,7 +52,7 @@ def _row(what: str, seconds: list[float]) -> dict[str, object]:
     return {"what": what, "median_s": statistics.median(seconds), "longest_s": max(seconds)}
 
 
-def _begun(main: MainWindow, make_job: Callable[[], Job]) -> None:
+def _begun(main: MainWindow, make_job: Callable[[], Job[object]]) -> None:
     """Start the job and wait until it is at work."""
     thread = main.training_control.model_thread
     reported: list[object] = []
@@ -61,7 +61,7 @@ def _begun(main: MainWindow, make_job: Callable[[], Job]) -> None:
     window.wait_until(lambda: len(reported) > 3)
 
 
-def _stopped(make_job: Callable[[], Job]) -> float:
+def _stopped(make_job: Callable[[], Job[object]]) -> float:
     with window.opened() as main:
         _begun(main, make_job)
         thread = main.training_control.model_thread
@@ -71,7 +71,7 @@ def _stopped(make_job: Callable[[], Job]) -> float:
         return time.perf_counter() - started
 
 
-def _closed(make_job: Callable[[], Job]) -> float:
+def _closed(make_job: Callable[[], Job[object]]) -> float:
     with window.opened() as main:
         _begun(main, make_job)
         started = time.perf_counter()

@@ -22,9 +22,9 @@ import numpy as np
 from benchmarks import drawings, found
 from mnist_pad.core.data.dataset import Digits, load_mnist
 from mnist_pad.core.data.sources import Sources
+from mnist_pad.core.events import run_job
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.classifier import Classifier
-from mnist_pad.core.model.made import ModelReady
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.reader import Reader
 from mnist_pad.core.results import measure
@@ -50,7 +50,7 @@ class Taught:
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Options of `bench.py teach`."""
+    """Add the options of `bench.py teach`."""
     parser.add_argument("--model", type=Path, help="default: the bundled model")
     parser.add_argument(
         "--samples", type=int, nargs="+", default=_SIZES, help="how many of each digit"
@@ -63,7 +63,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def rows(options: Namespace) -> Iterator[Row]:
-    """A row a number of samples, and one that says on whom it is measured."""
+    """Yield a row per number of samples, and one that says on whom it is measured."""
     base = checkpoint.load(options.model or asset("pad.safetensors"))
     mnist = found.mnist(options.mnist)
     sources = Sources((mnist,), asset("starter.npz"), asset("letters.jsonl.gz"))
@@ -84,7 +84,7 @@ def rows(options: Namespace) -> Iterator[Row]:
 
 
 def _writers(file: Path, count: int | None) -> list[list[InkSample]]:
-    """Each writer's usable digits; of `count` writers, evenly spread."""
+    """Return each writer's usable digits; of `count` writers, evenly spread."""
     by_writer: dict[str, list[InkSample]] = defaultdict(list)
     for sample in drawings.usable(file):
         by_writer[sample.writer].append(sample)
@@ -101,14 +101,11 @@ def _taught(
     digits: Digits,
     accuracy: float,
 ) -> tuple[Taught, Classifier]:
-    """One writer's teaching; `accuracy` is the base's on MNIST's `digits`, 0..1."""
+    """Teach one writer's hand; `accuracy` is the base's on MNIST's `digits`, 0..1."""
     own, rest = _split(samples, count)
     wall, cpu = time.perf_counter(), time.process_time()
-    *_, last = teach_job(own, base, sources, None)
+    taught = run_job(teach_job(own, base, sources, None)).classifier
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    if not isinstance(last, ModelReady):
-        raise TypeError("a teaching ends with its model")
-    taught = last.classifier
     result = Taught(
         samples[0].writer,
         len(rest),
@@ -122,12 +119,12 @@ def _taught(
 
 
 def _accuracy(classifier: Classifier, digits: Digits) -> float:
-    """0..1 on all of MNIST's test digits; a teaching itself tests a quarter of them."""
+    """Return 0..1 on all of MNIST's test digits; a teaching itself tests a quarter of them."""
     return measure.pictures(classifier, "mnist", digits.test_images, digits.test_labels).accuracy
 
 
 def _split(samples: Sequence[InkSample], count: int) -> tuple[list[InkSample], list[InkSample]]:
-    """`count` random samples of each digit, and the rest."""
+    """Split off `count` random samples of each digit."""
     own: list[InkSample] = []
     rest: list[InkSample] = []
     left = dict.fromkeys("0123456789", count)
@@ -140,7 +137,7 @@ def _split(samples: Sequence[InkSample], count: int) -> tuple[list[InkSample], l
 
 
 def _error(classifier: Classifier, samples: Sequence[InkSample]) -> float:
-    """Per cent read wrong, as drawn."""
+    """Return the per cent read wrong, as drawn."""
     reader = Reader(classifier)
     wrong = sum(reader.read(sample.ink).text != sample.label for sample in samples)
     return 100 * wrong / len(samples)
@@ -175,7 +172,7 @@ def _summary(results: Sequence[Taught], count: int) -> Row:
 
 
 def _no_digits(base: Classifier, taught: Classifier, count: int) -> Iterator[Row]:
-    """How much of what is no digit is unsure, before and after the first writer's teaching."""
+    """Yield how much of what is no digit is unsure, before and after the first teaching."""
     for kind in (drawings.dots, drawings.dashes, drawings.scribbles, drawings.letters):
         shares = []
         for model in (base, taught):

@@ -30,14 +30,14 @@ _SIZES = (5_000, 10_000, 20_000, 60_000)
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Options of `bench.py training`."""
+    """Add the options of `bench.py training`."""
     parser.add_argument("--pairs", type=int, default=3, help="epochs of each program, in turn")
     parser.add_argument("--growth", action="store_true", help="only the table of growth")
     parser.add_argument("--one", nargs=2, type=int, metavar=("BATCH", "SIZE"), help="one row of it")
 
 
 def rows(options: Namespace) -> Iterator[Row]:
-    """One row a measurement."""
+    """Yield one row per measurement."""
     mnist = found.mnist(options.mnist)
     if options.one:
         yield _one(load_mnist(mnist), *options.one)
@@ -78,7 +78,7 @@ def _in_turn(
 def _epochs(
     config: TrainConfig, digits: Digits, *, is_augmented: bool = True
 ) -> Iterator[EpochDone]:
-    """Our epochs, with the memory kept as a training keeps it."""
+    """Yield our epochs, with the memory kept as a training keeps it."""
     pool = Pool(digits.train_images, digits.train_labels, len(digits.train_images))
     data = TrainingData(digits.name, (pool,), digits.test_images, digits.test_labels)
     trainer = Trainer(config, data, torch.device("cpu"))
@@ -96,7 +96,7 @@ def _epochs(
 
 
 def _augmentation(digits: Digits) -> Row:
-    """What the pad recipe's augmentation takes of an epoch, on a tenth of MNIST."""
+    """Measure what the pad recipe's augmentation takes of an epoch, on a tenth of MNIST."""
     few = replace(
         digits, train_images=digits.train_images[:6000], train_labels=digits.train_labels[:6000]
     )
@@ -109,7 +109,7 @@ def _augmentation(digits: Digits) -> Row:
 
 
 def _growth(mnist: Path) -> Iterator[Row]:
-    """Each in a process of its own, for its peak memory."""
+    """Measure each in a process of its own, for its peak memory."""
     for batch, size in [(b, 60_000) for b in _BATCHES] + [(100, s) for s in _SIZES[:-1]]:
         script = Path(__file__).parents[1] / "bench.py"
         one = [str(script), "training", "--json", "--mnist", str(mnist)]

@@ -21,7 +21,7 @@ _BUTTON, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
 @contextmanager
 def opened() -> Iterator[MainWindow]:
-    """The window on the screen with its model loaded; closed at the end."""
+    """Open the window, with its model loaded; close it at the end."""
     with tempfile.TemporaryDirectory() as folder:
         _, window = app.build(["bench"], AppPaths.default(Path(folder)))
         window.show()

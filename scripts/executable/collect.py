@@ -1,4 +1,4 @@
-"""What goes into the executable's folder: called by the spec, in the build's environment."""
+"""Collect what goes into the executable's folder. The spec calls this while it builds."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-import leave_out
-import licences
-from leave_out import Entry
-
+from executable import leave_out, licences
+from executable.leave_out import Entry
 from mnist_pad.core.data.fetch import MIRRORS_FILE, torchvision_mirrors
 from translations import compile_to
 
 HERE = Path(__file__).resolve().parent
+
+TEMPLATES = Path("mnist_pad/core/results/templates")
+"""Of the report, in the checkout and in the folder alike."""
 
 _NOT_READ = {".ts", ".qm", ".ico", ".icns", ".svg"}
 """Assets that the program does not read; what was compiled comes anew, from the .ts of now."""
@@ -39,13 +40,15 @@ class Analysis(Protocol):
 
 
 def data_files(root: Path, work: Path) -> list[tuple[str, str]]:
-    """Assets, translations and the list of mirrors: each file, and the folder it goes to."""
+    """Return assets, templates, translations and mirrors: each file, and the folder it goes to."""
     assets = root / "assets"
     files = [
         (path, "mnist_pad" / path.parent.relative_to(root))
         for path in sorted(assets.rglob("*"))
         if path.is_file() and path.parent.name != "pictures" and path.suffix not in _NOT_READ
     ]
+    for template in sorted((root / TEMPLATES).iterdir()):
+        files.append((template, TEMPLATES))
     for source in translations(root):
         files.append((compiled(source, work), "mnist_pad" / source.parent.relative_to(root)))
     files.append((write_mirrors(work), Path("mnist_pad") / "core" / "data"))
@@ -53,12 +56,12 @@ def data_files(root: Path, work: Path) -> list[tuple[str, str]]:
 
 
 def translations(root: Path) -> list[Path]:
-    """The sources of all translations."""
+    """Return the sources of all translations."""
     return sorted((root / "assets").rglob("*.ts"))
 
 
 def compiled(source: Path, work: Path) -> Path:
-    """A translation as Qt reads it."""
+    """Compile a translation for Qt, and return the file."""
     target = work / source.with_suffix(".qm").name
     target.parent.mkdir(parents=True, exist_ok=True)
     compile_to(source, target)
@@ -75,19 +78,19 @@ def write_mirrors(work: Path) -> Path:
 
 
 def runtime_hooks(platform: str) -> list[str]:
-    """What runs first in the executable, before PyInstaller's own hooks."""
+    """Return what runs first in the executable, before PyInstaller's own hooks."""
     return [str(HERE / "torch_first.py")] if platform == "win32" else []
 
 
 def languages(root: Path) -> set[str]:
-    """The languages that there are translations for: mnist_pad_ko.ts is Korean."""
+    """Return the languages that there are translations for: mnist_pad_ko.ts is Korean."""
     return {file.stem.rpartition("_")[2] for file in translations(root)}
 
 
 def with_sources() -> dict[str, str]:
-    """How to collect torch's modules: compiled, and those that read their own source with it.
+    """Return how to collect torch's modules: compiled, and some with their source as well.
 
-    Some of torch does so when it is imported, and fails or warns without; the rest of its sources,
+    Those read it when they are imported, and fail or warn without. The rest of torch's sources,
     42 MB, are for compiling.
     """
     spec = importlib.util.find_spec("torch")
@@ -103,7 +106,7 @@ def with_sources() -> dict[str, str]:
 
 
 def leave_out_of(analysis: Analysis, root: Path, work: Path) -> None:
-    """Take out of an analysis what the program never loads, and symbols out of torch."""
+    """Take what the program never loads out of an analysis, and symbols out of torch."""
     spoken = languages(root)
     for name in ("binaries", "datas"):
         kept = [
@@ -135,7 +138,7 @@ def _imports(file: str) -> list[str]:
 
 
 def _stripped(entry: Entry, work: Path) -> Entry:
-    """A library of torch without the names of its inner functions: a fifth of it."""
+    """Strip a library of torch of its inner functions' names, a fifth of it."""
     name, source, kind = entry
     if not name.startswith("torch/lib/") or shutil.which("strip") is None:
         return entry
@@ -146,6 +149,6 @@ def _stripped(entry: Entry, work: Path) -> Entry:
 
 
 def _dangles(entry: Entry, names: set[str]) -> bool:
-    """Whether it is a link to a library that was left out."""
+    """Tell whether it is a link to a library that was left out."""
     name, target, kind = entry
     return kind == "SYMLINK" and (Path(name).parent / target).as_posix() not in names

@@ -20,7 +20,7 @@ VSVersionInfo(
 
 
 def windows(version: str, program: str, work: Path) -> str:
-    """Write the version resource as PyInstaller reads it; returns the file's path.
+    """Write the version resource as PyInstaller reads it; return the file's path.
 
     Args:
         version: "1.2.3", with or without more behind it.
@@ -47,14 +47,14 @@ def windows(version: str, program: str, work: Path) -> str:
 
 
 def numbers(version: str) -> tuple[int, int, int, int]:
-    """A version's first three numbers and a 0, which is how Windows counts."""
+    """Return a version's first three numbers and a 0, which is how Windows counts."""
     found = [int(number) for number in re.findall(r"\d+", version)[:3]]
     major, minor, patch = (*found, 0, 0, 0)[:3]
     return major, minor, patch, 0
 
 
 def mac(version: str) -> dict[str, object]:
-    """Entries of Info.plist."""
+    """Return the entries of Info.plist."""
     return {
         "CFBundleName": NAME,
         "CFBundleDisplayName": NAME,

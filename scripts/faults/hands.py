@@ -19,11 +19,11 @@ from faults.bad_models import seed_weights
 from faults.fault import Fault, expect, refusal
 from mnist_pad.core import files
 from mnist_pad.core.data.sources import DatasetName, Sources
-from mnist_pad.core.events import Event, Notice
+from mnist_pad.core.events import Event, Notice, run_job
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.classifier import Classifier
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import DigitCnn
 from mnist_pad.core.model.prediction import Prediction
@@ -76,9 +76,14 @@ def _model() -> Classifier:
     return Classifier(network, ModelInfo("seed-cnn"))
 
 
-def _taught(base: Classifier, samples: list[InkSample], folder: Path) -> list[Event]:
+def _taught(
+    base: Classifier, samples: list[InkSample], folder: Path
+) -> tuple[list[Event], TrainedModel]:
+    """What a teaching reports, and its model."""
     sources = Sources((), asset("starter.npz"), asset("letters.jsonl.gz"))
-    return list(teach_job(samples, base, sources, folder / "taught.safetensors"))
+    events: list[Event] = []
+    job = teach_job(samples, base, sources, folder / "taught.safetensors")
+    return events, run_job(job, events.append)
 
 
 def _expect_untouched(base: Classifier, folder: Path) -> None:
@@ -100,7 +105,8 @@ def _stopped(cost: dict[str, object], words: str, folder: Path) -> str:
     with mock.patch.object(Teacher, "_cost", **cost):
         told = refusal(lambda: _taught(base, [_SAMPLE], folder), words)
     _expect_untouched(base, folder)
-    expect(isinstance(_taught(base, [_SAMPLE], folder)[-1], ModelReady), "a later one fails")
+    _, taught = _taught(base, [_SAMPLE], folder)
+    expect(taught.path is not None, "a later one fails")
     return told
 
 
@@ -112,12 +118,11 @@ def _unsaved(folder: Path) -> str:
     """It answers from memory; the base is what it was."""
     base = _model()
     with mock.patch.object(checkpoint, "atomic_write", _full):
-        events = _taught(base, [_SAMPLE], folder)
-    ready = events[-1]
-    expect(isinstance(ready, ModelReady) and ready.path is None, "it is not told")
+        events, taught = _taught(base, [_SAMPLE], folder)
+    expect(taught.path is None, "it is not told")
     _expect_untouched(base, folder)
     (notice,) = (event for event in events if isinstance(event, Notice))
-    return notice.template.format(**dict(notice.values))
+    return str(notice)
 
 
 def _damaged_samples(folder: Path) -> str:
@@ -132,7 +137,7 @@ def _damaged_samples(folder: Path) -> str:
     expect(store.load().notice is None, "it is told again")
     if kept.notice is None:
         return ""
-    return kept.notice.template.format(**dict(kept.notice.values))
+    return str(kept.notice)
 
 
 def _full_samples(folder: Path) -> str:

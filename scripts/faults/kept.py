@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 from unittest import mock
@@ -13,9 +12,9 @@ from faults.bad_models import seed_weights
 from faults.fault import Fault, expect, refusal, sentence_of
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.events import EpochDone, Event, Notice
+from mnist_pad.core.events import EpochDone, Job, run_job
 from mnist_pad.core.model.classifier import Classifier
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import DigitCnn
 from mnist_pad.core.model_files import checkpoint
@@ -37,13 +36,13 @@ def faults() -> list[Fault]:
     ]
 
 
-def _trained(folder: Path, number: int) -> tuple[KeptModels, list[Event]]:
-    """The shelf after one more training, and what that told."""
+def _trained(folder: Path, number: int) -> tuple[KeptModels, TrainedModel | None]:
+    """The shelf after one more training, and what that made."""
     kept = KeptModels(folder / "models", folder / "runs.json", folder / "models/last.safetensors")
-    return kept, list(keeping(_job(kept.last, number), kept, _CONFIG))
+    return kept, run_job(keeping(_job(kept.last, number), kept, _CONFIG))
 
 
-def _job(out: Path, number: int) -> Iterator[Event]:
+def _job(out: Path, number: int) -> Job[TrainedModel | None]:
     """A training that has learned already."""
     done = EpochDone(1, 1, 0.5 / number, 0.9, 1.0)
     network = DigitCnn()
@@ -54,7 +53,7 @@ def _job(out: Path, number: int) -> Iterator[Event]:
     classifier = Classifier(network, info)
     yield done
     checkpoint.save(classifier, out)
-    yield ModelReady(classifier, str(out))
+    return TrainedModel(classifier, str(out), (done,))
 
 
 def _full(*_: object) -> NoReturn:
@@ -65,8 +64,8 @@ def _full_disk(folder: Path) -> str:
     kept, _ = _trained(folder, 1)
     before = kept.runs.read_bytes()
     with mock.patch.object(kept_models.shutil, "copyfileobj", _full):
-        _, told = _trained(folder, 2)
-    notices = [event for event in told if isinstance(event, Notice)]
+        _, trained = _trained(folder, 2)
+    notices = () if trained is None else trained.notices
     expect(len(notices) == 1, f"told {len(notices)} times")
     expect(kept.runs.read_bytes() == before, "the runs have changed")
     checkpoint.load(kept.last)
@@ -76,8 +75,7 @@ def _full_disk(folder: Path) -> str:
 
 def _killed(folder: Path) -> str:
     kept, _ = _trained(folder, 1)
-    for _event in _job(kept.last, 2):
-        pass
+    run_job(_job(kept.last, 2))
     (kept.folder / f".{'a' * 16}.safetensors.0123abcd.part").write_bytes(b"half")
     runs = kept.look().runs
     expect(len(runs) == 2, f"{len(runs)} are found")

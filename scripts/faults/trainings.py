@@ -6,7 +6,7 @@ import errno
 import math
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -19,8 +19,8 @@ import torch
 from faults.fault import Fault, expect, refusal
 from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.events import EpochDone, Event, Notice
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.events import EpochDone, Event, Job, Notice, run_job
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.training import devices, model_job, resume
 from mnist_pad.core.training.config import TrainConfig
@@ -72,9 +72,15 @@ def _job(folder: Path, *, goes_on: bool = False, config: TrainConfig = _CONFIG) 
     return list(_steps(folder, goes_on=goes_on, config=config))
 
 
+def _whole(job: Job[TrainedModel | None]) -> tuple[list[Event], TrainedModel | None]:
+    """What a training reports, and its model."""
+    events: list[Event] = []
+    return events, run_job(job, events.append)
+
+
 def _steps(
     folder: Path, *, goes_on: bool = False, config: TrainConfig = _CONFIG
-) -> Iterator[Event]:
+) -> Job[TrainedModel | None]:
     starter = folder / "starter.npz"
     if not starter.exists():
         folder.mkdir(exist_ok=True)
@@ -101,7 +107,7 @@ def _costs(events: list[Event]) -> list[float]:
     return [event.cost for event in events if isinstance(event, EpochDone)]
 
 
-def _until_epoch(events: Iterator[Event], epoch: int) -> None:
+def _until_epoch(events: Job[TrainedModel | None], epoch: int) -> None:
     for event in events:
         if isinstance(event, EpochDone) and event.epoch == epoch:
             return
@@ -157,14 +163,14 @@ def _passed_over(folder: Path) -> str:
     with there, mock.patch.object(devices, "probe", probe):
         while not any(isinstance(event, Notice) for event in events):
             events.append(next(steps))
-    events.extend(steps)  # torch itself must not look for the card
-    expect(isinstance(events[-1], ModelReady), "it was not trained")
-    return _notice(events)
+    rest, trained = _whole(steps)  # torch itself must not look for the card
+    expect(trained is not None, "it was not trained")
+    return _notice(events + rest)
 
 
 def _notice(events: list[Event]) -> str:
     (notice,) = (event for event in events if isinstance(event, Notice))
-    return notice.template.format(**dict(notice.values))
+    return str(notice)
 
 
 def _full(*_arguments: object) -> NoReturn:
@@ -176,9 +182,8 @@ def _unsaved(folder: Path) -> str:
     whole = _job(folder)
     old = _model(folder).read_bytes()
     with mock.patch.object(checkpoint, "atomic_write", _full):
-        events = _job(folder)
-    ready = events[-1]
-    expect(isinstance(ready, ModelReady) and ready.path is None, "it is not told")
+        events, trained = _whole(_steps(folder))
+    expect(trained is not None and trained.path is None, "it is not told")
     expect(_model(folder).read_bytes() == old, "the old model is not what it was")
     later = _job(folder, goes_on=True)
     expect(_costs(later) == _costs(whole), "what was kept is another training")
@@ -209,7 +214,7 @@ def _interrupted(folder: Path) -> str:
     whole = _costs(_job(folder))
     steps = _steps(folder)
     _until_epoch(steps, 2)
-    steps.close()  # type: ignore[attr-defined]
+    steps.close()
     torch.rand(5)
     expect(_costs(_job(folder, goes_on=True)) == whole, "the resumed training costs something else")
     return "Resumed, it costs what it would have, to the last bit."
@@ -219,7 +224,7 @@ def _kept(change: Callable[[bytes], bytes], words: str, folder: Path) -> str:
     """What was kept is changed: it is set aside, and a new training works."""
     steps = _steps(folder)
     _until_epoch(steps, 1)
-    steps.close()  # type: ignore[attr-defined]
+    steps.close()
     changed = change(_file(folder).read_bytes())
     _file(folder).write_bytes(changed)
     told = refusal(lambda: _job(folder, goes_on=True), words)
@@ -233,7 +238,7 @@ def _kept(change: Callable[[bytes], bytes], words: str, folder: Path) -> str:
 def _other_data(folder: Path) -> str:
     steps = _steps(folder)
     _until_epoch(steps, 1)
-    steps.close()  # type: ignore[attr-defined]
+    steps.close()
     before = _file(folder).read_bytes()
     with mock.patch.object(resume, "identity", return_value="another"):
         told = refusal(lambda: _job(folder, goes_on=True), "other data")

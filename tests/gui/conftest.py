@@ -86,7 +86,7 @@ def open_window(core, paths, settings, theme, translation):
     windows = []
 
     def made(remembered=settings):
-        window = MainWindow(core.backend(), paths, remembered, theme, translation)
+        window = MainWindow(core, paths, remembered, theme, translation)
         windows.append(window)
         window.show()
         return window

@@ -13,11 +13,11 @@ from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChan
 from mnist_pad.core.files import atomic_write
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.model.inside import Field, Inside, Layer
-from mnist_pad.core.model.made import EpochModel, ModelReady
+from mnist_pad.core.model.made import EpochModel, TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
-from mnist_pad.core.results.results import ResultsReady, made_results
+from mnist_pad.core.results.results import made_results
 from mnist_pad.core.training.config import Device
 from mnist_pad.gui.backend import Backend
 
@@ -136,15 +136,16 @@ class FakeJob:
             yield DataReady("MNIST", 60_000, 10_000, 600)
             if self.notice is not None:
                 yield self.notice
-            yield from self._epochs()
+            done = yield from self._epochs()
             out = self.asked_for[2] if self.saves else None
             if out is not None:
                 atomic_write(out, f"{self.result.shift}".encode())
-            yield ModelReady(self.result, None if out is None else str(out))
+            return TrainedModel(self.result, None if out is None else str(out), tuple(done))
         finally:
             self.closed.set()
 
     def _epochs(self):
+        done = []
         for epoch in (1, 2):
             yield PhaseChanged(Phase.TRAINING)
             yield Progress(300, 600, Unit.BATCHES, 0.5 / epoch)
@@ -154,8 +155,11 @@ class FakeJob:
             if self.fault is not None:
                 raise self.fault
             yield Progress(600, 600, Unit.BATCHES, 0.25 / epoch)
-            yield EpochDone(epoch, 2, 0.225598916 / epoch, 0.98 + epoch / 200, 8.5 * self.started)
+            seconds = 8.5 * self.started
+            done.append(EpochDone(epoch, 2, 0.225598916 / epoch, 0.98 + epoch / 200, seconds))
+            yield done[-1]
             yield EpochModel(epoch, self.result)
+        return done
 
 
 def results_of(info, dataset=DatasetName.MNIST, wrong=3):
@@ -198,7 +202,7 @@ class FakeTest:
         if self.fault is not None:
             raise self.fault
         yield Progress(100, 100, Unit.DIGITS)
-        yield ResultsReady(results_of(model.info))
+        return results_of(model.info)
 
 
 @dataclass
@@ -230,13 +234,13 @@ class FakeTeaching:
                 raise self.fault
             yield PhaseChanged(Phase.SAVING)
             atomic_write(out, b"a model")
-            yield ModelReady(self.result, str(out))
+            return TrainedModel(self.result, str(out))
         finally:
             self.closed.set()
 
 
 @dataclass
-class FakeCore:
+class FakeCore(Backend):
     """What a window is given in place of the core."""
 
     job: FakeJob = field(default_factory=FakeJob)
@@ -247,6 +251,9 @@ class FakeCore:
     explained: list[tuple] = field(default_factory=list)
     explain_fault: Exception | None = None
     teaching: FakeTeaching = field(default_factory=FakeTeaching)
+
+    def load_model(self, file):
+        return self.open_reader(file).classifier
 
     def open_reader(self, file):
         if file.stem not in self.readers:
@@ -265,18 +272,14 @@ class FakeCore:
     def save_model(self, _model, file):
         self.saved.append(file)
 
-    def backend(self):
-        return Backend(
-            bundled_model=Path("pad.safetensors"),
-            starter=Path("starter.npz"),
-            letters=Path("letters.jsonl.gz"),
-            open_reader=self.open_reader,
-            reader_of=self.reader_of,
-            save_model=self.save_model,
-            find_devices=lambda: [Device("cpu", "CPU"), Device("cuda:0", "Some card")],
-            train=self.job,
-            download=self.download,
-            results=self.results,
-            explainer_of=lambda model: FakeExplainer(model, self.explained, self.explain_fault),
-            teach=self.teaching,
-        )
+    def explainer_of(self, model):
+        return FakeExplainer(model, self.explained, self.explain_fault)
+
+    def find_devices(self):
+        return [Device("cpu", "CPU"), Device("cuda:0", "Some card")]
+
+    def train(self, *arguments, **options):
+        return self.job(*arguments, **options)
+
+    def teach(self, *arguments):
+        return self.teaching(*arguments)

@@ -33,8 +33,7 @@ from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import DataReady, EpochDone, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.files import atomic_write
-from mnist_pad.core.model.made import EpochModel, ModelReady
-from mnist_pad.core.results.results import ResultsReady
+from mnist_pad.core.model.made import EpochModel, TrainedModel
 from mnist_pad.core.training.unfinished import Unfinished, discard
 from mnist_pad.gui.drawings.drag_handle import DragHandle
 from mnist_pad.gui.inside.tile_grid import TileGrid
@@ -107,7 +106,7 @@ class MonkeyCore(FakeCore):
             yield Progress(step + 1, steps, Unit.BATCHES, 1.0 / (step + 1))
         yield Notice("{what}", (("what", "a notice"),))
         _end(ending)
-        yield ModelReady(FakeModel(), None)
+        return TrainedModel(FakeModel(), None)
 
     def _download(self, _folder):
         self.begun += 1
@@ -122,7 +121,7 @@ class MonkeyCore(FakeCore):
             time.sleep(0.001)
             yield Progress(step + 1, steps, Unit.DIGITS)
         _end(ending)
-        yield ResultsReady(results_of(model.info))
+        return results_of(model.info)
 
     def _training(self, config, ending, steps):
         config = replace(config, epochs=2)
@@ -141,7 +140,7 @@ class MonkeyCore(FakeCore):
             yield done[-1]
             yield EpochModel(epoch, FakeModel())
         discard(self._unfinished)
-        yield ModelReady(FakeModel(), None)
+        return TrainedModel(FakeModel(), None, tuple(done))
 
     def _keep(self, training):
         """Write what a window asks for when it offers to resume."""

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from benchmarks.picture_kinds import BLACK, WHITE, draw, encoded, painted
 from fuzz_pictures import fuzzed, outcome
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.reader import Reader
 from mnist_pad.paths import asset
-from picture_kinds import BLACK, WHITE, draw, encoded, painted
 
 
 @pytest.fixture(scope="module")

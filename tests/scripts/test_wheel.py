@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import translations
+from mnist_pad.core.results.report import TEMPLATES
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPILED = "assets/translations/mnist_pad_ko.qm"
@@ -53,9 +54,12 @@ def built(folder, target):
     return max((folder / "dist").iterdir(), key=lambda file: file.stat().st_mtime_ns)
 
 
-def test_a_wheel_of_a_clone_has_the_translations(checkout):
+def test_a_wheel_of_a_clone_has_the_translations_and_the_reports_templates(checkout):
+    templates = {path.relative_to(ROOT).as_posix() for path in TEMPLATES.iterdir()}
+    assert len(templates) >= 3
     with zipfile.ZipFile(built(checkout, "wheel")) as wheel:
         assert wheel.getinfo(f"mnist_pad/{COMPILED}").file_size > 10_000
+        assert templates <= set(wheel.namelist())
 
 
 def test_a_source_archive_has_them_compiled(checkout, tmp_path):

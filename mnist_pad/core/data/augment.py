@@ -46,13 +46,14 @@ def augment(images: Tensor, amount: Augmentation, generator: Generator) -> Tenso
     count, _, side, _ = images.shape
     affine = F.affine_grid(_affine(count, side, amount, generator), list(images.shape), False)
     bend = _evenly((count, 2, 6, 6), 2 * amount.elastic / side, generator)
+    # With corners aligned the outer knots lie on the edge, and nothing is extrapolated.
     bend = F.interpolate(bend, size=(side, side), mode="bicubic", align_corners=True)
     grid = affine + bend.permute(0, 2, 3, 1)
     return F.grid_sample(images, grid, align_corners=False).clamp_(0, 1)
 
 
 def _affine(count: int, side: int, amount: Augmentation, generator: Generator) -> Tensor:
-    """(n, 2, 3) maps from the places of the result to those of the source, in half sides."""
+    """Return (n, 2, 3) maps from places in the result to places in the source, in half sides."""
     angle = _evenly((count,), math.radians(amount.rotation), generator)
     cos, sin = angle.cos(), angle.sin()
     wide = 1 / (1 + _evenly((count,), amount.scale, generator))
@@ -64,5 +65,5 @@ def _affine(count: int, side: int, amount: Augmentation, generator: Generator) -
 
 
 def _evenly(shape: tuple[int, ...], limit: float, generator: Generator) -> Tensor:
-    """Random numbers from -limit to limit."""
+    """Draw random numbers from -limit to limit."""
     return (torch.rand(shape, generator=generator, device=generator.device) * 2 - 1) * limit

@@ -50,11 +50,12 @@ class Digits:
 
 
 def require_mnist(folders: Sequence[Path]) -> Digits:
-    """MNIST from the first of the folders that has it.
+    """Load MNIST from the first of the folders that has it.
 
     Raises:
         DataError: none has it (MissingMnistError), or a file in it is missing or damaged.
     """
+    # With a part of it, loading fails with a sentence that names the file that is missing.
     folder = find_mnist(folders) or find_part(folders)
     if folder is None:
         raise missing_mnist(folders)
@@ -62,7 +63,7 @@ def require_mnist(folders: Sequence[Path]) -> Digits:
 
 
 def load_mnist(folder: Path, files: Sequence[IdxFile] = FILES) -> Digits:
-    """MNIST from a folder that holds its files, raw or .gz, every one verified by its hash.
+    """Load MNIST from a folder that holds its files, raw or .gz, and verify each by its hash.
 
     Raises:
         DataError: a file is missing or damaged, or the files do not fit together.
@@ -80,7 +81,7 @@ def load_mnist(folder: Path, files: Sequence[IdxFile] = FILES) -> Digits:
 
 
 def load_mnist_tests(folder: Path) -> tuple[Tensor, Tensor]:
-    """MNIST's test digits alone, verified: (m, 1, 28, 28) uint8 and (m,) int64.
+    """Load MNIST's test digits alone, verified: (m, 1, 28, 28) uint8 and (m,) int64.
 
     Raises:
         DataError: a file is missing or damaged.
@@ -95,7 +96,7 @@ def load_mnist_tests(folder: Path) -> tuple[Tensor, Tensor]:
 
 @contextmanager
 def _fitting_together(folder: Path) -> Iterator[None]:
-    """Say of files that are no digits and their labels where they lie."""
+    """Name the folder where images and labels turn out not to belong together."""
     try:
         yield
     except ValueError as error:
@@ -105,7 +106,7 @@ def _fitting_together(folder: Path) -> Iterator[None]:
 
 
 def load_starter(file: Path) -> Digits:
-    """The bundled starter set: real MNIST digits, few enough to come with the program.
+    """Load the bundled starter set: real MNIST digits, few enough to come with the program.
 
     Args:
         file: an .npz with train_images (n, 28, 28), train_labels (n,), test_images (m, 28, 28)
@@ -129,7 +130,8 @@ def load_starter(file: Path) -> Digits:
 
 
 def _parse(content: bytes, magic: int, dimensions: int) -> Bytes:
-    """The array in an idx file; ValueError if it is none of that kind."""
+    """Return the array in an idx file; ValueError if it is not of that kind."""
+    # The header is big-endian: magic number, then the length of each dimension.
     found, *shape = np.frombuffer(content, ">u4", count=1 + dimensions).tolist()
     if found != magic:
         raise ValueError(f"magic number {found} instead of {magic}")
@@ -143,7 +145,7 @@ def _digits(
 
 
 def _tensors(images: Bytes, labels: Bytes) -> tuple[Tensor, Tensor]:
-    """(n, 1, 28, 28) uint8 and (n,) int64; ValueError if the arrays are not n digits."""
+    """Return (n, 1, 28, 28) uint8 and (n,) int64; ValueError if the arrays are not n digits."""
     if images.dtype != np.uint8 or images.ndim != 3 or images.shape[1:] != (28, 28):
         raise ValueError(f"images are {images.dtype} {images.shape}")
     if labels.dtype != np.uint8 or labels.shape != images.shape[:1]:

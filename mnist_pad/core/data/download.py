@@ -1,4 +1,4 @@
-"""Downloading MNIST, from mirrors that may be slow, wrong, or gone.
+"""Download MNIST, from mirrors that may be slow, wrong, or gone.
 
 Helper threads wait for the servers; the job itself writes, and only what is verified. So it can be
 closed at any moment: whatever a thread still waits for, nothing of it reaches the disk.
@@ -10,13 +10,12 @@ import errno
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from mnist_pad.core.claim import alone
 from mnist_pad.core.data.fetch import (
@@ -37,7 +36,7 @@ from mnist_pad.core.errors import (
     reason_of,
     with_causes,
 )
-from mnist_pad.core.events import Event, Job, Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.events import Job, Phase, PhaseChanged, Progress, T, Unit
 from mnist_pad.core.files import atomic_file, set_aside
 
 _BUSY = marked(
@@ -50,8 +49,6 @@ _GIVEN_UP = marked(
 _POLL_SECONDS = 0.05
 _SLEPT = 10  # seconds between two looks: the computer slept, and no server is to blame
 _PIECE = 4 << 20  # bytes written between two looks at whether the job was closed
-
-T = TypeVar("T")
 
 _logger = logging.getLogger(__name__)
 
@@ -85,7 +82,7 @@ def download_job(
     mirrors: Sequence[Mirror] | None = None,
     files: Sequence[IdxFile] = FILES,
     patience: Patience = _PATIENCE,
-) -> Job:
+) -> Job[None]:
     """Download the files that `folder` has no good copy of, unpacked, to its `MNIST/raw`.
 
     Yields Progress in bytes over all the files about 20 times a second, also while a server is
@@ -108,7 +105,7 @@ def download_job(
 
 def _download(
     folder: Path, mirrors: Sequence[Mirror] | None, files: Sequence[IdxFile], patience: Patience
-) -> Job:
+) -> Job[None]:
     yield PhaseChanged(Phase.DOWNLOADING)
     _sweep(folder, files)
     sources = None if mirrors is None else deque(mirrors)
@@ -134,7 +131,7 @@ def _progress(done: int, total: int, file: IdxFile, received: int = 0) -> Progre
 
 def _torchvision_sources(
     progress: Callable[[], Progress],
-) -> Generator[Event, None, deque[Mirror]]:
+) -> Job[deque[Mirror]]:
     try:
         return deque((yield from _run(torchvision_mirrors, progress)))
     except SourceError as error:
@@ -147,9 +144,11 @@ def _fetch_from_any(
     patience: Patience,
     progress: Callable[[int], Progress],
     senders: set[str],
-) -> Generator[Event, None, bytes]:
-    """The content from the first source that gives it; those that did not are put last. The hosts
-    that began to send something are added to `senders`."""
+) -> Job[bytes]:
+    """Return the content from the first source that gives it, and put those that did not last.
+
+    Adds the hosts that began to send something to `senders`.
+    """
     cause = SourceError("no source is known")
     for _ in range(len(sources)):
         try:
@@ -167,7 +166,7 @@ def _fetch(
     patience: Patience,
     progress: Callable[[int], Progress],
     senders: set[str],
-) -> Generator[Event, None, bytes]:
+) -> Job[bytes]:
     memory = Memory.for_file(file)
     # The thread's own limit only cleans up after a source that was given up.
     task = partial(fetch, source, file, memory, timeout=2 * patience.silence)
@@ -177,7 +176,7 @@ def _fetch(
     def look() -> Progress:
         nonlocal started, heard, looked, received
         now = time.monotonic()
-        if now - looked > _SLEPT:
+        if now - looked > _SLEPT:  # the pause counts against neither limit
             started, heard = started + now - looked, heard + now - looked
         looked = now
         if len(memory.content) > received:
@@ -191,12 +190,12 @@ def _fetch(
     try:
         return (yield from _run(task, look))
     finally:
-        memory.abandoned = True
+        memory.abandoned = True  # the thread may still wait for an answer, which nobody wants
         if memory.is_sent:
             senders.add(source.host)
 
 
-def _run(task: Callable[[], T], look: Callable[[], Progress]) -> Generator[Event, None, T]:
+def _run(task: Callable[[], T], look: Callable[[], Progress]) -> Job[T]:
     """Run a task in a helper thread and yield what `look` says until it is done."""
     future = in_helper_thread(task)
     while not wait([future], timeout=_POLL_SECONDS).done:
@@ -204,7 +203,9 @@ def _run(task: Callable[[], T], look: Callable[[], Progress]) -> Generator[Event
     return future.result()
 
 
-def _place(folder: Path, file: IdxFile, content: bytes, progress: Callable[[], Progress]) -> Job:
+def _place(
+    folder: Path, file: IdxFile, content: bytes, progress: Callable[[], Progress]
+) -> Job[None]:
     place = folder / RAW_FOLDER / file.name
     if place.is_dir():  # what somebody put there is kept, too
         set_aside(place)

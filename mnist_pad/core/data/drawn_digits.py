@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator as Job
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from torch import Tensor
 from mnist_pad.core.data.non_digits import non_digit
 from mnist_pad.core.data.stroke_warps import warped
 from mnist_pad.core.errors import InkError
-from mnist_pad.core.events import Progress, Unit
+from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.ink.ink_file import InkSample, read_ink_file
 from mnist_pad.core.model.prediction import SIDE
@@ -28,7 +27,7 @@ _STEP = 500  # pictures between two reports
 
 
 def pen_digits(files: Sequence[Path]) -> list[InkSample]:
-    """The usable digits of ink files: with one digit for a label, not doubtful, three points long.
+    """Return the usable digits of ink files: labelled, not doubtful, three points long.
 
     Raises:
         InkError: a file cannot be read or holds no labelled digit.
@@ -48,7 +47,7 @@ def pen_digits(files: Sequence[Path]) -> list[InkSample]:
 
 
 def read_letters(file: Path) -> list[Ink]:
-    """The letters of an ink file whose lines have a `letter`.
+    """Return the letters of an ink file whose lines have a `letter`.
 
     Raises:
         InkError: the file cannot be read.
@@ -60,10 +59,8 @@ Pictures = tuple[Tensor, Tensor]
 """uint8 (n, 1, 28, 28) and their labels, int64 (n,)."""
 
 
-def draw_digits(
-    samples: Sequence[InkSample], variations: int, rng: Generator
-) -> Job[Progress, None, Pictures]:
-    """Draw each digit in several variations. Yields progress, returns the pictures."""
+def draw_digits(samples: Sequence[InkSample], variations: int, rng: Generator) -> Job[Pictures]:
+    """Draw each digit in several variations. Yield progress, return the pictures."""
     inks = (
         (warped(sample.ink, rng), int(sample.label or NO_DIGIT))
         for sample in samples
@@ -74,16 +71,14 @@ def draw_digits(
 
 def draw_non_digits(
     count: int, letters: Sequence[Ink], samples: Sequence[InkSample], rng: Generator
-) -> Job[Progress, None, Pictures]:
-    """Draw `count` pictures of what is no digit. Yields progress, returns the pictures."""
+) -> Job[Pictures]:
+    """Draw `count` pictures of what is no digit. Yield progress, return the pictures."""
     digits = [sample.ink for sample in samples]
     inks = ((non_digit(rng, letters, digits), NO_DIGIT) for _ in range(count))
     return (yield from _drawn(inks, count, rng))
 
 
-def _drawn(
-    inks: Iterable[tuple[Ink, int]], total: int, rng: Generator
-) -> Job[Progress, None, Pictures]:
+def _drawn(inks: Iterable[tuple[Ink, int]], total: int, rng: Generator) -> Job[Pictures]:
     images = np.zeros((total, 1, SIDE, SIDE), np.uint8)
     labels = np.full(total, NO_DIGIT, np.int64)
     for index, (ink, label) in enumerate(inks):

@@ -1,4 +1,4 @@
-"""Fetching one of MNIST's files from one mirror: the part that waits for a server.
+"""Fetch one of MNIST's files from one mirror: the part that waits for a server.
 
 What a server sends stays in memory, and is handed out only when its hash is right.
 """
@@ -26,7 +26,7 @@ MIRRORS_FILE = Path(__file__).with_name("mirrors.json")
 """Only in an executable: torchvision's list of mirrors."""
 
 _ORIGINAL_HOST = "yann.lecun.com"
-_OK = 200  # what a server answers before it sends a file
+_PIECE = 1 << 10  # bytes; waiting for a larger one would make a slow server look silent
 _SLACK = 1 << 16  # a server may pack badly, but not by more than this
 
 T = TypeVar("T")
@@ -55,10 +55,10 @@ class Mirror:
 
 
 def torchvision_mirrors() -> tuple[Mirror, ...]:
-    """The mirrors and hashes that torchvision lists, all by https, the original host last.
+    """Return the mirrors and hashes that torchvision lists, all by https, the original host last.
 
-    Imports torchvision, which takes seconds, unless its list was written down when an executable
-    was built, which does without torchvision.
+    Imports torchvision, which takes seconds, except in an executable: that has no torchvision but
+    the list, written down when it was built.
 
     Raises:
         SourceError: torchvision cannot be imported.
@@ -69,6 +69,7 @@ def torchvision_mirrors() -> tuple[Mirror, ...]:
         from torchvision.datasets import MNIST  # noqa: PLC0415
     except Exception as error:  # one that does not fit its torch raises more than ImportError
         raise SourceError("torchvision cannot be loaded ({reason})", reason=error) from error
+    # Some are listed by http, where anybody on the way can answer in the server's name.
     secure = ["https://" + address.partition("://")[2] for address in MNIST.mirrors]
     secure.sort(key=lambda address: _ORIGINAL_HOST in address)
     return tuple(Mirror(address, dict(MNIST.resources)) for address in secure)
@@ -91,7 +92,7 @@ class Memory:
 
     @classmethod
     def for_file(cls, file: IdxFile) -> Memory:
-        """Room for the file, packed or not."""
+        """Make room for the file, packed or not."""
         return cls(file.size + _SLACK)
 
     def write(self, data: bytes) -> None:
@@ -107,12 +108,9 @@ class Memory:
             raise ContentError("it does not end")
         self.content += data
 
-    def flush(self) -> None:
-        """Nothing to do; a downloader expects it of a file."""
-
 
 def fetch(mirror: Mirror, file: IdxFile, memory: Memory, timeout: float) -> bytes:
-    """The verified, unpacked content of a file.
+    """Return the verified, unpacked content of a file.
 
     Args:
         mirror: where from.
@@ -123,30 +121,26 @@ def fetch(mirror: Mirror, file: IdxFile, memory: Memory, timeout: float) -> byte
     Raises:
         SourceError: it could not be had.
     """
-    import pooch  # noqa: PLC0415 - 0.1 s that only a download should cost
+    import requests  # noqa: PLC0415 - 0.1 s that only a download should cost
 
     name = file.name + ".gz"
-    responses: list[Response] = []
-
-    def check(response: Response, **_: object) -> None:
-        responses.append(response)
-        memory.is_sent = response.status_code == _OK
-        _refuse_insecure_redirect(response)
-
-    download = pooch.HTTPDownloader(
-        timeout=timeout,
-        headers={"Accept-Encoding": "identity", "User-Agent": "mnist-pad"},
-        hooks={"response": check},
-    )
     try:
-        download(mirror.address + name, memory, None)
+        with requests.get(
+            mirror.address + name,
+            # The hash is that of the .gz: it must not be unpacked on the way.
+            headers={"Accept-Encoding": "identity", "User-Agent": "mnist-pad"},
+            hooks={"response": _refuse_insecure_redirect},
+            stream=True,
+            timeout=timeout,
+        ) as response:
+            memory.is_sent = response.status_code == requests.codes.ok
+            response.raise_for_status()
+            for piece in response.iter_content(_PIECE):
+                memory.write(piece)
         _check_packed(memory.content, mirror.md5.get(name))
         return unpack(io.BytesIO(memory.content), file)
     except Exception as error:
         raise _in_plain_words(error, mirror.host) from error
-    finally:
-        for response in responses:  # pooch leaves them open
-            response.close()
 
 
 def in_helper_thread(task: Callable[[], T]) -> Future[T]:
@@ -163,9 +157,10 @@ def in_helper_thread(task: Callable[[], T]) -> Future[T]:
     return future
 
 
-def _refuse_insecure_redirect(response: Response) -> None:
+def _refuse_insecure_redirect(response: Response, **_: object) -> None:
     target = urljoin(response.url, response.headers.get("location", ""))
     if response.url.startswith("https:") and not target.startswith("https:"):
+        response.close()  # nobody else can: requests has not handed it out yet
         raise SourceError("{host} redirects to an insecure address", host=_host(response.url))
 
 
@@ -187,7 +182,7 @@ def _in_plain_words(error: Exception, host: str) -> SourceError:
     if isinstance(error, ContentError):
         return SourceError("the file from {host} is wrong: {fault}", host=host, fault=error)
 
-    from requests import exceptions as http  # noqa: PLC0415 - as slow as pooch
+    from requests import exceptions as http  # noqa: PLC0415 - slow, see fetch
 
     if isinstance(error, http.HTTPError):
         status = error.response.status_code if error.response is not None else "?"

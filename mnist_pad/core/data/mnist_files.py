@@ -74,7 +74,7 @@ class ContentError(DataError):
 
 
 def find_mnist(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Path | None:
-    """The first of the folders that has all the files, raw or .gz, in it or in folders below.
+    """Return the first of the folders that has all the files, raw or .gz, in it or below it.
 
     Only looks whether they exist. Of a folder that was named by one of its files, the folder.
     """
@@ -85,7 +85,7 @@ def find_mnist(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Pat
 
 
 def find_part(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Path | None:
-    """The first of the folders that has anything named as one of the files."""
+    """Return the first of the folders that has anything named like one of the files."""
     for places in map(Places, folders):
         if any(_exists(place) for file in files for place in places.of(file.name)):
             return places.root
@@ -93,7 +93,7 @@ def find_part(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Path
 
 
 def read_verified(folder: Path, files: Sequence[IdxFile] = FILES) -> dict[str, bytes]:
-    """The unpacked content of the files, each verified by its hash, under their names.
+    """Return the unpacked content of the files by their names, each verified by its hash.
 
     Raises:
         DataError: a file is missing, or no copy of it in the folder is good.
@@ -103,7 +103,7 @@ def read_verified(folder: Path, files: Sequence[IdxFile] = FILES) -> dict[str, b
 
 
 def read_file(folder: Path, file: IdxFile) -> bytes:
-    """The unpacked content of one file: the first good copy in the folder, raw or .gz.
+    """Return the unpacked content of one file: the first good copy in the folder, raw or .gz.
 
     Raises:
         DataError: it is missing, or no copy is good.
@@ -138,7 +138,7 @@ def _first_good(places: Places, file: IdxFile) -> bytes:
 
 
 def unpack(stream: BinaryIO, file: IdxFile) -> bytes:
-    """The verified content of a stream that holds the file raw or gzipped.
+    """Return the verified content of a stream that holds the file raw or gzipped.
 
     Never reads or unpacks more than the size that the file must have.
 
@@ -158,7 +158,7 @@ def _exists(path: Path) -> bool:
     try:
         return path.exists()
     except OSError:
-        return True
+        return True  # it is there and closed to us: reading it will say so
 
 
 def _read(path: Path, file: IdxFile) -> bytes:
@@ -168,7 +168,7 @@ def _read(path: Path, file: IdxFile) -> bytes:
         with path.open("rb") as stream:
             return unpack(stream, file)
     except (FileNotFoundError, NotADirectoryError):
-        raise
+        raise  # no fault of a copy: there is none here
     except OSError as error:
         raise ContentError("it cannot be read ({reason})", reason=reason_of(error)) from error
 
@@ -186,6 +186,7 @@ def _gunzip(stream: BinaryIO, limit: int) -> bytes:
 def _check(content: bytes, file: IdxFile) -> None:
     if not content:
         raise ContentError("it is empty")
+    # Networks with a login page serve it in place of any file, with a status of success.
     if content[:64].lstrip().startswith(b"<"):
         raise ContentError("it is a web page")
     if not content.startswith(_IDX_START):
@@ -196,5 +197,6 @@ def _check(content: bytes, file: IdxFile) -> None:
         )
     if len(content) > file.size:
         raise ContentError("it is longer than its {want} bytes", want=file.size)
+    # Last, as the slowest: what failed above can be told more precisely.
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise ContentError("its content is not MNIST's")

@@ -19,7 +19,7 @@ class MissingMnistError(DataError):
 
 
 def missing_mnist(folders: Sequence[Path]) -> MissingMnistError:
-    """The fault that none of the folders holds MNIST.
+    """Return the fault that none of the folders holds MNIST.
 
     Args:
         folders: where it was looked for; the first is what a person named, if any.
@@ -32,7 +32,7 @@ def missing_mnist(folders: Sequence[Path]) -> MissingMnistError:
 
 
 def _instead(named: Path) -> MissingMnistError | None:
-    """What is there in MNIST's place."""
+    """Say what lies in MNIST's place."""
     if is_file(named):
         return _file_instead(named)
     files = _lying_in(named)
@@ -51,7 +51,7 @@ def _instead(named: Path) -> MissingMnistError | None:
 
 
 def _file_instead(file: Path) -> MissingMnistError:
-    """A file was named in place of a folder."""
+    """Say what a file is that was named in place of a folder."""
     import zipfile  # noqa: PLC0415 - the window opens without it
 
     name = file.name.lower()
@@ -82,7 +82,7 @@ def _lying_in(folder: Path) -> list[Path]:
 
 
 def _may_hold_mnist(archive: Path) -> bool:
-    """Whether an archive's list of files names one of the four; of other archives, its name."""
+    """Return whether a zip lists one of the four files, or another archive is named after MNIST."""
     import zipfile  # noqa: PLC0415 - as above
 
     if archive.suffix.lower() != ".zip":

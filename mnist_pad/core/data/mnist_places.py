@@ -28,6 +28,7 @@ MOST_ENTRIES = 20_000
 """Names that are looked at altogether."""
 
 _LAYOUTS = (Path(), RAW_FOLDER, Path("raw"))
+# Possessive (*+, ++): no name can make it try every way to split a row of digits.
 _NAME = re.compile(
     r"(?:copy of )?(?P<part>train|t10k|test)[-_. ]?(?P<what>images|labels)[-_. ]idx(?P<n>[13])"
     r"[-_. ]ubyte(?:[-_. ]*+(?:\(\d+\)|\d++|gz|idx[13]?+|bin"
@@ -36,11 +37,12 @@ _NAME = re.compile(
 _DIMENSIONS = {"images": "3", "labels": "1"}
 # Looked into first; all others after them, as far as the limits go.
 _LIKELY = re.compile(r"mnist|data|raw|archive|input|download|train|t10k|test|images|labels|digits")
+# Folders with thousands of files of which none is MNIST's.
 _NEVER = frozenset({"node_modules", "site-packages", "__pycache__", "__macosx", "venv", "proc"})
 
 
 def known_name(name: str) -> str | None:
-    """The name that MNIST's own page gives the file so called; None where it is none of the four.
+    """Return the name of one of the four files on MNIST's own page; None for any other name.
 
     Hyphens may be dots or missing, letters in any case, and what unpackers, browsers and file
     managers add to the name of a copy is no matter.
@@ -70,8 +72,8 @@ class Places:
         self.root = named[-1].parent if named and (is_file(folder) or is_folder(folder)) else folder
 
     def of(self, name: str) -> Iterator[Path]:
-        """Where the file of this name may lie, the likeliest places first. The folders below are
-        searched only when those asked for first have not served."""
+        """Yield where the file of this name may lie, the likeliest places first. The folders below
+        are searched only if the usual places have not served."""
         usual = list(self._usual(name))
         yield from usual
         yield from (place for place in self._below.get(name, ()) if place not in usual)
@@ -93,7 +95,7 @@ class Places:
 
 
 def is_file(path: Path) -> bool:
-    """Whether it is a file that we may ask for."""
+    """Return whether it is a file that we may look at."""
     try:
         return path.is_file()
     except (OSError, ValueError):  # in a folder that we may not enter; or no name at all
@@ -101,7 +103,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether it is a folder that we may ask for."""
+    """Return whether it is a folder that we may look at."""
     try:
         return path.is_dir()
     except (OSError, ValueError):
@@ -109,7 +111,7 @@ def is_folder(path: Path) -> bool:
 
 
 def _files_below(root: Path) -> Iterator[Path]:
-    """The files of a folder and of those below it, likely folders first, within the limits."""
+    """Yield the files of a folder and of those below it, likely folders first, up to the limits."""
     waiting = [(0, 0, str(root))]  # how many unlikely names lead there, how deep it is, where
     seen: set[str] = set()
     left = MOST_ENTRIES

@@ -21,7 +21,7 @@ _Points = NDArray[np.float64]
 
 
 def non_digit(rng: Generator, letters: Sequence[Ink], digits: Sequence[Ink]) -> Ink:
-    """A random letter, line, scribble, shape, or pair of digits side by side.
+    """Draw a random letter, line, scribble, shape, or pair of digits side by side.
 
     Args:
         rng: fixes the result.
@@ -48,7 +48,7 @@ def _any(inks: Sequence[Ink], rng: Generator) -> Ink:
 
 
 def _line(rng: Generator) -> Ink:
-    """A dash, a backslash or two dashes: straight, and not upright as a 1 is."""
+    """Draw a dash, a backslash or two dashes: straight, and not upright as a 1 is."""
     angle = math.radians(rng.uniform(-35, 50))  # above 0 it falls to the right
     ends = np.array([[-0.5], [0.5]]) * np.array([[math.cos(angle), math.sin(angle)]])
     path = _between(ends, 8)
@@ -59,7 +59,7 @@ def _line(rng: Generator) -> Ink:
 
 
 def _scribble(rng: Generator) -> Ink:
-    """A wandering line, a zigzag, a coil, or straight lines all over."""
+    """Draw a wandering line, a zigzag, a coil, or straight lines all over."""
     kind, count = rng.integers(4), int(rng.integers(12, 120))
     if kind == 0:
         return Ink((Stroke.of(np.cumsum(np.cumsum(rng.normal(0, 1, (count, 2)), 0) * 0.3, 0)),))
@@ -99,13 +99,13 @@ _SHAPES: tuple[tuple[tuple[tuple[float, float], ...], ...], ...] = (
 
 
 def _shape(rng: Generator) -> Ink:
-    """A triangle, a cross, an arrow or the like, at any turn that leaves it no digit."""
+    """Draw a triangle, a cross, an arrow or the like; a warp varies it."""
     lines = _SHAPES[rng.integers(len(_SHAPES))]
     return Ink(tuple(Stroke.of(_between(np.array(line, np.float64), 6)) for line in lines))
 
 
 def _pair(left: Ink, right: Ink, rng: Generator) -> Ink:
-    """Two digits side by side, near or touching: a number is no digit."""
+    """Put two digits side by side, near or touching: a number is no digit."""
     first, second = warped(left, rng), warped(right, rng)
     a, b = first.box(), second.box()
     shift = a[0] + a[2] - b[0] + rng.uniform(-0.05, 0.4)
@@ -113,7 +113,7 @@ def _pair(left: Ink, right: Ink, rng: Generator) -> Ink:
 
 
 def _between(corners: _Points, count: int) -> _Points:
-    """Points along straight lines, `count` a side, so that a warp can bend them."""
+    """Return points along straight lines, `count` a side, so that a warp can bend them."""
     at = np.linspace(0, len(corners) - 1, count * (len(corners) - 1) + 1)
     index = np.arange(len(corners))
     return np.stack([np.interp(at, index, corners[:, axis]) for axis in (0, 1)], 1)

@@ -1,4 +1,4 @@
-"""Where a training finds its data. The core is told; it never looks for folders by itself."""
+"""Where a training finds its data. The core is told, and never looks for folders by itself."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ class Sources:
     """Files and folders to train from.
 
     Attributes:
-        mnist: folders that may hold MNIST, the first that does is taken.
+        mnist: folders that may hold MNIST; the first that does is taken.
         starter: the bundled starter set.
-        letters: the bundled letters, which teach the pad recipe what is no digit.
+        letters: the bundled letters, which teach the pad recipe what is not a digit.
         strokes: ink files with labels, for the pad recipe.
     """
 

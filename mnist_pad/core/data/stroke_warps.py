@@ -19,7 +19,7 @@ _Points = NDArray[np.float64]
 
 
 def warped(ink: Ink, rng: Generator) -> Ink:
-    """One random variation of a digit.
+    """Vary a digit at random.
 
     The whole is rotated (8 degrees, one sigma), stretched, sheared and bent by slow sine waves; its
     strokes are shifted against each other, or run into one as by a hand in a hurry; the pen comes
@@ -33,10 +33,12 @@ def warped(ink: Ink, rng: Generator) -> Ink:
         A digit about 1 unit large, around (0, 0).
     """
     left, top, width, height = ink.box()
-    middle, size = np.array([left + width / 2, top + height / 2]), max(width, height, 1e-9)
+    middle = np.array([left + width / 2, top + height / 2])
+    size = max(width, height, 1e-9)  # a dot has none
     whole = _affine(rng)
     bend = _Bend(rng)
     shake, keep = abs(rng.normal(0, 0.006)), rng.uniform(0.5, 1.0)
+    # A single stroke would only be moved, and every digit is centred before it is shown.
     apart = 0.02 if len(ink.strokes) > 1 else 0.0
     paths = []
     for stroke in ink.strokes:
@@ -49,7 +51,7 @@ def warped(ink: Ink, rng: Generator) -> Ink:
 
 
 def _affine(rng: Generator) -> _Points:
-    """(2, 2) rotation, stretch and shear."""
+    """Return (2, 2) rotation, stretch and shear."""
     angle = math.radians(rng.normal(0, 8))
     turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
     return turn @ np.array([[math.exp(rng.normal(0, 0.18)), rng.normal(0, 0.15)], [0, 1]])
@@ -64,19 +66,19 @@ class _Bend:
         self.rate = rng.uniform(2, 6, (2, 2))
 
     def __call__(self, path: _Points) -> _Points:
-        """(n, 2) -> (n, 2)."""
+        """Bend a path (n, 2)."""
         waves = self.height * np.sin(self.rate * path[:, None, :] + self.phase)  # (n, to, from)
         return path + waves.sum(2)
 
 
 def _shortened(path: _Points, rng: Generator) -> _Points:
-    """The path without a bit of its ends: loops then do not quite close."""
+    """Take a bit off both ends of the path, so that loops do not quite close."""
     first, last = (rng.uniform(0, _SHORTENED, 2) * len(path)).astype(int)
     return path[first : len(path) - last]
 
 
 def _run_together(paths: list[_Points]) -> list[_Points]:
-    """The paths, drawn without lifting the pen where the next begins near the end of the last."""
+    """Join the paths, without lifting the pen, where the next begins near the end of the last."""
     joined = [paths[0]]
     for path in paths[1:]:
         if np.hypot(*(path[0] - joined[-1][-1])) < _NEAR:
@@ -87,7 +89,7 @@ def _run_together(paths: list[_Points]) -> list[_Points]:
 
 
 def _thinned_out(path: _Points, keep: float, rng: Generator) -> _Points:
-    """The path without some of its points, as slow devices report it; its ends stay."""
+    """Leave out some points of the path, as slow devices report it. Its ends stay."""
     if len(path) < 5:
         return path
     kept = rng.random(len(path)) < keep
@@ -96,6 +98,7 @@ def _thinned_out(path: _Points, keep: float, rng: Generator) -> _Points:
 
 
 def _tremor(count: int, size: float, rng: Generator) -> _Points:
-    """(n, 2) small displacements that follow each other, as of an unsteady hand."""
+    """Return (n, 2) small displacements that follow each other, as of an unsteady hand."""
     noise = rng.normal(0, size, (count + 2, 2))
+    # The sum of three has sqrt(3) times the spread of one.
     return (noise[:-2] + noise[1:-1] + noise[2:]) / math.sqrt(3)

@@ -34,8 +34,8 @@ _SVG_INK = re.compile(rb'<metadata id="mnist-pad-ink">([A-Za-z0-9+/=\s]*)</metad
 
 
 def png_with_ink(png: bytes, ink: Ink) -> bytes:
-    """A PNG file of a drawing that carries the drawing, in a text chunk; without it where that
-    would be longer than other programs take.
+    """Return a PNG file that carries the drawing it shows, in a text chunk; without the drawing
+    where that would be longer than other programs accept.
 
     Args:
         png: the content of a file that shows the ink.
@@ -47,11 +47,12 @@ def png_with_ink(png: bytes, ink: Ink) -> bytes:
     content = _KEY + b"\0" + text
     chunk = _CHUNK.pack(len(content), b"tEXt") + content
     checksum = struct.pack(">I", zlib.crc32(chunk[4:]))
+    # Right after the header, which has to be first: readers that stop at the pixels see it, too.
     return png[:_HEADER] + chunk + checksum + png[_HEADER:]
 
 
 def ink_in_png(png: bytes) -> Ink | None:
-    """The drawing that a PNG file carries, as long as the file still shows it; else None."""
+    """Return the drawing that a PNG file carries, None where the file no longer shows it."""
     for kind, content in islice(_chunks(png), _MOST_CHUNKS):
         key, _, text = content.partition(b"\0")
         if key == _KEY:
@@ -60,7 +61,7 @@ def ink_in_png(png: bytes) -> Ink | None:
 
 
 def svg_with_ink(svg: bytes, ink: Ink) -> bytes:
-    """An SVG file of a drawing that carries the drawing, as metadata."""
+    """Return an SVG file that carries the drawing it shows, as metadata."""
     start = _SVG_START.search(svg)
     if start is None:
         return svg
@@ -69,20 +70,22 @@ def svg_with_ink(svg: bytes, ink: Ink) -> bytes:
 
 
 def ink_in_svg(svg: bytes) -> Ink | None:
-    """The drawing that an SVG file carries, as long as nothing else in it was changed; else
-    None."""
+    """Return the drawing that an SVG file carries, None where anything else in it was changed."""
     found = _SVG_INK.search(svg)
     return None if found is None else _unpacked(found[1], lambda: _svg_hash(svg))
 
 
 def _packed(ink: Ink, shown: str) -> bytes:
+    # The ink is JSON within JSON, so that it is read by the very reader of ink files.
     text = json.dumps({"shown": shown, "ink": ink_to_json(ink)})
+    # Base64, as a text chunk holds no zero byte and XML no control characters.
     return base64.b64encode(zlib.compress(text.encode(), 9))
 
 
 def _unpacked(packed: bytes, shown: Callable[[], str]) -> Ink | None:
-    """The drawing, if the picture is the one that it was packed for."""
+    """Return the drawing, if the picture is still the one that it was packed for."""
     try:
+        # With a limit: a few kilobytes can unpack to gigabytes.
         machine = zlib.decompressobj()
         text = machine.decompress(base64.b64decode(packed), _LARGEST)
         known = json.loads(text)
@@ -96,7 +99,7 @@ def _unpacked(packed: bytes, shown: Callable[[], str]) -> Ink | None:
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The kind and content of each text in a PNG."""
+    """Yield the kind and content of each text chunk in a PNG."""
     at = len(PNG_START)
     while png.startswith(PNG_START) and at + _CHUNK.size <= len(png):
         length, kind = _CHUNK.unpack_from(png, at)
@@ -107,7 +110,7 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _plain(kind: bytes, text: bytes) -> bytes:
-    """What a text chunk says behind its key; programs that keep it may write another kind."""
+    """Return what a text chunk says after its key, in whichever kind another program rewrote it."""
     if kind == b"tEXt":
         return text
     is_packed, text = (True, text[1:]) if kind == b"zTXt" else (text[:1] == b"\1", text[2:])
@@ -122,7 +125,7 @@ def _plain(kind: bytes, text: bytes) -> bytes:
 
 
 def _png_hash(png: bytes) -> str:
-    """A hash of the pixels, however they are packed; "" where they cannot be read."""
+    """Return a hash of the pixels, however they are packed; "" where they cannot be read."""
     from PIL import Image  # noqa: PLC0415 - the window is to be on the screen first
 
     with warnings.catch_warnings():
@@ -139,5 +142,5 @@ def _png_hash(png: bytes) -> str:
 
 
 def _svg_hash(svg: bytes) -> str:
-    """A hash of all but the drawing, however its lines end."""
+    """Return a hash of everything but the drawing, whatever the line endings."""
     return hashlib.sha256(b"".join(_SVG_INK.sub(b"", svg).split())).hexdigest()

@@ -36,15 +36,15 @@ _NOT_SAVED = marked(
 
 
 def is_ink_file(path: Path) -> bool:
-    """Whether a file among others is ink: by its content, or where that is damaged by a name that
-    ink alone has."""
+    """Return whether a file among others is ink: by its content, or where that is damaged by a name
+    that only ink has."""
     kind = kind_by_content(path)
     return kind is FileKind.INK or (kind is None and path.name.lower().endswith(INK_ENDINGS))
 
 
 def drawings_in(path: Path) -> Iterator[InkSample] | None:
-    """The drawings of a file, whatever it is called: ink, an SVG, or a PNG that this program saved
-    and nobody changed since. None where it is none of these.
+    """Return the drawings of a file, whatever it is called: ink, an SVG, or a PNG that this program
+    saved and nobody changed since. None where it is none of these.
 
     Raises:
         InkError: while reading, where the file cannot be read or something in it is no drawing.
@@ -75,7 +75,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _carried(path: Path) -> Ink | None:
-    """The drawing in a PNG of ours; what else is wrong with a file, its reader will tell."""
+    """Return the drawing in a PNG of ours; whatever else is wrong with the file, its reader will
+    say."""
     try:
         with path.open("rb") as file:
             start = file.read(len(PNG_START))
@@ -85,8 +86,8 @@ def _carried(path: Path) -> Ink | None:
 
 
 def first_drawing(path: Path) -> tuple[Ink, bool] | None:
-    """The first drawing of a file, where the pad can show it, and whether there are more; None
-    where it is no file of drawings (see drawings_in).
+    """Return the first drawing of a file, where the pad can show it, and whether there are more;
+    None for a file without drawings (see drawings_in).
 
     Raises:
         InkError: the file cannot be read, holds none, or one that is too long for the pad.
@@ -96,7 +97,7 @@ def first_drawing(path: Path) -> tuple[Ink, bool] | None:
 
 
 def first_in_text(text: str, name: str) -> tuple[Ink, bool]:
-    """The same of a text that is ink or SVG.
+    """Return the same for a text that is ink or SVG.
 
     Args:
         text: what a file of such would hold.
@@ -105,6 +106,7 @@ def first_in_text(text: str, name: str) -> tuple[Ink, bool]:
     Raises:
         InkError: as first_drawing.
     """
+    # What is copied from elsewhere may hold half a character, which has no bytes.
     data = text.encode(errors="replace")
     if kind_of_content(data) is FileKind.SVG:
         return _first(_drawing_of(lambda: ink_of_svg(data, name)), name)
@@ -121,21 +123,22 @@ def _first(samples: Iterator[InkSample], name: str) -> tuple[Ink, bool]:
             file=name,
             most=MOST_POINTS,
         )
+    # A picture's drawing was laid over the pad when it was read, however small it may be there.
     ink = on_pad(first.ink) if first.line else fitted(first.ink)
     return ink, next(samples, None) is not None
 
 
 def on_pad(ink: Ink) -> Ink:
-    """The drawing as it is where it lies on the pad; otherwise scaled and moved to its middle, as
-    one that another program made in units of its own."""
+    """Return the drawing as it is where it lies on the pad, else scaled and moved to its middle:
+    another program drew it in units of its own."""
     left, top, width, height = ink.box()
     is_tiny = max(left + width, top + height) <= _SMALLEST and max(width, height) > 0
     return _in_the_middle(ink) if is_tiny else fitted(ink)
 
 
 def fitted(ink: Ink) -> Ink:
-    """A drawing of this program's own as it is; one that does not lie on the pad, which no hand
-    made there, scaled and moved to its middle."""
+    """Return a drawing of this program's own as it is; one that does not lie on the pad was not
+    drawn there, and is scaled and moved to its middle."""
     if ink.is_empty:
         return ink
     left, top, width, height = ink.box()

@@ -42,7 +42,7 @@ class Stroke:
     def of(
         cls, points: ArrayLike, pressure: ArrayLike | None = None, width: float = PEN_WIDTH
     ) -> Stroke:
-        """A stroke through copies of `points` (n, 2) and `pressure` (n,).
+        """Return a stroke through copies of `points` (n, 2) and `pressure` (n,).
 
         Raises:
             ValueError: the shapes are wrong, there is no point, or a number is not finite.
@@ -50,6 +50,7 @@ class Stroke:
         xy = np.array(points, np.float64)
         if xy.ndim != 2 or xy.shape[1] != 2 or not len(xy) or not np.isfinite(xy).all():
             raise ValueError("a stroke is a list of one or more finite [x, y] points")
+        # Threads read a stroke while undo and others still hold it: nobody may change it.
         xy.flags.writeable = False
         force = None if pressure is None else np.array(pressure, np.float64)
         if force is not None:
@@ -60,7 +61,7 @@ class Stroke:
         return cls(xy, force, float(width))
 
     def __eq__(self, other: object) -> bool:
-        """Equal points, pressure and width."""
+        """Compare points, pressure and width."""
         if not isinstance(other, Stroke):
             return NotImplemented
         same_pressure = (
@@ -82,18 +83,19 @@ class Stroke:
         return float(np.hypot(*np.diff(self.points, axis=0).T).sum())
 
     def distance_to(self, x: float, y: float) -> float:
-        """The distance in ink units from (x, y) to the nearest part of the path."""
+        """Return the distance in ink units from (x, y) to the nearest part of the path."""
         return float(_distances(self.points, np.array([[x, y]])).min())
 
     def is_within(self, reach: float, x: float, y: float) -> bool:
-        """True when some part of the path is no more than `reach` ink units from (x, y)."""
+        """Return whether any part of the path is within `reach` ink units of (x, y)."""
         left, top, right, bottom = self.edges
         if not (left - reach <= x <= right + reach and top - reach <= y <= bottom + reach):
             return False
         return self.distance_to(x, y) <= reach
 
     def part(self, start: int, stop: int) -> Stroke:
-        """The stroke through points start..stop-1."""
+        """Return the stroke through points start..stop-1."""
+        # Views are enough, as the arrays are read-only.
         pressure = None if self.pressure is None else self.pressure[start:stop]
         return Stroke(self.points[start:stop], pressure, self.width)
 
@@ -115,7 +117,7 @@ class Ink:
         return sum(len(stroke.points) for stroke in self.strokes)
 
     def box(self) -> Box:
-        """The box around the paths (without the pen's width).
+        """Return the box around the paths (without the pen's width).
 
         Raises:
             ValueError: there is no ink.
@@ -127,23 +129,24 @@ class Ink:
         return left, top, max(rights) - left, max(bottoms) - top
 
     def with_stroke(self, stroke: Stroke) -> Ink:
-        """This drawing and one more stroke on top."""
+        """Return this drawing with one more stroke on top."""
         return Ink((*self.strokes, stroke))
 
     def moved(self, scale: float, dx: float, dy: float) -> Ink:
-        """Every point scaled about (0, 0), then shifted, in ink units; widths stay."""
+        """Scale every point about (0, 0), then shift it, in ink units; widths stay."""
         shift = np.array([dx, dy])
         return Ink(
             tuple(Stroke.of(s.points * scale + shift, s.pressure, s.width) for s in self.strokes)
         )
 
     def without_strokes_at(self, x: float, y: float, reach: float) -> Ink:
-        """The drawing without the strokes whose visible ink is within `reach` of (x, y)."""
+        """Return the drawing without the strokes whose visible ink is within `reach` of (x, y)."""
         kept = tuple(s for s in self.strokes if not s.is_within(reach + s.width / 2, x, y))
         return self if len(kept) == len(self.strokes) else Ink(kept)
 
     def erased(self, x: float, y: float, reach: float) -> Ink:
-        """The drawing without what lies within `reach` of (x, y); a cut stroke becomes two."""
+        """Return the drawing without what lies within `reach` of (x, y); a cut stroke becomes
+        two."""
         pieces: list[Stroke] = []
         for stroke in self.strokes:
             pieces.extend(_pieces_outside(stroke, x, y, reach))
@@ -154,32 +157,39 @@ class Ink:
 
 
 def _distances(path: NDArray[np.float64], at: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(m, k) distances from m places (m, 2) to the k segments of a path (n, 2)."""
+    """Return (m, k) distances from m places (m, 2) to the k segments of a path (n, 2)."""
+    # A dot is a segment from itself to itself.
     start, end = (path, path) if len(path) == 1 else (path[:-1], path[1:])
     along = end - start
+    # Two equal points make a segment of no length: t is then 0, not nan.
     squared = np.maximum((along**2).sum(1), 1e-12)
     t = (((at[:, None] - start) * along).sum(2) / squared).clip(0, 1)
     return np.hypot(*np.moveaxis(start + t[..., None] * along - at[:, None], 2, 0))
 
 
 def _pieces_outside(stroke: Stroke, x: float, y: float, reach: float) -> list[Stroke]:
-    """What is left of a stroke after a round eraser touched (x, y): itself, pieces, or nothing."""
+    """Return what a round eraser at (x, y) leaves of a stroke: the same object, pieces, or
+    nothing."""
     if not stroke.is_within(reach, x, y):
         return [stroke]
     fine = _refined(stroke, x, y, reach)
     keep = np.hypot(*(fine.points - (x, y)).T) > reach
     if keep.all():  # it only grazed the path
         return [stroke]
+    # With a False at both ends, every run of kept points begins and ends with a change: the changes
+    # are start, stop, start, stop...
     edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]])))
     return [fine.part(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _refined(stroke: Stroke, x: float, y: float, reach: float) -> Stroke:
-    """The same path with points at most `reach` / 2 apart near (x, y), so that an eraser cuts where
-    it is. Elsewhere no point comes to it: a path may be as long as numbers go."""
+    """Return the same path with points at most `reach` / 2 apart near (x, y), so that an eraser
+    cuts where it is. Elsewhere no point is added: a path may be as long as numbers go."""
     path = stroke.points
     if len(path) == 1:
         return stroke
+    # A place on the path is one number from here on: its whole part is the point before, the rest
+    # how far it is to the next point. New places are then sorted in among the old ones as numbers.
     touched = np.flatnonzero(_distances(path, np.array([[x, y]]))[0] <= reach)
     along = np.diff(path, axis=0)[touched]
     length = np.maximum(np.hypot(*along.T), 1e-6)
@@ -189,6 +199,7 @@ def _refined(stroke: Stroke, x: float, y: float, reach: float) -> Stroke:
     last = (nearest + margin).clip(0, 1)
     counts = np.maximum(1, np.ceil((last - first) * length / (reach / 2))).astype(int)
     fine = np.repeat(touched + first, counts) + _ramps(counts) * np.repeat(last - first, counts)
+    # The path's own points stay; a ramp leaves its own end out, so that is added.
     at = np.unique(np.concatenate([np.arange(len(path)), fine, touched + last]))
     index = np.arange(len(path))
     xy = np.stack([np.interp(at, index, path[:, 0]), np.interp(at, index, path[:, 1])], 1)
@@ -197,6 +208,7 @@ def _refined(stroke: Stroke, x: float, y: float, reach: float) -> Stroke:
 
 
 def _ramps(counts: NDArray[np.int_]) -> NDArray[np.float64]:
-    """For counts 2, 3: 0, 1/2, 0, 1/3, 2/3."""
+    """Return fractions that start anew for each count: 0, 1/2, 0, 1/3, 2/3 for counts 2 and 3."""
+    # One count over all ramps, less where each starts, begins each at 0 without a loop in Python.
     starts = np.repeat(np.cumsum(counts) - counts, counts)
     return (np.arange(counts.sum()) - starts) / np.repeat(counts, counts)

@@ -109,7 +109,7 @@ def _bad_line(path: Path, line: int, what: LineError) -> InkError:
 
 
 def ink_to_json(ink: Ink, label: str | None = None) -> str:
-    """One line of an ink file, without the line's end."""
+    """Return one line of an ink file, without its line end."""
     row: dict[str, object] = {"strokes": [stroke.points.tolist() for stroke in ink.strokes]}
     if label is not None:
         row["label"] = int(label) if len(label) == 1 else label
@@ -121,7 +121,7 @@ def ink_to_json(ink: Ink, label: str | None = None) -> str:
 
 
 def ink_from_json(text: str) -> tuple[Ink, dict[str, object]]:
-    """The drawing of one line, and the line's whole object.
+    """Return the drawing of one line, and the line's whole object.
 
     Raises:
         LineError: the text is no drawing.
@@ -134,7 +134,7 @@ def ink_from_json(text: str) -> tuple[Ink, dict[str, object]]:
 
 
 def ink_of(row: object) -> tuple[Ink, dict[str, object]]:
-    """The drawing that a line's value describes, and that value.
+    """Return the drawing that a line's value describes, and that value.
 
     Raises:
         LineError: it describes none.
@@ -143,6 +143,7 @@ def ink_of(row: object) -> tuple[Ink, dict[str, object]]:
         raise LineError('not an object with a list of "strokes"')
     strokes = row["strokes"]
     pressures, widths = row.get("pressure"), row.get("widths")
+    # Both are extras: a drawing is worth having without them.
     if not isinstance(pressures, list) or len(pressures) != len(strokes):
         pressures = [None] * len(strokes)
     if not isinstance(widths, list) or len(widths) != len(strokes):
@@ -154,6 +155,7 @@ def ink_of(row: object) -> tuple[Ink, dict[str, object]]:
 
 
 def _stroke(points: object, pressure: object, width: object) -> Stroke:
+    # To Python, true is the number 1.
     if isinstance(width, bool) or not isinstance(width, int | float) or not 0 < width <= 1000:
         raise LineError("a width that is not a number from 0 to 1000")
     try:
@@ -166,8 +168,8 @@ def _stroke(points: object, pressure: object, width: object) -> Stroke:
 
 
 def _places(points: object) -> ArrayLike:
-    """The place of each point: [x, y], {"x": x, "y": y}, or with more numbers behind, which are a
-    time, a pressure or a tilt in other programs."""
+    """Return the place of each point: [x, y], {"x": x, "y": y}, or either with more numbers, which
+    other programs use for time, pressure or tilt."""
     if not isinstance(points, list):
         raise TypeError("no list")
     pairs = [(p["x"], p["y"]) if isinstance(p, dict) else (p[0], p[1]) for p in points]
@@ -186,7 +188,7 @@ def _sample(row: object, path: Path, line: int) -> InkSample:
 
 
 def _label(value: object) -> str | None:
-    """A digit or number, as text: 7, 7.0 and "7" are the same."""
+    """Return a digit or number as text: 7, 7.0 and "7" are the same."""
     if value is None:
         return None
     whole = isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_LABEL

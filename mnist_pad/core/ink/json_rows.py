@@ -29,13 +29,14 @@ class RowError(ValueError):
 
 
 def rows_in(text: TextIOBase) -> Iterator[tuple[int, object]]:
-    """Each value and the number of the line where it begins, from 1. Where the text begins with a
-    list, the values in that list. Of a text with one value a line only a line is kept in memory.
+    """Yield each value and the number of the line where it begins, from 1; of a text that is one
+    list, the values in that list. With one value a line, only a line is kept in memory.
 
     Raises:
         RowError: something there is no JSON, or too long.
     """
     number, is_first = 0, True
+    # One character more than is allowed shows that there was more.
     while line := text.readline(LONGEST + 1):
         number += 1
         if len(line) > LONGEST:
@@ -54,7 +55,7 @@ def rows_in(text: TextIOBase) -> Iterator[tuple[int, object]]:
 
 
 def _is_object(line: str) -> bool:
-    """Whether a line is a whole object: then every other is expected to be one, too."""
+    """Return whether a line is a whole object: then every other line is expected to be one, too."""
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
@@ -94,19 +95,20 @@ class _Cursor:
         self._line = line
 
     def next(self) -> str:
-        """The next character that is no space, where reading goes on; "" at the end."""
+        """Return the next character that is no space, where reading goes on; "" at the end."""
         found = _SPACE.match(self._text, self._at)
         self._at = found.end() if found else self._at
         return self._text[self._at : self._at + 1]
 
     def line(self) -> int:
-        """The number of the line here."""
+        """Return the number of the current line."""
+        # Counted on from the last place, so that a long file is gone through once.
         self._line += self._text.count("\n", self._counted, self._at)
         self._counted = self._at
         return self._line
 
     def take(self, expected: str) -> str:
-        """The next character, which must be one of those expected."""
+        """Return the next character, which must be one of those expected."""
         found = self.next()
         if not found or found not in expected:
             raise self._fault(self._at)
@@ -114,7 +116,7 @@ class _Cursor:
         return found
 
     def value(self) -> object:
-        """The next value."""
+        """Return the next value."""
         begin = self._at
         try:
             made, self._at = _DECODER.raw_decode(self._text, begin)
@@ -125,6 +127,6 @@ class _Cursor:
         return made
 
     def _fault(self, at: int) -> RowError:
-        """Where a line breaks off, that line is named, and not the one that begins otherwise."""
+        """Name the line that breaks off, not the one below it where the decoder noticed."""
         self._at = max(self._counted, len(self._text[:at].rstrip()))
         return RowError(self.line())

@@ -51,7 +51,7 @@ class KeptDrawing:
         self._texts: dict[int, _Text] = {}
 
     def load(self) -> Ink:
-        """What was kept; no ink where there is nothing.
+        """Return what was kept; no ink where there is nothing.
 
         Raises:
             InkError: the file is damaged or cannot be read. It is set aside under another name.
@@ -74,6 +74,7 @@ class KeptDrawing:
         Raises:
             OSError: the disk is full, the folder cannot be written to and the like.
         """
+        # By identity: a stroke never changes, and comparing its points would cost what this saves.
         known = self._texts
         texts = [known.get(id(stroke)) or _Text.of(stroke) for stroke in ink.strokes]
         self._texts = {id(text.stroke): text for text in texts}

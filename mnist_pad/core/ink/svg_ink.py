@@ -31,7 +31,7 @@ Attributes = Mapping[str, str]
 
 
 def ink_of_svg(data: bytes, name: str) -> Ink:
-    """The drawing.
+    """Return the drawing in an SVG file.
 
     Args:
         data: the content of the file.
@@ -71,7 +71,7 @@ class _Reader:
         self._view = ""
 
     def read(self, data: bytes) -> Ink:
-        """The drawing, laid over the pad as the file lays it over its own page.
+        """Return the drawing, laid over the pad as the file lays it over its own page.
 
         Raises:
             PadError: half a sentence that says what is wrong.
@@ -98,6 +98,7 @@ class _Reader:
             self._sheet = []
         style = self._styles[-1].within(attributes, self._rules)
         self._styles.append(style)
+        # Everything inside counts as well, so that the count is 0 again when the outermost ends.
         self._unread += name in _UNREAD or self._unread > 0
         if not self._unread and not style.is_hidden:
             self._take(name, attributes, style)
@@ -114,12 +115,14 @@ class _Reader:
             self._sheet.append(text)
 
     def _take(self, name: str, attributes: Attributes, style: Style) -> None:
-        """What an element paints."""
+        """Collect what an element paints."""
         if name in _OTHER:
             raise PadError("it shows text or pictures, not only lines")
         if name not in (*_LINES, *_SHAPES):
             return
         if style.stroke == "none":
+            # A filled outline is a digit, too, but not one that a pen drew: better refused than
+            # misread.
             is_paper = _PAPER.fullmatch(style.fill) or (name == "rect" and self._covers(attributes))
             if not is_paper and name != "line":
                 raise PadError("it is made of filled shapes, not of lines")
@@ -131,12 +134,12 @@ class _Reader:
             self._strokes.append((style.placed(points), style.pen_width))
 
     def _covers(self, rectangle: Attributes) -> bool:
-        """Whether a rectangle is the page's ground."""
+        """Return whether a rectangle is the page's background."""
         width = rectangle.get("width", "")
         return width.strip() == "100%" or length(width, 0.0) >= self._place()[2]
 
     def _place(self) -> tuple[float, ...]:
-        """Left, top, width and height of the page."""
+        """Return left, top, width and height of the page."""
         return tuple(_numbers(self._view)) or (0.0, 0.0, PAD_SIDE, PAD_SIDE)
 
     def _ink(self) -> Ink:
@@ -160,7 +163,7 @@ def _refuse_entity(*_declared: object) -> None:
 
 
 def _lines(name: str, attributes: Attributes) -> list[Points]:
-    """The lines of an element, as points along them."""
+    """Return the lines of an element, as points along them."""
     if name == "path":
         return path_points(attributes.get("d", ""))
     if name in ("polyline", "polygon"):
@@ -184,7 +187,7 @@ def _lines(name: str, attributes: Attributes) -> list[Points]:
 
 
 def _page(attributes: Attributes) -> str:
-    """The page of a file that tells its size alone."""
+    """Return the page of a file that states only its size."""
     width, height = (length(attributes.get(side), 0.0) for side in ("width", "height"))
     is_share = "%" in attributes.get("width", "") + attributes.get("height", "")
     return f"0 0 {width} {height}" if width > 0 and height > 0 and not is_share else ""

@@ -21,7 +21,8 @@ _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7
 
 
 def path_points(data: str) -> list[Points]:
-    """The parts of a path, each as the points that it goes through; curves become short lines.
+    """Return the parts of a path, each as the points that it goes through; curves become short
+    lines.
 
     Raises:
         ValueError: it is no path, or has too many points.
@@ -70,6 +71,7 @@ class _Pen:
 
     def follow(self, command: str, values: list[float]) -> None:
         """Do what a command says."""
+        # A small letter counts from where the pen is.
         kind, base = command.upper(), self._at if command.islower() else 0j
         if kind == "H":
             target = complex(values[0] + base.real, self._at.imag)
@@ -93,8 +95,10 @@ class _Pen:
         self._at, self._before = target, kind
 
     def _curve(self, kind: str, pulls: Points, target: complex) -> None:
-        """A curve; S and T begin as the curve before them ended."""
+        """Add a curve; S and T begin in the direction in which the curve before them ended."""
         if kind in "ST":
+            # The pull before, mirrored at the pen; without a curve of the same kind before, there
+            # is none. "" is in every text, so it is looked at by itself.
             follows = self._before in ("CS" if kind == "S" else "QT") and self._before
             pulls.insert(0, 2 * self._at - self._pull if follows else self._at)
         self._pull = pulls[-1]
@@ -111,14 +115,14 @@ class _Pen:
 
 
 def _on_curve(ends: Points, t: float) -> complex:
-    """The place at t, 0..1, of the Bezier curve with these ends and pulls."""
+    """Return the place at t, 0..1, on the Bezier curve with these ends and pulls."""
     while len(ends) > 1:
         ends = [a + (b - a) * t for a, b in itertools.pairwise(ends)]
     return ends[0]
 
 
 def _arc(start: complex, values: list[float], end: complex) -> Points:
-    """An arc of an ellipse, by the rules of the SVG specification (F.6)."""
+    """Return points along an arc of an ellipse, by the rules of the SVG specification (F.6)."""
     radius_x, radius_y, turned, is_large, is_clockwise = values[:5]
     radius_x, radius_y = abs(radius_x), abs(radius_y)
     if start == end or not radius_x or not radius_y:
@@ -126,7 +130,7 @@ def _arc(start: complex, values: list[float], end: complex) -> Points:
     turn = cmath.rect(1, math.radians(turned))
 
     def squeezed(place: complex) -> complex:
-        """Turned and scaled so that the ellipse is a circle of radius 1."""
+        """Turn and scale so that the ellipse becomes a circle of radius 1."""
         place /= turn
         return complex(place.real / radius_x, place.imag / radius_y)
 
@@ -142,4 +146,5 @@ def _arc(start: complex, values: list[float], end: complex) -> Points:
     for step in range(1, _STEPS + 1):
         at = (centre + cmath.rect(1, first + sweep * step / _STEPS)) * scale
         points.append(start + complex(at.real * radius_x, at.imag * radius_y) * turn)
+    # The end as given: rounding must not leave a gap to what follows.
     return [*points[:-1], end]

@@ -33,7 +33,7 @@ class Style:
     matrix: Matrix = UNCHANGED
 
     def within(self, attributes: Mapping[str, str], rules: Rules) -> Style:
-        """That of an element inside.
+        """Return the style of an element inside.
 
         Raises:
             ValueError: its transform is none.
@@ -41,6 +41,7 @@ class Style:
         said = dict(attributes)
         for name in attributes.get("class", "").split():
             said |= _declared(rules.get(name, ""))
+        # In the order of precedence: attribute, class, the element's own style.
         said |= _declared(attributes.get("style", ""))
         unseen = said.get("display") == "none" or said.get("visibility") == "hidden"
         return replace(
@@ -53,7 +54,7 @@ class Style:
         )
 
     def placed(self, points: Points) -> Points:
-        """The points where the transforms put them."""
+        """Return the points where the transforms put them."""
         a, b, c, d, e, f = self.matrix
         return [complex(a * p.real + c * p.imag + e, b * p.real + d * p.imag + f) for p in points]
 
@@ -65,18 +66,18 @@ class Style:
 
 
 def rules_in(sheet: str) -> dict[str, str]:
-    """The rules of a style sheet for single classes; others are left alone."""
+    """Return the rules of a style sheet for single classes; others are ignored."""
     return dict(_RULE.findall(sheet))
 
 
 def length(text: str | None, otherwise: float) -> float:
-    """The number of a length, whatever its unit."""
+    """Return the number of a length, whatever its unit."""
     found = _LENGTH.match(text or "")
     return float(found[1]) if found else otherwise
 
 
 def transform(text: str) -> Matrix:
-    """The matrix of a transform.
+    """Return the matrix of a transform.
 
     Raises:
         ValueError: it is none.
@@ -117,6 +118,6 @@ def _times(outer: Matrix, inner: Matrix) -> Matrix:
 
 
 def _declared(text: str) -> dict[str, str]:
-    """The declarations of a style by their names."""
+    """Return the declarations of a style by their names."""
     pairs = (part.partition(":") for part in text.split(";"))
     return {name.strip(): value.strip() for name, colon, value in pairs if colon}

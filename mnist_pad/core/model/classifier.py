@@ -21,6 +21,7 @@ class Classifier:
     """
 
     def __init__(self, network: nn.Module, info: ModelInfo) -> None:
+        # Nobody trains it any more, so nothing has to be kept for gradients of its weights.
         network = network.to("cpu").eval().requires_grad_(False)
         # With channels last, torch reads one picture in 0.6 of the time.
         self.network = network.to(memory_format=torch.channels_last)
@@ -51,7 +52,7 @@ class Classifier:
         return [Prediction(tuple(row), _margin(row) >= least, sure_lead=least) for row in rows]
 
     def probabilities(self, pixels: Tensor) -> Tensor:
-        """(n, 1, 28, 28) float32 in 0..1 -> (n, 10) calibrated probabilities."""
+        """Turn (n, 1, 28, 28) float32 in 0..1 into (n, 10) calibrated probabilities."""
         with torch.inference_mode():
             # In double precision, as in single a sure answer would read exactly 1.
             return torch.softmax(self.network(pixels).double() / self.info.temperature, 1)

@@ -36,7 +36,7 @@ class Explainer:
         self._fields = _fields(self._blocks)
 
     def explain(self, pixels: Pixels, digit: int) -> Inside:
-        """The maps of every convolution, and what speaks for a digit and against it.
+        """Return the maps of every convolution, and what speaks for a digit and against it.
 
         Args:
             pixels: (1, 28, 28) float32 in 0..1.
@@ -65,9 +65,9 @@ class Explainer:
 def integrated_gradients(
     network: nn.Module, pixels: Tensor, digit: int, steps: int = STEPS
 ) -> Tensor:
-    """How much each pixel changes the log-odds of a digit, compared with an empty picture: M.
-    Sundararajan, A. Taly, Q. Yan, "Axiomatic attribution for deep networks", 2017. All pixels
-    together change them by what the whole drawing does ("completeness").
+    """Return how much each pixel changes the log-odds of a digit, compared with an empty picture:
+    M. Sundararajan, A. Taly, Q. Yan, "Axiomatic attribution for deep networks", 2017. All pixels
+    together change them as much as the whole drawing does ("completeness").
 
     The log-odds are those of this digit against the nine others: what speaks for all digits alike
     is no evidence.
@@ -81,6 +81,7 @@ def integrated_gradients(
     Returns:
         (28, 28) float32.
     """
+    # The middles of equal parts: with so few steps, their ends would miss the integral by more.
     shares = (torch.arange(steps) + 0.5) / steps
     with torch.enable_grad():
         path = (shares[:, None, None, None] * pixels).requires_grad_(True)
@@ -89,19 +90,20 @@ def integrated_gradients(
 
 
 def log_odds(logits: Tensor, digit: int) -> Tensor:
-    """(n, 10) logits -> (n,) the logarithms of a digit's odds against all others."""
+    """Turn (n, 10) logits into (n,) logarithms of a digit's odds against all others."""
+    # log p - log(1 - p) would lose all digits of p near 1.
     others = [other for other in range(10) if other != digit]
     return logits[:, digit] - torch.logsumexp(logits[:, others], 1)
 
 
 def _blocks(layers: Sequence[nn.Module]) -> list[list[nn.Module]]:
-    """The layers up to each ReLU; what follows the last ReLU is left away."""
+    """Return the layers up to each ReLU, leaving out what follows the last."""
     ends = [0, *(index + 1 for index, layer in enumerate(layers) if isinstance(layer, nn.ReLU))]
     return [list(layers[start:end]) for start, end in pairwise(ends)]
 
 
 def _kernels(block: Sequence[nn.Module]) -> NDArray[np.float32]:
-    """(n, inputs, k, k): the weights of a block's convolution, in -1..1."""
+    """Return (n, inputs, k, k) the weights of a block's convolution, in -1..1."""
     weights = torch.empty(0)
     for layer in block:
         if isinstance(layer, nn.Conv2d):
@@ -109,14 +111,15 @@ def _kernels(block: Sequence[nn.Module]) -> NDArray[np.float32]:
         elif isinstance(layer, nn.BatchNorm2d) and layer.running_var is not None:
             scale = layer.weight / torch.sqrt(layer.running_var + layer.eps)
             weights = weights * scale[:, None, None, None]
+    # A filter may be all zeros, and stays so.
     largest = weights.abs().amax((1, 2, 3), keepdim=True).clamp(min=1e-30)
     kernels = (weights / largest).contiguous().numpy()
-    kernels.flags.writeable = False
+    kernels.flags.writeable = False  # one array serves every look, in two threads
     return kernels
 
 
 def _fields(blocks: Sequence[Sequence[nn.Module]]) -> list[Field]:
-    """The receptive fields of each block's maps; the layers are square."""
+    """Return the receptive fields of each block's maps. All layers are square."""
     fields, field = [], Field()
     for block in blocks:
         for layer in block:
@@ -128,19 +131,17 @@ def _fields(blocks: Sequence[Sequence[nn.Module]]) -> list[Field]:
 
 
 def _as_grey(maps: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """(n, h, w) values of 0 and more, the largest as 255; the square root lets weak ones be
-    seen."""
+    """Scale (n, h, w) values from 0 up to 255 at most. The square root lets weak ones be seen."""
     return np.ascontiguousarray((np.sqrt(maps / _largest(maps)) * 255).astype(np.uint8))
 
 
 def _largest(values: NDArray[np.float32]) -> float:
-    """The largest magnitude, 1 where there is none."""
+    """Return the largest magnitude, or 1 if all are 0."""
     return float(np.abs(values).max()) or 1.0
 
 
 def _spread() -> NDArray[np.float32]:
-    """(28, 28) to which rows (or columns) each one's evidence is spread; nothing is lost at the
-    edge."""
+    """Return (28, 28) how each row's (or column's) evidence is spread; none is lost at the edge."""
     places = np.arange(SIDE)
     weights = np.exp(-((places[:, None] - places) ** 2) / (2 * _BLUR**2))
     return (weights / weights.sum(0)).astype(np.float32)
@@ -150,5 +151,5 @@ _SPREAD = _spread()
 
 
 def _blurred(evidence: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(28, 28) evidence shared with the neighbouring pixels; its sum stays."""
+    """Share (28, 28) evidence with the neighbouring pixels. Its sum stays."""
     return np.asarray(_SPREAD @ evidence @ _SPREAD.T, np.float32)

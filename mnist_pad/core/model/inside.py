@@ -28,8 +28,8 @@ class Field:
     start: int = 0
 
     def after(self, kernel: int, stride: int, padding: int) -> Field:
-        """The fields after one more layer (A. Araujo, W. Norris, J. Sim, "Computing receptive
-        fields of convolutional neural networks", Distill, 2019).
+        """Return the fields after one more layer (A. Araujo, W. Norris, J. Sim, "Computing
+        receptive fields of convolutional neural networks", Distill, 2019).
 
         Args:
             kernel: cells on a side that the layer looks at.
@@ -43,7 +43,7 @@ class Field:
         )
 
     def box(self, row: int, column: int) -> Square:
-        """The field of one cell, as far as it lies on the 28x28."""
+        """Return the part of one cell's field that lies on the 28x28."""
         left, top = (max(0, self.start + self.step * place) for place in (column, row))
         right, bottom = (
             min(SIDE, self.start + self.step * place + self.size) for place in (column, row)

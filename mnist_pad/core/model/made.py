@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mnist_pad.core.events import Event
+from mnist_pad.core.events import EpochDone, Event, Notice
 
 if TYPE_CHECKING:  # the records must not cost an import of torch
     from mnist_pad.core.model.classifier import Classifier
@@ -26,15 +26,20 @@ class EpochModel(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ModelReady(Event):
-    """The job's result: a complete model that answers, on the CPU and in evaluation mode.
+class TrainedModel:
+    """A complete model that answers, on the CPU and in evaluation mode.
 
     Attributes:
         classifier: the model with its metadata (`classifier.info`).
         path: where it was saved, or None.
+        epochs: what came of its training's epochs, from the first; none of a taught model.
         key: of its run among the kept models (see core.kept_models); "" when it is not one of them.
+        notices: what the person should be told besides. They are no events, because nobody may
+            stop the job between the keeping of the model and its end.
     """
 
     classifier: Classifier
     path: str | None
+    epochs: tuple[EpochDone, ...] = ()
     key: str = ""
+    notices: tuple[Notice, ...] = ()

@@ -50,7 +50,7 @@ _DATA = {
 
 
 def data_text(dataset: str, translate: Translate = str) -> str:
-    """What a model was trained on, from what its file says of it; "?" when it says nothing."""
+    """Return what a model was trained on, as its file says; "?" if it says nothing."""
     return " + ".join(_part_text(part, translate) for part in dataset.split(" + ")) or "?"
 
 

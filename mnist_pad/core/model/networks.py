@@ -32,7 +32,7 @@ class DigitCnn(nn.Module):
         return F.linear(out.flatten(1), self._middle_weight(), self.fc.bias)
 
     def _middle_weight(self) -> Tensor:
-        """(10, 64 * 5 * 5): the linear layer's weights for what the middle 20x20 pixels become."""
+        """Return (10, 64 * 5 * 5) the linear layer's weights for the middle 20x20 pixels."""
         return self.fc.weight.unflatten(1, (64, 7, 7))[:, :, 1:-1, 1:-1].flatten(1)
 
 
@@ -65,7 +65,7 @@ class PadCnn(nn.Module):
 
 
 def _convolution(inputs: int, outputs: int) -> tuple[nn.Module, ...]:
-    """A 3x3 convolution with batch norm and ReLU (the norm has the bias)."""
+    """Return a 3x3 convolution with batch norm and ReLU. The norm has the bias."""
     convolution = nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
     return convolution, nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
 
@@ -75,22 +75,22 @@ ARCHITECTURES: dict[str, Callable[[], nn.Module]] = {"seed-cnn": DigitCnn, "pad-
 
 
 def feature_layers(network: nn.Module) -> tuple[nn.Module, ...]:
-    """The convolutions and what stands between them, in the order in which a picture goes through
-    them; what follows is one linear layer on all that the last of them gives."""
+    """Return the convolutions and what stands between them, in the order in which a picture goes
+    through them. One linear layer on all that the last of them gives follows."""
     kinds = (nn.Conv2d, nn.BatchNorm2d, nn.ReLU, nn.MaxPool2d)
     return tuple(module for module in network.modules() if isinstance(module, kinds))
 
 
 def both_sides(size: int | str | tuple[int, ...]) -> tuple[int, int]:
-    """What a layer says of its kernel, stride or padding, for rows and for columns."""
+    """Return a layer's kernel, stride or padding for rows and for columns."""
     return (int(size[0]), int(size[1])) if isinstance(size, tuple) else (int(size), int(size))
 
 
 def parameter_count(network: nn.Module) -> int:
-    """How many trainable numbers the network has."""
+    """Return how many trainable numbers the network has."""
     return sum(parameter.numel() for parameter in network.parameters())
 
 
 def as_input(images: Tensor) -> Tensor:
-    """uint8 (n, 1, 28, 28) -> float32 in 0..1, what every network here is trained and tested on."""
+    """Turn uint8 (n, 1, 28, 28) into float32 in 0..1, which every network here takes."""
     return images.float().div_(255)

@@ -38,6 +38,7 @@ def save(classifier: Classifier, path: Path) -> None:
     Raises:
         ModelFileError: the file cannot be written.
     """
+    # safetensors refuses channels last, the order in which a Classifier keeps its weights.
     weights = {name: value.contiguous() for name, value in classifier.network.state_dict().items()}
     metadata = {"format": FORMAT, "info": json.dumps(asdict(classifier.info))}
     try:
@@ -47,7 +48,7 @@ def save(classifier: Classifier, path: Path) -> None:
 
 
 def check_writable(path: Path) -> None:
-    """Find out before a long training whether a file can be written there; makes its folder.
+    """Find out before a long training whether a file can be written there. Makes its folder.
 
     Raises:
         ModelFileError: it cannot.
@@ -57,6 +58,7 @@ def check_writable(path: Path) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         check_replaceable(path)
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Permissions alone would not tell: the disk can be read-only.
         with tempfile.TemporaryFile(dir=path.parent):
             pass
     except OSError as error:
@@ -65,7 +67,7 @@ def check_writable(path: Path) -> None:
 
 def load(path: Path) -> Classifier:
     """Read a model file: ours, or the weights of one of our networks as PyTorch or safetensors
-    saves them, whatever they are wrapped in and whatever the file is called.
+    saves them, however they are wrapped and whatever the file is called.
 
     The weights go into a fresh network and are checked there, so that a bad file changes nothing.
 
@@ -79,6 +81,7 @@ def load(path: Path) -> Classifier:
         network = _network(found)
         info = replace(info or ModelInfo(found.architecture), parameters=parameter_count(network))
         classifier = Classifier(network, info)
+        # Weights that are numbers can still add up to none: these are the extremes of a picture.
         blank_and_full = torch.stack([torch.zeros(1, 28, 28), torch.ones(1, 28, 28)])
         if not torch.isfinite(classifier.probabilities(blank_and_full)).all():
             raise PadError("its answers are not all numbers")
@@ -88,7 +91,7 @@ def load(path: Path) -> Classifier:
 
 
 def _bytes(path: Path) -> bytes:
-    """The whole file. Opened here, as some libraries mishandle names that are not ASCII."""
+    """Read the whole file here, as some libraries mishandle names that are not ASCII."""
     try:
         status = path.stat()
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
@@ -96,7 +99,7 @@ def _bytes(path: Path) -> bytes:
         if status.st_size > _LARGEST:
             raise _refused(path, PadError("it is larger than any model of this program"))
         with path.open("rb") as file:
-            return file.read(_LARGEST)
+            return file.read(_LARGEST)  # no more, should it have grown since
     except OSError as error:
         raise ModelFileError(
             "The model {file} cannot be read ({reason}): choose another file.",
@@ -106,7 +109,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _fitting(stored: Sequence[Stored], architecture: str | None) -> Fitting:
-    """The weights of one of our networks.
+    """Find the weights of one of our networks.
 
     Raises:
         PadError: there are none; half a sentence that says what is there instead.
@@ -127,7 +130,7 @@ def _fitting(stored: Sequence[Stored], architecture: str | None) -> Fitting:
 
 
 def _network(found: Fitting) -> nn.Module:
-    """A fresh network with these weights."""
+    """Make a fresh network with these weights."""
     network = blank(found.architecture)
     wanted = network.state_dict()
     shapes = {name: each.shape for name, each in found.tensors.items() if each.shape}
@@ -138,7 +141,7 @@ def _network(found: Fitting) -> nn.Module:
         if value.dim() > 1 and found.tensors[name].shape != value.shape:
             raise difference(shapes, found.architecture)
         wanted[name] = _checked(name, _tensor(found.tensors[name]), value)
-    network.load_state_dict(wanted, assign=True)
+    network.load_state_dict(wanted, assign=True)  # a blank network has nothing to copy into
     return network
 
 
@@ -150,7 +153,7 @@ def _tensor(stored: Stored) -> Tensor:
 
 
 def _checked(name: str, given: Tensor, value: Tensor) -> Tensor:
-    """A tensor of a file in the place of a network's."""
+    """Return a file's tensor in the form of the network's own."""
     if not _is_plain(given) or given.shape != value.shape:
         raise PadError("its weights {name} have the wrong shape or type", name=name)
     taken = torch.empty_like(value, device="cpu").copy_(given.detach())
@@ -160,13 +163,13 @@ def _checked(name: str, given: Tensor, value: Tensor) -> Tensor:
 
 
 def _is_plain(weights: Tensor) -> bool:
-    """True for numbers in memory: not sparse, nested, quantised or without content."""
+    """Return whether these are numbers in memory: not sparse, nested, quantised or empty."""
     is_dense = weights.layout is torch.strided and not weights.is_nested
     return is_dense and weights.device.type == "cpu" and weights.dtype in _DTYPES
 
 
 def not_saved(path: Path, error: OSError) -> ModelFileError:
-    """The fault of a model file that the system did not let be written."""
+    """Return the fault of a model file that the system would not let us write."""
     return ModelFileError(
         "The model could not be saved to {file} ({reason}): free some space or choose another"
         " folder. An older file there is unchanged.",

@@ -93,7 +93,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _weights(classifier: Classifier) -> dict[str, Tensor]:
-    """The weights in the usual order of memory, each with a storage of its own."""
+    """Return the weights in the usual order of memory, each with a storage of its own."""
     weights = classifier.network.state_dict()
     return {
         name: value.clone(memory_format=torch.contiguous_format) for name, value in weights.items()
@@ -140,7 +140,7 @@ class _Graph:
         self._last = "pixels"
 
     def add(self, kind: str, *weights: Tensor | None, into: str = "", **attributes: Any) -> None:  # noqa: ANN401
-        """One more operation: its kind, its numbers, and what its result is called."""
+        """Add an operation: its kind, its numbers, and the name of its result."""
         from onnx import helper, numpy_helper  # noqa: PLC0415
 
         place = len(self.nodes)
@@ -154,7 +154,7 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, names, [self._last], **attributes))
 
     def add_layer(self, layer: nn.Module) -> None:
-        """One of model.feature_layers."""
+        """Add one of networks.feature_layers."""
         if isinstance(layer, nn.Conv2d):
             pads = [*both_sides(layer.padding), *both_sides(layer.padding)]
             self.add("Conv", layer.weight, layer.bias, pads=pads, strides=both_sides(layer.stride))

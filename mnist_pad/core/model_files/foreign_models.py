@@ -60,8 +60,8 @@ _TEXT_BYTES = 512
 
 
 def kind_of(data: bytes) -> PadError | None:
-    """Half a sentence that says what a file is and what to do; None where that is not known, as
-    of what is read here."""
+    """Return half a sentence that says what a file is and what to do; None for what is read here,
+    and for what nobody knows."""
     if not data:
         return PadError(_EMPTY)
     for start, sentence in _STARTS:
@@ -77,7 +77,7 @@ def kind_of(data: bytes) -> PadError | None:
 
 
 def kind_of_pickle() -> PadError:
-    """The same of a pickle that is none of torch's."""
+    """Return the same for a pickle that is not torch's."""
     return PadError(_PICKLE)
 
 

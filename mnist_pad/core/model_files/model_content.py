@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"(\d{1,9})", re.ASCII)
 
 
 def read_content(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
-    """The tensors of a model file, and what it says of itself where it is ours.
+    """Return the tensors of a model file, and what it says of itself if it is ours.
 
     Args:
         data: the whole file.
@@ -36,6 +36,7 @@ def read_content(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
     """
     if _is_safetensors(data):
         return _safetensors(data)
+    # Before torch's own forms are tried, which share their first bytes with other archives.
     other = foreign_models.kind_of(data)
     if other is not None:
         raise other
@@ -50,12 +51,12 @@ def read_content(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
 
 
 def _is_safetensors(data: bytes) -> bool:
-    """Eight bytes of length precede the header, and those may look like anything."""
+    """Tell by the header: the eight bytes of length before it may look like anything."""
     return data[8:9] == b"{"
 
 
 def _safetensors(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
-    length = int.from_bytes(data[:8], "little")
+    length = int.from_bytes(data[:8], "little")  # what the file claims: it is not believed
     if length > _LONGEST_HEADER:
         raise PadError("it is damaged or not a model file")
     try:
@@ -78,12 +79,12 @@ def _safetensors(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
 
 
 def _place(named: tuple[str, object]) -> list[tuple[int, str]]:
-    """Sorts the tensors as a network's layers stand, 2 before 10: such a file keeps no order."""
+    """Sort the tensors as a network's layers stand, 2 before 10: such a file keeps no order."""
     return [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(named[0])]
 
 
 def _info(text: str) -> ModelInfo:
-    """The metadata, with every value of the right kind and in its range."""
+    """Read the metadata, with every value of the right kind and in its range."""
     try:
         given = json.loads(text)
         info = ModelInfo(**{f.name: given[f.name] for f in fields(ModelInfo) if f.name in given})

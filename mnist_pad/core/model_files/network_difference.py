@@ -13,6 +13,7 @@ from mnist_pad.core.model_files.stored_tensors import Stored
 Shape = tuple[int, ...]
 Shapes = Mapping[str, Shape]
 
+# What an optimizer keeps for each weight has the weight's shape, and would pass for a network.
 _OPTIMIZER = ("exp_avg", "exp_avg_sq", "max_exp_avg_sq", "momentum_buffer", "square_avg", "sum")
 
 
@@ -40,9 +41,9 @@ class _Layers:
 
 
 def network_in(stored: Sequence[Stored]) -> dict[str, Shape]:
-    """The shapes of what is most likely a network among a file's tensors, by their names without
-    what all have in common: of those that stand side by side the most. Empty where there is none.
-    """
+    """Return the shapes of what is most likely a network: the largest group of a file's tensors
+    that stand side by side, by their names without what all have in common. Empty if there is
+    none."""
     homes: dict[int, dict[str, Shape]] = {}
     for each in stored:
         name = each.way.rpartition(".")[2]
@@ -56,7 +57,7 @@ def network_in(stored: Sequence[Stored]) -> dict[str, Shape]:
 
 
 def difference(shapes: Shapes, architecture: str) -> PadError:
-    """What is first to be said of a network that is none of ours.
+    """Return the first thing to say of a network that is not one of ours.
 
     Args:
         shapes: of its weights, by their names, in the order of its layers.
@@ -75,7 +76,7 @@ def difference(shapes: Shapes, architecture: str) -> PadError:
 
 
 def _in_and_out(theirs: _Layers, ours: _Layers) -> PadError | None:
-    """What it is for."""
+    """Compare what the networks are for."""
     if theirs.convolutions and (channels := theirs.convolutions[0][1]) != 1:
         return PadError("it takes pictures with {channels} channels, not one", channels=channels)
     if theirs.linears and (outputs := theirs.linears[-1][0]) != 10:
@@ -89,7 +90,7 @@ def _in_and_out(theirs: _Layers, ours: _Layers) -> PadError | None:
 
 
 def _counts(theirs: _Layers, ours: _Layers, whose: PadError) -> PadError | None:
-    """How many layers it has."""
+    """Compare how many layers they have."""
     count, wanted = len(theirs.convolutions), len(ours.convolutions)
     if count == wanted:
         return _linear_count(len(theirs.linears), whose)
@@ -118,7 +119,7 @@ def _linear_count(count: int, whose: PadError) -> PadError | None:
 
 
 def _filters(theirs: _Layers, ours: _Layers, whose: PadError) -> PadError | None:
-    """The first convolution that is another."""
+    """Find the first convolution that differs."""
     pairs = zip(theirs.convolutions, ours.convolutions, strict=True)
     for place, (shape, wanted) in enumerate(pairs, start=1):
         if shape[0] != wanted[0]:
@@ -157,7 +158,7 @@ def _layer(place: int) -> PadError:
 
 
 def _inputs(theirs: _Layers, ours: _Layers, whose: PadError) -> PadError | None:
-    """What its linear layer is for, and whether it has batch norm."""
+    """Compare what the linear layers take, and whether there is batch norm."""
     count, wanted = theirs.linears[-1][1], ours.linears[-1][1]
     if count != wanted:
         return PadError(
@@ -174,7 +175,7 @@ def _inputs(theirs: _Layers, ours: _Layers, whose: PadError) -> PadError | None:
 
 
 def _names(shapes: Shapes, wanted: Shapes, whose: PadError) -> PadError:
-    """Its large weights are as ours: others are missing or too many, or have other names."""
+    """Compare the names: the large weights are as ours, others are missing, too many or renamed."""
     needed = {name: shape for name, shape in wanted.items() if shape}
     missing = [n for n in needed if not any(f".{way}".endswith(f".{n}") for way in shapes)]
     ends = tuple(f".{name}" for name in needed)

@@ -39,15 +39,15 @@ class Fitting:
 
 
 def blank(architecture: str) -> nn.Module:
-    """A network without numbers: making it draws no random ones, which a training may be
-    drawing from."""
+    """Return a network without numbers: to make it draws no random ones, which would change a
+    training that runs."""
     with torch.device("meta"):
         return ARCHITECTURES[architecture]()
 
 
 def find_weights(stored: Sequence[Stored], architecture: str | None = None) -> Fitting | None:
-    """The weights of a network of ours, where all of its names are there behind one prefix; of
-    several the trained ones before an average of them, then the first.
+    """Find the weights of a network of ours: all of its names, behind one prefix. Of several,
+    prefer the trained ones to an average of them, then the first.
 
     Args:
         stored: a file's tensors.
@@ -62,12 +62,14 @@ def find_weights(stored: Sequence[Stored], architecture: str | None = None) -> F
 def _fittings(by_way: dict[str, Stored], architecture: str) -> Iterator[Fitting]:
     wanted = blank(architecture).state_dict()
     needed = [name for name in wanted if not name.endswith(_COUNTER)]
+    # With a dot before both, so that "myfc.weight" is not taken for "fc.weight".
     ends = [way for way in by_way if f".{way}".endswith(f".{needed[0]}")]
     prefixes = [way.removesuffix(needed[0]) for way in ends]
     prefixes = [each for each in prefixes if all(each + name in by_way for name in needed)]
     taken = {prefix + name for prefix in prefixes for name in wanted}
     for prefix in prefixes:
         tensors = {name: by_way[prefix + name] for name in wanted if prefix + name in by_way}
+        # A layer more would stand beside the others; what lies elsewhere is an optimizer's.
         homes = {each.home for each in tensors.values()}
         others = {
             way.removeprefix(prefix): each
@@ -78,7 +80,7 @@ def _fittings(by_way: dict[str, Stored], architecture: str) -> Iterator[Fitting]
 
 
 def _may_be_a_layer(named: tuple[str, Stored]) -> bool:
-    """Whether answers may depend on a tensor: no single number, nor what has another purpose."""
+    """Return whether answers may depend on a tensor, by its shape and name."""
     way, stored = named
     parts = way.lower().split(".")
     words = {word for part in parts for word in (part, *re.findall("[a-z]+", part))}

@@ -101,7 +101,7 @@ class Thing:
 
 
 def read_plain(stream: BinaryIO, storages: dict[str, Storage] | None = None) -> object:
-    """What the next pickle of a stream holds: plain values, Names, Storages, Views and Things.
+    """Read the next pickle of a stream: plain values, Names, Storages, Views and Things.
 
     Args:
         stream: where it begins.
@@ -122,8 +122,8 @@ def read_plain(stream: BinaryIO, storages: dict[str, Storage] | None = None) -> 
 
 
 def _argument(opcode: pickletools.OpcodeInfo, stream: BinaryIO) -> object:
-    """What follows an opcode; of a name the library's reader would take backslashes for escapes,
-    and warn of wrong ones."""
+    """Read what follows an opcode. In a name the library's reader would take backslashes for
+    escapes, and warn of wrong ones."""
     if opcode.name != "GLOBAL":
         return None if opcode.arg is None else opcode.arg.reader(stream)
     lines = stream.readline(), stream.readline()
@@ -173,8 +173,8 @@ class _Machine:
             items.extend(values)
 
     def _make(self, name: str) -> None:
-        """Do what neither gathers nor keeps."""
-        if name == "POP":
+        """Follow the opcodes that neither gather nor keep."""
+        if name == "POP":  # with POP_MARK: how pickles close what holds itself
             self.stack.pop()
         elif name == "POP_MARK":
             self._last(0)
@@ -203,7 +203,8 @@ class _Machine:
         return value
 
     def _last(self, count: int) -> list[object]:
-        """So many of the topmost values, in their order; with 0 all that lie on the last mark."""
+        """Take this many of the topmost values, in their order; with 0 all down to the last
+        mark."""
         if count:
             return [self.stack.pop() for _ in range(count)][::-1]
         values = []
@@ -213,20 +214,20 @@ class _Machine:
 
 
 def _called(what: object, given: Sequence[Any]) -> object:
-    """What a call would make: a dict, a tensor, or something that is of no use here."""
+    """Return what a call would make: a dict, a tensor, or something that is of no use here."""
     name = what.name if isinstance(what, Name) else ""
     if name in _DICTS and all(isinstance(value, Name | None) for value in given):
         return {}
     if name in _TENSORS and isinstance(given[0], Storage):
-        return View(*given[:4])
+        return View(*given[:4])  # the rest is about gradients
     if name in _PARAMETERS and isinstance(given[0], View):
         return given[0]
     return Thing(name, given)
 
 
 def _persistent(given: Sequence[object]) -> Storage | Name:
-    """What a persistent id names: a storage, wherever it was saved from, or in old files a class,
-    whose source stands beside it."""
+    """Return what a persistent id names: a storage, wherever it was saved from, or in old files a
+    class, whose source stands beside it."""
     word, kind, key, *_ = given
     if word == "module" and isinstance(kind, Name):
         return kind

@@ -42,8 +42,8 @@ class Stored:
 
 
 def views_in(root: object) -> list[tuple[str, int, View]]:
-    """The way to every tensor of a pickle, its home (see Stored) and what it is, in the file's
-    order. One that can be reached in two ways appears once."""
+    """Return every tensor of a pickle in the file's order: the way to it, its home (see Stored),
+    and the tensor. One that can be reached in two ways appears once."""
     return list(islice(_walked(root, "", 0, set(), 0), _MOST))
 
 
@@ -53,7 +53,7 @@ def _walked(
     if isinstance(node, View):
         yield way, home, node
     elif isinstance(node, dict | list | tuple | Thing) and id(node) not in seen:
-        seen.add(id(node))
+        seen.add(id(node))  # unique: the root keeps every node alive
         if depth < _DEEPEST:
             for key, value, at in _inside(node, home):
                 beyond = ".".join(filter(None, (way, key[:_LONGEST_KEY])))
@@ -68,6 +68,7 @@ def _inside(node: _Node, home: int) -> _Inside:
     elif isinstance(node, list | tuple):
         yield from ((str(place), value, id(node)) for place, value in enumerate(node))
     elif isinstance(node.state, dict) and isinstance(node.state.get("_modules"), dict):
+        # One home for all: a network's weights, other tensors and layers stand side by side.
         for part in _PARTS:
             inner = node.state.get(part)
             if isinstance(inner, dict):
@@ -80,7 +81,7 @@ def _inside(node: _Node, home: int) -> _Inside:
 
 
 def _named(items: list[object]) -> list[tuple[str, View]]:
-    """The names and tensors in a list, as of `named_parameters`; none where it has other things."""
+    """Return the names and tensors in a list like `named_parameters`; none if it holds others."""
     pairs = [item for item in items if isinstance(item, tuple) and len(item) == 2]
     named = [(n, view) for n, view in pairs if isinstance(n, str) and isinstance(view, View)]
     return named if len(named) == len(items) else []

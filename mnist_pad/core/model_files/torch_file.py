@@ -1,8 +1,8 @@
 """The tensors in a file that torch.save wrote, read without torch.load.
 
-torch.load(weights_only=True) runs no code, but takes as much memory as the file asks for: two
-hundred bytes that name `bytearray` and a number made it fill 8 GB, a megabyte of well-packed zeros
-made it fill 1.5. Here every tensor is made of bytes that the file really has.
+torch.load(weights_only=True) runs no code, but takes as much memory as the file asks for: some
+hundred bytes that name `bytearray` and a number make it fill 8 GB. Here every tensor is made of
+bytes that the file really has; docs/decisions/own-pickle-reader.md has the figures.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _KINDS = {
 }
 _DAMAGE = (
     *(ValueError, TypeError, KeyError, IndexError, struct.error, RecursionError),
+    # zipfile raises a RuntimeError for an encrypted record, torch for nearly everything.
     *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OverflowError, OSError),
 )
 
@@ -49,7 +50,7 @@ Contents = Mapping[str, bytes]
 
 
 def read_tensors(data: bytes) -> list[Stored]:
-    """All tensors that are plain numbers in the file, on the CPU, wherever they were saved from.
+    """Return all tensors of plain numbers in the file, on the CPU, wherever they were saved from.
 
     Takes a small multiple of the file's size in memory, whatever the file says.
 
@@ -73,12 +74,14 @@ def read_tensors(data: bytes) -> list[Stored]:
 
 
 def _from_archive(data: bytes) -> tuple[object, Contents]:
+    # Counted in the bytes, before zipfile makes an object of each.
     if data.count(_RECORD) > _MOST_RECORDS:
         raise ValueError("an archive of too many files")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         records = archive.infolist()
         if any(record.compress_type != zipfile.ZIP_STORED for record in records):
             raise ValueError("a packed archive, which torch never writes")
+        # Records may lie over one another: the same bytes, listed a thousand times.
         if sum(record.file_size for record in records) > len(data):
             raise ValueError("an archive of more than there is")
         contents = {r.filename.partition("/")[2]: archive.read(r) for r in records}
@@ -89,7 +92,7 @@ def _from_archive(data: bytes) -> tuple[object, Contents]:
 
 
 def _from_pickles(stream: io.BytesIO) -> tuple[object, Contents]:
-    """Pickles in a row, the last a list of the storages, which follow, each after its count."""
+    """Read pickles in a row. The last lists the storages, which follow, each after its count."""
     if (read_plain(stream), read_plain(stream)) != _LEGACY_START:
         raise ValueError("not written by torch.save")
     machine = read_plain(stream)
@@ -127,7 +130,7 @@ def _made(view: View, contents: Contents) -> Tensor:
 
 
 def _numbers(content: bytes, storage: Storage) -> Tensor:
-    """(count,) the numbers of a storage."""
+    """Return (count,) the numbers of a storage."""
     kind = _kind(storage)
     if len(content) != storage.count * kind.itemsize:
         raise ValueError("a storage of another size")

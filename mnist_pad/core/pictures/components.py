@@ -23,7 +23,7 @@ class Components:
     areas: NDArray[np.int64]
 
     def mask(self, members: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """(h, w) where the components are for which `members` (n,) is True."""
+        """Return (h, w) where the components lie for which `members` (n,) is True."""
         return np.concatenate([[False], members])[self.labels]
 
 
@@ -61,7 +61,7 @@ def components(mask: NDArray[np.bool_], *, by_corners: bool = True) -> Component
 def _touching(
     starts: NDArray[np.int64], ends: NDArray[np.int64], wide: int, by_corners: bool
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs of runs, one right below the other, that touch."""
+    """Return the pairs of runs, one right below the other, that touch."""
     first = np.searchsorted(ends, starts + wide, "left" if by_corners else "right")
     last = np.searchsorted(starts, ends + wide, "right" if by_corners else "left")
     counts = np.maximum(last - first, 0)
@@ -71,7 +71,7 @@ def _touching(
 
 
 def _joined(count: int, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
-    """(count,) the smallest member of the group that each belongs to, given pairs of neighbours."""
+    """Return (count,) the smallest member of each one's group, given pairs of neighbours."""
     root = np.arange(count)
     while True:
         low = np.minimum(root[one], root[other])

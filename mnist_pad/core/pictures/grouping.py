@@ -21,7 +21,7 @@ _Boxes = NDArray[np.int64]
 
 
 def worth_reading(found: Components) -> _Members:
-    """(n,) which components are writing: neither dirt nor ruled lines nor the picture's edges."""
+    """Return (n,) which components are writing, not dirt, ruled lines or the picture's edges."""
     kept = writing(found)
     if not kept.any():
         return kept
@@ -33,7 +33,7 @@ def worth_reading(found: Components) -> _Members:
 
 
 def writing(found: Components) -> _Members:
-    """(n,) which components are as large as a digit, and lie at no edge."""
+    """Return (n,) which components are as large as a digit and not at an edge."""
     least = max(2.0, _LEAST * max(found.labels.shape))
     large = _sides(found.boxes) >= least
     kept = ~_edges(found) & large
@@ -41,7 +41,7 @@ def writing(found: Components) -> _Members:
 
 
 def bits_in(found: Components) -> tuple[NDArray[np.int64], float]:
-    """Which components are writing or can be points of it, and how wide its pen is, in pixels."""
+    """Return which components are writing or may be its points, and the pen's width in pixels."""
     large = writing(found)
     pen = _pen(found, large)
     points = ~_edges(found) & (_sides(found.boxes) >= max(2.0, _POINT * pen))
@@ -50,7 +50,7 @@ def bits_in(found: Components) -> tuple[NDArray[np.int64], float]:
 
 
 def _pen(found: Components, members: _Members) -> float:
-    """How wide the lines of some components are, in pixels; 0 without any."""
+    """Return how wide the lines of these components are, in pixels; 0 if there are none."""
     mask = np.pad(found.mask(members), 1)
     inner = mask[1:-1, 1:-1]
     within = inner & mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
@@ -62,12 +62,12 @@ def _pen(found: Components, members: _Members) -> float:
 
 
 def _sides(boxes: _Boxes) -> NDArray[np.int64]:
-    """The longer side of every box."""
+    """Return the longer side of every box."""
     return np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
 
 
 def _gaps(boxes: _Boxes, others: _Boxes) -> NDArray[np.float64]:
-    """(n,) how far every box is from the nearest of the others; 0 where they touch."""
+    """Return (n,) how far every box is from the nearest of the others; 0 where they touch."""
     across = np.maximum(
         others[None, :, 0] - boxes[:, None, 2], boxes[:, None, 0] - others[None, :, 2]
     )
@@ -78,7 +78,7 @@ def _gaps(boxes: _Boxes, others: _Boxes) -> NDArray[np.float64]:
 
 
 def _edges(found: Components) -> _Members:
-    """(n,) which components are ruled lines, or shadows along an edge of the picture.
+    """Return (n,) which components are ruled lines, or shadows along an edge of the picture.
 
     None is, where writing too touches the edges: such a picture was cropped to the writing.
     """

@@ -29,7 +29,7 @@ _TURNS = np.radians(np.arange(0, 90, 2))
 
 
 def can_be_digit(solid: Mask) -> bool:
-    """False for what no digit looks like: a blot, a block, a dash, a grid, a scribble, a box.
+    """Return whether a shape may be a digit: no blot, block, dash, grid, scribble or box.
 
     Args:
         solid: the ink of one digit, about 100 cells on its longer side; not empty.
@@ -46,7 +46,7 @@ def can_be_digit(solid: Mask) -> bool:
 
 
 def is_blot(solid: Mask) -> bool:
-    """Whether most of the ink is wider than any pen: a disc, a block, a thick bar."""
+    """Return whether most of the ink is wider than any pen: a disc, a block, a thick bar."""
     solid = _cut(solid)
     side, ink = max(solid.shape), solid.sum()
     if not _holes(solid).size:
@@ -57,14 +57,14 @@ def is_blot(solid: Mask) -> bool:
 
 
 def _holes(solid: Mask) -> NDArray[np.int64]:
-    """(n,) the areas of what the ink encloses, without gaps in dry ink."""
+    """Return (n,) the areas that the ink encloses, leaving out gaps in dry ink."""
     paper = components(~np.pad(solid, 1), by_corners=False)
     areas = np.delete(paper.areas, paper.labels[0, 0] - 1)
     return areas[areas > max(1, (_HOLE * max(solid.shape)) ** 2)]
 
 
 def _is_box(solid: Mask, hollow: int) -> bool:
-    """Whether it is the outline of a rectangle, turned or not."""
+    """Return whether it is the outline of a rectangle, turned or not."""
     if not hollow:
         return False
     tightest = _tightest(solid)
@@ -72,7 +72,7 @@ def _is_box(solid: Mask, hollow: int) -> bool:
 
 
 def _tightest(solid: Mask) -> float:
-    """The area of the smallest rectangle, turned or not, in which the mask lies."""
+    """Return the area of the smallest rectangle, turned or not, in which the mask lies."""
     y, x = np.nonzero(solid & ~_shrunk(solid))
     along = np.outer(np.cos(_TURNS), x) + np.outer(np.sin(_TURNS), y)
     across = np.outer(np.cos(_TURNS), y) - np.outer(np.sin(_TURNS), x)
@@ -80,13 +80,13 @@ def _tightest(solid: Mask) -> float:
 
 
 def _cut(mask: Mask) -> Mask:
-    """The part of the mask that holds ink."""
+    """Return the part of the mask that holds ink."""
     rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     return mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 def _opened(mask: Mask, by: int) -> Mask:
-    """What is left of the mask where it is wider than twice `by` cells."""
+    """Return the parts of the mask that are wider than twice `by` cells."""
     mask = np.pad(mask, 1)
     for step in range(by):
         mask = _shrunk(mask, corners=step % 2 == 1)
@@ -96,12 +96,12 @@ def _opened(mask: Mask, by: int) -> Mask:
 
 
 def _shrunk(mask: Mask, *, corners: bool = False) -> Mask:
-    """Without the cells that touch paper by a side, or by a corner too."""
+    """Take off the cells that touch paper by a side, or by a corner too."""
     return ~_grown(~np.pad(mask, 1), corners=corners)[1:-1, 1:-1]
 
 
 def _grown(mask: Mask, *, corners: bool = True) -> Mask:
-    """With the cells that touch it by a side, or by a corner too."""
+    """Add the cells that touch the mask by a side, or by a corner too."""
     wide = np.pad(mask, 1)
     grown = mask | wide[:-2, 1:-1] | wide[2:, 1:-1] | wide[1:-1, :-2] | wide[1:-1, 2:]
     if corners:

@@ -30,7 +30,7 @@ _LOGARITHM = np.log(np.arange(256, dtype=np.float32) + 16)
 
 
 def resized(field: Field, size: tuple[int, int], box: tuple[float, ...] | None = None) -> Field:
-    """A field in another size (width, height): areas averaged on the way down, cubic upwards.
+    """Return a field in another size: areas are averaged on the way down, cubic on the way up.
 
     Args:
         field: any (h, w).
@@ -45,7 +45,7 @@ def resized(field: Field, size: tuple[int, int], box: tuple[float, ...] | None =
 
 
 def ink_strength(rgb: NDArray[np.uint8]) -> Field:
-    """How much ink there is at every pixel of (h, w, 3): 0 paper, 1 the ink's usual strength."""
+    """Return how strong the ink is at every pixel of (h, w, 3): 0 is paper, 1 the usual ink."""
     colour = _flat_paper(rgb)
     if colour is None:
         contrast, inside = _uneven_contrast(rgb)
@@ -55,7 +55,7 @@ def ink_strength(rgb: NDArray[np.uint8]) -> Field:
 
 
 def _flat_paper(rgb: NDArray[np.uint8]) -> Field | None:
-    """(3,) the colour of the paper where it has one, as in pictures that were drawn."""
+    """Return (3,) the colour of the paper where it has one, as in pictures that were drawn."""
     colour = paper_colour(Image.fromarray(rgb))
     if colour is not None:
         return colour.astype(np.float32)
@@ -66,7 +66,7 @@ def _flat_paper(rgb: NDArray[np.uint8]) -> Field | None:
 
 
 def _told_apart(contrast: Field, faintest: float) -> Field:
-    """Contrast (h, w) as strength: 1 at the ink's level, 0 away from ink."""
+    """Turn contrast (h, w) into strength: 1 at the ink's level, 0 away from ink."""
     is_small = max(contrast.shape) < _SMALL  # soft edges would pass for noise
     noise = 0.0 if is_small else _spread(contrast)
     level = _level(contrast, max(faintest, 4 * noise))
@@ -86,13 +86,13 @@ def _told_apart(contrast: Field, faintest: float) -> Field:
 
 
 def _spread(contrast: Field) -> float:
-    """The standard deviation of the noise, for ink is the lesser part."""
+    """Return the standard deviation of the noise. Ink, the lesser part, hardly moves a median."""
     sample = contrast[::2, ::2]
     return 1.4826 * float(np.median(np.abs(sample - np.median(sample))))
 
 
 def _level(contrast: Field, least: float) -> float:
-    """The usual contrast of ink; 0 where none reaches the least."""
+    """Return the usual contrast of ink; 0 if none reaches the least."""
     seen = contrast[contrast > least]
     if not seen.size:
         return 0.0
@@ -100,14 +100,14 @@ def _level(contrast: Field, least: float) -> float:
 
 
 def blurred(field: Field) -> Field:
-    """The mean over 3x3."""
+    """Return the mean over 3x3."""
     for axis in (0, 1):
         field = sliding_window_view(_framed(field, 1, axis), 3, axis).mean(-1)
     return field
 
 
 def spread(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The mask and two pixels around it."""
+    """Return the mask grown by two pixels."""
     for axis in (0, 1):
         padding = [(2, 2) if axis == i else (0, 0) for i in (0, 1)]
         mask = sliding_window_view(np.pad(mask, padding), 5, axis).max(-1)
@@ -115,8 +115,8 @@ def spread(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _uneven_contrast(rgb: NDArray[np.uint8]) -> tuple[Field, NDArray[np.bool_]]:
-    """How far every pixel lies from the paper towards the ink, in uneven light, and where the sheet
-    of paper is; both (h, w)."""
+    """Return how far every pixel lies from the paper towards the ink, in uneven light, and where
+    the sheet of paper is; both (h, w)."""
     light = _LOGARITHM[rgb]  # in logarithms a shadow is a mere offset
     height, width, _ = rgb.shape
     shrink = max(1.0, max(height, width) / _GRID)
@@ -135,7 +135,7 @@ def _uneven_contrast(rgb: NDArray[np.uint8]) -> tuple[Field, NDArray[np.bool_]]:
 
 
 def _off_the_edge(strength: Field, inside: NDArray[np.bool_]) -> Field:
-    """The ink (h, w) without what runs along the edge of a sheet: the table beside it, a shadow."""
+    """Return the ink (h, w) without what runs along the edge of a sheet: the table, a shadow."""
     if inside.all():
         return strength
     found = components(strength > WEAK)
@@ -148,7 +148,7 @@ def _off_the_edge(strength: Field, inside: NDArray[np.bool_]) -> Field:
 
 
 def _surface(coarse: Field, inside: NDArray[np.bool_]) -> Field:
-    """A cubic surface per channel through the paper, which is most of (h, w, 3)."""
+    """Fit a cubic surface per channel to the paper, which is most of (h, w, 3)."""
     height, width, _ = coarse.shape
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
     terms = np.stack([x**i * y**j for i in range(4) for j in range(4 - i)], -1)  # (h, w, 10)
@@ -165,7 +165,7 @@ def _surface(coarse: Field, inside: NDArray[np.bool_]) -> Field:
 
 
 def _ink_direction(plain: Field) -> Field:
-    """(3,) the unit colour change from paper to ink."""
+    """Return (3,) the unit colour change from paper to ink."""
     detail = (plain - _local_mean(plain, max(plain.shape) // 2 | 1)).reshape(-1, 3)
     far = (detail**2).sum(1)
     top = detail[far >= np.quantile(far, 0.9)]
@@ -175,7 +175,7 @@ def _ink_direction(plain: Field) -> Field:
 
 
 def _local_mean(field: Field, width: int) -> Field:
-    """The mean over a square around every cell of (h, w, 3)."""
+    """Return the mean over a square around every cell of (h, w, 3)."""
     for axis in (0, 1):
         total = _framed(field, width // 2, axis).cumsum(axis, dtype=np.float64)
         total = np.insert(total, 0, 0, axis)
@@ -186,7 +186,7 @@ def _local_mean(field: Field, width: int) -> Field:
 
 
 def _ground(height: Field) -> Field:
-    """What is left of (h, w) without ink: light and shadow, and the texture of the paper."""
+    """Return (h, w) as it would be without ink: light, shadow, and the texture of the paper."""
     ground = _without_narrow(height)
     above = height - ground
     usual = float(np.median(above))
@@ -197,7 +197,7 @@ def _ground(height: Field) -> Field:
 
 
 def _without_narrow(field: Field) -> Field:
-    """The field (h, w) with heights narrower than the thickest stroke cut off."""
+    """Cut off heights of (h, w) that are narrower than the thickest stroke."""
     width = int(max(field.shape) * _THICKEST) | 1
     for axis in (0, 1):
         field = sliding_window_view(_framed(field, width // 2, axis), width, axis).min(-1)
@@ -207,6 +207,6 @@ def _without_narrow(field: Field) -> Field:
 
 
 def _framed(field: Field, by: int, axis: int) -> Field:
-    """The field with its edge repeated on two sides."""
+    """Return the field with its edge repeated on two sides."""
     padding = [(by, by) if axis == i else (0, 0) for i in range(field.ndim)]
     return np.pad(field, padding, mode="edge")

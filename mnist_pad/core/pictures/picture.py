@@ -68,7 +68,7 @@ _LIGHTNESS = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 def load_picture(path: Path) -> Rgb:
-    """The picture in a file: upright, opaque, at most MAX_SIDE pixels on a side.
+    """Return the picture in a file: upright, opaque, at most MAX_SIDE pixels on a side.
 
     Raises:
         PictureError: the file is missing, closed to us, a folder, empty, foreign, damaged, too
@@ -91,7 +91,7 @@ def load_picture(path: Path) -> Rgb:
 
 
 def decode_picture(data: bytes, name: str) -> Rgb:
-    """The picture in the bytes of a file; of an animation or several pages, the first.
+    """Return the picture in a file's bytes; the first, if it has several frames or pages.
 
     Args:
         data: the file's content.
@@ -121,14 +121,14 @@ def _too_large(name: str) -> PictureError:
 
 
 def _refusal(data: bytes) -> str:
-    """What to say of a file that could not be decoded."""
+    """Return what to say of a file that could not be decoded."""
     if _is_known(data):
         return _DAMAGED
     return next((said for form, said in _OTHERS if form.match(data)), _FOREIGN)
 
 
 def _is_known(data: bytes) -> bool:
-    """True when the first bytes are those of a form that is read here, whatever follows."""
+    """Return whether the first bytes are those of a form that we read, whatever follows."""
     Image.preinit()
     Image.init()
     accepts = (Image.OPEN[form][1] for form in FORMATS if form in Image.OPEN)
@@ -150,7 +150,7 @@ def _decoded(data: bytes, name: str) -> Rgb:
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    """Turned as its camera says; as it is where that note is damaged."""
+    """Turn a photo as its camera says; leave it if that note is damaged."""
     try:
         return ImageOps.exif_transpose(image)
     except Exception:  # as above: metadata can be broken in any way, and the pixels still be good
@@ -158,14 +158,14 @@ def _upright(image: Image.Image) -> Image.Image:
 
 
 def _plain(image: Image.Image) -> Image.Image:
-    """In mode RGB or RGBA, 8 bits a channel."""
+    """Convert to RGB or RGBA, 8 bits a channel."""
     if image.mode.startswith(("I", "F")):
         image = Image.fromarray(_eight_bits(np.asarray(image)))
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
 def _eight_bits(deep: NDArray[Any]) -> NDArray[np.uint8]:
-    """Deep gray (h, w) of any range in 0..255: a scanner may fill only 12 of its 16 bits."""
+    """Scale deep gray (h, w) of any range to 0..255: a scanner may fill only 12 of its 16 bits."""
     step = -(-max(deep.shape) // MAX_SIDE)
     height, width = (side // step * step for side in deep.shape)
     blocks = deep[:height, :width].reshape(height // step, step, width // step, step)
@@ -176,7 +176,7 @@ def _eight_bits(deep: NDArray[Any]) -> NDArray[np.uint8]:
 
 
 def _flat(image: Image.Image) -> Rgb:
-    """Without transparency: laid on paper on which the ink can be seen."""
+    """Replace transparency by paper on which the ink can be seen."""
     pixels = np.asarray(image)
     if pixels.shape[2] == 3:
         return pixels
@@ -186,8 +186,8 @@ def _flat(image: Image.Image) -> Rgb:
 
 
 def _paper_behind(rgb: Rgb, alpha: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(3,) the colour to lay under a picture: its own paper if it brings some, else white or black,
-    whichever the ink is not."""
+    """Return (3,) the colour to lay under a picture: its own paper if it brings some, else white or
+    black, whichever the ink is not."""
     weight = max(float(alpha.sum()), 1e-9)
     lightness = rgb @ _LIGHTNESS
     seen = alpha > 0.5

@@ -24,7 +24,7 @@ _Members = NDArray[np.bool_]
 
 
 def ruled(found: Components) -> _Members:
-    """(n,) which components are no writing, whatever else is in the picture."""
+    """Return (n,) which components cannot be writing, whatever else is in the picture."""
     lines = _lines(found) | _edges(found)
     frames = _frames(found)
     lines |= frames
@@ -34,7 +34,7 @@ def ruled(found: Components) -> _Members:
 
 
 def is_slice(shape: tuple[int, ...], width: float, height: float) -> bool:
-    """Whether an upright bar in a picture as narrow as a bar says no more than the picture's shape.
+    """Return whether an upright bar says no more than that its picture is narrow.
 
     Args:
         shape: height and width of the picture.
@@ -57,14 +57,14 @@ def _least_ring(found: Components) -> float:
 
 
 def _at_edges(found: Components) -> NDArray[np.bool_]:
-    """(4, n) which components touch the picture's left, right, top and bottom."""
+    """Return (4, n) which components touch the picture's left, right, top and bottom."""
     height, width = found.labels.shape
     left, top, right, bottom = found.boxes.T
     return np.array([left == 0, right == width, top == 0, bottom == height])
 
 
 def _lines(found: Components) -> _Members:
-    """Straight lines: upright from edge to edge, or flat and longer than any digit is high."""
+    """Return straight lines: upright from edge to edge, or flat and longer than digits are high."""
     width = found.labels.shape[1]
     widths, heights = _widths(found), _heights(found)
     left, right, top, bottom = _at_edges(found)
@@ -78,7 +78,7 @@ def _lines(found: Components) -> _Members:
 
 
 def _slanted(found: Components, spans: _Members) -> _Members:
-    """Which of those that span the picture are thin, straight lines."""
+    """Return which of those that span the picture are thin, straight lines."""
     lines = np.zeros(len(spans), np.bool_)
     lengths = np.hypot(_widths(found), _heights(found))
     for member in np.flatnonzero(spans & (found.areas < _THIN * lengths**2)):
@@ -87,7 +87,7 @@ def _slanted(found: Components, spans: _Members) -> _Members:
 
 
 def _is_straight(found: Components, member: int, thickest: float) -> bool:
-    """Whether a component is a straight line, no thicker than this share of its length."""
+    """Return whether a component is a straight line, no thicker than this share of its length."""
     left, top, right, bottom = found.boxes[member]
     y, x = np.nonzero(found.labels[top:bottom, left:right] == member + 1)
     across, along = np.linalg.eigvalsh(np.cov(np.stack([x, y])))
@@ -95,8 +95,8 @@ def _is_straight(found: Components, member: int, thickest: float) -> bool:
 
 
 def _edges(found: Components) -> _Members:
-    """What lies along a whole side of the picture and does not reach the side across: a scan's dark
-    edge, the table beside the paper."""
+    """Return what lies along a whole side of the picture without reaching the opposite side: the
+    dark edge of a scan, the table beside the paper."""
     labels, count = found.labels, len(found.areas)
     at = _at_edges(found)
     edges = np.zeros(count, np.bool_)
@@ -108,7 +108,7 @@ def _edges(found: Components) -> _Members:
 
 
 def _frames(found: Components) -> _Members:
-    """Thin boxes whose four sides are all there."""
+    """Return the thin boxes whose four sides are all there."""
     frames = np.zeros(len(found.areas), np.bool_)
     large = np.minimum(_widths(found), _heights(found)) >= _least_ring(found)
     for member in np.flatnonzero(large):
@@ -123,7 +123,7 @@ def _frames(found: Components) -> _Members:
 
 
 def _holds_digits(found: Components, ring: int, others: _Members) -> bool:
-    """Whether a component was drawn around others that can be digits: a circle, a wonky box."""
+    """Return whether a component was drawn around possible digits: a circle, a wonky box."""
     left, top, right, bottom = found.boxes[ring]
     lefts, tops, rights, bottoms = found.boxes.T
     inner = others & (lefts > left) & (tops > top) & (rights < right) & (bottoms < bottom)
@@ -141,7 +141,7 @@ def _holds_digits(found: Components, ring: int, others: _Members) -> bool:
 
 
 def _is_slash(found: Components, member: int, height: int) -> bool:
-    """Whether a component is the stroke through a 0 of some height, and not a digit in a circle."""
+    """Return whether a component is the stroke through a 0 of some height, not a circled digit."""
     left, top, right, bottom = found.boxes[member]
     if bottom - top < _SLASH * height or right - left < _SLANT * (bottom - top):
         return False

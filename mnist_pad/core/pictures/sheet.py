@@ -18,7 +18,7 @@ _WIDEST = 0.25  # of the picture; the edge of a scan is no wider
 
 
 def sheet(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Where the sheet lies: everywhere, unless its edges can be seen all round or nearly so, or a
+    """Return where the sheet lies: everywhere, unless its edges can be seen nearly all round, or a
     strip of another colour runs along whole sides of the picture, as in a scan.
 
     Args:
@@ -50,7 +50,7 @@ def sheet(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def _strips(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """(h, w) what runs along whole sides, narrow and sharply told from the paper, with a margin."""
+    """Return (h, w) what runs along whole sides, narrow and clearly not paper, with a margin."""
     far = np.abs(coarse - np.median(coarse, (0, 1))).mean(2)
     strips = np.zeros(far.shape, np.bool_)
     for turn in range(4):  # a view with each side to the left
@@ -68,14 +68,15 @@ def _strips(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def _jump(far: NDArray[np.float32], whole: NDArray[np.bool_]) -> float:
-    """How much the picture changes from just outside to just inside; little in soft light."""
+    """Return how much the picture changes from just outside to just inside: little in soft
+    light."""
     inner = _shrunk(whole, 1) & ~_shrunk(whole, 4)
     outer = _shrunk(~whole, 1) & ~_shrunk(~whole, 4)
     return float(np.median(far[inner]) - np.median(far[outer]))
 
 
 def _filled(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The mask with everything between its outermost cells in any row or column."""
+    """Fill everything between the outermost cells of the mask in any row or column."""
     total = np.zeros_like(mask)
     for axis in (0, 1):
         before = np.logical_or.accumulate(mask, axis)
@@ -85,7 +86,7 @@ def _filled(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _shrunk(mask: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
-    """The mask without its outermost cells; the picture's edge does not count as the mask's."""
+    """Take off the outermost cells; the picture's edge does not count as the mask's."""
     for _ in range(by):
         inner = np.pad(mask, 1, constant_values=True)
         mask = mask & inner[:-2, 1:-1] & inner[2:, 1:-1] & inner[1:-1, :-2] & inner[1:-1, 2:]

@@ -23,8 +23,8 @@ _BAND = 64  # rows made at a time: a picture of 100 million pixels is never unpa
 
 
 def paper_colour(image: Image.Image) -> NDArray[np.int16] | None:
-    """The colour (channels,) of the paper, where most of the picture's border has one colour, as in
-    what was drawn; else None.
+    """Return the colour (channels,) of the paper if most of the picture's border has one colour, as
+    in a drawing; else None.
 
     A line along the border is no paper: where most of a second border, farther inside, has another
     colour, and more of the picture has that one, it is the paper's.
@@ -44,19 +44,19 @@ def paper_colour(image: Image.Image) -> NDArray[np.int16] | None:
 
 
 def _usual(pixels: NDArray[np.uint8]) -> NDArray[np.int16] | None:
-    """The colour (channels,) that most of the pixels (n, channels) have, if one is so usual."""
+    """Return the colour (channels,) that most of the pixels (n, channels) have, if there is one."""
     colours, counts = np.unique(pixels, axis=0, return_counts=True)
     colour = colours[counts.argmax()].astype(np.int16)
     return colour if _is(colour, pixels).mean() > 0.5 else None
 
 
 def _is(colour: NDArray[np.int16], pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """(...) which pixels (..., channels) have a colour."""
+    """Return (...) which pixels (..., channels) have a colour."""
     return np.abs(pixels.astype(np.int16) - colour).max(-1) <= _SAME
 
 
 def _border(image: Image.Image) -> NDArray[np.uint8]:
-    """(n, channels) the outermost pixels."""
+    """Return (n, channels) the outermost pixels."""
     width, height = image.size
     strips = [(0, 0, width, 1), (0, height - 1, width, height)]
     strips += [(0, 0, 1, height), (width - 1, 0, width, height)]
@@ -65,8 +65,8 @@ def _border(image: Image.Image) -> NDArray[np.uint8]:
 
 
 def shrunk(image: Image.Image, side: int) -> Image.Image:
-    """The picture (RGB or RGBA) with at most `side` pixels on its longer side, at least one on the
-    shorter; as it is where it is no larger."""
+    """Return the picture (RGB or RGBA) with at most `side` pixels on its longer side, and at least
+    one on the shorter. A smaller picture is returned as it is."""
     factor = max(image.size) / side
     if factor <= 1:
         return image
@@ -89,8 +89,8 @@ def _farthest(
     rows: NDArray[np.int64],
     columns: NDArray[np.int64],
 ) -> NDArray[np.uint8]:
-    """Of every block between `rows` (the last one ends them) and from each of `columns` on, what is
-    farthest from the paper, channel by channel."""
+    """Return the value farthest from the paper in every block, channel by channel. A block begins
+    at each of `rows` but the last, which ends them, and at each of `columns`."""
     band = image.crop((0, int(rows[0]), image.width, int(rows[-1])))
     away = np.asarray(band, np.int16) - paper
     starts = rows[:-1] - rows[0]
@@ -100,7 +100,7 @@ def _farthest(
 
 
 def pooled(field: Field, size: tuple[int, int], box: tuple[float, float, float, float]) -> Field:
-    """The largest value in each cell of a grid laid over a part of (h, w).
+    """Return the largest value in each cell of a grid laid over a part of (h, w).
 
     Args:
         field: any (h, w).
@@ -115,5 +115,5 @@ def pooled(field: Field, size: tuple[int, int], box: tuple[float, float, float, 
 
 
 def _starts(first: float, last: float, count: int) -> NDArray[np.int64]:
-    """(count,) the pixel in which each of the equal steps from first to last begins."""
+    """Return (count,) the pixel in which each of the equal steps from first to last begins."""
     return np.floor(first + np.arange(count) * ((last - first) / count)).astype(np.int64)

@@ -19,7 +19,7 @@ _RING = (
 
 
 def thinned(mask: _Mask, rounds: int | None = None) -> _Mask:
-    """A mask (h, w) eaten away from all sides, its parts still joined and its holes still open.
+    """Eat a mask (h, w) away from all sides, keeping its parts joined and its holes open.
 
     Z. Guo and R. W. Hall, "Parallel thinning with two-subiteration algorithms", 1989.
 
@@ -40,7 +40,7 @@ def thinned(mask: _Mask, rounds: int | None = None) -> _Mask:
 
 
 def _codes(cells: _Mask) -> NDArray[np.uint8]:
-    """For every inner cell its eight neighbours as bits, bit i for _RING[i]."""
+    """Return every inner cell's eight neighbours as bits, bit i for _RING[i]."""
     height, width = cells.shape[0] - 2, cells.shape[1] - 2
     codes = np.zeros((height, width), np.uint8)
     for bit, (dy, dx) in enumerate(_RING):
@@ -49,7 +49,7 @@ def _codes(cells: _Mask) -> NDArray[np.uint8]:
 
 
 def _deletable(code: int, second: bool) -> bool:
-    """Whether a cell with these neighbours goes, in the first or second half of a round."""
+    """Return whether a cell with these neighbours goes in the first or second half of a round."""
     ring = [bool(code >> bit & 1) for bit in range(8)]
     north, east, south, west = ring[::2]
     # How many separate groups of ink the cell touches: taking it off must not part them.

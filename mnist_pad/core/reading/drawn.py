@@ -43,11 +43,11 @@ class Drawn(Protocol):
     near: float
 
     def seen(self, bits: Bits) -> Seen:
-        """These bits, at least one, as one digit."""
+        """Return these bits, at least one, as one digit."""
         ...
 
     def do_meet(self, some: Bits, others: Bits) -> bool:
-        """True when some of these bits touch some of the others."""
+        """Return whether some of these bits touch some of the others."""
         ...
 
 
@@ -65,7 +65,7 @@ class Strokes:
         self.boxes = [Ink((stroke,)).box() for stroke in ink.strokes]
 
     def seen(self, bits: Bits) -> Seen:
-        """These strokes as one digit."""
+        """Return these strokes as one digit."""
         ink = Ink(tuple(self.ink.strokes[bit] for bit in bits))
         pixels = from_ink(ink)
         if pixels is None:
@@ -73,7 +73,7 @@ class Strokes:
         return Seen(pixels, ink.box(), is_digit_like(ink), ink)
 
     def do_meet(self, some: Bits, others: Bits) -> bool:
-        """True when some of these strokes all but touch some of the others."""
+        """Return whether some of these strokes all but touch some of the others."""
         strokes = self.ink.strokes
         reach = _MEETING * Ink(tuple(strokes[bit] for bit in (*some, *others))).box()[3]
         return any(

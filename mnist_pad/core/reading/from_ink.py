@@ -44,11 +44,13 @@ def from_ink(ink: Ink, weight: float = WEIGHT) -> Pixels | None:
     starts, ends = _geometry(without_strays(ink), weight)
     drawn = draw_segments(starts, ends, weight)
     shift = _shift_to_centre(drawn, starts, ends, weight)
+    # Drawn again rather than moved: by a fraction of a pixel, a picture would blur.
     return draw_segments(starts + shift, ends + shift, weight)[None]
 
 
 def without_strays(ink: Ink) -> Ink:
-    """The ink without tiny marks far from the rest: a slip of the pen must not shrink the digit.
+    """Return the ink without tiny marks far from the rest: a slip of the pen must not shrink the
+    digit.
 
     A stroke goes when its path is short against all of the ink and the gap to the rest is wide. No
     digit has such a part.
@@ -72,21 +74,24 @@ def without_strays(ink: Ink) -> Ink:
 
 
 def _bounds(points: _Points) -> _Points:
-    """(4,) left, top, right, bottom."""
+    """Return (4,) left, top, right, bottom."""
     return np.concatenate([points.min(0), points.max(0)])
 
 
 def _gap(stroke: Stroke, body: Sequence[Stroke]) -> float:
-    """How far the middle of a tiny stroke is from the lines of the rest. A fast pen leaves few
-    points: the bar of a 7 is near its stem and far from any point of it."""
+    """Return how far the middle of a tiny stroke is from the lines of the rest. To their points
+    would not do, as a fast pen leaves few: the bar of a 7 is near its stem and far from any point
+    of it."""
     x, y = stroke.points.mean(0).tolist()
     return min(other.distance_to(x, y) for other in body)
 
 
 def _geometry(ink: Ink, weight: float) -> tuple[_Points, _Points]:
-    """The ink as short segments, (n, 2) starts and ends, in pixels, its box in the middle."""
+    """Return the ink as short segments, (n, 2) starts and ends, in pixels, its box in the
+    middle."""
     boxes = np.array([_bounds(stroke.points) for stroke in ink.strokes])
     low, high = boxes[:, :2].min(0), boxes[:, 2:].max(0)
+    # The pen's width is part of the box, as MNIST's was around the ink; a dot has no size.
     scale = (BOX - weight) / max((high - low).max(), 1e-9)
     middle = (low + high) / 2
     spacing = max(_SPACING, scale * sum(stroke.length for stroke in ink.strokes) / _MOST)
@@ -96,12 +101,13 @@ def _geometry(ink: Ink, weight: float) -> tuple[_Points, _Points]:
         starts.append(path[:-1] if len(path) > 1 else path)
         ends.append(path[1:] if len(path) > 1 else path)
     first, last = _split(np.concatenate(starts), np.concatenate(ends))
+    # Spacing thins out long paths; ten thousand dots have no path, and are thinned out here.
     every = math.ceil(len(first) / _MOST)
     return first[::every], last[::every]
 
 
 def _resampled(path: _Points, spacing: float) -> _Points:
-    """The path (n, 2) with points at least about `spacing` px apart; both ends stay.
+    """Return the path (n, 2) with points at least about `spacing` px apart; both ends stay.
 
     What bounds the cost of a long scribble: its detail goes, its shape stays.
     """
@@ -115,10 +121,11 @@ def _resampled(path: _Points, spacing: float) -> _Points:
 
 
 def _split(starts: _Points, ends: _Points) -> tuple[_Points, _Points]:
-    """The same segments in pieces of at most _PIECE pixels."""
+    """Return the same segments in pieces of at most _PIECE pixels."""
     counts = np.maximum(1, np.ceil(np.hypot(*(ends - starts).T) / _PIECE)).astype(int)
     if counts.max() == 1:
         return starts, ends
+    # For counts 1, 3: index 0, 1, 1, 1 (of which segment) and order 0, 0, 1, 2 (which piece).
     index = np.repeat(np.arange(len(starts)), counts)
     order = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     step = ((ends - starts) / counts[:, None])[index]
@@ -139,6 +146,7 @@ def draw_segments(starts: _Points, ends: _Points, weight: float) -> NDArray[np.f
     """
     reach = weight / 2 + 0.5
     side = int(np.ceil(_PIECE + 2 * reach)) + 1
+    # Clipped, a patch from far away lies in the margin and not beyond the array.
     low = np.floor(np.minimum(starts, ends) - reach).clip(-side, SIDE).astype(np.int64)
     along = ends - starts
     squared = np.maximum((along**2).sum(1), 1e-12)
@@ -151,6 +159,7 @@ def draw_segments(starts: _Points, ends: _Points, weight: float) -> NDArray[np.f
     wide = SIDE + 2 * side  # a margin all round, so that patches over the edge need no test
     canvas = np.zeros(wide * wide, np.float32)
     columns, rows = (low + side).T[:, :, None] + np.arange(side)
+    # The most, not the sum: a line is no darker where its pieces meet or it crosses itself.
     np.maximum.at(canvas, (rows[:, :, None] * wide + columns[:, None, :]).ravel(), ink.ravel())
     return canvas.reshape(wide, wide)[side:-side, side:-side].copy()
 
@@ -158,7 +167,8 @@ def draw_segments(starts: _Points, ends: _Points, weight: float) -> NDArray[np.f
 def _shift_to_centre(
     drawn: NDArray[np.float32], starts: _Points, ends: _Points, weight: float
 ) -> _Points:
-    """(2,) how far to move the centre of mass to the middle, with no ink leaving the picture."""
+    """Return (2,) how far to move the centre of mass to the middle with no ink leaving the
+    picture."""
     centres = np.arange(SIDE) + 0.5
     mass = np.array([drawn.sum(0) @ centres, drawn.sum(1) @ centres]) / drawn.sum()
     shift = SIDE / 2 - mass

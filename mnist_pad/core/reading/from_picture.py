@@ -31,7 +31,7 @@ _MOST = 150  # pieces of ink; what has more is a page of print or a pattern, and
 
 
 def from_image(pixels: NDArray[np.uint8]) -> Pixels | None:
-    """All ink of a picture as one digit.
+    """Return all ink of a picture as one digit.
 
     Args:
         pixels: uint8 (h, w) gray or (h, w, 3) red, green, blue.
@@ -71,7 +71,7 @@ class PictureInk:
         self.boxes = [(x, y, width, height) for x, y, width, height in boxes]
 
     def seen(self, bits: Bits) -> Seen:
-        """These components as one digit."""
+        """Return these components as one digit."""
         mask = self._mask(bits)
         shown, is_digit_like = as_shown(_only(self._strength, self._found, mask))
         box = box_of(mask, self._scale)
@@ -79,13 +79,14 @@ class PictureInk:
         return Seen(shown, box, is_digit_like and not is_ruled)
 
     def _mask(self, bits: Bits) -> NDArray[np.bool_]:
-        """(h, w) where these bits lie. A page of print or a pattern is one bit, and no digit."""
+        """Return (h, w) where these bits lie. A page of print or a pattern is one bit, and no
+        digit."""
         members = np.zeros(len(self._found.boxes), np.bool_)
         members[self._kept if self._is_pattern else self._kept[list(bits)]] = True
         return self._found.mask(members)
 
     def do_meet(self, _some: Bits, _others: Bits) -> bool:
-        """False: what touches is one component."""
+        """Return False: what touches is one component."""
         return False
 
 
@@ -99,17 +100,17 @@ class MnistInk:
         self.boxes = [box_of(pixels[0] > 0)]
 
     def seen(self, _bits: Bits) -> Seen:
-        """All of it."""
+        """Return all of it: there is but one bit."""
         solid = in_fine_cells(self._pixels[0]) > 0.5
         return Seen(self._pixels, self.boxes[0], can_be_digit(solid))
 
     def do_meet(self, _some: Bits, _others: Bits) -> bool:
-        """False: there is but one."""
+        """Return False: there is but one."""
         return False
 
 
 def ink_of(pixels: NDArray[np.uint8]) -> Drawn:
-    """The ink of a picture in bits; no box where there is none.
+    """Return the ink of a picture in bits; no box where there is none.
 
     Args:
         pixels: as for from_image.
@@ -119,7 +120,7 @@ def ink_of(pixels: NDArray[np.uint8]) -> Drawn:
 
 
 def _as_mnist_made_it(pixels: NDArray[np.uint8]) -> Pixels | None:
-    """The picture as it is, where it is gray and its box and centre are those of MNIST."""
+    """Return the picture as it is, where it is gray and its box and centre are those of MNIST."""
     gray = pixels if pixels.ndim == 2 else pixels[..., 0]
     if gray.shape != (SIDE, SIDE) or (pixels.T != gray.T).any():
         return None
@@ -136,8 +137,8 @@ def _as_mnist_made_it(pixels: NDArray[np.uint8]) -> Pixels | None:
 
 
 def _inked(pixels: NDArray[np.uint8]) -> tuple[Field, Components, float]:
-    """The ink of what was written, in a picture of bounded size; its components, and how many times
-    smaller that picture is."""
+    """Return the ink of what was written, in a picture of bounded size; its components, and how
+    many times smaller that picture is."""
     rgb = pixels if pixels.ndim == 3 else np.repeat(pixels[..., None], 3, 2)
     image = Image.fromarray(rgb)
     side = _WORKING if paper_colour(image) is None else _WORKING_DRAWN
@@ -152,7 +153,8 @@ def _inked(pixels: NDArray[np.uint8]) -> tuple[Field, Components, float]:
 
 
 def _only(strength: Field, found: Components, mask: NDArray[np.bool_]) -> Field:
-    """The ink of some components, cut out, with their soft edges but not their neighbours."""
+    """Return the ink of some components, cut out, with their soft edges but not their
+    neighbours."""
     left, top, width, height = (int(side) for side in box_of(mask))
     cut = (slice(max(0, top - 2), top + height + 2), slice(max(0, left - 2), left + width + 2))
     own = spread(mask[cut]) & ((found.labels[cut] == 0) | mask[cut])

@@ -25,7 +25,7 @@ _SLANTED = 1.15  # cells' sides a cell of a middle line, on average: a slanted l
 
 
 def as_shown(ink: Field) -> tuple[Pixels, bool]:
-    """One digit's ink (h, w) in MNIST's box, with strokes as wide as pixels allow.
+    """Return one digit's ink (h, w) in MNIST's box, with strokes as wide as pixels allow.
 
     Args:
         ink: 0 paper, 1 ink; there is some.
@@ -50,7 +50,8 @@ def as_shown(ink: Field) -> tuple[Pixels, bool]:
 
 
 def box_of(mask: NDArray[np.bool_], scale: float = 1.0) -> Box:
-    """The box around a mask, in pixels of the picture that it is `scale` times smaller than."""
+    """Return the box around a mask, in pixels of the picture that it is `scale` times smaller
+    than."""
     rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     left, top = float(columns[0]), float(rows[0])
     width, height = float(columns[-1] + 1 - left), float(rows[-1] + 1 - top)
@@ -62,28 +63,30 @@ def _solid(fine: Field) -> NDArray[np.bool_]:
 
 
 def _made_thinner(solid: NDArray[np.bool_], width: float) -> Field:
-    """Ink whose strokes are as many pixels of the result wide as MNIST's."""
+    """Return the ink with strokes as many pixels of the result wide as MNIST's."""
+    # A round takes one cell from either side of a stroke.
     rounds = round((width - _THINNED) / 2 * _FINE)
     return np.pad(thinned(solid, rounds), 1).astype(np.float32)
 
 
 def is_hard(ink: Field) -> bool:
-    """Drawn without soft edges: hardly a pixel lies between paper and ink."""
+    """Return whether ink has no soft edges: hardly a pixel lies between paper and ink."""
     share = ink[ink > 0.05 * ink.max()] / ink.max()
     return bool((share < 0.9).mean() < 0.15)
 
 
 def in_fine_cells(ink: Field) -> Field:
-    """The ink with _FINE cells a pixel of the result, in a margin."""
+    """Return the ink with _FINE cells a pixel of the result, in a margin."""
     return _in_fine_cells(ink)[0]
 
 
 def _in_fine_cells(ink: Field) -> tuple[Field, Field]:
-    """The ink with _FINE cells a pixel of the result, in a margin: the average in every cell, and
-    the largest."""
+    """Return the ink with _FINE cells a pixel of the result, in a margin: the average in every
+    cell, and the largest."""
     left, top, width, height = box_of(ink > 0.5 * ink.max())
     cell = max(width, height) / (BOX * _FINE)
     size = (int(width / cell) + 2 * _MARGIN, int(height / cell) + 2 * _MARGIN)
+    # Padding first: the margin may reach over the picture's edge.
     around = int(_MARGIN * cell) + 1
     x, y = left + around - _MARGIN * cell, top + around - _MARGIN * cell
     box = (x, y, x + size[0] * cell, y + size[1] * cell)
@@ -93,7 +96,7 @@ def _in_fine_cells(ink: Field) -> tuple[Field, Field]:
 
 
 def _from_few(ink: Field) -> Field:
-    """A digit of few pixels in fine cells, its edges about as soft as those of a pen."""
+    """Return a digit of few pixels in fine cells, with edges about as soft as a pen's."""
     if is_hard(ink):
         return in_fine_cells(0.6 * ink + 0.4 * blurred(ink))
     return ((in_fine_cells(ink) - 0.2) / 0.75).clip(0, 1)
@@ -109,7 +112,7 @@ def _drawn(middle: NDArray[np.bool_]) -> Pixels:
 
 
 def _centred(ink: Field) -> Pixels:
-    """Ink (h, w) scaled to MNIST's box, its centre of mass in the middle as far as all ink fits."""
+    """Scale ink (h, w) to MNIST's box, its centre of mass in the middle as far as all ink fits."""
     left, top, width, height = box_of(ink > 0.5 * ink.max())
     low, extent = np.array([left, top]), np.array([width, height])
     side = extent.max() * SIDE / BOX
@@ -121,7 +124,7 @@ def _centred(ink: Field) -> Pixels:
 
 
 def centre_of_mass(ink: Field) -> NDArray[np.float64]:
-    """(2,) x and y in pixels."""
+    """Return (2,) x and y in pixels."""
     columns, rows = ink.sum(0, dtype=np.float64), ink.sum(1, dtype=np.float64)
     middles = [np.arange(len(sums)) + 0.5 for sums in (columns, rows)]
     return np.array([columns @ middles[0], rows @ middles[1]]) / columns.sum()

@@ -11,7 +11,7 @@ _LONGEST = 8.0  # path lengths a side; the longest of 7,483 written digits has 4
 
 
 def is_digit_like(ink: Ink) -> bool:
-    """False for what no digit looks like: a dot, a flat dash, a scribble.
+    """Return False for what no digit looks like: a dot, a flat dash, a scribble.
 
     Args:
         ink: not empty.

@@ -45,7 +45,7 @@ class Look:
         self.parts: dict[Bits, Part] = {}
 
     def reading(self) -> Reading:
-        """The digits, left to right."""
+        """Return the digits, left to right."""
         ink = sort_out(self.drawn.boxes, self.drawn.near)
         digits = self._again(self._cut(ink.writing))
         parts = [self.parts[bits] for bits in digits]
@@ -57,7 +57,7 @@ class Look:
         )
 
     def _cut(self, writing: Bits) -> list[Bits]:
-        """The writing as digits: first each piece by itself is shown to the network, then what
+        """Cut the writing into digits: the network is shown first each piece by itself, then what
         several together could be, if that can be better."""
         boxes = [self.drawn.boxes[bit] for bit in writing]
         found = [tuple(writing[n] for n in piece) for piece in pieces(boxes)]
@@ -84,7 +84,7 @@ class Look:
         return [bits(span) for span in cuts]
 
     def _again(self, digits: Sequence[Bits]) -> list[Bits]:
-        """The digits, looked at in other ways where they are of several bits."""
+        """Look in other ways at digits of several bits, and return the best."""
         boxes = self.drawn.boxes
         if len(boxes) == 1:
             return list(digits)
@@ -92,6 +92,7 @@ class Look:
         if len(unsure) > _MOST_UNSURE:
             return list(digits)
         rows = {bits: second_look.rows(boxes, bits) for bits in unsure}
+        # One batch for all parts: together they take less time than one by one.
         self._ask(digit for ways in rows.values() for way in ways for digit in way)
         digits = [digit for bits in digits for digit in self._best(bits, rows.get(bits, []))]
         sure = [bits for bits in digits if self.parts[bits].prediction.sure]
@@ -106,7 +107,8 @@ class Look:
         return digits
 
     def _is_column(self, bits: Bits, way: tuple[Bits, Bits]) -> bool:
-        """True for two digits one over the other, and not for the two loops of an 8."""
+        """Return whether this is two digits one above the other, rather than the two loops of an
+        8."""
         digits = [self.parts[half].prediction.digit for half in way]
         upper, lower = (self.parts[half].box for half in way)
         gap = (lower[1] - upper[1] - upper[3]) / self.parts[bits].box[3]
@@ -118,8 +120,8 @@ class Look:
         return not (is_eight and gap < _LOOPS)
 
     def _best(self, bits: Bits, ways: Sequence[tuple[Bits, ...]]) -> Sequence[Bits]:
-        """The most probable of the ways whose digits are all sure; else these bits as one. Of
-        digits that touch none is sure: a K would be 17."""
+        """Return the most probable of the ways whose digits are all sure, else these bits as one.
+        Digits that touch are never sure: a K would be 17."""
         fit = [way for way in ways if self._all_sure(way)]
         fit.sort(key=lambda way: -sum(log(_likeness(self.parts[digit])) for digit in way))
         apart = [way for way in fit if not self._touch(way)]
@@ -151,7 +153,8 @@ class Look:
 
 
 def _likeness(part: Part) -> float:
-    """How probably a part is a digit, 0..1: the network spreads its answer over what is none."""
+    """Return how probably a part is a digit, 0..1: for what is none, the network spreads its
+    answer."""
     even = 1 / len(part.prediction.probabilities)
     share = max(0.0, (max(part.prediction.probabilities) - even) / (1 - even))
     return share if part.prediction.sure else _DOUBT * share
@@ -162,7 +165,7 @@ def _doubted(part: Part) -> Part:
 
 
 def _nearest(mark: Box, parts: Sequence[Part]) -> int:
-    """Which part a mark is nearest to, from side to side."""
+    """Return which part a mark is nearest to, sideways."""
     middle = mark[0] + mark[2] / 2
     far = [max(p.box[0] - middle, middle - p.box[0] - p.box[2]) for p in parts]
     return far.index(min(far))

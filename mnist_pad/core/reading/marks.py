@@ -66,6 +66,7 @@ def sort_out(boxes: Sequence[Box], near: float) -> Sorted:
     largest = max(sides)
     tiny = [bit for bit, side in enumerate(sides) if side < _TINY * largest]
     large = [bit for bit, side in enumerate(sides) if side >= _TINY * largest]
+    # `pieces` counts within what it is given, so its bits are places in `large`.
     digits = [around([boxes[large[bit]] for bit in piece]) for piece in _pieces(boxes, large)]
     gaps = {bit: min(_gap(boxes[bit], boxes[other]) for other in large) for bit in tiny}
     marks = [
@@ -88,7 +89,7 @@ def _pieces(boxes: Sequence[Box], bits: Sequence[int]) -> list[Bits]:
 
 
 def _is_point(dot: Box, digits: Sequence[Box]) -> bool:
-    """True for a dot between digits, or near the side of one; digits from left to right."""
+    """Return whether a dot lies between digits, or near the side of one; digits left to right."""
     x, y = dot[0] + dot[2] / 2, dot[1] + dot[3] / 2
     _, top, _, height = around(digits)
     if not top - _ABOVE * height <= y <= top + (1 + _BELOW) * height:
@@ -106,22 +107,22 @@ def _is_point(dot: Box, digits: Sequence[Box]) -> bool:
 
 
 def _is_over(dot: Box, digits: Sequence[Box]) -> bool:
-    """True for a dot right over or under a digit."""
+    """Return whether a dot lies right above or below a digit."""
     x = dot[0] + dot[2] / 2
     edge = _TOUCHING * around(digits)[3]
     return any(d[0] - edge <= x <= d[0] + d[2] + edge for d in digits)
 
 
 def _gap(one: Box, other: Box) -> float:
-    """How far two boxes are apart; 0 where they touch."""
+    """Return how far two boxes are apart; 0 where they touch."""
     across = max(one[0] - other[0] - other[2], other[0] - one[0] - one[2], 0.0)
     down = max(one[1] - other[1] - other[3], other[1] - one[1] - one[3], 0.0)
     return math.hypot(across, down)
 
 
 def is_beside(boxes: Sequence[Box]) -> bool:
-    """True when a low piece stands clear of the digit that it was taken into, as a minus sign does;
-    the cap of a 5 that does so is hard to tell from one.
+    """Return whether a low piece stands clear of the digit that it was taken into, as a minus sign
+    does; the cap of a 5 that does so is hard to tell from one.
 
     Args:
         boxes: one a piece of the digit, left to right.
@@ -134,8 +135,8 @@ def is_beside(boxes: Sequence[Box]) -> bool:
 
 
 def signs(parts: Sequence[Part]) -> list[bool]:
-    """Which parts of a number are a comma, an apostrophe, a slash or the like by size and place,
-    whatever the network takes them for. No part is, where it is the only one.
+    """Return which parts of a number are a comma, an apostrophe, a slash or the like by size and
+    place, whatever the network takes them for. An only part never is.
 
     Args:
         parts: left to right.
@@ -162,6 +163,7 @@ def _is_sign(part: Part, others: Sequence[Part]) -> bool:
     if height > _LONGEST * tallest[3]:
         return False
     lean = _lean(part.pixels)
+    # Against the others: in a slanted hand every upright stroke leans.
     usual = float(np.median([_lean(other.pixels) for other in others]))
     is_longer = min(above, below) > _LONGER * tallest[3]
     if lean < min(-_BACKSLASH, usual - _MORE):
@@ -170,20 +172,20 @@ def _is_sign(part: Part, others: Sequence[Part]) -> bool:
 
 
 def _width(pixels: Pixels) -> float:
-    """How far ink spreads across its main direction, in pixels, one sigma."""
+    """Return how far ink spreads across its main direction, in pixels, one sigma."""
     xx, xy, yy = _spread(pixels)
     return math.sqrt(max((xx + yy) / 2 - math.hypot((xx - yy) / 2, xy), 0.0))
 
 
 def _lean(pixels: Pixels) -> float:
-    """How many degrees ink leans to the right of upright."""
+    """Return how many degrees ink leans to the right of upright."""
     _, xy, yy = _spread(pixels)
     return math.degrees(math.atan2(-xy, yy))
 
 
 def _spread(pixels: Pixels) -> tuple[float, float, float]:
-    """The variances over the ink: of x, of x with y, of y. Sums of rows and columns make them in a
-    fifth of the time that numpy.cov takes."""
+    """Return the variances over the ink: of x, of x with y, of y."""
+    # Sums of rows and columns make them in a fifth of the time that numpy.cov takes.
     ink = pixels[0].astype(np.float64)
     total = ink.sum()
     y, x = (np.arange(float(side)) for side in ink.shape)

@@ -31,17 +31,18 @@ class Reader:
         self.classifier = classifier
 
     def read(self, ink: Ink) -> Reading:
-        """The digits of a drawing, left to right; no part where there is no ink."""
+        """Return the digits of a drawing, left to right; no part where there is no ink."""
         if ink.is_empty:
             return Reading()
         if len(ink.strokes) > _MOST_STROKES:
+            # A scribble: its shape shows in some of it, and all of it would hold the answer up.
             some = ink.strokes[:: ceil(len(ink.strokes) / _MOST_STROKES)]
             (part,) = self._whole(Strokes(Ink(some))).parts
             return Reading((replace(part, box=ink.box(), ink=ink),))
         return Look(self.classifier, Strokes(ink)).reading()
 
     def read_pixels(self, pixels: NDArray[np.uint8]) -> Reading:
-        """The digits of a picture, left to right.
+        """Return the digits of a picture, left to right.
 
         Args:
             pixels: uint8 (h, w) or (h, w, 3).
@@ -52,7 +53,7 @@ class Reader:
         return Look(self.classifier, ink).reading() if ink.boxes else Reading()
 
     def _whole(self, ink: Drawn) -> Reading:
-        """All of it as one unsure part: there is too much to look at each bit."""
+        """Return all of it as one unsure part: there is too much to look at each bit."""
         seen = ink.seen(tuple(range(len(ink.boxes))))
         prediction = self.classifier.classify(seen.pixels[None])[0]
         answer = replace(prediction, sure=False, has_shape=False)

@@ -20,7 +20,7 @@ _LEAST = 0.33  # of the whole height; no digit beside another is lower
 
 
 def columns(boxes: Sequence[Box], bits: Bits) -> Iterator[tuple[Bits, Bits]]:
-    """The upper and the lower digit that these bits could be: at the widest level gap.
+    """Yield the upper and the lower digit that these bits could be: at the widest level gap.
 
     Args:
         boxes: one a bit of all the ink.
@@ -42,7 +42,7 @@ def columns(boxes: Sequence[Box], bits: Bits) -> Iterator[tuple[Bits, Bits]]:
 
 
 def enclosed(boxes: Sequence[Box], bits: Bits) -> Iterator[Bits]:
-    """What lies within the largest of these bits, as a digit in a ring does."""
+    """Yield what lies within the largest of these bits, as a digit in a ring does."""
     outer = max(bits, key=lambda bit: boxes[bit][2] * boxes[bit][3])
     rest = tuple(bit for bit in bits if bit != outer)
     if not rest:
@@ -55,18 +55,20 @@ def enclosed(boxes: Sequence[Box], bits: Bits) -> Iterator[Bits]:
 
 
 def rows(boxes: Sequence[Box], bits: Bits) -> list[tuple[Bits, ...]]:
-    """Every way to see these bits as digits side by side: as they were drawn, one after another,
-    or as they lie."""
+    """Return every way to see these bits as digits side by side: in the order in which they were
+    drawn, or in that in which they lie."""
     if not 1 < len(bits) <= MOST_BITS:
         return []
     orders = {bits, tuple(sorted(bits, key=lambda bit: boxes[bit][0] + boxes[bit][2] / 2))}
     ways = {way for order in orders for way in _runs(order) if len(way) > 1}
     height = around([boxes[bit] for bit in bits])[3]
+    # A set has no order of its own, and of equally good ways the first is taken.
     return sorted(way for way in ways if _are_side_by_side([_box(boxes, d) for d in way], height))
 
 
 def _runs(order: Bits) -> Iterator[tuple[Bits, ...]]:
-    """Every way to cut a sequence, each part in order, the parts from left to right in it."""
+    """Yield every way to cut a sequence into runs."""
+    # Bit n of `cuts` says whether the sequence is cut behind place n.
     for cuts in range(2 ** (len(order) - 1)):
         ends = [n + 1 for n in range(len(order) - 1) if cuts >> n & 1]
         yield tuple(tuple(sorted(order[a:b])) for a, b in pairwise([0, *ends, len(order)]))

@@ -39,7 +39,7 @@ class Span:
 
 
 def pieces(boxes: Sequence[Box]) -> list[Bits]:
-    """Bits that lie over one another, together, left to right.
+    """Group bits that lie over one another; return the groups left to right.
 
     Args:
         boxes: one a bit, in any order; none gives no piece.
@@ -47,6 +47,7 @@ def pieces(boxes: Sequence[Box]) -> list[Bits]:
     found: list[tuple[Box, list[int]]] = []
     for bit in sorted(range(len(boxes)), key=lambda bit: boxes[bit][0]):
         box, bits = boxes[bit], [bit]
+        # What was joined is wider, and may lie over pieces that its parts did not.
         while over := [piece for piece in found if _overlap(piece[0], box)]:
             found = [piece for piece in found if not _overlap(piece[0], box)]
             bits += [each for _, piece in over for each in piece]
@@ -56,7 +57,7 @@ def pieces(boxes: Sequence[Box]) -> list[Bits]:
 
 
 def _overlap(a: Box, b: Box) -> bool:
-    """True when the x ranges share much of the narrower one."""
+    """Return whether the x ranges share much of the narrower one."""
     (left_a, _, wide_a, high_a), (left_b, _, wide_b, high_b) = a, b
     # An upright line has no width to speak of: give it some, so that it can lie over another.
     least = 0.05 * max(high_a, high_b)
@@ -67,7 +68,7 @@ def _overlap(a: Box, b: Box) -> bool:
 
 
 def spans(boxes: Sequence[Box]) -> list[Span]:
-    """Every run of pieces that could be one digit: not too wide for one.
+    """Return every run of pieces that could be one digit: not too wide for one.
 
     Args:
         boxes: one a piece, left to right.
@@ -84,8 +85,8 @@ def spans(boxes: Sequence[Box]) -> list[Span]:
 
 
 def contenders(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[Span]:
-    """Those of `spans(boxes)` with several pieces that can win against each piece by itself, were
-    they as much like a digit as can be. The others need not be shown to the network.
+    """Return those of `spans(boxes)` with several pieces that could win against each piece by
+    itself, were they as much like a digit as can be. The network need not be shown the others.
 
     Args:
         boxes: one a piece, left to right.
@@ -102,7 +103,7 @@ def contenders(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[
 
 
 def best_cuts(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[Span]:
-    """The most probable way to cut the pieces into digits, left to right.
+    """Return the most probable way to cut the pieces into digits, left to right.
 
     Args:
         boxes: one a piece, left to right.
@@ -112,6 +113,8 @@ def best_cuts(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[S
         Spans that cover every piece once.
     """
     allowed, height = spans(boxes), _height(boxes)
+    # A score depends on its span and the gap before it alone, so the best way to cut the first n
+    # pieces stays the best, whatever follows.
     best: list[tuple[float, list[Span]]] = [(0.0, [])]  # for the first 0, 1, 2... pieces
     for end in range(len(boxes)):
         choices = [
@@ -129,7 +132,7 @@ def best_cuts(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[S
 def _score(
     span: Span, boxes: Sequence[Box], height: float, likeness: Callable[[Span], float]
 ) -> float:
-    """The log probability of this span as one digit, with the cut to its left."""
+    """Return the log probability of this span as one digit, with the cut to its left."""
     inside = boxes[span.first : span.last + 1]
     score = math.log(max(likeness(span), 1e-9))
     score -= _SHORT_COST * max(0.0, _SHORTEST - _height(inside) / height)
@@ -142,19 +145,22 @@ def _score(
 
 
 def _log_cut(gap: float, *, cut: bool = False) -> float:
-    """The log probability of a cut (or, for the negative gap, of none) at a gap in ink heights."""
+    """Return the log probability of a cut (or, for the negative gap, of none) at a gap in ink
+    heights."""
     x = ((gap - _NATURAL_GAP) if cut else (gap + _NATURAL_GAP)) / _GAP_SCALE
+    # Below, the two differ by less than 1e-13, and exp overflows in the end.
     return -math.log1p(math.exp(-x)) if x > -30 else x
 
 
 def _gap(left: Box, right: Box) -> float:
-    """The empty width between two boxes; negative where they overlap."""
+    """Return the empty width between two boxes; negative where they overlap."""
     return right[0] - left[0] - left[2]
 
 
 def _height(boxes: Sequence[Box]) -> float:
-    """The height of the box around all, kept above nothing."""
+    """Return the height of the box around all, never 0."""
     _, _, width, height = around(boxes)
+    # A row of dashes has hardly any height, against which every gap would be wide.
     return max(height, 0.2 * width / len(boxes), 1e-9)
 
 
@@ -163,7 +169,7 @@ def _width(boxes: Sequence[Box]) -> float:
 
 
 def around(boxes: Sequence[Box]) -> Box:
-    """The box around all, of which there is at least one."""
+    """Return the box around all, of which there is at least one."""
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right = max(box[0] + box[2] for box in boxes)
     bottom = max(box[1] + box[3] for box in boxes)

@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from mnist_pad.core.errors import Translate, marked
-from mnist_pad.core.events import EpochDone
 from mnist_pad.core.figures import per_cent, percent_text
 from mnist_pad.core.files import write_or_tell
 from mnist_pad.core.machine import machine_facts
 from mnist_pad.core.model.model_info import data_text
-from mnist_pad.core.results.markup import Markup, element, joined
-from mnist_pad.core.results.report_charts import bar, curve, picture, shade
-from mnist_pad.core.results.report_style import STYLE
-from mnist_pad.core.results.results import Example, Results, Score
+from mnist_pad.core.results.report_charts import accuracy_curve, cost_curve, png_address, shade
+from mnist_pad.core.results.results import Results
 from mnist_pad.core.results.wording import MAY_BE_KNOWN, right_text
-from mnist_pad.core.training.run_record import run_record
+from mnist_pad.core.training.run_record import RunRecord, run_record
+
+TEMPLATES = Path(__file__).with_name("templates")
+"""The page, its SVG and its style sheet; in an executable, too."""
 
 _MOST_WRONG = 40
-_TOP = 3  # answers shown of each
 _DATE = "%Y-%m-%d %H:%M %Z"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # by XML
 
-_SETTINGS = {
-    "recipe": marked("Recipe"),
-    "dataset": marked("Data"),
-    "epochs": marked("Epochs"),
-    "batch_size": marked("Batch size"),
-    "learning_rate": marked("Learning rate"),
-    "seed": marked("Seed"),
-    "device": marked("Device chosen"),
-    "computed_on": marked("Device used"),
-}
 _RECIPES = {"seed": marked("Course"), "quick": marked("Quick"), "pad": marked("Pad")}
-_MACHINE = {
-    "program": marked("MNIST Pad version"),
-    "python": "Python",
-    "torch": "PyTorch",
-    "system": marked("System"),
-    "cpu": marked("Processor"),
-}
-
 _NETWORKS = {
     "seed-cnn": marked("the course page's network, with two convolutional layers"),
     "pad-cnn": marked("the pad recipe's network, with five convolutional layers"),
@@ -72,7 +57,10 @@ def write_report(
 
 
 def report_summary(results: Results, translate: Translate = str) -> str:
-    """What came out, in one line; it says where the model may know the digits already."""
+    """Return what came out, in one line.
+
+    It says where the model may know the digits already.
+    """
     said = right_text(results, translate)
     if not results.may_be_known:
         return said
@@ -84,187 +72,73 @@ def report_summary(results: Results, translate: Translate = str) -> str:
 def report_page(
     results: Results, made: datetime, language: str = "en", translate: Translate = str
 ) -> str:
-    """The page's text; see write_report. `made` is the date it bears."""
-    return "<!DOCTYPE html>\n" + _Page(results, made, translate).whole(language)
-
-
-class _Page:
-    """Makes the parts of one page."""
-
-    def __init__(self, results: Results, made: datetime, translate: Translate) -> None:
-        self._results = results
-        self._made = made
-        self._say = translate
-        self._record = run_record(results.model)
-
-    def whole(self, language: str) -> Markup:
-        title = self._say(marked("MNIST Pad: model report"))
-        head = element(
-            "head",
-            element("meta", charset="utf-8"),
-            element("meta", name="viewport", content="width=device-width"),
-            element("title", title),
-            element("style", Markup(STYLE)),
+    """Return the page's text; see write_report. `made` is the date it bears."""
+    model, record = results.model, run_record(results.model)
+    known_network = _NETWORKS.get(model.architecture)
+    return (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(
+            language=language,
+            say=translate,
+            made=f"{made:{_DATE}}",
+            results=results,
+            summary=report_summary(results, translate),
+            may_be_known=translate(MAY_BE_KNOWN),
+            model=model,
+            network=translate(known_network) if known_network else model.architecture,
+            trained_on=data_text(model.dataset, translate),
+            trained_at=_as_date(model.created, made),
+            settings=_settings(record, translate),
+            epochs=record.epochs,
+            most_mistaken=_most_mistaken(results),
+            examples=[results.example(index) for index in results.wrong[:_MOST_WRONG]],
+            machine=machine_facts(),
         )
-        body = element(
-            "body",
-            element("h1", title),
-            element("p", f"{self._made:{_DATE}}", class_="muted"),
-            *self._summary(),
-            *self._training(),
-            *self._by_digit(),
-            *self._matrix(),
-            *self._wrong(),
-            element("h2", self._say(marked("Made with"))),
-            self._named(_MACHINE, machine_facts()),
-        )
-        return element("html", head, body, lang=language)
-
-    def _summary(self) -> list[Markup]:
-        parts = [element("p", report_summary(self._results, self._say), class_="figure")]
-        interval = self._say(marked("The interval is Wilson's score interval (1927)."))
-        parts.append(element("p", interval, class_="muted"))
-        if self._results.may_be_known:
-            parts.append(element("p", self._say(MAY_BE_KNOWN), class_="warning"))
-        return parts
-
-    def _training(self) -> list[Markup]:
-        model, record = self._results.model, self._record
-        about = {
-            marked("Network"): self._network(model.architecture),
-            marked("Parameters"): f"{model.parameters:,}",
-            marked("Trained on"): data_text(model.dataset, self._say),
-            marked("Trained at"): self._date(model.created),
-        }
-        if model.test_accuracy is not None:
-            about[marked("Accuracy when trained")] = percent_text(model.test_accuracy)
-        tables = [self._named({key: key for key in about}, about)]
-        if record.settings:
-            recipe = str(record.settings.get("recipe", ""))
-            named = {"recipe": self._say(_RECIPES[recipe])} if recipe in _RECIPES else {}
-            tables.append(self._named(_SETTINGS, {**record.settings, **named}))
-        parts = [
-            element("h2", self._say(marked("Model and training"))),
-            element("div", *tables, class_="columns"),
-        ]
-        if record.epochs:
-            return [*parts, *self._epochs(record.epochs)]
-        unknown = self._say(marked("The model file has no record of its epochs."))
-        return [*parts, element("p", unknown, class_="muted")]
-
-    def _network(self, architecture: str) -> str:
-        """What a network is called, as far as it is one of ours."""
-        known = _NETWORKS.get(architecture)
-        return architecture if known is None else self._say(known)
-
-    def _date(self, created: str) -> str:
-        """An ISO date and time as the page's own; any other text as it is."""
-        try:
-            return f"{datetime.fromisoformat(created).astimezone(self._made.tzinfo):{_DATE}}"
-        except (ValueError, OverflowError):
-            return created or "?"
-
-    def _epochs(self, epochs: Sequence[EpochDone]) -> list[Markup]:
-        names = (marked("Epoch"), marked("Cost"), marked("Test accuracy"), marked("Seconds"))
-        head = element("tr", *(element("th", self._say(n), class_="number") for n in names))
-        rows = [
-            _row(str(e.epoch), f"{e.cost:.9f}", percent_text(e.test_accuracy), f"{e.seconds:.1f}")
-            for e in epochs
-        ]
-        return [
-            element("div", *self._curves(epochs), class_="columns"),
-            element("table", head, *rows),
-        ]
-
-    def _curves(self, epochs: Sequence[EpochDone]) -> list[Markup]:
-        costs = [done.cost for done in epochs]
-        shares = [done.test_accuracy for done in epochs]
-        low, high = min(shares), max(shares)
-        if low == high:
-            low, high = low - 0.01, high + 0.01
-        cost, accuracy = self._say(marked("Cost")), self._say(marked("Test accuracy"))
-        top = max(*costs, 1e-9)
-        ends = (percent_text(low), percent_text(high))
-        drawn = (
-            (cost, curve(costs, 0.0, top, ("0", f"{top:.3g}"), cost)),
-            (accuracy, curve(shares, low, high, ends, accuracy)),
-        )
-        return [element("div", element("p", name, class_="muted"), svg) for name, svg in drawn]
-
-    def _by_digit(self) -> list[Markup]:
-        rows = [self._digit_row(n, score) for n, score in enumerate(self._results.by_digit)]
-        return [
-            element("h2", self._say(marked("Accuracy by digit"))),
-            element("table", *rows),
-        ]
-
-    def _digit_row(self, digit: int, score: Score) -> Markup:
-        share = score.accuracy
-        counts = self._say(marked("{right} of {n}")).format(
-            right=f"{score.right:,}", n=f"{score.n:,}"
-        )
-        return element(
-            "tr",
-            element("th", str(digit)),
-            element("td", bar(share or 0.0)),
-            element("td", "–" if share is None else percent_text(share), class_="number"),
-            element("td", counts, class_="number"),
-        )
-
-    def _matrix(self) -> list[Markup]:
-        matrix = self._results.matrix
-        most = max((n for t, row in enumerate(matrix) for a, n in enumerate(row) if t != a))
-        head = element("tr", element("th", ""), *(element("th", str(n)) for n in range(10)))
-        rows = [
-            element("tr", element("th", str(t)), *(_cell(n, most, t == a) for a, n in enumerate(r)))
-            for t, r in enumerate(matrix)
-        ]
-        caption = self._say(marked("Rows: the true digit. Columns: the answer. Errors are shaded."))
-        return [
-            element("h2", self._say(marked("Confusion matrix"))),
-            element("table", element("caption", caption), head, *rows, class_="matrix"),
-        ]
-
-    def _wrong(self) -> list[Markup]:
-        wrong = self._results.wrong
-        title = self._say(marked("Wrong answers, most confident first ({shown} of {count})"))
-        figures = [self._figure(self._results.example(index)) for index in wrong[:_MOST_WRONG]]
-        return [
-            element("h2", title.format(shown=len(figures), count=len(wrong))),
-            element("div", *figures, class_="gallery") if figures else element("p", "–"),
-        ]
-
-    def _figure(self, example: Example) -> Markup:
-        shares = example.prediction.probabilities
-        name = f"{example.label} → {example.answer}"
-        lines = [
-            joined(
-                element("br"),
-                f"{digit} ",
-                bar(shares[digit], is_strong=digit == example.answer),
-                per_cent(shares[digit]),
-            )
-            for digit in example.prediction.ranked[:_TOP]
-        ]
-        caption = element("figcaption", element("b", name), *lines)
-        return element("figure", picture(example.pixels, name), caption)
-
-    def _named(self, names: Mapping[str, str], values: Mapping[str, str]) -> Markup:
-        """A table of the values under their names."""
-        rows = [
-            element("tr", element("th", self._say(name)), element("td", values[key]))
-            for key, name in names.items()
-            if key in values
-        ]
-        return element("table", *rows)
+    )
 
 
-def _row(*values: str) -> Markup:
-    return element("tr", *(element("td", value, class_="number") for value in values))
+@cache
+def _environment() -> Environment:
+    """Return what renders the page: it escapes every value, and refuses a name it is not given."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_allowed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(percent=percent_text, probability=per_cent)
+    environment.globals.update(
+        accuracy_curve=accuracy_curve, cost_curve=cost_curve, png_address=png_address, shade=shade
+    )
+    return environment
 
 
-def _cell(count: int, most: int, is_right: bool) -> Markup:
-    strength = 0.16 if is_right else shade(count, most)
-    colour = "37, 99, 201" if is_right else "224, 140, 40"
-    style = f"background: rgba({colour}, {strength:.2f})"
-    return element("td", f"{count:,}" if count else "·", style=style)
+def _allowed(value: object) -> object:
+    """Return a value without the characters that no XML may hold, escaped or not."""
+    if hasattr(value, "__html__"):  # a macro's output: what went into it came through here
+        return value
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", str(value))
+
+
+def _settings(record: RunRecord, translate: Translate) -> dict[str, str]:
+    """Return a training's settings, its recipe named for people where it is one of ours."""
+    recipe = record.settings.get("recipe", "")
+    named = {"recipe": translate(_RECIPES[recipe])} if recipe in _RECIPES else {}
+    return {**record.settings, **named}
+
+
+def _most_mistaken(results: Results) -> int:
+    """Return the most frequent mistake's count, before which every other is shaded."""
+    rows = enumerate(results.matrix)
+    return max(n for digit, row in rows for answer, n in enumerate(row) if answer != digit)
+
+
+def _as_date(created: str, made: datetime) -> str:
+    """Return an ISO date and time as the page's own, and any other text as it is."""
+    try:
+        return f"{datetime.fromisoformat(created).astimezone(made.tzinfo):{_DATE}}"
+    except (ValueError, OverflowError):
+        return created or "?"

@@ -1,5 +1,7 @@
-"""Where a model is right and wrong on test digits. Plain records, without torch, so that the window
-can show them; core.results_job makes them."""
+"""Where a model is right and wrong on test digits.
+
+Plain records, without torch, so that the window can show them; results_job makes them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.data.sources import DatasetName
-from mnist_pad.core.events import Event
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.prediction import Prediction
 
@@ -124,7 +125,7 @@ class Results:
         return self.dataset is DatasetName.STARTER and "starter" not in self.model.dataset
 
     def example(self, index: int) -> Example:
-        """The digit at a place, 0..n-1, with its answer."""
+        """Return the digit at a place, 0..n-1, with its answer."""
         return Example(index, self.labels[index], self.predictions[index], self.images[index])
 
 
@@ -144,7 +145,7 @@ def made_results(
         labels: n digits, at least one.
         predictions: n answers.
     """
-    images = images.view()
+    images = images.view()  # the caller's own array stays as it is
     images.flags.writeable = False
     surest = sorted(range(len(labels)), key=lambda i: -max(predictions[i].probabilities))
     cells: list[list[list[int]]] = [[[] for _ in range(10)] for _ in range(10)]
@@ -162,8 +163,10 @@ def made_results(
 
 
 def wilson(score: Score) -> Interval:
-    """The 95 % score interval of a share (E. B. Wilson, "Probable inference, the law of succession,
-    and statistical inference", 1927). It stays within 0..1 and fits also where nearly all is right.
+    """Return the 95 % score interval of a share.
+
+    See E. B. Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
+    It stays within 0..1, and fits also where nearly all is right, as the usual one does not.
 
     Args:
         score: of at least one digit.
@@ -172,10 +175,3 @@ def wilson(score: Score) -> Interval:
     middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
     half = _Z / (1 + _Z**2 / n) * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
     return Interval(max(0.0, middle - half), min(1.0, middle + half))
-
-
-@dataclass(frozen=True, slots=True)
-class ResultsReady(Event):
-    """The job's result: a model was tested."""
-
-    results: Results

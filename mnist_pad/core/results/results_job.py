@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 from torch import Tensor
 
 from mnist_pad.core.data.dataset import load_mnist_tests, load_starter
 from mnist_pad.core.data.mnist_files import TEST_FILES, find_mnist
 from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import DataError
-from mnist_pad.core.events import Event, Job, Notice, Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.events import Job, Notice, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.results.measure import answers
-from mnist_pad.core.results.results import ResultsReady, made_results
+from mnist_pad.core.results.results import Results, made_results
 
 
-def results_job(classifier: Classifier, sources: Sources) -> Job:
+def results_job(classifier: Classifier, sources: Sources) -> Job[Results]:
     """Test a model on MNIST's test digits, or without MNIST on those of the starter set.
 
     Args:
@@ -25,8 +23,7 @@ def results_job(classifier: Classifier, sources: Sources) -> Job:
         sources: where the data are.
 
     Yields:
-        PhaseChanged, Notice where MNIST is there and no good, Progress in digits, and ResultsReady
-        at the end.
+        PhaseChanged, Notice where MNIST is there and no good, and Progress in digits.
 
     Raises:
         DataError: the starter set is needed and no good.
@@ -38,12 +35,12 @@ def results_job(classifier: Classifier, sources: Sources) -> Job:
     for some in answers(classifier, images):
         predictions += some
         yield Progress(len(predictions), len(labels), Unit.DIGITS)
-    yield ResultsReady(
-        made_results(classifier.info, dataset, images[:, 0].numpy(), labels.tolist(), predictions)
+    return made_results(
+        classifier.info, dataset, images[:, 0].numpy(), labels.tolist(), predictions
     )
 
 
-def _test_digits(sources: Sources) -> Generator[Event, None, tuple[DatasetName, Tensor, Tensor]]:
+def _test_digits(sources: Sources) -> Job[tuple[DatasetName, Tensor, Tensor]]:
     """Whose they are, (n, 1, 28, 28) uint8 and (n,) int64."""
     folder = find_mnist(sources.mnist, TEST_FILES)
     if folder is not None:

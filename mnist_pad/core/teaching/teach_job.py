@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,10 +17,10 @@ from mnist_pad.core.data.drawn_digits import draw_digits, draw_non_digits, read_
 from mnist_pad.core.data.mnist_files import find_mnist
 from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.errors import InkError
-from mnist_pad.core.events import Event, Job, Phase, PhaseChanged
+from mnist_pad.core.events import Job, Phase, PhaseChanged
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.classifier import Classifier
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.teaching.teacher import PACE, Lesson, Pace, Teacher
 from mnist_pad.core.training.config import Recipe
@@ -41,7 +41,7 @@ def teach_job(
     out: Path | None,
     *,
     seed: int = 777,
-) -> Job:
+) -> Job[TrainedModel]:
     """Teach a copy of a model one person's hand, and save it.
 
     It is computed on the CPU, where it takes seconds and one seed gives one model.
@@ -54,9 +54,11 @@ def teach_job(
         seed: fixes the result.
 
     Yields:
-        PhaseChanged, Progress (in batches with their cost, and in digits), Notice, and ModelReady
-        at the end. A model that cannot be saved in the end is not lost: a Notice says why, and
-        ModelReady has no path.
+        PhaseChanged, Progress (in batches with their cost, and in digits) and Notice.
+
+    Returns:
+        The model. One that cannot be saved in the end is not lost: a Notice says why, and it has no
+        path.
 
     Raises:
         PadError: samples, data or the file to write are no good, another job writes the same file,
@@ -72,7 +74,7 @@ def _teach(
     out: Path | None,
     seed: int,
     pace: Pace,
-) -> Job:
+) -> Job[TrainedModel]:
     if not samples:
         raise InkError("There are no samples to teach: draw some digits and say which they are.")
     for sample in samples:
@@ -102,7 +104,7 @@ def _teach(
     )
     classifier = Classifier(teacher.network, info)
     is_saved = yield from saved(classifier, out)
-    yield ModelReady(classifier, str(out) if is_saved else None)
+    return TrainedModel(classifier, str(out) if is_saved else None)
 
 
 def check_sample(sample: InkSample) -> None:
@@ -136,7 +138,7 @@ def _lessons(
     sources: Sources,
     seed: int,
     pace: Pace,
-) -> Generator[Event, None, list[Lesson]]:
+) -> Job[list[Lesson]]:
     """What the batches are drawn from: the person's digits, what is replayed, and no digits where
     the model knows them."""
     rng = np.random.default_rng(seed)

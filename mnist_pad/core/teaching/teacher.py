@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Generator
 from dataclasses import dataclass
 
 import torch
@@ -13,7 +12,7 @@ from torch import Tensor, nn
 
 from mnist_pad.core.data.augment import Augmentation, augment
 from mnist_pad.core.errors import TrainingError
-from mnist_pad.core.events import Event, Progress, Unit
+from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model.networks import as_input
 from mnist_pad.core.training.memory import freed_memory_kept
@@ -70,7 +69,7 @@ class Teacher:
         torch.manual_seed(seed)  # for drop-out
         self._generator = torch.Generator().manual_seed(seed)
 
-    def teach(self, lessons: list[Lesson]) -> Generator[Event, None, None]:
+    def teach(self, lessons: list[Lesson]) -> Job[None]:
         """Fine-tune. Yields progress with the cost of every batch.
 
         Raises:
@@ -108,7 +107,7 @@ class Teacher:
         logits = self.network(shown.contiguous(memory_format=torch.channels_last))
         return mixed_cost(logits, torch.cat(labels))
 
-    def test(self, images: Tensor, labels: Tensor) -> Generator[Event, None, float]:
+    def test(self, images: Tensor, labels: Tensor) -> Job[float]:
         """Accuracy, 0..1, on uint8 (n, 1, 28, 28). Yields progress."""
         self.network.eval()
         right = 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 import torch
 from torch.nn import functional as F
 
@@ -14,7 +12,7 @@ from mnist_pad.core.errors import (
     TrainingError,
     is_out_of_memory,
 )
-from mnist_pad.core.events import Event, Notice
+from mnist_pad.core.events import Job, Notice
 from mnist_pad.core.model.networks import DigitCnn
 from mnist_pad.core.training.config import Device
 
@@ -61,7 +59,7 @@ def open_device(key: str) -> torch.device:
     return device
 
 
-def choose_device(key: str) -> Generator[Event, None, torch.device]:
+def choose_device(key: str) -> Job[torch.device]:
     """open_device(key), which says so where "auto" had to pass over a card. Yields notices.
 
     Raises:

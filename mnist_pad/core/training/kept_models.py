@@ -15,15 +15,15 @@ import re
 import secrets
 import shutil
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError, PadError, marked, reason_of
-from mnist_pad.core.events import EpochDone, Job, Notice
+from mnist_pad.core.events import Job, Notice
 from mnist_pad.core.files import atomic_file
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.training.run_history import (
@@ -239,7 +239,9 @@ class KeptModels:
                 part.unlink()
 
 
-def keeping(job: Job, kept: KeptModels, config: TrainConfig, key: str = "") -> Job:
+def keeping(
+    job: Job[TrainedModel | None], kept: KeptModels, config: TrainConfig, key: str = ""
+) -> Job[TrainedModel | None]:
     """A training job whose model is kept, if the job saves it as the last one.
 
     Args:
@@ -248,34 +250,28 @@ def keeping(job: Job, kept: KeptModels, config: TrainConfig, key: str = "") -> J
         config: the training's settings.
         key: of its run; "" where nobody has given it one.
 
-    Yields:
-        What the job does. ModelReady tells the key; a Notice, why the model could not be kept or
-        which one with a name had to make way for it.
+    Returns:
+        What the job makes, with the key of its run; a notice tells why the model could not be kept,
+        or which one with a name had to make way for it.
     """
-    epochs: list[EpochDone] = []
-    with closing(job):
-        for event in job:
-            if isinstance(event, EpochDone):
-                epochs.append(event)
-            if not isinstance(event, ModelReady) or event.path != str(kept.last):
-                yield event
-                continue
-            info = event.classifier.info
-            model = KeptModel(info.test_accuracy, info.created)
-            run = Run(key, config, tuple(epochs), model=model)
-            try:
-                run, gone = kept.keep(run)
-            except PadError as error:
-                yield event  # first: after it nobody stops the job
-                yield Notice(error.template, tuple(error.values.items()))
-                continue
-            yield replace(event, key=run.key)
-            for named in gone:
-                yield Notice(
-                    "The model “{name}” is no longer kept: only the latest {count} are. Save"
-                    " the ones that you want to keep for good.",
-                    (("name", named.name), ("count", MOST_MODELS)),
-                )
+    trained = yield from job
+    if trained is None or trained.path != str(kept.last):
+        return trained
+    info = trained.classifier.info
+    model = KeptModel(info.test_accuracy, info.created)
+    try:
+        run, gone = kept.keep(Run(key, config, trained.epochs, model=model))
+    except PadError as error:
+        return replace(trained, notices=(Notice(error.template, tuple(error.values.items())),))
+    return replace(trained, key=run.key, notices=tuple(map(_no_longer_kept, gone)))
+
+
+def _no_longer_kept(run: Run) -> Notice:
+    return Notice(
+        "The model “{name}” is no longer kept: only the latest {count} are. Save the ones that you"
+        " want to keep for good.",
+        (("name", run.name), ("count", MOST_MODELS)),
+    )
 
 
 def _known(runs: Sequence[Run], run: Run) -> Run | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from mnist_pad.core.errors import (
     marked,
     with_causes,
 )
-from mnist_pad.core.events import Event, Job, Notice, Phase, PhaseChanged
+from mnist_pad.core.events import Job, Notice, Phase, PhaseChanged, T
 from mnist_pad.core.files import remove_parts
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model_files import checkpoint
@@ -40,7 +40,7 @@ def busy(file: Path) -> PadError:
     return BusyError(_BUSY, file=file)
 
 
-def claimed(job: Job, out: Path | None) -> Job:
+def claimed(job: Job[T], out: Path | None) -> Job[T]:
     """The job, run only while no other writes the same model file.
 
     Raises:
@@ -60,7 +60,7 @@ def make_room(out: Path | None) -> None:
         remove_parts(out)
 
 
-def saved(classifier: Classifier, out: Path | None) -> Generator[Event, None, bool]:
+def saved(classifier: Classifier, out: Path | None) -> Job[bool]:
     """Save the model; where that fails, say so and lose nothing. Returns whether it is saved."""
     if out is None:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from mnist_pad.core.errors import TrainingError, reason_of
-from mnist_pad.core.events import EpochDone, Event, Notice
+from mnist_pad.core.events import EpochDone, Job, Notice
 from mnist_pad.core.files import atomic_write, remove_parts
 from mnist_pad.core.training import unfinished
 from mnist_pad.core.training.trainer import Trainer
@@ -203,7 +203,7 @@ class TrainingKeeper:
         if file is not None and self._writes:
             remove_parts(file)
 
-    def go_on(self) -> Generator[Event, None, None]:
+    def go_on(self) -> Job[None]:
         """Put the trainer where the file's training was. Yields its epochs.
 
         Raises:
@@ -215,7 +215,7 @@ class TrainingKeeper:
         _logger.info("going on after epoch %d", len(self.epochs))
         yield from self.epochs
 
-    def keep(self, done: EpochDone) -> Generator[Event, None, None]:
+    def keep(self, done: EpochDone) -> Job[None]:
         """Note what came of an epoch and write the state. Yields a notice the first time it cannot
         be written: the training goes on without."""
         self.epochs.append(done)

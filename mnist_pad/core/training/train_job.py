@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +10,16 @@ from mnist_pad.core.claim import Claim, lock_of
 from mnist_pad.core.data.dataset import Digits, load_starter, require_mnist
 from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import TrainingError
-from mnist_pad.core.events import DataReady, EpochDone, Event, Job, Notice, Phase, PhaseChanged
-from mnist_pad.core.model.made import EpochModel, ModelReady
+from mnist_pad.core.events import (
+    DataReady,
+    EpochDone,
+    Job,
+    Notice,
+    Phase,
+    PhaseChanged,
+    run_job,
+)
+from mnist_pad.core.model.made import EpochModel, TrainedModel
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.devices import choose_device
 from mnist_pad.core.training.memory import freed_memory_kept
@@ -40,7 +46,7 @@ def train_job(
     *,
     resume: bool = False,
     with_models: bool = False,
-) -> Job:
+) -> Job[TrainedModel | None]:
     """Train a network and save it.
 
     Args:
@@ -54,9 +60,11 @@ def train_job(
 
     Yields:
         PhaseChanged, DataReady, Progress in batches, EpochDone (and EpochModel where it is asked
-        for), Notice, and ModelReady at the end;
-        of a resumed training every EpochDone from the first. A model that cannot be saved in the
-        end is not lost: a Notice says why, and ModelReady has no path.
+        for) and Notice; of a resumed training every EpochDone from the first.
+
+    Returns:
+        The model; None in a process that only helps to train it. A model that cannot be saved in
+        the end is not lost: a Notice says why, and it has no path.
 
     Raises:
         PadError: data, device, settings or the file to write are no good, another training writes
@@ -65,8 +73,8 @@ def train_job(
     with processes() as group:
         make = partial(_train, config, sources, group=group, resume=resume)
         if not group.is_first:  # one of several reports and writes
-            deque(make(None, unfinished, with_models=False), maxlen=0)
-            return
+            run_job(make(None, unfinished, with_models=False))
+            return None
         claim = None if unfinished is None else Claim.take(lock_of(unfinished))
         try:
             if unfinished is not None and claim is None:
@@ -74,7 +82,7 @@ def train_job(
                     raise busy(unfinished)
                 yield _NOT_KEPT
                 unfinished = None
-            yield from claimed(make(out, unfinished, with_models=with_models), out)
+            return (yield from claimed(make(out, unfinished, with_models=with_models), out))
         finally:
             if claim is not None:
                 claim.release()
@@ -89,7 +97,7 @@ def _train(
     group: Processes,
     resume: bool,
     with_models: bool,
-) -> Job:
+) -> Job[TrainedModel]:
     """What this process does of the training."""
     yield PhaseChanged(Phase.FINDING_DATA)
     make_room(out)
@@ -108,12 +116,10 @@ def _train(
     is_saved = yield from saved(classifier, out)
     if is_saved or out is None:
         keeper.discard()
-    yield ModelReady(classifier, str(out) if is_saved else None)
+    return TrainedModel(classifier, str(out) if is_saved else None, tuple(keeper.epochs))
 
 
-def _epochs(
-    trainer: Trainer, keeper: TrainingKeeper, *, with_models: bool
-) -> Generator[Event, None, float]:
+def _epochs(trainer: Trainer, keeper: TrainingKeeper, *, with_models: bool) -> Job[float]:
     """Train those that are left; returns the last one's accuracy."""
     with freed_memory_kept():
         while trainer.epochs_done < trainer.config.epochs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -16,7 +16,7 @@ from torch.nn import functional as F
 from mnist_pad.core.data.augment import Augmentation, augment
 from mnist_pad.core.data.drawn_digits import NO_DIGIT
 from mnist_pad.core.errors import TrainingError
-from mnist_pad.core.events import EpochDone, Event, Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.events import EpochDone, Job, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import ARCHITECTURES, as_input, parameter_count
@@ -111,7 +111,7 @@ class Trainer:
             pct_start=0.2 if steps != 5 else 0.25,  # torch divides by zero if a fifth is one step
         )
 
-    def epoch(self) -> Generator[Event, None, EpochDone]:
+    def epoch(self) -> Job[EpochDone]:
         """Train one epoch and test. Yields progress, returns what came of it.
 
         Raises:
@@ -127,7 +127,7 @@ class Trainer:
         self.epochs_done += 1
         return EpochDone(self.epochs_done, self.config.epochs, cost, accuracy, seconds)
 
-    def _train_epoch(self) -> Generator[Event, None, float]:
+    def _train_epoch(self) -> Job[float]:
         self.network.train()
         order = self.group.agree(self.data.epoch_order().to(self.device))
         total = torch.zeros((), device=self.device)
@@ -163,12 +163,12 @@ class Trainer:
             self.schedule.step()
         return cost.detach()
 
-    def _test(self) -> Generator[Event, None, float]:
+    def _test(self) -> Job[float]:
         """Accuracy on the test digits, 0..1, with the training's own scaling."""
         logits = yield from self._logits(self._test_images)
         return float((logits.argmax(1) == self.data.test_labels).float().mean())
 
-    def _logits(self, images: Tensor) -> Generator[Event, None, Tensor]:
+    def _logits(self, images: Tensor) -> Job[Tensor]:
         """(n, 10) logits on the CPU for uint8 images (n, 1, 28, 28) on the device, in evaluation
         mode."""
         self.network.eval()

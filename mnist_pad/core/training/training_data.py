@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +18,7 @@ from mnist_pad.core.data.drawn_digits import (
 )
 from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.errors import ConfigError
-from mnist_pad.core.events import Event, Phase, PhaseChanged
+from mnist_pad.core.events import Job, Phase, PhaseChanged
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.training.config import Recipe, TrainConfig
 
@@ -94,9 +93,7 @@ class TrainingData:
         return together[torch.randperm(len(together), generator=generator)]
 
 
-def training_data(
-    config: TrainConfig, digits: Digits, sources: Sources
-) -> Generator[Event, None, TrainingData]:
+def training_data(config: TrainConfig, digits: Digits, sources: Sources) -> Job[TrainingData]:
     """Make ready what the recipe trains on. Yields events, returns the data.
 
     Raises:
@@ -118,7 +115,7 @@ def training_data(
     return made
 
 
-def _pad_data(seed: int, digits: Digits, sources: Sources) -> Generator[Event, None, TrainingData]:
+def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
     """MNIST, pen strokes in many variations, and what is no digit; some of each digit held out."""
     rng = np.random.default_rng(seed)
     pens, held_pens = _split_writers(pen_digits(sources.strokes), rng)

@@ -46,9 +46,10 @@ class _Row:
 _Look = tuple[int, str, bool, bool]
 
 
+# Asked for before and after each change and at each repaint; sizes hardly ever change.
 @lru_cache(4)
 def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_Row]:
-    """The ten rows in a widget of that size."""
+    """Return the ten rows in a widget of that size."""
     pitch, right = height / 10, width - share_width
     left, bar_height = _LABEL_WIDTH * scale, _BAR_HEIGHT * scale
     bar_width = right - SPACING - left
@@ -116,15 +117,15 @@ class AnswerBars(SpokenValues):
         self.setAccessibleDescription("")
 
     def spoken_values(self) -> Sequence[str]:
-        """Each digit with its probability."""
+        """Return each digit with its probability."""
         return [f"{digit}: {per_cent(p)}" for digit, p in enumerate(self._shares or ())]
 
     def value_area(self, place: int) -> QRectF:
-        """A digit's row."""
+        """Return where a digit's row lies."""
         return self._rows()[place].area
 
     def sizeHint(self) -> QSize:
-        """Comfortable rows, or the height last asked for."""
+        """Prefer comfortable rows, or the height last asked for."""
         return QSize(260, self._height)
 
     def prefer_height(self, height: int) -> None:
@@ -136,11 +137,11 @@ class AnswerBars(SpokenValues):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """Rows that can still be read."""
+        """Leave rows that can still be read."""
         return QSize(180, 10 * _LEAST_PITCH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Larger words in higher rows."""
+        """Make the words larger in higher rows."""
         super().resizeEvent(event)
         scale = max(1.0, self.height() / (10 * _PITCH))
         if scale != self._scale:
@@ -190,7 +191,7 @@ class AnswerBars(SpokenValues):
         self._update_changed(before)
 
     def _looks(self) -> list[_Look]:
-        """What each digit's row looks like, with lengths in quarters of a pixel."""
+        """Return what each digit's row looks like, with lengths in quarters of a pixel."""
         shares = ("",) * 10 if self._shares is None else tuple(map(per_cent, self._shares))
         return [
             (round(shown * self.width() * 4), share, digit in self._strong, self._is_waiting)

@@ -118,7 +118,7 @@ class AnswerCard(QFrame):
         self._bars.show_probabilities(shown.probabilities, shown.named)
 
     def _why_unsure(self, prediction: Prediction) -> str:
-        """In one line, of the digit that the bars are about."""
+        """Say why in one line, for the digit that the bars are about."""
         if not prediction.has_shape:
             return self.tr("No digit has this shape.")
         if not prediction.may_be_digit:

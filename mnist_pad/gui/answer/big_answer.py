@@ -39,7 +39,6 @@ class BigAnswer(QWidget):
         self.setObjectName("big_answer")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._runs: tuple[Run, ...] = ()
-        self._spoken = ""
 
     @property
     def text(self) -> str:
@@ -48,6 +47,7 @@ class BigAnswer(QWidget):
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Show pieces of text side by side."""
+        # Most answers are the one before: pens move faster than digits change.
         if tuple(runs) == self._runs:
             return
         self._runs = tuple(runs)
@@ -55,11 +55,11 @@ class BigAnswer(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for a digit at its full size."""
+        """Leave room for a digit at its full size."""
         return QSize(260, 112)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a digit that is still the first thing seen."""
+        """Leave room for a digit that is still the first thing seen."""
         return QSize(120, 52)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -83,8 +83,9 @@ class BigAnswer(QWidget):
         painter.end()
 
     def _fitting_fonts(self, pieces: Sequence[str]) -> list[QFont]:
-        """A font for each piece, of the answer's size or larger where there is room for it, and
-        small enough for the widget. What has no digit does not grow: there is nothing to read."""
+        """Return a font for each piece: of the answer's size, larger where there is room, and never
+        too large for the widget. Only what has a digit grows: in the rest there is nothing to
+        read."""
         full = [_font(piece, ANSWER_SIZE) for piece in pieces]
         width = sum(
             QFontMetricsF(font).horizontalAdvance(piece)

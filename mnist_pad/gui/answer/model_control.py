@@ -19,7 +19,7 @@ from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFil
 from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.threads.file_thread import FileThread
-from mnist_pad.gui.threads.reader_thread import InkReader, Model, ReaderFactory, ReaderThread
+from mnist_pad.gui.threads.reader_thread import InkReader, ReaderFactory, ReaderThread
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.paths import AppPaths
 
@@ -39,7 +39,7 @@ class Answerer:
 
     choice: Choice
     without_hand: Choice
-    model: Model
+    model: Classifier
 
 
 class ModelControl(QObject):
@@ -77,7 +77,7 @@ class ModelControl(QObject):
         self.latest_serial = 0  # of the latest ink or picture that was handed over
         self.answered_serial = 0  # of the latest that was answered
         self.info: ModelInfo | None = None
-        self.model: Model | None = None  # what answers
+        self.model: Classifier | None = None  # what answers
         self._writer = FileThread(paths.log, self)  # not the reader, which would be held up
         self._writer.failed.connect(self._on_failed)
         self.reader_thread = ReaderThread(paths.log, self)
@@ -206,7 +206,7 @@ class ModelControl(QObject):
         if isinstance(choice, ModelFile):
             return choice.path
         own = {
-            BUNDLED: self._backend.bundled_model,
+            BUNDLED: self._paths.bundled_model,
             LATEST: self._paths.last_model,
             TAUGHT: self._paths.taught_model,
         }
@@ -234,9 +234,9 @@ class ModelControl(QObject):
         """Opens the model of a choice."""
         return self._marked(choice, partial(self._reader_in, choice))
 
-    def _holding(self, choice: Choice, model: Model) -> ReaderFactory:
+    def _holding(self, choice: Choice, model: Classifier) -> ReaderFactory:
         """Takes a model that is in memory."""
-        return self._marked(choice, partial(self._backend.reader_of, model))  # type: ignore[arg-type]  # every Model here is a Classifier
+        return self._marked(choice, partial(self._backend.reader_of, model))
 
     def _reader_in(self, choice: Choice) -> InkReader:
         """Runs in a thread."""
@@ -277,7 +277,7 @@ class ModelControl(QObject):
             raise
 
     @Slot(object)
-    def _on_model_swapped(self, model: Model) -> None:
+    def _on_model_swapped(self, model: Classifier) -> None:
         self.model = model
 
     @Slot(object)

@@ -122,11 +122,11 @@ class ModelButton(QPushButton):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """As wide as it may become narrow: the card's width does not follow the name."""
+        """Ask for no more than the least width: the card's width must not follow the name."""
         return QSize(_LEAST, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
+        """Ask for the least width."""
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

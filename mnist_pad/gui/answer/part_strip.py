@@ -47,7 +47,7 @@ class PartChip(QAbstractButton):
         return name.format(digit=prediction.digit, share=self._share)
 
     def sizeHint(self) -> QSize:
-        """Room for the per cent."""
+        """Leave room for the per cent."""
         return QSize(_WIDEST, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -96,13 +96,9 @@ class PartStrip(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
-    @property
-    def chips(self) -> Sequence[PartChip]:
-        """The chips in use, left to right."""
-        return [chip for chip in self._chips if not chip.isHidden()]
-
     def show_predictions(self, predictions: Sequence[Prediction], selected: int) -> None:
         """Show the digits left to right, the one at `selected` chosen."""
+        # Chips are kept and hidden, as a number is read again at every point of the pen.
         while len(self._chips) < len(predictions):
             self._add_chip()
         self._row.setSpacing(6 if len(predictions) < 9 else 2)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from mnist_pad.core.model.prediction import Pixels
 from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.gui.answer.answer_card import AnswerCard
 from mnist_pad.gui.answer.seen_view import COMPACT_HEIGHT, SeenCard
@@ -48,7 +47,7 @@ class PredictionView(QWidget):
         self._settling.timeout.connect(self._on_settled)
 
     def minimumSizeHint(self) -> QSize:
-        """Both cards at their smallest."""
+        """Leave room for both cards at their smallest."""
         card = self._card.minimumSizeHint()
         return QSize(card.width(), card.height() + CARD_SPACING + COMPACT_HEIGHT)
 
@@ -89,22 +88,17 @@ class PredictionView(QWidget):
 
     @Slot()
     def show_loading(self) -> None:
-        """Say that no answer can come yet; `show_seen` still works."""
+        """Say that no answer can come yet."""
         self._reading, self._chosen = Reading(), None
         self._card.show_loading()
         self._settling.start()
 
     @Slot()
     def show_no_model(self) -> None:
-        """Say that no answer can come; `show_seen` still works."""
+        """Say that no answer can come."""
         self._reading, self._chosen = Reading(), None
         self._card.show_no_model()
         self._settling.start()
-
-    @Slot(object)
-    def show_seen(self, pixels: Pixels | None) -> None:
-        """Show (1, 28, 28) values 0..1 that there is no answer to yet, or an empty picture."""
-        self._seen.show_pixels(pixels)
 
     @Slot(object)
     def show_model(self, text: Text) -> None:
@@ -112,7 +106,7 @@ class PredictionView(QWidget):
         self._seen.show_model(text)
 
     def set_model_menu(self, menu: QMenu) -> None:
-        """The name of the model opens this list."""
+        """Let the name of the model open this list."""
         self._seen.set_model_menu(menu)
 
     def _show_parts(self) -> None:

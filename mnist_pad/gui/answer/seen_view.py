@@ -137,7 +137,7 @@ class SeenCard(FittingCard):
         say(self._model.show_name, text)
 
     def set_model_menu(self, menu: QMenu) -> None:
-        """The name of the model opens this list."""
+        """Let the name of the model open this list."""
         self._model.setMenu(menu)
 
 
@@ -146,5 +146,5 @@ def _height_of(part: QWidget, width: int) -> int:
 
 
 def image_of(pixels: Pixels) -> QImage:
-    """The picture of (1, 28, 28) values 0..1, one grey pixel each."""
+    """Return the picture of (1, 28, 28) values 0..1, one grey pixel each."""
     return digit_image((pixels[0] * 255).round().astype(np.uint8))

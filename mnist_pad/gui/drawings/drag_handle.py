@@ -32,16 +32,17 @@ class DragHandle(QToolButton):
         super().__init__(holder)
         self._page = page
         self._pressed_at = QPoint()
+        # For as long as the window lives: the program it is dropped on may read the file late.
         self._folder = QTemporaryDir()
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def sizeHint(self) -> QSize:
-        """Narrow, and as high as the buttons beside it."""
+        """Be narrow, and as high as the buttons beside it."""
         return QSize(34, super().sizeHint().height())
 
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
-        """Without the action's text, in whose place the grip is painted."""
+        """Leave the action's text out: the grip is painted in its place."""
         super().initStyleOption(option)
         option.text = ""
 
@@ -61,7 +62,7 @@ class DragHandle(QToolButton):
             super().mouseMoveEvent(event)
 
     def drag(self) -> QDrag:
-        """What is carried away now."""
+        """Return a drag with what the pad holds now."""
         page = self._page()
         drag = QDrag(self)
         mime = mime_of(page)

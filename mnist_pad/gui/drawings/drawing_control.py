@@ -59,7 +59,7 @@ class DrawingControl(QObject):
     @property
     def page(self) -> Page:
         """What the pad holds now."""
-        return Page(self._canvas.ink, self._canvas.picture)
+        return Page(self._canvas.editor.ink, self._canvas.editor.picture)
 
     def stop_and_wait(self) -> None:
         """Return when what was to be written is written."""
@@ -107,6 +107,8 @@ class DrawingControl(QObject):
             name: what to call what has no name.
         """
         self.noticed.emit(Over(Topic.DRAWING))
+        # Best first: a pad's own ink is exact; a file comes before the thumbnail it may bring
+        # along.
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if mime.hasFormat(INK_TYPE):
             task: Task = partial(ink_in, bytes_of(mime, INK_TYPE))
@@ -158,10 +160,10 @@ class DrawingControl(QObject):
         if isinstance(made, Path):
             self.model_found.emit(made)
         elif isinstance(made, Picture):
-            self._canvas.show_picture(made)
+            self._canvas.editor.show_picture(made)
         else:
             ink, has_more = made
-            self._canvas.set_ink(ink)
+            self._canvas.editor.set_ink(ink)
             if has_more:
                 self._tell(
                     lambda: self.tr("{name} contains several drawings: this is the first.").format(

@@ -25,7 +25,7 @@ _SIDE = round(PAD_SIDE)
 
 
 def image_of(page: Page) -> QImage:
-    """The whole pad, 1120 pixels a side; or the picture that lies on it, as it is."""
+    """Return the whole pad, 1120 pixels a side; or the picture that lies on it, as it is."""
     if page.picture is not None:
         return page.picture.image
     image = QImage(_PIXELS * _SIDE, _PIXELS * _SIDE, QImage.Format.Format_RGB32)
@@ -39,21 +39,21 @@ def image_of(page: Page) -> QImage:
 
 
 def png_of(page: Page) -> bytes:
-    """The same as the content of a PNG file, which carries the ink, too."""
+    """Return the same as the content of a PNG file, which carries the ink, too."""
     content = encoded(image_of(page))
     return content if page.picture is not None else png_with_ink(content, page.ink)
 
 
 def encoded(image: QImage) -> bytes:
-    """An image as the content of a PNG file, transparency and all."""
+    """Return an image as the content of a PNG file, transparency included."""
     buffer = _opened()
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt takes both
     return bytes(buffer.data().data())
 
 
 def svg_of(ink: Ink) -> bytes:
-    """The drawing as the content of an SVG file, one unit of it an ink unit, without paper. It
-    carries the ink, too."""
+    """Return the drawing as the content of an SVG file, one unit of it an ink unit, without paper.
+    It carries the ink, too."""
     buffer = _opened()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
@@ -68,13 +68,13 @@ def svg_of(ink: Ink) -> bytes:
 
 
 def ink_file_of(ink: Ink) -> bytes:
-    """The drawing as the content of an ink file."""
+    """Return the drawing as the content of an ink file."""
     return ink_to_json(ink).encode() + b"\n"
 
 
 def mime_of(page: Page) -> QMimeData:
-    """What is copied or dragged: the picture, and of ink the strokes too, so that a pad that it is
-    pasted into loses nothing."""
+    """Return what is copied or dragged: the picture, and for ink the strokes too, so that nothing
+    is lost when it is pasted into another pad."""
     mime = QMimeData()
     mime.setImageData(image_of(page))
     if not page.ink.is_empty:

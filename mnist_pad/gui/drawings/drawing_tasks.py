@@ -27,7 +27,8 @@ Task = Callable[[], Path | Drawing | Picture]
 
 
 def opened(file: Path) -> Path | Drawing | Picture:
-    """What is in a file: a drawing or a picture; of a model the file, which another thread opens.
+    """Return what is in a file: a drawing or a picture; for a model the file itself, which another
+    thread opens.
 
     Raises:
         InkError: see core.drawing_file.first_drawing.
@@ -41,7 +42,8 @@ def opened(file: Path) -> Path | Drawing | Picture:
 
 
 def decoded(data: bytes, name: str) -> Drawing | Picture:
-    """The picture in the bytes of a file; of a drawing that this program saved, the drawing.
+    """Return the picture in the bytes of a file; where this program saved a drawing in it, the
+    drawing.
 
     Raises:
         PictureError: see core.picture.decode_picture.
@@ -53,8 +55,8 @@ def decoded(data: bytes, name: str) -> Drawing | Picture:
 
 
 def repacked(image: QImage, name: str) -> Drawing | Picture:
-    """An image that Qt has decoded: it goes through the core too, which knows of transparency and
-    of pictures too small or too large.
+    """Return what is in an image that Qt has decoded. It goes through the core too, which knows of
+    transparency and of pictures too small or too large.
 
     Raises:
         PictureError: see core.picture.decode_picture.
@@ -63,7 +65,7 @@ def repacked(image: QImage, name: str) -> Drawing | Picture:
 
 
 def ink_in(data: bytes) -> Drawing:
-    """The drawing that was copied from a pad.
+    """Return the drawing that was copied from a pad.
 
     Raises:
         InkError: it is none.
@@ -75,12 +77,12 @@ def ink_in(data: bytes) -> Drawing:
 
 
 def bytes_of(mime: QMimeData, form: str) -> bytes:
-    """What is copied or dragged, in one of its forms."""
+    """Return what is copied or dragged, in one of its formats."""
     return bytes(mime.data(form).data())
 
 
 def text_of(mime: QMimeData) -> str:
-    """What is copied or dragged as text, where that is ink or SVG; else ""."""
+    """Return what is copied or dragged as text, where that is ink or SVG; else ""."""
     data = bytes_of(mime, SVG_TYPE) if mime.hasFormat(SVG_TYPE) else b""
     text = data.decode(errors="replace") if data else mime.text()
     return text if is_drawing_text(text) else ""

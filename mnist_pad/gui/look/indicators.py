@@ -1,4 +1,4 @@
-"""The small marks on controls: arrows, the tick, the dot.
+"""The small marks on controls: arrows and the tick.
 
 A style sheet can only name files, so they are painted into a temporary folder, in the colours in
 use.
@@ -16,7 +16,6 @@ _LINES = {
     "down": ((10, 17), (24, 31), (38, 17)),
     "up": ((10, 31), (24, 17), (38, 31)),
     "tick": ((9, 25), (20, 36), (40, 13)),
-    "dot": ((24, 24), (24.1, 24)),
 }
 
 
@@ -30,11 +29,10 @@ def write_indicators(
         scheme: part of the file names; Qt keeps pictures by name, so each scheme needs its own.
         colour: of the arrows, #RRGGBB.
         faded: of the arrows of what is disabled.
-        on_colour: of the tick and the dot, which lie on the accent.
+        on_colour: of the tick, which lies on the accent.
 
     Returns:
-        For each mark, down, up, their faded ones, tick and dot, its file's address for a style
-        sheet.
+        For each mark, down, up, their faded ones and tick, its file's address for a style sheet.
     """
     marks = {
         "down": ("down", colour),
@@ -42,7 +40,6 @@ def write_indicators(
         "faded_down": ("down", faded),
         "faded_up": ("up", faded),
         "tick": ("tick", on_colour),
-        "dot": ("dot", on_colour),
     }
     paths = {mark: folder / f"{mark}-{scheme}.png" for mark in marks}
     for mark, (lines, shade) in marks.items():
@@ -55,9 +52,8 @@ def _painted(name: str, colour: QColor) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    width = 20 if name == "dot" else 6
     round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, round_cap, round_join))
+    painter.setPen(QPen(colour, 6, Qt.PenStyle.SolidLine, round_cap, round_join))
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in _LINES[name]]))
     painter.end()
     return image

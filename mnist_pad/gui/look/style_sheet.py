@@ -112,25 +112,15 @@ QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off {
     image: url("$faded_down");
 }
 
-QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
-QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
+QCheckBox { spacing: 8px; background: transparent; }
+QCheckBox::indicator, QListView::indicator {
     width: 16px; height: 16px; border: 1px solid $muted; background: $surface; border-radius: 4px;
 }
-QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked, QListView::indicator:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$tick");
 }
-QRadioButton::indicator:checked { image: url("$dot"); }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QSlider { min-height: 20px; }
-QSlider::groove:horizontal { background: $track; height: 4px; border-radius: 2px; }
-QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
-QSlider::handle:horizontal {
-    background: $surface; border: 2px solid $accent; width: 12px; height: 12px;
-    margin: -6px 0; border-radius: 8px;
-}
-QSlider::handle:horizontal:focus { background: $accent; }
+QCheckBox::indicator:disabled { border-color: $border; }
+QCheckBox:focus { color: $accent; }
 QComboBox QAbstractItemView {
     background: $surface; color: $text; border: 1px solid $border; padding: 4px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;
@@ -156,13 +146,11 @@ QTabBar::tab:selected { background: $accent_soft; border-color: $chosen_line; }
 QTabBar::tab:focus { border: 2px solid $accent; padding: 5px 13px; }
 QTabBar::tab:disabled { color: $faded; }
 
-QTableView, QListView, QTreeView {
-    background: $surface; color: $text; border: none; gridline-color: $track;
+QListView, QTreeView {
+    background: $surface; color: $text; border: none;
     selection-background-color: $accent_soft; selection-color: $text; outline: none;
 }
-QTableView:focus, QListView:focus {
-    border: 1px solid $accent; border-radius: 4px;
-}
+QListView:focus { border: 1px solid $accent; border-radius: 4px; }
 QTreeView { border: 1px solid transparent; border-radius: 4px; }
 QTreeView:focus { border-color: $accent; }
 QListView QLineEdit { padding: 0 4px; min-height: 0; border-radius: 4px; }
@@ -173,11 +161,10 @@ QHeaderView::section {
     background: $surface; color: $muted; font-size: 12px; border: none;
     border-bottom: 1px solid $border; padding: 4px 8px;
 }
-QTableCornerButton::section { background: $surface; border: none; }
-QPlainTextEdit, QTextEdit {
+QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid transparent; border-radius: 4px;
 }
-QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
+QPlainTextEdit:focus { border-color: $accent; }
 
 QMenuBar { background: $background; color: $text; padding: 2px 12px; }
 QMenuBar::item { background: transparent; border-radius: 6px; padding: 4px 8px; }
@@ -188,9 +175,7 @@ QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $faded; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
-QStatusBar { background: $background; color: $muted; }
-QStatusBar::item { border: none; }
-QSplitter::handle { background: transparent; }
+QSplitter::handle { background: transparent; }  /* in Qt's own file dialog */
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QStyleFactory, QWidget
 
@@ -42,12 +42,8 @@ class ThemeMode(Enum):
 class Theme(QObject):
     """Keeps the application in the chosen scheme, and follows the system's where that is chosen.
 
-    Signals:
-        palette_changed: the Palette now in use; widgets that paint themselves may also watch for
-            `QEvent.Type.PaletteChange`, which every widget gets.
+    Widgets that paint themselves watch for `QEvent.Type.PaletteChange`, which every widget gets.
     """
-
-    palette_changed = Signal(object)
 
     def __init__(self, app: QApplication, mode: ThemeMode = ThemeMode.SYSTEM) -> None:
         super().__init__(app)
@@ -82,7 +78,6 @@ class Theme(QObject):
         self._app.setPalette(_qt_palette(palette))
         with nothing_freed():
             self._app.setStyleSheet(style_sheet(palette, self._written_marks(palette)))
-        self.palette_changed.emit(palette)
 
     def _wanted(self) -> Palette:
         if self._mode is not ThemeMode.SYSTEM:

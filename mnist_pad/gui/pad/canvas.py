@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -20,12 +20,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.core.ink.ink import PAD_SIDE, Box, Ink
 from mnist_pad.gui.look.theme import current_palette
-from mnist_pad.gui.pad.ink_editor import ERASER_RADIUS, InkEditor, Tool
+from mnist_pad.gui.pad.eraser import ERASER_RADIUS
+from mnist_pad.gui.pad.ink_editor import InkEditor, Tool
 from mnist_pad.gui.pad.ink_layers import InkLayers
 from mnist_pad.gui.pad.ink_painter import bounds as stroke_box
 from mnist_pad.gui.pad.key_input import KeyInput
 from mnist_pad.gui.pad.pad_frame import inside_frame, paint_frame, paint_hint, ring_cursor
-from mnist_pad.gui.pad.pad_picture import Picture, PicturePainter
+from mnist_pad.gui.pad.pad_picture import PicturePainter
 from mnist_pad.gui.pad.pen_words import PenWords
 from mnist_pad.gui.pad.pointer_input import PointerInput
 from mnist_pad.gui.words.announcer import announce
@@ -47,38 +48,25 @@ class Canvas(QWidget):
     widget is not square, the pad is the largest square in its middle. Points off the pad go to its
     edge.
 
-    Signals:
-        ink_changed: the Ink, with the stroke being drawn, after each of its points, and after every
-            other change.
-        picture_changed: the Picture now on the pad, or None; comes after `ink_changed`.
-        stroke_finished: pen or eraser was lifted.
-        undo_available_changed: whether there is a step back, when that changes.
-        redo_available_changed: whether there is a step forward, when that changes.
+    Attributes:
+        editor: what is on the pad, and what draws there.
     """
 
     accessible_role = QAccessible.Role.Canvas
 
-    ink_changed = Signal(object)
-    picture_changed = Signal(object)
-    stroke_finished = Signal()
-    undo_available_changed = Signal(bool)
-    redo_available_changed = Signal(bool)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor = InkEditor(self)
-        self._pointer = PointerInput(self._editor, self._to_ink)
-        self._keys = KeyInput(self._editor)
+        self.editor = InkEditor(self)
+        self._pointer = PointerInput(self.editor, self._to_ink)
+        self._keys = KeyInput(self.editor)
         self._pen_words = PenWords()
         self._layers = InkLayers()
         self._picture_painter = PicturePainter()
         self._is_dropped_on = False
         self._set_up_widget()
-        self._editor.ink_changed.connect(self._on_ink_changed)
-        self._editor.picture_changed.connect(self._on_picture_changed)
-        self._editor.stroke_finished.connect(self._on_stroke_finished)
-        self._editor.history.undo_available_changed.connect(self.undo_available_changed)
-        self._editor.history.redo_available_changed.connect(self.redo_available_changed)
+        self.editor.ink_changed.connect(self._on_ink_changed)
+        self.editor.stroke_finished.connect(self._on_stroke_finished)
+        self.editor.tool_changed.connect(self._update_pointer)
 
     def _set_up_widget(self) -> None:
         self.setObjectName("canvas")
@@ -97,76 +85,10 @@ class Canvas(QWidget):
         self.setMinimumSize(200, 200)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
-    @property
-    def ink(self) -> Ink:
-        """The drawing, with the stroke being drawn."""
-        return self._editor.ink
-
-    @property
-    def picture(self) -> Picture | None:
-        """The picture on the pad; then there is no ink."""
-        return self._editor.picture
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is neither ink nor a picture; quick, as it is asked at every point."""
-        editor = self._editor
-        return editor.live is None and editor.finished_ink.is_empty and editor.picture is None
-
-    @property
-    def tool(self) -> Tool:
-        """What the next stroke does."""
-        return self._editor.tool
-
-    @property
-    def pen_width(self) -> float:
-        """The visible width of the next stroke, in ink units."""
-        return self._editor.pen_width
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step back."""
-        return self._editor.history.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step forward."""
-        return self._editor.history.can_redo
-
     def pad_rect(self) -> QRect:
-        """Where the pad lies in the widget, in logical pixels."""
+        """Return where the pad lies in the widget, in logical pixels."""
         side = min(self.width(), self.height())
         return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
-
-    @Slot()
-    def undo(self) -> None:
-        """Take the last step back."""
-        self._editor.undo()
-
-    @Slot()
-    def redo(self) -> None:
-        """Do again what was undone."""
-        self._editor.redo()
-
-    @Slot()
-    def clear(self) -> None:
-        """Empty the pad; a step that can be undone."""
-        self._editor.replace(Ink())
-
-    @Slot(object)
-    def set_ink(self, ink: Ink) -> None:
-        """Put another drawing on the pad; a step that can be undone."""
-        self._editor.replace(ink)
-
-    def restore(self, ink: Ink) -> None:
-        """Put the drawing of last time under what may be drawn already; no step back."""
-        self._editor.put_below(ink)
-
-    @Slot(object)
-    def show_picture(self, picture: Picture) -> None:
-        """Put a picture on the pad in place of ink; a step that can be undone. The first stroke
-        takes it away."""
-        self._editor.replace(Ink(), picture)
 
     @Slot(bool)
     def show_drop(self, is_over: bool) -> None:
@@ -174,20 +96,8 @@ class Canvas(QWidget):
         self._is_dropped_on = is_over
         self.update()
 
-    @Slot(object)
-    def set_tool(self, tool: Tool) -> None:
-        """Choose what the next stroke does; one being drawn ends."""
-        self._editor.finish()
-        self._editor.tool = tool
-        self._update_pointer()
-
-    @Slot(float)
-    def set_pen_width(self, width: float) -> None:
-        """Set the visible width of new strokes, in ink units; recognition ignores it."""
-        self._editor.pen_width = width
-
     def sizeHint(self) -> QSize:
-        """A pad of the sketches' size."""
+        """Ask for twice PAD_SIDE."""
         return QSize(560, 560)
 
     def event(self, event: QEvent) -> bool:
@@ -196,7 +106,7 @@ class Canvas(QWidget):
             event.setAccepted(self._touched(event))
             return True
         if event.type() == QEvent.Type.WindowDeactivate:
-            self._editor.finish()
+            self.editor.finish()
         if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen
             self._update_pointer()
             self.update()
@@ -231,7 +141,7 @@ class Canvas(QWidget):
             self.update()
             x, y = self._keys.place
             is_down = self._keys.is_down
-            announce(self, self._pen_words.after_key(x, y, self.tool, is_down=is_down))
+            announce(self, self._pen_words.after_key(x, y, self.editor.tool, is_down=is_down))
         else:
             super().keyPressEvent(event)
 
@@ -248,14 +158,14 @@ class Canvas(QWidget):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keys go elsewhere now."""
+        """Lift the keys' pen: keys go elsewhere now."""
         self._keys.leave()
         self.update()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """End a stroke: its release would come to nobody."""
-        self._editor.finish()
+        self.editor.finish()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -273,22 +183,22 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, ink, and what helps to draw."""
         palette, pad = current_palette(), self.pad_rect()
-        live = self._editor.live
+        live = self.editor.live
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRegion(event.region().intersected(pad))
         painter.fillRect(pad, QColor(palette.paper))
-        if self.picture is not None:
-            caption = self.tr("{name} · draw to replace it").format(name=self.picture.name)
-            self._picture_painter.paint(painter, pad, self.picture, caption, palette)
+        if self.editor.picture is not None:
+            caption = self.tr("{name} · draw to replace it").format(name=self.editor.picture.name)
+            self._picture_painter.paint(painter, pad, self.editor.picture, caption, palette)
         self._layers.fit(pad.width(), self.devicePixelRatioF(), QColor(palette.ink))
         self._layers.paint(
             painter,
             QPointF(pad.topLeft()),
-            self._editor.finished_ink.strokes,
+            self.editor.finished_ink.strokes,
             None if live is None else live.stroke(),
         )
-        if self._editor.ink.is_empty and self.picture is None:
+        if self.editor.ink.is_empty and self.editor.picture is None:
             paint_hint(painter, pad, self.tr("Draw a digit"), palette)
         if self._keys.is_shown:
             painter.save()
@@ -308,7 +218,7 @@ class Canvas(QWidget):
         return self._pointer.touch(event)
 
     def _take_pointer(self) -> None:
-        """A pointer draws: the keys are the pad's from now on, but no pen is moved by them."""
+        """Let a pointer draw: the pad has the keys from now on, but they move no pen."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self._keys.is_shown:
             self._keys.is_shown = False
@@ -316,7 +226,7 @@ class Canvas(QWidget):
 
     def _update_pointer(self) -> None:
         """Make the mouse pointer say what it would do."""
-        if self.tool is Tool.PEN:
+        if self.editor.tool is Tool.PEN:
             self.setCursor(Qt.CursorShape.CrossCursor)
             return
         diameter = 2 * ERASER_RADIUS * self.pad_rect().width() / PAD_SIDE
@@ -324,33 +234,28 @@ class Canvas(QWidget):
         self.setCursor(ring_cursor(diameter, self.devicePixelRatioF(), colour))
 
     def _to_ink(self, place: QPointF) -> tuple[float, float]:
-        """From the widget's logical pixels to ink units."""
+        """Convert the widget's logical pixels to ink units."""
         pad = self.pad_rect()
         scale = PAD_SIDE / max(pad.width(), 1)
         return (place.x() - pad.left()) * scale, (place.y() - pad.top()) * scale
 
     def _on_ink_changed(self, ink: Ink) -> None:
-        live = self._editor.live
+        live = self.editor.live
+        # The hint stands in the middle, far from a first point.
         hides_hint = ink.point_count <= 1
         if live is None or hides_hint:
             self.update()
         else:
             self.update(self._on_screen(live.fresh_box()))
-        self.ink_changed.emit(ink)
 
     def _on_screen(self, box: Box) -> QRect:
-        """The logical pixels that a box in ink units touches."""
+        """Return the logical pixels that a box in ink units touches."""
         pad = self.pad_rect()
         scale = pad.width() / PAD_SIDE
         left, top, width, height = (value * scale for value in box)
         area = QRectF(left, top, width, height).translated(QPointF(pad.topLeft()))
         return area.toAlignedRect().adjusted(-2, -2, 2, 2)
 
-    def _on_picture_changed(self, picture: Picture | None) -> None:
-        self.update()
-        self.picture_changed.emit(picture)
-
     def _on_stroke_finished(self) -> None:
-        for stroke in self._editor.finished_ink.strokes[-1:]:  # now painted in one piece
+        for stroke in self.editor.finished_ink.strokes[-1:]:  # now painted in one piece
             self.update(self._on_screen(stroke_box(stroke)))
-        self.stroke_finished.emit()

@@ -49,21 +49,22 @@ class _Step:
 
     @classmethod
     def between(cls, page: Page, other: Page) -> _Step:
-        """The page, to be had back from the other."""
+        """Return the page as a step that is taken from the other."""
         mine, theirs = page.ink.strokes, other.ink.strokes
         head = _shared(mine, theirs)
         tail = _shared(mine[head:][::-1], theirs[head:][::-1])
         return cls(head, mine[head : len(mine) - tail], tail, page.picture)
 
     def back_from(self, other: Page) -> Page:
-        """The page."""
+        """Return the page."""
         strokes = other.ink.strokes
         rest = strokes[len(strokes) - self.tail :] if self.tail else ()
         return Page(Ink(strokes[: self.head] + self.middle + rest), self.picture)
 
 
 def _shared(one: Sequence[Stroke], other: Sequence[Stroke]) -> int:
-    """How many strokes both begin with, by identity."""
+    """Return how many strokes both begin with, by identity."""
+    # Strokes never change and are handed on, so the same stroke is the same object.
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a is not b), min(len(one), len(other)))
 
@@ -104,6 +105,7 @@ class InkHistory(QObject):
         had = self.can_undo, self.can_redo
         self._past.append(_Step.between(before, now))
         self._future.clear()
+        # Only then can there be one too many: counting at every stroke would add up.
         if before.picture is not None:
             self._forget_pictures()
         self._tell(*had)
@@ -114,11 +116,11 @@ class InkHistory(QObject):
             steps[:] = [replace(step, head=step.head + len(ink.strokes)) for step in steps]
 
     def undo(self, now: Page) -> Page:
-        """The page one step back, or `now` where there is none."""
+        """Return the page one step back, or `now` where there is none."""
         return self._step(self._past, self._future, now)
 
     def redo(self, now: Page) -> Page:
-        """The page one step forward, or `now` where there is none."""
+        """Return the page one step forward, or `now` where there is none."""
         return self._step(self._future, self._past, now)
 
     def _step(self, source: list[_Step], target: list[_Step], now: Page) -> Page:

@@ -58,6 +58,7 @@ class InkLayers:
     def _draw_finished(self, strokes: tuple[Stroke, ...]) -> None:
         gone: list[Stroke] = []
         new = list(strokes[len(self._drawn) :])
+        # Tuples look at identity first: while strokes are only added, this costs next to nothing.
         if strokes[: len(self._drawn)] != self._drawn:
             before, after = {id(s) for s in self._drawn}, {id(s) for s in strokes}
             gone = [stroke for stroke in self._drawn if id(stroke) not in after]
@@ -65,6 +66,7 @@ class InkLayers:
         painter = self._painter(self._finished)
         if gone:
             self._areas = {id(s): self._areas.get(id(s)) or self._area(s) for s in strokes}
+            # Others may cross what was cleared, and are painted again where they do.
             changed = self._clear(painter, [*gone, *new])
             new = [stroke for stroke in strokes if self._areas[id(stroke)].intersects(changed)]
         for stroke in new:
@@ -84,9 +86,10 @@ class InkLayers:
         return area
 
     def _area(self, stroke: Stroke) -> QRectF:
-        """Whole device pixels around a stroke, in ink units."""
+        """Return whole device pixels around a stroke, in ink units."""
         scale = self._side * self._ratio / PAD_SIDE
         left, top, width, height = (value * scale for value in bounds(stroke))
+        # Clipping within a device pixel would leave a trace of what was there.
         pixels = QRectF(left, top, width, height).toAlignedRect().adjusted(-1, -1, 1, 1)
         return QRectF(
             pixels.x() / scale, pixels.y() / scale, pixels.width() / scale, pixels.height() / scale

@@ -53,14 +53,14 @@ def paint_pieces(painter: QPainter, stroke: Stroke, colour: QColor, first: int, 
 
 
 def bounds(stroke: Stroke) -> Box:
-    """The box around all that is painted of a stroke, in ink units."""
+    """Return the box around all that is painted of a stroke, in ink units."""
     (left, top), (right, bottom) = stroke.points.min(0).tolist(), stroke.points.max(0).tolist()
     reach = stroke.width / 2
     return left - reach, top - reach, right - left + stroke.width, bottom - top + stroke.width
 
 
 def _curve(points: _Rows, first: int, last: int) -> QPainterPath:
-    """The middle line of pieces first..last."""
+    """Return the middle line of pieces first..last."""
     start, *ends = _nodes(points, first, last).tolist()
     path = QPainterPath(QPointF(*start))
     for pull, end in zip(points[first : last + 1].tolist(), ends, strict=True):
@@ -74,7 +74,8 @@ def _curve(points: _Rows, first: int, last: int) -> QPainterPath:
 
 
 def _nodes(corners: _Rows, first: int, last: int) -> _Rows:
-    """(last - first + 2, k) where pieces first..last meet: middles, and the stroke's own ends."""
+    """Return (last - first + 2, k) where pieces first..last meet: middles, and the stroke's own
+    ends."""
     if len(corners) == 1:
         return corners
     part = corners[first - 1 : last + 2]
@@ -85,7 +86,7 @@ def _nodes(corners: _Rows, first: int, last: int) -> _Rows:
 
 
 def _outline(stroke: Stroke, first: int, last: int) -> QPainterPath:
-    """Pieces first..last of a stroke whose width follows the pressure, as one area.
+    """Return pieces first..last of a stroke whose width follows the pressure, as one area.
 
     The area is a strip with a circle at its ends. In a bend too sharp for the strip, it is cut, and
     circles bridge the gap. Parts that lay over each other everywhere would darken each other's soft
@@ -109,7 +110,8 @@ def _outline(stroke: Stroke, first: int, last: int) -> QPainterPath:
 
 
 def _sides(places: _Rows) -> tuple[_Rows, _Rows, NDArray[np.bool_]]:
-    """(n, 2) the left and right side of the strip along places (n, 3); (n - 1,) where it is cut."""
+    """Return (n, 2) the left and right side of the strip along places (n, 3); (n - 1,) where it is
+    cut."""
     middle = places[:, :2]
     along = np.gradient(middle, axis=0)
     length = np.maximum(np.hypot(*along.T), 1e-9)[:, None]
@@ -123,7 +125,7 @@ def _sides(places: _Rows) -> tuple[_Rows, _Rows, NDArray[np.bool_]]:
 
 
 def _sampled(stroke: Stroke, first: int, last: int) -> _Rows:
-    """(k, 3) x, y and radius along pieces first..last, about _SPACING apart."""
+    """Return (k, 3) x, y and radius along pieces first..last, about _SPACING apart."""
     corners = np.column_stack([stroke.points, _radii(stroke)])
     if len(corners) == 1:
         return corners
@@ -141,6 +143,6 @@ def _sampled(stroke: Stroke, first: int, last: int) -> _Rows:
 
 
 def _radii(stroke: Stroke) -> _Rows:
-    """(n,) half the painted width at each point, in ink units."""
+    """Return (n,) half the painted width at each point, in ink units."""
     force = np.ones(len(stroke.points)) if stroke.pressure is None else stroke.pressure
     return stroke.width / 2 * (LIGHTEST_TOUCH + (1 - LIGHTEST_TOUCH) * force)

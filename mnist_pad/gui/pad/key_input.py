@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
 from mnist_pad.core.ink.ink import PAD_SIDE
-from mnist_pad.gui.pad.ink_editor import ERASER_RADIUS, InkEditor, Source, Tool
+from mnist_pad.gui.pad.eraser import ERASER_RADIUS
+from mnist_pad.gui.pad.ink_editor import InkEditor, Source, Tool
 
 _STEP = 10.0  # ink units a key press
 _FINE_STEP = 2.0
@@ -50,6 +51,7 @@ class KeyInput:
 
     def press(self, event: QKeyEvent) -> bool:
         """Handle a key; False when it is none of ours."""
+        # The number pad's arrows carry this; with anything but Shift, a key is a shortcut's.
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_fine = modifiers == Qt.KeyboardModifier.ShiftModifier
         if modifiers and not is_fine:
@@ -69,12 +71,12 @@ class KeyInput:
         return True
 
     def release(self, event: QKeyEvent) -> None:
-        """The key is up again."""
+        """Notice that the key is up again."""
         if not event.isAutoRepeat():
             self._held.discard(event.key())
 
     def leave(self) -> None:
-        """The keys go to another widget now."""
+        """Lift the pen: the keys go to another widget now."""
         self._held.clear()
         self.is_shown = False
         if self.is_down:

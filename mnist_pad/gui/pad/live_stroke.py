@@ -22,9 +22,6 @@ class LiveStroke:
         self._count = 0
         self._stroke: Stroke | None = None
 
-    def __len__(self) -> int:
-        return self._count
-
     def add(self, x: float, y: float, pressure: float | None) -> bool:
         """Add a point in ink units; False when the pen neither moved nor pressed differently."""
         row = np.array([x, y, 1.0 if pressure is None else pressure])
@@ -38,15 +35,16 @@ class LiveStroke:
         return True
 
     def stroke(self) -> Stroke:
-        """What is drawn so far; at least one point has been added."""
+        """Return what is drawn so far; at least one point has been added."""
         if self._stroke is None:
             rows = self._rows[: self._count]
             pressure = rows[:, 2] if self._has_pressure else None
+            # A copy: the rows are written on while threads read this one.
             self._stroke = Stroke.of(rows[:, :2], pressure, self.width)
         return self._stroke
 
     def fresh_box(self) -> Box:
-        """Left, top, width, height of what the last point may have changed, in ink units."""
+        """Return left, top, width, height of what the last point may have changed, in ink units."""
         recent = self._rows[max(0, self._count - 4) : self._count, :2]
         (left, top), (right, bottom) = recent.min(0).tolist(), recent.max(0).tolist()
         reach = self.width / 2

@@ -28,7 +28,7 @@ def paint_frame(
 
 
 def inside_frame(pad: QRect) -> QRect:
-    """The part of the pad that `paint_frame` does not touch."""
+    """Return the part of the pad that `paint_frame` does not touch."""
     edge = round(CARD_RADIUS)
     return pad.adjusted(edge, edge, -edge, -edge)
 
@@ -41,7 +41,7 @@ def paint_hint(painter: QPainter, pad: QRect, text: str, palette: Palette) -> No
 
 
 def ring_cursor(diameter: float, ratio: float, colour: QColor) -> QCursor:
-    """A pointer that shows what the eraser touches; `diameter` in logical pixels."""
+    """Return a pointer that shows what the eraser touches; `diameter` in logical pixels."""
     side = round(diameter) + 4
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)

@@ -81,7 +81,7 @@ class PicturePainter:
 
 
 def _place(pad: QRect, size: QSize) -> QRectF:
-    """Where a picture of this size lies on the pad, in logical pixels."""
+    """Return where a picture of this size lies on the pad, in logical pixels."""
     side = round(pad.width() * (1 - 2 * _MARGIN))
     fitted = size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
     left = pad.left() + (pad.width() - fitted.width()) // 2

@@ -18,7 +18,7 @@ class PenWords:
         self._place = (-1.0, -1.0)
 
     def after_key(self, x: float, y: float, tool: Tool, *, is_down: bool) -> str:
-        """What to say after a key of the pen was pressed; "" for nothing.
+        """Return what to say after a key of the pen was pressed; "" for nothing.
 
         Args:
             x: where the pen is now, 0 to PAD_SIDE from the left.
@@ -31,13 +31,14 @@ class PenWords:
         self._is_down, self._part, self._place = is_down, part, (x, y)
         if is_down != was_down:
             return f"{_tool_text(tool, is_down=is_down)}: {edge or part}"
+        # Said again for a key that could not move the pen, or it would seem to do nothing.
         if edge and (edge != edge_text(*was_place) or was_place == (x, y)):
             return edge
         return part if part != was_part else ""
 
 
 def part_text(x: float, y: float) -> str:
-    """One of nine parts of the pad."""
+    """Return the name of one of nine parts of the pad."""
     rows = (
         QCoreApplication.translate("pen_words", "top"),
         "",
@@ -54,7 +55,7 @@ def part_text(x: float, y: float) -> str:
 
 
 def edge_text(x: float, y: float) -> str:
-    """The borders of the pad that a place is on; "" for none."""
+    """Return the borders of the pad that a place is on; "" for none."""
     borders = (
         (y <= 0, QCoreApplication.translate("pen_words", "top edge")),
         (y >= PAD_SIDE, QCoreApplication.translate("pen_words", "bottom edge")),

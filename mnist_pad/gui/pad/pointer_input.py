@@ -59,6 +59,7 @@ class PointerInput:
         if not lifted:  # then its pressure is 0, which says nothing about the line
             self._pressure = event.pressure() if _has_pressure(event) else None
         if event.type() == QEvent.Type.TabletPress and event.button() == _LEFT:
+            # What these began was the pen's own echo or the palm: as if it had never been.
             if self._editor.source in {Source.MOUSE, Source.TOUCH}:
                 self._editor.cancel()
             is_eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
@@ -108,6 +109,7 @@ class PointerInput:
         return True
 
     def _is_echo(self, event: QMouseEvent) -> bool:
+        # Where nothing but made-up events ever comes, they are all there is to draw with.
         made_up = event.source() != Qt.MouseEventSource.MouseEventNotSynthesized
         return made_up and self._hears_originals
 

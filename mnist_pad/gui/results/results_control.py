@@ -12,7 +12,6 @@ from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Notice
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.core.results.results import ResultsReady
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.backend import Backend, data_sources
 from mnist_pad.gui.dialogs import ask_save
@@ -21,13 +20,13 @@ from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.threads.file_thread import FileThread
-from mnist_pad.gui.threads.job_thread import ModelThread
-from mnist_pad.gui.threads.reader_thread import Model
+from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.words.messages import core_text, notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 from mnist_pad.paths import AppPaths
 
 if TYPE_CHECKING:  # made elsewhere, and later
+    from mnist_pad.core.model.classifier import Classifier
     from mnist_pad.core.results.results import Example, Results
 
 
@@ -36,7 +35,7 @@ class ResultsControl(QObject):
 
     Args:
         view: what shows the results.
-        backend: the core's functions.
+        backend: the core.
         paths: where files live.
         settings: where the person has said that MNIST is.
         models: knows which model answers; shares the cores with the test.
@@ -63,8 +62,8 @@ class ResultsControl(QObject):
         self._settings = settings
         self._models = models
         self._files = files
-        self._next: Model | None = None  # is tested when the test that runs has ended
-        self.model_thread = ModelThread(paths.log, self)
+        self._next: Classifier | None = None  # is tested when the test that runs has ended
+        self.model_thread = JobThread(paths.log, self)
         self._connect()
 
     def stop_and_wait(self) -> None:
@@ -80,7 +79,7 @@ class ResultsControl(QObject):
             self.test_model(model)
 
     @Slot(object)
-    def test_model(self, model: Model) -> None:
+    def test_model(self, model: Classifier) -> None:
         """Test this model, in place of any that is being tested."""
         self.noticed.emit(Over(Topic.RESULTS))
         self._view.begin()
@@ -94,7 +93,7 @@ class ResultsControl(QObject):
     def send(self, example: Example, canvas: Canvas) -> None:
         """Put a test digit onto the pad, where it is read as any picture is."""
         name = self.tr("Test digit {place}").format(place=f"{example.index + 1:,}")
-        canvas.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
+        canvas.editor.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
 
     @Slot()
     def ask_and_report(self) -> None:
@@ -123,7 +122,7 @@ class ResultsControl(QObject):
     def _begin_next(self) -> None:
         model, self._next = self._next, None
         if model is not None:
-            sources = data_sources(self._backend, self._paths, self._settings)
+            sources = data_sources(self._paths, self._settings)
             self.model_thread.begin(partial(self._backend.results, model, sources))
 
     @Slot()
@@ -132,9 +131,9 @@ class ResultsControl(QObject):
         self.model_thread.cancel()
 
     @Slot(object)
-    def _on_succeeded(self, ready: ResultsReady) -> None:
+    def _on_succeeded(self, results: Results) -> None:
         if self._next is None:
-            self._view.show_results(ready.results)
+            self._view.show_results(results)
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -13,12 +13,12 @@ from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Job, Notice, Progress, Unit
 from mnist_pad.core.ink.ink_file import InkSample
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.backend import Backend
 from mnist_pad.gui.model_choice import TAUGHT
 from mnist_pad.gui.teaching.sample_control import SampleControl
-from mnist_pad.gui.threads.job_thread import ModelThread
+from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.words.language import Text
 from mnist_pad.gui.words.messages import notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class HandControl(QObject):
-    """Owns the ModelThread that learns the hand.
+    """Owns the JobThread that learns the hand.
 
     The model that answers without the hand is what is taught, each time anew and with all samples:
     what was taught before is never taught on. Its file is written by the job itself.
@@ -72,7 +72,7 @@ class HandControl(QObject):
         self._count = 0  # of the samples that are being learned
         self._is_learning = self._is_stopping = False
         self.is_kept_waiting: Callable[[], bool] = lambda: False
-        self.model_thread = ModelThread(paths.log, self)
+        self.model_thread = JobThread(paths.log, self)
         self._connect()
 
     @property
@@ -144,9 +144,11 @@ class HandControl(QObject):
             self.progressed.emit(0.0)
             self.state_changed.emit()
 
-    def _job(self, samples: tuple[InkSample, ...], base: Path, sources: Sources) -> Job:
+    def _job(
+        self, samples: tuple[InkSample, ...], base: Path, sources: Sources
+    ) -> Job[TrainedModel]:
         """Runs in the thread."""
-        model = self._backend.open_reader(base).classifier
+        model = self._backend.load_model(base)
         return self._backend.teach(samples, model, sources, self._file)
 
     @Slot(object)
@@ -159,12 +161,12 @@ class HandControl(QObject):
         self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.LEARNING))
 
     @Slot(object)
-    def _on_succeeded(self, ready: ModelReady) -> None:
-        self._classifier = ready.classifier
+    def _on_succeeded(self, taught: TrainedModel) -> None:
+        self._classifier = taught.classifier
         self._is_there = True
         self._end()
         if self._models.asked == self._asked:
-            self._models.use_taught(ready.classifier)
+            self._models.use_taught(taught.classifier)
             self.learned.emit(self._count)
             return
         self._tell(

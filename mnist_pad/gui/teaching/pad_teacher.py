@@ -55,7 +55,7 @@ class PadTeacher(QObject):
 
     def teach(self, digit: int) -> None:
         """Keep what is on the pad, or the chosen digit of it, as this digit, 0..9."""
-        drawing = self._canvas.ink
+        drawing = self._canvas.editor.ink
         if drawing.is_empty:
             return
         if not self._is_read():
@@ -75,8 +75,8 @@ class PadTeacher(QObject):
     @Slot(object)
     def put_back(self, taught: Taught) -> None:
         """Onto the pad, unless something else was drawn there by now."""
-        if self._canvas.picture is None and self._canvas.ink == taught.rest:
-            self._canvas.set_ink(taught.drawing)
+        if self._canvas.editor.picture is None and self._canvas.editor.ink == taught.rest:
+            self._canvas.editor.set_ink(taught.drawing)
 
     def _is_read(self) -> bool:
         """Whether the answer that is shown is that to the drawing as it is now."""
@@ -95,7 +95,7 @@ class PadTeacher(QObject):
         self, ink: Ink, digit: int, of: Origin, check: Callable[[], None] = lambda: None
     ) -> None:
         was_pressed = isinstance(QApplication.focusWidget(), QAbstractButton)
-        self._canvas.set_ink(of.rest)
+        self._canvas.editor.set_ink(of.rest)
         self._samples.keep(ink, digit, of, check)
         # The next digit is drawn there: the button that was pressed is off now.
         keyboard, other = Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason

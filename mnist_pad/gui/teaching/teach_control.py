@@ -68,8 +68,8 @@ class TeachControl(QObject):
         commands.take_back_action.triggered.connect(self._samples.take_back)
         commands.learn_action.triggered.connect(self._hand.press)
         commands.hand_action.triggered.connect(self._hand.set_on)
-        self._canvas.ink_changed.connect(self._on_page_changed)
-        self._canvas.picture_changed.connect(self._on_page_changed)
+        self._canvas.editor.ink_changed.connect(self._on_page_changed)
+        self._canvas.editor.picture_changed.connect(self._on_page_changed)
 
     def _connect_samples(self) -> None:
         samples = self._samples
@@ -91,8 +91,8 @@ class TeachControl(QObject):
     @Slot()
     def _on_page_changed(self) -> None:
         """Only ink can be taught. Asked at every point of a stroke."""
-        has_picture = self._canvas.picture is not None
-        can_teach = not (self._canvas.is_empty or has_picture)
+        has_picture = self._canvas.editor.picture is not None
+        can_teach = not (self._canvas.editor.is_empty or has_picture)
         if can_teach != self._can_teach:
             self._can_teach = can_teach
             for action in self._commands.it_was_actions:

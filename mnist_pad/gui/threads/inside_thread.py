@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QThread, Signal
 from mnist_pad.core.model.prediction import Pixels
 from mnist_pad.gui.process.faults import fault_of
 from mnist_pad.gui.threads.job_thread import give_way
-from mnist_pad.gui.threads.reader_thread import Model
 from mnist_pad.gui.threads.waiting_thread import WaitingThread
 
 if TYPE_CHECKING:  # made elsewhere, and later
+    from mnist_pad.core.model.classifier import Classifier
     from mnist_pad.core.model.inside import Inside
 
 PACE, SHARED_PACE = 1 / 12, 1 / 4
@@ -37,7 +37,7 @@ class Explainer(Protocol):
         """What the model makes of (1, 28, 28) pixels, and what speaks for a digit."""
 
 
-ExplainerFactory = Callable[[Model], Explainer]
+ExplainerFactory = Callable[["Classifier"], Explainer]
 """Makes one for a model. It is called in the thread, so that torch is imported there."""
 
 
@@ -54,15 +54,15 @@ class InsideThread(WaitingThread):
         super().__init__(log, owner)
         self._make_explainer = make_explainer
         # Only the thread itself touches these.
-        self._explained: tuple[Model, Explainer] | None = None
+        self._explained: tuple[Classifier, Explainer] | None = None
         self._could_look = True
         # All below are shared, and only touched while _changed is held.
-        self._wanted: tuple[Model, Pixels, int] | None = None
+        self._wanted: tuple[Classifier, Pixels, int] | None = None
         self._pace = PACE
         self._due = 0.0
         self._rested = 0.0  # when the pen will have rested
 
-    def look(self, model: Model, pixels: Pixels, digit: int, *, is_shared: bool) -> None:
+    def look(self, model: Classifier, pixels: Pixels, digit: int, *, is_shared: bool) -> None:
         """Look at this next, in place of what still waits.
 
         Args:
@@ -97,12 +97,12 @@ class InsideThread(WaitingThread):
             else:
                 self._could_look = True
 
-    def _look(self, model: Model, pixels: Pixels, digit: int) -> Inside:
+    def _look(self, model: Classifier, pixels: Pixels, digit: int) -> Inside:
         if self._explained is None or self._explained[0] is not model:
             self._explained = model, self._make_explainer(model)
         return self._explained[1].explain(pixels, digit)
 
-    def _next(self) -> tuple[Model, Pixels, int] | None:
+    def _next(self) -> tuple[Classifier, Pixels, int] | None:
         """Wait for something to look at; None when the thread is to end."""
         with self._changed:
             while not self._is_stopping:

@@ -14,12 +14,11 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import DataReady, EpochDone, Event, Job, Notice, PhaseChanged, Progress
-from mnist_pad.core.model.made import EpochModel, ModelReady
-from mnist_pad.core.results.results import ResultsReady
+from mnist_pad.core.model.made import EpochModel
 from mnist_pad.gui.process.faults import fault_of
 from mnist_pad.gui.threads.throttle import Throttle
 
-JobFactory = Callable[[], Job]
+JobFactory = Callable[[], Job[object]]
 """Makes a job. It is called in the thread, so that torch is imported there."""
 
 STACK_SIZE = 16 * 1024 * 1024
@@ -28,7 +27,7 @@ STACK_SIZE = 16 * 1024 * 1024
 _NICENESS = 10
 
 
-class ModelThread(QThread):
+class JobThread(QThread):
     """Runs one job at a time.
 
     Every job ends with exactly one of `succeeded`, `failed` and `cancelled`, after its `finally`
@@ -41,7 +40,7 @@ class ModelThread(QThread):
     notice = Signal(object)  # Notice: to be told, the job goes on
     epoch_done = Signal(object)  # EpochDone: an epoch ended
     epoch_model = Signal(object)  # EpochModel: the network as it was then
-    succeeded = Signal(object)  # ModelReady or ResultsReady, or None from a job that makes neither
+    succeeded = Signal(object)  # what the job returned
     failed = Signal(object)  # PadError: one sentence
     cancelled = Signal()  # the job was stopped as asked
 
@@ -99,18 +98,17 @@ class ModelThread(QThread):
         else:
             self.cancelled.emit()
 
-    def _step_through(self, make_job: JobFactory) -> tuple[ModelReady | ResultsReady | None, bool]:
-        """What the job made, if anything, and whether it came to its end."""
-        result: ModelReady | ResultsReady | None = None
+    def _step_through(self, make_job: JobFactory) -> tuple[object, bool]:
+        """Return what the job made, and whether it came to its end."""
         with closing(make_job()) as job:
-            for event in job:
-                if isinstance(event, ModelReady | ResultsReady):
-                    result = event  # complete and saved: too late to be stopped
-                else:
-                    self._report(event)
-                if result is None and self.isInterruptionRequested():
+            while True:
+                try:
+                    event = next(job)
+                except StopIteration as end:  # complete, and saved: too late to be stopped
+                    return end.value, True
+                self._report(event)
+                if self.isInterruptionRequested():
                     return None, False
-        return result, True
 
     def _report(self, event: Event) -> None:
         if isinstance(event, Progress):

@@ -10,28 +10,20 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from mnist_pad.core.ink.ink import Ink
-from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.process.faults import fault_of
 from mnist_pad.gui.threads.waiting_thread import WaitingThread
 
-if TYPE_CHECKING:  # it imports Pillow
+if TYPE_CHECKING:  # they import torch and Pillow
+    from mnist_pad.core.model.classifier import Classifier
     from mnist_pad.core.pictures.picture import Rgb
-
-
-class Model(Protocol):
-    """What answers: core.classifier.Classifier, or a stand-in. No thread changes it."""
-
-    @property
-    def info(self) -> ModelInfo:
-        """Where it comes from."""
 
 
 class InkReader(Protocol):
     """What reads ink and pictures: core.reader.Reader, or a stand-in."""
 
     @property
-    def classifier(self) -> Model:
+    def classifier(self) -> Classifier:
         """The model that answers."""
 
     def read(self, ink: Ink) -> Reading:
@@ -61,7 +53,7 @@ class ReaderThread(WaitingThread):
     be had is reported by `failed`, and the one before goes on answering.
     """
 
-    model_swapped = Signal(object)  # Model: this one answers from now on
+    model_swapped = Signal(object)  # Classifier: this one answers from now on
     model_ready = Signal(object)  # its ModelInfo
     model_missing = Signal()  # no model could be had, and there is none from before
     reading_ready = Signal(object, int)  # Reading, and the serial that read() gave

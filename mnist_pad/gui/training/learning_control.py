@@ -29,7 +29,7 @@ from mnist_pad.gui.drawings.drawing_export import encoded
 from mnist_pad.gui.look.theme import CARD_MARGIN, current_palette
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.threads.file_thread import FileThread
-from mnist_pad.gui.threads.job_thread import ModelThread
+from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.threads.reader_thread import ReaderThread
 from mnist_pad.gui.training.run_view import RunView
 from mnist_pad.gui.words.notes import Kind, Note, Topic, error_note
@@ -55,7 +55,7 @@ class LearningControl(QObject):
     def __init__(
         self,
         view: RunView,
-        threads: tuple[ModelThread, ReaderThread],
+        threads: tuple[JobThread, ReaderThread],
         backend: Backend,
         paths: AppPaths,
         settings: AppSettings,

@@ -17,7 +17,7 @@ from mnist_pad.core.data.mnist_missing import missing_mnist
 from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import PadError, TrainingError, with_causes
 from mnist_pad.core.events import EpochDone, Job, Notice
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.kept_models import keeping
@@ -31,7 +31,7 @@ from mnist_pad.core.training.unfinished import (
 from mnist_pad.gui.backend import Backend, data_sources, kept_models, mnist_folders
 from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.threads.job_thread import JobFactory, ModelThread
+from mnist_pad.gui.threads.job_thread import JobFactory, JobThread
 from mnist_pad.gui.training.errand import Errand
 from mnist_pad.gui.training.training_view import TrainingView, TrainState
 from mnist_pad.gui.words.messages import notice_text
@@ -42,7 +42,7 @@ _logger = logging.getLogger(__name__)
 
 
 class TrainingControl(QObject):
-    """Owns the ModelThread and connects it with the view."""
+    """Owns the JobThread and connects it with the view."""
 
     model_trained = Signal(object, object)  # Classifier and its Choice: a training is complete
     noticed = Signal(object)  # Note: one sentence for the person; or an Over
@@ -65,7 +65,7 @@ class TrainingControl(QObject):
         self._unfinished: Unfinished | None = None
         self.model_in_use: ModelInfo | None = None
         self.is_kept_waiting: Callable[[], bool] = lambda: False  # by what needs the cores now
-        self.model_thread = ModelThread(paths.log, self)
+        self.model_thread = JobThread(paths.log, self)
         self._connect()
         if settings.more_settings:
             view.settings.show_more(is_shown=True)
@@ -82,7 +82,7 @@ class TrainingControl(QObject):
     @property
     def sources(self) -> Sources:
         """Where a job finds its data now."""
-        return data_sources(self._backend, self._paths, self._settings)
+        return data_sources(self._paths, self._settings)
 
     def look_for_unfinished(self) -> None:
         """Tell the view of a training that was interrupted, where there is one."""
@@ -171,7 +171,7 @@ class TrainingControl(QObject):
         train = partial(self._backend.train, config, sources, *files, resume=resume)
         kept, key = kept_models(self._paths), self._view.run_view.shelf.next_key
 
-        def make_job() -> Job:
+        def make_job() -> Job[TrainedModel | None]:
             return keeping(train(), kept, config, key)
 
         if not self._can_begin(make_job):
@@ -237,15 +237,17 @@ class TrainingControl(QObject):
         self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.TRAINING))
 
     @Slot(object)
-    def _on_succeeded(self, ready: ModelReady | None) -> None:
+    def _on_succeeded(self, trained: TrainedModel | None) -> None:
         errand = self._done_errand()
         if errand is not None:
             self.look_for_mnist()
             self._begin(errand.next_config)
-        elif ready is not None:
-            self._view.show_finished(ready.classifier.info, self.model_in_use)
-            self._view.show_doubt(ready.classifier.info, self.model_in_use)
-            self.model_trained.emit(ready.classifier, self._choice_of(ready))
+        elif trained is not None:
+            for notice in trained.notices:
+                self._on_notice(notice)
+            self._view.show_finished(trained.classifier.info, self.model_in_use)
+            self._view.show_doubt(trained.classifier.info, self.model_in_use)
+            self.model_trained.emit(trained.classifier, self._choice_of(trained))
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
@@ -267,13 +269,13 @@ class TrainingControl(QObject):
         self._view.show_stopped(self._epochs_done)
         self._offer_rest()
 
-    def _choice_of(self, ready: ModelReady) -> Choice:
+    def _choice_of(self, trained: TrainedModel) -> Choice:
         """A trained model as something to choose: by its run, or by the file it was to have."""
-        if ready.key:
-            return Trained(ready.key)
-        if ready.path in (None, str(self._paths.last_model)):
+        if trained.key:
+            return Trained(trained.key)
+        if trained.path in (None, str(self._paths.last_model)):
             return LATEST
-        return ModelFile(Path(ready.path))
+        return ModelFile(Path(trained.path))
 
     def _done_errand(self) -> Errand | None:
         """What the job that has ended was for, if it was a download."""

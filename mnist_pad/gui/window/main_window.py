@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
     """The pad, the answer and the work.
 
     Args:
-        backend: the core's functions.
+        backend: the core.
         paths: where files live.
         settings: what is remembered.
         theme: the application's scheme.
@@ -254,13 +254,13 @@ class MainWindow(QMainWindow):
 
     def _connect_pad(self) -> None:
         canvas, models, view = self.canvas, self.model_control, self.prediction_view
-        canvas.ink_changed.connect(models.read)
+        canvas.editor.ink_changed.connect(models.read)
         if not self._settings.hint_seen:
             self.notice_bar.show_hint(self._first_hint)
-            canvas.stroke_finished.connect(
+            canvas.editor.stroke_finished.connect(
                 self._on_stroke_finished, Qt.ConnectionType.SingleShotConnection
             )
-        canvas.picture_changed.connect(models.read_picture)
+        canvas.editor.picture_changed.connect(models.read_picture)
         models.reading_ready.connect(view.show_reading)
         view.part_shown.connect(self.inside_control.show_part)
         self.inside_control.failed.connect(self.show_fault)
@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
         models.model_missing.connect(self._on_model_missing)
         models.noticed.connect(self.show_notice)
         view.show_loading()
-        canvas.ink_changed.connect(self.keeper_thread.keep)
+        canvas.editor.ink_changed.connect(self.keeper_thread.keep)
         self.keeper_thread.restored.connect(self._on_drawing_restored)
         self.keeper_thread.failed.connect(self.show_fault)
 
@@ -281,8 +281,8 @@ class MainWindow(QMainWindow):
         self.recent_models.chosen.connect(models.open)
         models.file_opened.connect(self.recent_models.add)
         models.file_refused.connect(self.recent_models.remove)
-        self.canvas.ink_changed.connect(self._on_page_changed)
-        self.canvas.picture_changed.connect(self._on_page_changed)
+        self.canvas.editor.ink_changed.connect(self._on_page_changed)
+        self.canvas.editor.picture_changed.connect(self._on_page_changed)
         self._on_page_changed()
 
     def _connect_training(self) -> None:
@@ -295,8 +295,8 @@ class MainWindow(QMainWindow):
         self.training_control.model_thread.finished.connect(self.model_control.take_cores)
         self.training_control.look_for_unfinished()
         self.learning_control.noticed.connect(self.show_notice)
-        self.canvas.ink_changed.connect(self.learning_control.readings.show_ink)
-        self.canvas.picture_changed.connect(self.learning_control.readings.show_picture)
+        self.canvas.editor.ink_changed.connect(self.learning_control.readings.show_ink)
+        self.canvas.editor.picture_changed.connect(self.learning_control.readings.show_picture)
         self.training_view.state_changed.connect(self._on_training_state_changed)
         self._on_training_state_changed()
 
@@ -325,9 +325,9 @@ class MainWindow(QMainWindow):
             (commands.save_action, self.kept_control.ask_and_save),
             (commands.bundled_action, self.model_control.use_bundled),
             (commands.quit_action, self.close),
-            (commands.undo_action, canvas.undo),
-            (commands.redo_action, canvas.redo),
-            (commands.clear_action, canvas.clear),
+            (commands.undo_action, canvas.editor.undo),
+            (commands.redo_action, canvas.editor.redo),
+            (commands.clear_action, canvas.editor.clear),
             (commands.train_action, self.training_view.press),
             (commands.save_plot_action, self.learning_control.ask_and_save),
             (commands.test_action, self._on_test),
@@ -339,10 +339,10 @@ class MainWindow(QMainWindow):
             action.triggered.connect(slot)
         commands.curves_action.toggled.connect(self._on_curves_toggled)
         self.training_view.comparing_changed.connect(commands.curves_action.setChecked)
-        canvas.undo_available_changed.connect(commands.undo_action.setEnabled)
-        canvas.redo_available_changed.connect(commands.redo_action.setEnabled)
-        commands.undo_action.setEnabled(canvas.can_undo)
-        commands.redo_action.setEnabled(canvas.can_redo)
+        canvas.editor.history.undo_available_changed.connect(commands.undo_action.setEnabled)
+        canvas.editor.history.redo_available_changed.connect(commands.redo_action.setEnabled)
+        commands.undo_action.setEnabled(canvas.editor.history.can_undo)
+        commands.redo_action.setEnabled(canvas.editor.history.can_redo)
         commands.save_action.setEnabled(False)
         commands.themes.triggered.connect(self._on_theme_chosen)
         for action in commands.themes.actions():
@@ -374,7 +374,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_drawing_restored(self, ink: Ink) -> None:
-        self.canvas.restore(ink)
+        self.canvas.editor.put_below(ink)
         self.keeper_thread.take_over()
 
     @Slot(object)
@@ -435,7 +435,7 @@ class MainWindow(QMainWindow):
     def _on_page_changed(self) -> None:
         commands = self.commands
         for action in (commands.copy_action, commands.save_drawing_action, commands.clear_action):
-            action.setEnabled(not self.canvas.is_empty)
+            action.setEnabled(not self.canvas.editor.is_empty)
 
     @Slot(QAction)
     def _on_theme_chosen(self, action: QAction) -> None:

@@ -113,20 +113,20 @@ class PadChoices(QObject):
         for action in actions.tools.actions():
             if action.data().name == settings.tool:
                 action.setChecked(True)
-                canvas.set_tool(action.data())
+                canvas.editor.set_tool(action.data())
         for action in actions.widths.actions():
             if action.data() == settings.pen_width:
                 action.setChecked(True)
-                canvas.set_pen_width(action.data())
+                canvas.editor.pen_width = action.data()
 
     @Slot(QAction)
     def _on_tool_chosen(self, action: QAction) -> None:
-        self._canvas.set_tool(action.data())
+        self._canvas.editor.set_tool(action.data())
         self._settings.tool = action.data().name
 
     @Slot(QAction)
     def _on_width_chosen(self, action: QAction) -> None:
         """Who chooses how wide the pen is wants to draw with it."""
-        self._canvas.set_pen_width(action.data())
+        self._canvas.editor.pen_width = action.data()
         self._settings.pen_width = action.data()
         self._pen.trigger()

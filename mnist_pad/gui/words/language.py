@@ -13,7 +13,7 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mnist_pad.gui.words.particles import with_particles
@@ -41,12 +41,7 @@ class Translation(QObject):
         app: the application; its windows are told.
         folder: where the compiled translations are; without them the language is English.
         language: the one to begin with.
-
-    Signals:
-        language_changed: everything has been said in the new language.
     """
-
-    language_changed = Signal()
 
     def __init__(
         self, app: QApplication, folder: Path, language: Language = Language.SYSTEM
@@ -84,7 +79,6 @@ class Translation(QObject):
             self._install(self._folder / f"mnist_pad_{self.spoken.value}.qm")
         for window in self._app.topLevelWidgets():
             say_again(window)
-        self.language_changed.emit()
 
     def _install(self, file: Path) -> None:
         translator = QTranslator(self)

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
+from benchmarks.picture_kinds import draw
 from inks import VARIANTS
 from masks import around, beside, cells_of, flooded, masks
 from mnist_pad.core.pictures import mask_shape
 from mnist_pad.core.pictures.mask_shape import can_be_digit, is_blot
-from picture_kinds import draw
 
 
 def written(name, pen):

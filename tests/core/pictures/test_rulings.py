@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from benchmarks.picture_kinds import draw
 from inks import VARIANTS
 from mnist_pad.core.pictures.components import components
 from mnist_pad.core.pictures.rulings import is_slice, ruled
-from picture_kinds import draw
 
 
 def page(paint, name=None, height=120):

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from benchmarks.picture_kinds import KINDS, draw
 from inks import VARIANTS, number
 from mnist_pad.core.pictures.picture import decode_picture
 from mnist_pad.core.reading.from_picture import from_image, ink_of
 from mnist_pad.core.reading.reader import Reader
-from picture_kinds import KINDS, draw
 
 
 @pytest.fixture(scope="module")

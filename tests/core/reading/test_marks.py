@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from benchmarks.picture_kinds import draw
 from inks import VARIANTS, ink, number
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.model.prediction import Prediction
@@ -12,7 +13,6 @@ from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.core.reading.ink_pixels import as_shown
 from mnist_pad.core.reading.marks import is_beside, signs, sort_out
 from mnist_pad.core.reading.reading import Part
-from picture_kinds import draw
 
 DIGITS = [(0, 0, 90, 150), (160, 0, 80, 150)]  # a gap of 70 between them
 CERTAIN = Prediction((1.0,) + (0.0,) * 9, True)

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from benchmarks.picture_kinds import draw
 from inks import DASH, DOT, VARIANTS, ink, number, scribble
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.core.reading.reader import Reader
-from picture_kinds import draw
 
 PLACES = [(1, 90, 65), (0.13, 4, 256), (0.13, 255, 3), (1.85, 1, 1), (30, -500, 900)]
 NUMBERS = {

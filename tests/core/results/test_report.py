@@ -4,7 +4,6 @@ import base64
 import io
 import json
 import math
-import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,7 +18,6 @@ from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.prediction import Prediction
-from mnist_pad.core.results.markup import Markup, element
 from mnist_pad.core.results.report import report_page, report_summary, write_report
 from mnist_pad.core.results.report_charts import shade
 from mnist_pad.core.results.results import made_results
@@ -216,12 +214,3 @@ def test_what_cannot_be_written_is_a_sentence_and_the_old_file_stays(tmp_path):
 def test_a_single_error_is_shaded_and_none_is_not():
     assert shade(0, 50) == 0
     assert 0.2 < shade(1, 1000) < shade(10, 1000) < shade(1000, 1000) == 1
-
-
-def test_markup_escapes_what_is_none():
-    made = element("p", 'a <b> & "c"', Markup("<br />"), element("i", ""), title='"<>')
-    assert made == ('<p title="&quot;&lt;&gt;">a &lt;b&gt; &amp; &quot;c&quot;<br /><i></i></p>')
-    assert re.fullmatch(
-        r'<img src="x" stroke-width="2" class="y" />',
-        element("img", src="x", stroke_width=2, class_="y"),
-    )

@@ -3,14 +3,15 @@
 import numpy as np
 import pytest
 
+from jobs import life_of
 from mnist_pad.core.data.dataset import load_mnist_tests, load_starter
 from mnist_pad.core.data.mnist_files import TEST_IMAGES, TEST_LABELS
 from mnist_pad.core.data.sources import DatasetName, Sources
-from mnist_pad.core.events import Notice, Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.events import Notice, Phase, PhaseChanged, Progress, Unit, run_job
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reader import Reader
-from mnist_pad.core.results.results import Interval, ResultsReady, Score, made_results, wilson
+from mnist_pad.core.results.results import Interval, Score, made_results, wilson
 from mnist_pad.core.results.results_job import results_job
 from mnist_pad.paths import asset
 
@@ -110,13 +111,12 @@ def test_digits_that_the_model_may_know_are_told(dataset, trained_on, expected):
 
 
 def test_without_mnist_the_starter_sets_test_digits_are_taken(classifier, sources):
-    *before, ready = results_job(classifier, sources)
-    assert before == [
+    events, results = life_of(results_job(classifier, sources))
+    assert events == [
         PhaseChanged(Phase.FINDING_DATA),
         PhaseChanged(Phase.TESTING),
         Progress(50, 50, Unit.DIGITS),
     ]
-    results = ready.results
     digits = load_starter(sources.starter)
     assert results.dataset is DatasetName.STARTER
     assert results.model == classifier.info
@@ -136,19 +136,18 @@ def test_closing_the_job_stops_it(classifier, sources):
 def test_damaged_mnist_is_told_and_not_taken(classifier, sources, tmp_path):
     for file in (TEST_IMAGES, TEST_LABELS):
         (tmp_path / file.name).write_bytes(b"\0\0\x08\x03 no digits")
-    events = list(results_job(classifier, Sources((tmp_path,), sources.starter, sources.letters)))
+    sources = Sources((tmp_path,), sources.starter, sources.letters)
+    events, results = life_of(results_job(classifier, sources))
     (notice,) = [event for event in events if isinstance(event, Notice)]
-    told = notice.template.format(**dict(notice.values))
+    told = str(notice)
     assert TEST_IMAGES.name in told
     assert told.endswith("The starter set's test digits are used instead.")
-    assert events[-1].results.dataset is DatasetName.STARTER
+    assert results.dataset is DatasetName.STARTER
 
 
 def test_mnists_test_digits_are_taken_where_it_is(bundled, mnist_folder):
     sources = Sources((mnist_folder,), asset("starter.npz"), asset("letters.jsonl.gz"))
-    *_, ready = results_job(bundled, sources)
-    assert isinstance(ready, ResultsReady)
-    results = ready.results
+    results = run_job(results_job(bundled, sources))
     assert results.dataset is DatasetName.MNIST
     assert results.total.n == 10_000
     assert results.total.accuracy == pytest.approx(bundled.info.test_accuracy, abs=1e-4)
@@ -167,8 +166,7 @@ def test_mnists_test_digits_alone(mnist_folder):
 def test_a_wrong_answer_is_read_on_the_pad_as_in_the_test(bundled, sources):
     """The pad reads a picture of 28x28 as it is, where it was made as MNIST's were."""
     starter = Sources((), asset("starter.npz"), sources.letters)
-    *_, ready = results_job(bundled, starter)
-    results, reader = ready.results, Reader(bundled)
+    results, reader = run_job(results_job(bundled, starter)), Reader(bundled)
     examples = [results.example(index) for index in (*results.wrong, *results.cells[4][4][:20])]
     read = [reader.read_pixels(np.stack([e.pixels] * 3, axis=-1)).text for e in examples]
     assert read == [str(example.answer) for example in examples]

@@ -9,13 +9,13 @@ import pytest
 import torch
 
 from inks import VARIANTS
+from jobs import life_of
 from mnist_pad.core.data.dataset import Digits
 from mnist_pad.core.errors import BusyError, InkError, ModelFileError, TrainingError
-from mnist_pad.core.events import Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.events import Phase, PhaseChanged, Progress, Unit, run_job
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.classifier import Classifier
-from mnist_pad.core.model.made import ModelReady
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import PadCnn, as_input
 from mnist_pad.core.model_files import checkpoint
@@ -70,7 +70,7 @@ def names(folder):
 
 def test_the_whole_life_of_a_teaching(classifier, sources, tmp_path):
     out = tmp_path / "모델" / "mine.safetensors"
-    events = list(teach_job(SAMPLES, classifier, sources, out))
+    events, made = life_of(teach_job(SAMPLES, classifier, sources, out))
     assert [event.phase for event in events if isinstance(event, PhaseChanged)] == [
         Phase.FINDING_DATA,
         Phase.PREPARING,
@@ -81,40 +81,39 @@ def test_the_whole_life_of_a_teaching(classifier, sources, tmp_path):
     steps = [e for e in events if isinstance(e, Progress) and e.unit is Unit.BATCHES]
     assert [(step.done, step.total) for step in steps] == [(n, 4) for n in range(1, 5)]
     assert all(0 < step.cost < 5 for step in steps)
-    ready = events[-1]
-    assert ready.path == str(out)
+    assert made.path == str(out)
     assert names(out.parent) == ["mine.safetensors"]
-    assert same(weights(checkpoint.load(out)), weights(ready.classifier))
+    assert same(weights(checkpoint.load(out)), weights(made.classifier))
 
 
 def test_the_base_stays_and_answers_as_before(deep, sources):
     before = weights(deep)
-    *_, ready = teach_job(SAMPLES, deep, sources, None)
+    made = run_job(teach_job(SAMPLES, deep, sources, None))
     assert same(weights(deep), before)
     assert not deep.network.training
     assert not any(weight.requires_grad for weight in deep.network.parameters())
-    assert not same(weights(ready.classifier), before)
+    assert not same(weights(made.classifier), before)
 
 
 @pytest.mark.parametrize("name", ["classifier", "deep"])
 def test_every_architecture_learns_the_samples(name, request, sources, monkeypatch):
     base = request.getfixturevalue(name)
     monkeypatch.setattr(teach, "PACE", Pace(steps=40, batch_size=40, taught=0.5, way=1))
-    *_, ready = teach_job(SAMPLES, base, sources, None)
+    made = run_job(teach_job(SAMPLES, base, sources, None))
 
     def right(classifier):
         reader = Reader(classifier)
         return sum(reader.read(sample.ink).text == sample.label for sample in SAMPLES)
 
     assert right(base) < 5
-    assert right(ready.classifier) > 9
+    assert right(made.classifier) > 9
 
 
 def test_it_goes_only_part_of_the_way(deep, sources, monkeypatch):
     def taught(way):
         monkeypatch.setattr(teach, "PACE", Pace(steps=2, batch_size=20, way=way))
-        *_, ready = teach_job(SAMPLES, deep, sources, None)
-        return weights(ready.classifier)
+        made = run_job(teach_job(SAMPLES, deep, sources, None))
+        return weights(made.classifier)
 
     old, half, new = taught(0), taught(0.5), taught(1)
     kept = weights(deep)
@@ -126,8 +125,8 @@ def test_it_goes_only_part_of_the_way(deep, sources, monkeypatch):
 
 
 def test_what_the_model_says_of_itself(deep, sources, starter):
-    *_, ready = teach_job(SAMPLES, deep, sources, None)
-    info = ready.classifier.info
+    made = run_job(teach_job(SAMPLES, deep, sources, None))
+    info = made.classifier.info
     assert info.dataset == "MNIST + 14 taught digits"
     kept = ("architecture", "recipe", "temperature", "sure_margin")
     assert all(getattr(info, name) == getattr(deep.info, name) for name in kept)
@@ -135,7 +134,7 @@ def test_what_the_model_says_of_itself(deep, sources, starter):
     assert (settings["samples"], settings["seed"]) == (14, 777)
     assert settings["replayed"] == "starter set (200 digits)"
     pixels = as_input(starter.test_images[:50])
-    answers = ready.classifier.probabilities(pixels).argmax(1)
+    answers = made.classifier.probabilities(pixels).argmax(1)
     right = (answers == starter.test_labels[:50]).float().mean()
     assert info.test_accuracy == pytest.approx(float(right))
 
@@ -145,22 +144,22 @@ def test_taught_again_it_names_the_latest_samples_only(deep, sources):
         copy.deepcopy(deep.network),
         replace(deep.info, dataset="A + 7 pen digits + 3 taught digits"),
     )
-    *_, ready = teach_job(SAMPLES, taught, sources, None)
-    assert ready.classifier.info.dataset == "A + 7 pen digits + 14 taught digits"
+    made = run_job(teach_job(SAMPLES, taught, sources, None))
+    assert made.classifier.info.dataset == "A + 7 pen digits + 14 taught digits"
 
 
 def test_a_model_of_unknown_data_is_called_by_what_is_replayed(classifier, sources):
     base = Classifier(copy.deepcopy(classifier.network), replace(classifier.info, dataset=""))
-    *_, ready = teach_job(SAMPLES, base, sources, None)
-    assert ready.classifier.info.dataset == "starter set (200 digits) + 14 taught digits"
+    made = run_job(teach_job(SAMPLES, base, sources, None))
+    assert made.classifier.info.dataset == "starter set (200 digits) + 14 taught digits"
 
 
 def test_a_seed_gives_the_same_model_again_and_another_seed_another(deep, sources):
-    first = list(teach_job(SAMPLES, deep, sources, None))
+    first, one = life_of(teach_job(SAMPLES, deep, sources, None))
     torch.rand(3)
-    again = list(teach_job(SAMPLES, deep, sources, None))
+    again, other = life_of(teach_job(SAMPLES, deep, sources, None))
     assert costs(again) == costs(first)
-    assert same(weights(again[-1].classifier), weights(first[-1].classifier))
+    assert same(weights(other.classifier), weights(one.classifier))
     assert costs(teach_job(SAMPLES, deep, sources, None, seed=1)) != costs(first)
 
 
@@ -174,8 +173,8 @@ def test_mnist_is_replayed_where_it_is(classifier, sources, starter, tmp_path, m
     )
     monkeypatch.setattr(teach, "find_mnist", lambda folders: folders[0])
     monkeypatch.setattr(teach, "load_mnist", lambda folder: digits)
-    *_, ready = teach_job(SAMPLES, classifier, replace(sources, mnist=(tmp_path,)), None)
-    assert json.loads(ready.classifier.info.settings)["replayed"] == "MNIST"
+    made = run_job(teach_job(SAMPLES, classifier, replace(sources, mnist=(tmp_path,)), None))
+    assert json.loads(made.classifier.info.settings)["replayed"] == "MNIST"
 
 
 @pytest.mark.parametrize("recipe", ["pad", "seed"])
@@ -209,8 +208,8 @@ def test_no_samples_and_no_ink_are_refused(classifier, sources):
 
 
 def test_one_sample_is_enough(deep, sources):
-    *_, ready = teach_job(SAMPLES[:1], deep, sources, None)
-    assert isinstance(ready, ModelReady)
+    made = run_job(teach_job(SAMPLES[:1], deep, sources, None))
+    assert made.classifier.info.dataset == "MNIST + 1 taught digits"
 
 
 @pytest.mark.parametrize("steps", [1, 2, 4, 7, 9])
@@ -254,10 +253,10 @@ def test_a_model_that_is_not_saved_in_the_end_is_handed_over(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(checkpoint, "atomic_write", full)
-    *_, notice, ready = teach_job(SAMPLES, classifier, sources, tmp_path / "new.safetensors")
-    assert "could not be saved" in notice.template
-    assert ready.path is None
-    assert ready.classifier.info.dataset.endswith("taught digits")
+    events, made = life_of(teach_job(SAMPLES, classifier, sources, tmp_path / "new.safetensors"))
+    assert "could not be saved" in events[-1].template
+    assert made.path is None
+    assert made.classifier.info.dataset.endswith("taught digits")
 
 
 def test_a_second_job_of_the_same_file_is_refused(classifier, sources, tmp_path):

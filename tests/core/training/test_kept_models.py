@@ -9,9 +9,9 @@ import pytest
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import PadError
-from mnist_pad.core.events import EpochDone, Notice
+from mnist_pad.core.events import EpochDone, run_job
 from mnist_pad.core.files import atomic_write
-from mnist_pad.core.model.made import ModelReady
+from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training import run_history
 from mnist_pad.core.training.config import Recipe, TrainConfig
@@ -60,15 +60,22 @@ def kept(tmp_path):
 
 
 def train(kept, number, key="", fault=None):
-    """A training by which the shelf gets a model; returns what the job told at its end."""
+    """A training by which the shelf gets a model; returns what the job made."""
     info = info_of(number)
 
     def job():
-        yield from epochs(seconds=number)
+        done = epochs(seconds=number)
+        yield from done
         atomic_write(kept.last, model_file(info))
-        yield ModelReady(SimpleNamespace(info=info), str(kept.last))
+        return TrainedModel(SimpleNamespace(info=info), str(kept.last), done)
 
-    return [event for event in keeping(job(), kept, CONFIG, key) if type(event) is not EpochDone]
+    return run_job(keeping(job(), kept, CONFIG, key))
+
+
+def job_of(made):
+    """A job that has nothing to report."""
+    yield from ()
+    return made
 
 
 def files(kept):
@@ -77,9 +84,9 @@ def files(kept):
 
 def test_a_trained_model_gets_a_file_named_after_its_run(kept):
     key = new_key()
-    (ready,) = train(kept, 3, key)
-    assert ready.key == key
-    assert ready.path == str(kept.last)
+    made = train(kept, 3, key)
+    assert made.key == key
+    assert made.path == str(kept.last)
     (run,) = load_runs(kept.runs)
     assert run == Run(key, CONFIG, epochs(seconds=3), model=KeptModel(0.903, info_of(3).created))
     assert kept.file_of(key).read_bytes() == kept.last.read_bytes() == model_file(info_of(3))
@@ -87,16 +94,16 @@ def test_a_trained_model_gets_a_file_named_after_its_run(kept):
 
 
 def test_without_a_key_the_run_gets_one(kept):
-    (ready,) = train(kept, 3)
-    assert [run.key for run in load_runs(kept.runs)] == [ready.key]
-    assert kept.file_of(ready.key).is_file()
+    made = train(kept, 3)
+    assert [run.key for run in load_runs(kept.runs)] == [made.key]
+    assert kept.file_of(made.key).is_file()
 
 
 def test_a_resumed_training_without_a_key_takes_its_beginnings(kept):
     beginning = Run("0123456789abcdef", CONFIG, epochs(1, seconds=3), "mine", is_shown=False)
     keep_run(kept.runs, beginning)
-    (ready,) = train(kept, 3)
-    assert ready.key == beginning.key
+    made = train(kept, 3)
+    assert made.key == beginning.key
     (run,) = load_runs(kept.runs)
     assert (run.name, run.is_shown, len(run.epochs)) == ("mine", False, 2)
     assert run.model is not None
@@ -104,8 +111,8 @@ def test_a_resumed_training_without_a_key_takes_its_beginnings(kept):
 
 def test_a_model_that_is_saved_elsewhere_or_not_at_all_is_not_kept(kept, tmp_path):
     for path in (str(tmp_path / "mine.safetensors"), None):
-        ready = ModelReady(SimpleNamespace(info=info_of(1)), path)
-        assert list(keeping((event for event in [ready]), kept, CONFIG)) == [ready]
+        made = TrainedModel(SimpleNamespace(info=info_of(1)), path, epochs())
+        assert run_job(keeping(job_of(made), kept, CONFIG)) is made
     assert load_runs(kept.runs) == ()
 
 
@@ -125,24 +132,23 @@ def test_closing_early_closes_the_job(kept):
 
 
 def test_the_ninth_takes_the_place_of_the_oldest_without_a_name(kept):
-    keys = [train(kept, number)[0].key for number in range(MOST_MODELS)]
+    keys = [train(kept, number).key for number in range(MOST_MODELS)]
     named = next(run for run in load_runs(kept.runs) if run.key == keys[0])
     keep_run(kept.runs, replace(named, name="mine"))
     kept.use([keys[1]])
-    events = train(kept, 30)
-    assert len(events) == 1
-    stay = [keys[0], keys[1], *keys[3:], events[0].key]
+    made = train(kept, 30)
+    assert made.notices == ()
+    stay = [keys[0], keys[1], *keys[3:], made.key]
     assert [run.key for run in load_runs(kept.runs)] == stay[::-1]
     assert files(kept) == sorted([*(f"{key}.safetensors" for key in stay), "last.safetensors"])
 
 
 def test_one_with_a_name_goes_only_when_all_have_one_and_is_told(kept):
-    keys = [train(kept, number)[0].key for number in range(MOST_MODELS)]
+    keys = [train(kept, number).key for number in range(MOST_MODELS)]
     for run in load_runs(kept.runs):
         keep_run(kept.runs, replace(run, name=f"name of {run.key}"))
     kept.use([keys[0]])
-    _, notice = train(kept, 30)
-    assert isinstance(notice, Notice)
+    (notice,) = train(kept, 30).notices
     assert dict(notice.values)["name"] == f"name of {keys[1]}"
     assert not kept.file_of(keys[1]).exists()
     assert kept.file_of(keys[0]).exists()
@@ -173,15 +179,15 @@ def test_what_a_window_writes_of_a_run_leaves_its_model(kept):
 
 
 def test_a_model_that_another_window_removed_does_not_come_back_by_its_name(kept):
-    (ready,) = train(kept, 3)
+    made = train(kept, 3)
     (run,) = load_runs(kept.runs)
-    kept.remove(ready.key)
+    kept.remove(made.key)
     keep_run(kept.runs, replace(run, name="mine"))
     assert load_runs(kept.runs) == ()
 
 
 def test_a_removed_model_is_gone_also_as_the_latest(kept):
-    first, second = (train(kept, number)[0].key for number in (1, 2))
+    first, second = (train(kept, number).key for number in (1, 2))
     kept.remove(first)
     assert files(kept) == sorted([f"{second}.safetensors", "last.safetensors"])
     kept.remove(second)
@@ -253,7 +259,7 @@ class TestFoundAgain:
         assert kept.last.read_bytes() == kept.file_of("0" * 16).read_bytes() == content
 
     def test_models_are_listed_again_when_the_runs_file_is_damaged(self, kept):
-        keys = [train(kept, number)[0].key for number in (1, 2, 3)]
+        keys = [train(kept, number).key for number in (1, 2, 3)]
         kept.runs.write_bytes(b"{")
         looked = kept.look()
         assert "damaged" in str(looked.fault)
@@ -270,7 +276,7 @@ class TestFoundAgain:
         assert (kept.folder / "mine.part").exists()
 
     def test_one_that_had_to_go_and_was_left_does_not_push_out_another(self, kept):
-        first, *keys = [train(kept, number)[0].key for number in range(MOST_MODELS + 1)]
+        first, *keys = [train(kept, number).key for number in range(MOST_MODELS + 1)]
         atomic_write(kept.file_of(first), model_file(info_of(0)))
         assert [run.key for run in kept.look().runs] == keys[::-1]
         assert not kept.file_of(first).exists()
@@ -299,18 +305,19 @@ class TestFaults:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr("mnist_pad.core.training.kept_models.shutil.copyfileobj", full)
-        ready, notice = train(kept, 2)
-        assert "No space left" in notice.template.format(**dict(notice.values))
-        assert ready.key == ""
+        made = train(kept, 2)
+        (notice,) = made.notices
+        assert "No space left" in str(notice)
+        assert made.key == ""
         assert (files(kept), kept.runs.read_bytes()) == before
 
     def test_a_runs_file_that_cannot_be_written_leaves_no_model_behind(self, kept, monkeypatch):
         kept.runs.mkdir(parents=True)
         (kept.runs / "x").touch()
         monkeypatch.setattr("mnist_pad.core.training.run_history.set_aside", lambda file: file)
-        ready, notice = train(kept, 2)
-        assert isinstance(notice, Notice)
-        assert ready.key == ""
+        made = train(kept, 2)
+        assert len(made.notices) == 1
+        assert made.key == ""
         assert files(kept) == ["last.safetensors"]
         with pytest.raises(PadError):
             kept.look()
@@ -319,10 +326,11 @@ class TestFaults:
         train(kept, 1)
         monkeypatch.setattr(run_history, "PATIENCE", 0.0)
         theirs = Claim.take(kept.runs.with_name(".runs.json.lock"))
-        ready, notice = train(kept, 2)
+        made = train(kept, 2)
         theirs.release()
+        (notice,) = made.notices
         assert "another MNIST Pad" in notice.template
-        assert ready.key == ""
+        assert made.key == ""
         assert len(kept.look().runs) == 2  # it is found as the latest
 
     @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import safetensors
 import safetensors.torch
 import torch
 
+from jobs import life_of
 from mnist_pad.core.errors import BusyError, TrainingError
-from mnist_pad.core.events import EpochDone, Notice
-from mnist_pad.core.model.made import EpochModel, ModelReady
+from mnist_pad.core.events import EpochDone, Notice, run_job
+from mnist_pad.core.model.made import EpochModel
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.training import resume
 from mnist_pad.core.training.config import Recipe
@@ -36,14 +37,14 @@ def config(config):
     return replace(config, epochs=4)
 
 
-def results(events):
+def results(events, made):
     """What must be equal of a training that went through and one that did not."""
     epochs = [
         (event.epoch, event.cost, event.test_accuracy)
         for event in events
         if isinstance(event, EpochDone)
     ]
-    weights = events[-1].classifier.network.state_dict()
+    weights = made.classifier.network.state_dict()
     return epochs, {name: value.tolist() for name, value in weights.items()}
 
 
@@ -67,11 +68,11 @@ def test_a_resumed_training_ends_as_if_it_had_not_been_interrupted(
 ):
     sources = replace(sources, strokes=(strokes_file,) if recipe is Recipe.PAD else ())
     config = replace(config, recipe=recipe, batch_size=40)
-    whole = results(list(train_job(config, sources, None)))
+    whole = results(*life_of(train_job(config, sources, None)))
     found = interrupted(config, sources, kept, epochs)
     assert found.config == config
-    events = list(train_job(found.config, sources, None, kept, resume=True))
-    assert results(events) == whole
+    job = train_job(found.config, sources, None, kept, resume=True)
+    assert results(*life_of(job)) == whole
     assert not kept.exists()
 
 
@@ -85,7 +86,7 @@ def test_only_epochs_that_are_trained_now_hand_out_their_network(config, sources
 
 
 def test_it_can_be_interrupted_again_and_again(config, sources, kept):
-    whole = results(list(train_job(config, sources, None)))
+    whole = results(*life_of(train_job(config, sources, None)))
     interrupted(config, sources, kept, 1)
     for epoch in (2, 3, 4):
         job = train_job(config, sources, None, kept, resume=True)
@@ -93,7 +94,7 @@ def test_it_can_be_interrupted_again_and_again(config, sources, kept):
             pass
         job.close()
         assert len(find_unfinished(kept).epochs) == epoch
-    assert results(list(train_job(config, sources, None, kept, resume=True))) == whole
+    assert results(*life_of(train_job(config, sources, None, kept, resume=True))) == whole
 
 
 def test_a_file_says_how_far_the_training_came(config, sources, kept):
@@ -136,12 +137,12 @@ def test_where_it_cannot_be_kept_it_is_trained_and_told_once(config, sources, ke
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    events = list(train_job(config, sources, None, kept))
+    events, made = life_of(train_job(config, sources, None, kept))
     (notice,) = [event for event in events if isinstance(event, Notice)]
-    assert notice.template.format(**dict(notice.values)).startswith(
+    assert str(notice).startswith(
         f"The training's progress cannot be saved in {kept} (No space left on device)"
     )
-    assert isinstance(events[-1], ModelReady)
+    assert made.classifier is not None
     assert not kept.exists()
 
 
@@ -175,7 +176,7 @@ def test_a_full_disk_leaves_the_state_before(config, sources, kept, monkeypatch)
 def test_a_model_that_cannot_be_saved_is_kept_until_it_can(
     config, sources, kept, tmp_path, monkeypatch
 ):
-    whole = results(list(train_job(config, sources, None)))
+    whole = results(*life_of(train_job(config, sources, None)))
 
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -183,12 +184,12 @@ def test_a_model_that_cannot_be_saved_is_kept_until_it_can(
     out = tmp_path / "model.safetensors"
     with monkeypatch.context() as patch:
         patch.setattr(checkpoint, "atomic_write", full)
-        *_, ready = train_job(config, sources, out, kept)
-    assert ready.path is None
+        made = run_job(train_job(config, sources, out, kept))
+    assert made.path is None
     assert not out.exists()
-    events = list(train_job(config, sources, out, kept, resume=True))
-    assert results(events) == whole
-    assert events[-1].path == str(out)
+    events, made = life_of(train_job(config, sources, out, kept, resume=True))
+    assert results(events, made) == whole
+    assert made.path == str(out)
     assert out.exists()
     assert not kept.exists()
 

@@ -11,6 +11,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 
+from jobs import life_of
 from mnist_pad.core.data.dataset import Digits
 from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import (
@@ -21,9 +22,9 @@ from mnist_pad.core.errors import (
     ModelFileError,
     TrainingError,
 )
-from mnist_pad.core.events import DataReady, EpochDone, Phase, PhaseChanged, Progress, Unit
+from mnist_pad.core.events import DataReady, EpochDone, Phase, PhaseChanged, Progress, Unit, run_job
 from mnist_pad.core.model import networks as model
-from mnist_pad.core.model.made import EpochModel, ModelReady
+from mnist_pad.core.model.made import EpochModel
 from mnist_pad.core.model.networks import DigitCnn, as_input
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.training.config import Recipe, TrainConfig
@@ -46,7 +47,7 @@ def names(folder):
 
 def test_the_whole_life_of_a_training(config, sources, tmp_path):
     out = tmp_path / "모델" / "new.safetensors"
-    events = list(train_job(config, sources, out))
+    events, made = life_of(train_job(config, sources, out))
     batches = [Progress] * 4
     test = [PhaseChanged, Progress, EpochDone]
     kinds = [
@@ -54,7 +55,6 @@ def test_the_whole_life_of_a_training(config, sources, tmp_path):
         DataReady,
         *([PhaseChanged, *batches, *test] * 2),
         PhaseChanged,
-        ModelReady,
     ]
     assert [type(event) for event in events] == kinds
     assert [event.phase for event in events if isinstance(event, PhaseChanged)] == [
@@ -70,22 +70,22 @@ def test_the_whole_life_of_a_training(config, sources, tmp_path):
     assert [(event.epoch, event.epochs) for event in epochs] == [(1, 2), (2, 2)]
     assert epochs[1].cost < epochs[0].cost
     assert all(0 <= event.done <= event.total for event in events if isinstance(event, Progress))
-    ready = events[-1]
-    assert ready.path == str(out)
-    assert ready.classifier.info.test_accuracy == epochs[-1].test_accuracy
+    assert made.path == str(out)
+    assert made.epochs == tuple(epochs)
+    assert made.classifier.info.test_accuracy == epochs[-1].test_accuracy
     assert names(out.parent) == ["new.safetensors"]
 
 
 def test_the_network_of_each_epoch_is_handed_out_where_it_is_asked_for(config, sources, starter):
     plain = costs(train_job(config, sources, None))
-    events = list(train_job(config, sources, None, with_models=True))
+    events, made = life_of(train_job(config, sources, None, with_models=True))
     assert costs(events) == plain  # and changes nothing
     place = [type(event) for event in events].index(EpochDone)
     assert isinstance(events[place + 1], EpochModel)
     first, last = (event for event in events if isinstance(event, EpochModel))
     assert (first.epoch, last.epoch) == (1, 2)
     pixels = as_input(starter.test_images[:50])
-    final = events[-1].classifier.probabilities(pixels)
+    final = made.classifier.probabilities(pixels)
     assert torch.equal(last.classifier.probabilities(pixels), final)
     assert not torch.equal(first.classifier.probabilities(pixels), final)
     assert not first.classifier.network.training
@@ -93,20 +93,20 @@ def test_the_network_of_each_epoch_is_handed_out_where_it_is_asked_for(config, s
 
 def test_the_saved_model_is_the_one_that_is_handed_over(config, sources, tmp_path, starter):
     out = tmp_path / "model.safetensors"
-    *_, ready = train_job(config, sources, out)
+    made = run_job(train_job(config, sources, out))
     pixels = as_input(starter.test_images[:50]).numpy()
     saved = checkpoint.load(out)
-    assert saved.info == ready.classifier.info
-    assert saved.classify(pixels) == ready.classifier.classify(pixels)
+    assert saved.info == made.classifier.info
+    assert saved.classify(pixels) == made.classifier.classify(pixels)
     answers = torch.tensor([answer.digit for answer in saved.classify(pixels)])
     accuracy = float((answers == starter.test_labels[:50]).float().mean())
     assert saved.info.test_accuracy == pytest.approx(accuracy)
 
 
 def test_without_a_file_nothing_is_saved(config, sources):
-    *_, before, ready = train_job(config, sources, None)
-    assert isinstance(before, EpochDone)
-    assert ready.path is None
+    events, made = life_of(train_job(config, sources, None))
+    assert isinstance(events[-1], EpochDone)
+    assert made.path is None
 
 
 def test_a_seed_gives_the_same_costs_again_and_another_seed_others(config, sources):
@@ -120,9 +120,8 @@ def test_a_seed_gives_the_same_costs_again_and_another_seed_others(config, sourc
 def test_every_recipe_trains(recipe, config, sources, strokes_file):
     sources = replace(sources, strokes=(strokes_file,) if recipe is Recipe.PAD else ())
     config = replace(config, recipe=recipe, epochs=1, batch_size=40)
-    *events, ready = train_job(config, sources, None)
-    assert isinstance(ready, ModelReady)
-    assert ready.classifier.info.recipe == recipe.value
+    events, made = life_of(train_job(config, sources, None))
+    assert made.classifier.info.recipe == recipe.value
     (cost,) = costs(events)
     assert 0 < cost < 3
 
@@ -162,10 +161,10 @@ def test_a_full_disk_leaves_the_old_file_and_the_new_model(
 
     old, files = model_file.read_bytes(), names(model_file.parent)
     monkeypatch.setattr(os, "fsync", full)
-    *_, notice, ready = train_job(replace(config, epochs=1), sources, model_file)
-    assert dict(notice.values)["reason"].template == "No space left on device"
-    assert ready.path is None
-    assert ready.classifier.info.recipe == "seed"
+    events, made = life_of(train_job(replace(config, epochs=1), sources, model_file))
+    assert dict(events[-1].values)["reason"].template == "No space left on device"
+    assert made.path is None
+    assert made.classifier.info.recipe == "seed"
     assert (model_file.read_bytes(), names(model_file.parent)) == (old, files)
 
 
@@ -241,9 +240,9 @@ def tiny_mnist(starter, monkeypatch):
 
 def test_mnist_is_called_by_its_name(config, sources, tiny_mnist):
     config = replace(config, dataset=DatasetName.MNIST, batch_size=20, epochs=1)
-    events = list(train_job(config, sources, None))
+    events, made = life_of(train_job(config, sources, None))
     assert events[1] == DataReady("MNIST", 40, 20, 2)
-    assert events[-1].classifier.info.dataset == "MNIST"
+    assert made.classifier.info.dataset == "MNIST"
 
 
 @pytest.mark.slow

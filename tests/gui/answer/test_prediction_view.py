@@ -12,7 +12,7 @@ from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.gui.answer.answer_bars import AnswerBars
 from mnist_pad.gui.answer.big_answer import BigAnswer
 from mnist_pad.gui.answer.model_list import ModelButton
-from mnist_pad.gui.answer.part_strip import PartStrip
+from mnist_pad.gui.answer.part_strip import PartChip
 from mnist_pad.gui.answer.prediction_view import PredictionView
 from mnist_pad.gui.answer.seen_view import SeenCard, SeenView
 from mnist_pad.gui.look.palette import DARK, LIGHT
@@ -60,8 +60,8 @@ def bars(view):
 
 
 def chips(view):
-    strip = view.findChild(PartStrip)
-    return strip.chips if strip.isVisible() else []
+    """Those to be seen, left to right."""
+    return [chip for chip in view.findChildren(PartChip) if chip.isVisible()]
 
 
 def bar_colour(view, digit, share):
@@ -263,13 +263,6 @@ class TestSeen:
         image = picture(view.findChild(SeenView))
         line = image.pixelColor(5 * 4, 70)
         assert 20 < line.lightness() < 120
-
-    def test_pixels_can_be_shown_before_there_is_an_answer(self, view):
-        view.show_loading()
-        view.show_seen(SURE.parts[0].pixels)
-        assert view.findChild(SeenView).image.pixel(14, 14) & 255 == 255
-        view.show_seen(None)
-        assert view.findChild(SeenView).image is None
 
     def test_the_model_is_named(self, view):
         view.show_model("pad recipe · 99.5 %")

@@ -139,7 +139,7 @@ class TestWindow:
     """The fake core's networks read so many strokes as that digit and five more."""
 
     def test_each_epoch_reads_the_drawing(self, window, qtbot, core):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         core.job.gate.set()
         train(window, qtbot)
         qtbot.waitUntil(lambda: texts(window) == {1: "7", 2: "7"})
@@ -151,9 +151,9 @@ class TestWindow:
         qtbot.waitUntil(lambda: not window.training_control.model_thread.isRunning())
         draw(window.canvas, [(60, 60), (60, 200)])
         qtbot.waitUntil(lambda: texts(window) == {1: "6", 2: "6"})
-        window.canvas.clear()
+        window.canvas.editor.clear()
         assert texts(window) == {1: "", 2: ""}
-        window.canvas.undo()
+        window.canvas.editor.undo()
         qtbot.waitUntil(lambda: texts(window) == {1: "6", 2: "6"})
 
     def test_a_picture_is_read_too(self, window, qtbot, core):
@@ -161,7 +161,7 @@ class TestWindow:
         train(window, qtbot)
         pixels = np.full((28, 28, 3), 255, np.uint8)
         pixels[:14] = 0  # half of it: a five, and five more
-        window.canvas.show_picture(Picture("half", pixels))
+        window.canvas.editor.show_picture(Picture("half", pixels))
         qtbot.waitUntil(lambda: texts(window) == {1: "0", 2: "0"})
 
     def test_while_the_pen_moves_only_the_answer_is_read(self, window, qtbot, core, monkeypatch):
@@ -173,13 +173,13 @@ class TestWindow:
         thread = window.model_control.reader_thread
         monkeypatch.setattr(thread, "do_aside", asked.append)
         for strokes in range(1, 30):
-            window.canvas.set_ink(ink_of(strokes))
+            window.canvas.editor.set_ink(ink_of(strokes))
         assert asked == []
         qtbot.waitUntil(lambda: bool(asked))
         assert [len(tasks) for tasks in asked] == [2]
 
     def test_a_new_training_forgets_the_networks_of_the_one_before(self, window, qtbot, core):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         core.job.gate.set()
         train(window, qtbot)
         qtbot.waitUntil(lambda: texts(window) == {1: "7", 2: "7"})
@@ -187,7 +187,7 @@ class TestWindow:
         core.job.gate.clear()
         train(window, qtbot)
         assert texts(window) == {}
-        window.canvas.set_ink(ink_of(3))
+        window.canvas.editor.set_ink(ink_of(3))
         core.job.gate.set()
         qtbot.waitUntil(lambda: texts(window) == {1: "8", 2: "8"})
 
@@ -197,7 +197,7 @@ class TestWindow:
         def broken(_reader, _ink: Ink):
             raise MemoryError
 
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         qtbot.waitUntil(lambda: window.prediction_view.reading is not None)
         monkeypatch.setattr(core.readers["pad"], "read", lambda _ink: reading_of(4))
         monkeypatch.setattr(FakeReader, "read", broken)

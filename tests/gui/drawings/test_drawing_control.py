@@ -107,28 +107,28 @@ def send_drag(window, mime, kind):
 
 class TestOpening:
     def test_a_picture_is_shown_read_and_taken_back(self, window, qtbot, tmp_path, monkeypatch):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         qtbot.waitUntil(lambda: shown_digit(window) == 2)
         opens(monkeypatch, grey_file(tmp_path, 7))
         trigger(window, "open")
         qtbot.waitUntil(lambda: shown_digit(window) == 7)
-        assert window.canvas.picture.name == "그림.png"
-        assert window.canvas.ink.is_empty
+        assert window.canvas.editor.picture.name == "그림.png"
+        assert window.canvas.editor.ink.is_empty
         trigger(window, "undo")
         qtbot.waitUntil(lambda: shown_digit(window) == 2)
-        assert window.canvas.picture is None
+        assert window.canvas.editor.picture is None
         trigger(window, "redo")
         qtbot.waitUntil(lambda: shown_digit(window) == 7)
         draw(window.canvas, LINE)
         qtbot.waitUntil(lambda: shown_digit(window) == 1)
-        assert window.canvas.picture is None
+        assert window.canvas.editor.picture is None
 
     def test_clear_empties_the_answer(self, window, qtbot, tmp_path):
         window.drawing_control.open(grey_file(tmp_path, 5))
         qtbot.waitUntil(lambda: shown_digit(window) == 5)
         trigger(window, "clear")
         assert shown_digit(window) is None
-        assert window.canvas.is_empty
+        assert window.canvas.editor.is_empty
 
     def test_another_model_reads_the_picture_again(self, window, qtbot, core, tmp_path):
         core.readers["other"] = FakeReader(shift=2)
@@ -163,11 +163,11 @@ class TestOpening:
     def test_what_cannot_be_opened_is_one_sentence_and_nothing_changes(
         self, window, qtbot, tmp_path, name, content, said
     ):
-        window.canvas.set_ink(ink_of(3))
+        window.canvas.editor.set_ink(ink_of(3))
         (tmp_path / name).write_bytes(content)
         window.drawing_control.open(tmp_path / name)
         qtbot.waitUntil(lambda: said in window.notice_bar.notice)
-        assert window.canvas.ink == ink_of(3)
+        assert window.canvas.editor.ink == ink_of(3)
         assert shown_digit(window) in (3, None)
         qtbot.waitUntil(lambda: shown_digit(window) == 3)
 
@@ -188,19 +188,19 @@ class TestOpening:
         file.write_bytes(gzip.compress(lines.encode()))
         window.drawing_control.open(file)
         qtbot.waitUntil(lambda: shown_digit(window) == 2)
-        assert window.canvas.ink == ink_of(2)
+        assert window.canvas.editor.ink == ink_of(2)
         assert "several drawings" in window.notice_bar.notice
 
     @pytest.mark.parametrize("name", ["a.txt", "a.json", "ink", "a.png"])
     def test_ink_is_told_by_its_content(self, window, qtbot, tmp_path, name):
         (tmp_path / name).write_text(f"[{ink_to_json(ink_of(4))}]", "utf-16")
         window.drawing_control.open(tmp_path / name)
-        qtbot.waitUntil(lambda: window.canvas.ink == ink_of(4))
+        qtbot.waitUntil(lambda: window.canvas.editor.ink == ink_of(4))
 
     @pytest.mark.parametrize("name", ["a.ckpt", "a.bin", "weights", "a.png", "a.jsonl"])
     def test_a_model_is_told_by_its_content(self, window, qtbot, core, tmp_path, name):
         core.readers["a"] = core.readers["weights"] = FakeReader(shift=4)
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         (tmp_path / name).write_bytes(saved({"state_dict": {}}))
         window.drawing_control.open(tmp_path / name)
         qtbot.waitUntil(lambda: shown_digit(window) == 5)
@@ -211,8 +211,8 @@ class TestOpening:
         file = tmp_path / f"내 그림{ending}"
         save(Page(drawn), file)
         drop(window, files(file))
-        qtbot.waitUntil(lambda: window.canvas.ink == drawn)
-        assert window.canvas.picture is None
+        qtbot.waitUntil(lambda: window.canvas.editor.ink == drawn)
+        assert window.canvas.editor.picture is None
 
     def test_a_saved_drawing_that_was_painted_over_is_a_picture(self, window, qtbot, tmp_path):
         save(Page(ink_of(4)), tmp_path / "a.png")
@@ -224,7 +224,7 @@ class TestOpening:
             saved_image.paste("black", (500, 500, 600, 600))
             saved_image.save(tmp_path / "b.png", pnginfo=text)
         window.drawing_control.open(tmp_path / "b.png")
-        qtbot.waitUntil(lambda: window.canvas.picture is not None)
+        qtbot.waitUntil(lambda: window.canvas.editor.picture is not None)
 
     def test_the_folder_is_remembered(self, window, tmp_path, monkeypatch, paths, qtbot):
         asked = []
@@ -254,7 +254,7 @@ class TestPasting:
         clipboard.setImage(image(6))
         trigger(window, "paste")
         qtbot.waitUntil(lambda: shown_digit(window) == 6)
-        assert window.canvas.picture.name == "Pasted picture"
+        assert window.canvas.editor.picture.name == "Pasted picture"
 
     def test_png_bytes(self, window, qtbot, clipboard, tmp_path):
         mime = QMimeData()
@@ -277,13 +277,13 @@ class TestPasting:
 
     def test_a_copied_drawing_comes_back_as_ink(self, window, qtbot):
         pressed = Ink((Stroke.of(LINE, [0.2, 0.9], 20.4), Stroke.of([(7, 7)])))
-        window.canvas.set_ink(pressed)
+        window.canvas.editor.set_ink(pressed)
         trigger(window, "copy")
         trigger(window, "clear")
         trigger(window, "paste")
-        qtbot.waitUntil(lambda: window.canvas.ink == pressed)
+        qtbot.waitUntil(lambda: window.canvas.editor.ink == pressed)
         trigger(window, "undo")
-        assert window.canvas.is_empty
+        assert window.canvas.editor.is_empty
 
     @pytest.mark.parametrize("content", [b"", b"{}", b"\xff", b'{"strokes": 3}'])
     def test_what_claims_to_be_ink_is_told(self, window, qtbot, clipboard, content):
@@ -298,20 +298,20 @@ class TestPasting:
         mime.setData("image/png", QByteArray(png_of(Page(ink_of(4)))))
         clipboard.setMimeData(mime)
         trigger(window, "paste")
-        qtbot.waitUntil(lambda: window.canvas.ink == ink_of(4))
+        qtbot.waitUntil(lambda: window.canvas.editor.ink == ink_of(4))
 
     @pytest.mark.parametrize("write", [ink_to_json, lambda ink: svg_of(ink).decode()])
     def test_text_that_is_a_drawing(self, window, qtbot, clipboard, write):
         clipboard.setText(write(ink_of(4)))
         trigger(window, "paste")
-        qtbot.waitUntil(lambda: window.canvas.ink == ink_of(4))
+        qtbot.waitUntil(lambda: window.canvas.editor.ink == ink_of(4))
 
     def test_svg_of_another_program(self, window, qtbot, clipboard):
         mime = QMimeData()
         mime.setData(SVG_TYPE, QByteArray(SVG))
         clipboard.setMimeData(mime)
         trigger(window, "paste")
-        qtbot.waitUntil(lambda: len(window.canvas.ink.strokes) == 1)
+        qtbot.waitUntil(lambda: len(window.canvas.editor.ink.strokes) == 1)
 
     def test_nothing_and_text_are_told(self, window, clipboard):
         for prepare in (clipboard.clear, lambda: clipboard.setText("seven")):
@@ -319,7 +319,7 @@ class TestPasting:
             window.notice_bar.dismiss()
             trigger(window, "paste")
             assert "nothing here to paste" in window.notice_bar.notice
-        assert window.canvas.is_empty
+        assert window.canvas.editor.is_empty
 
 
 class TestDropping:
@@ -346,7 +346,7 @@ class TestDropping:
         mime.setImageData(image(4))
         drop(window, mime)
         qtbot.waitUntil(lambda: shown_digit(window) == 4)
-        assert window.canvas.picture.name == "Dropped picture"
+        assert window.canvas.editor.picture.name == "Dropped picture"
 
     def test_a_link_alone_is_told(self, window):
         mime = QMimeData()
@@ -356,7 +356,7 @@ class TestDropping:
 
     def test_a_model_answers(self, window, qtbot, core, settings):
         core.readers["mine"] = FakeReader(shift=4)
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         drop(window, files("/somewhere/mine.safetensors"))
         qtbot.waitUntil(lambda: shown_digit(window) == 5)
         assert settings.recent_models == [Path("/somewhere/mine.safetensors")]
@@ -376,18 +376,18 @@ class TestDropping:
         mime.setText(SVG.decode())
         assert hover(window, mime).isAccepted()
         drop(window, mime)
-        qtbot.waitUntil(lambda: len(window.canvas.ink.strokes) == 1)
+        qtbot.waitUntil(lambda: len(window.canvas.editor.ink.strokes) == 1)
 
     def test_a_drawing_from_another_window(self, window, qtbot):
         drop(window, mime_of(Page(ink_of(3))))
         qtbot.waitUntil(lambda: shown_digit(window) == 3)
-        assert window.canvas.ink == ink_of(3)
+        assert window.canvas.editor.ink == ink_of(3)
 
 
 class TestSaving:
     @pytest.mark.parametrize("ending", [".png", ".svg", ".jsonl"])
     def test_the_typed_ending_says_how(self, window, qtbot, tmp_path, monkeypatch, ending):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         file = tmp_path / f"내 그림{ending}"
         saves(monkeypatch, file)
         trigger(window, "save_drawing")
@@ -403,7 +403,7 @@ class TestSaving:
         assert window._settings.folder(Folder.DRAWING) == tmp_path
 
     def test_the_chosen_form_gives_the_ending(self, window, qtbot, tmp_path, monkeypatch):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         saves(monkeypatch, tmp_path / "v1.2", "Ink (*.jsonl)")
         trigger(window, "save_drawing")
         qtbot.waitUntil((tmp_path / "v1.2.jsonl").exists)
@@ -412,7 +412,7 @@ class TestSaving:
     def test_an_added_ending_replaces_no_file_unasked(
         self, window, qtbot, tmp_path, monkeypatch, answer
     ):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         old = tmp_path / "a.png"
         old.write_bytes(b"old")
         saves(monkeypatch, tmp_path / "a")
@@ -425,12 +425,12 @@ class TestSaving:
     def test_a_save_that_fails_is_told_and_the_drawing_stays(
         self, window, qtbot, tmp_path, monkeypatch
     ):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         (tmp_path / "a.png").mkdir()
         saves(monkeypatch, tmp_path / "a.png")
         trigger(window, "save_drawing")
         qtbot.waitUntil(lambda: "could not be saved" in window.notice_bar.notice)
-        assert window.canvas.ink == ink_of(2)
+        assert window.canvas.editor.ink == ink_of(2)
         assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
 
     def test_a_picture_can_be_saved_as_a_picture_alone(self, window, qtbot, tmp_path, monkeypatch):
@@ -444,10 +444,10 @@ class TestSaving:
         trigger(window, "save_drawing")
         qtbot.waitUntil(lambda: Path(file).exists())
         assert ".svg" not in asked[0][3]
-        assert np.array_equal(load_picture(Path(file)), window.canvas.picture.pixels)
+        assert np.array_equal(load_picture(Path(file)), window.canvas.editor.picture.pixels)
 
     def test_closing_at_once_still_writes(self, window, tmp_path, monkeypatch):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         saves(monkeypatch, tmp_path / "a.jsonl")
         trigger(window, "save_drawing")
         window.close()
@@ -469,7 +469,7 @@ class TestSaving:
 
 class TestDraggingOut:
     def test_the_grip_carries_a_picture_ink_and_a_file(self, window):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         drag = window.findChild(QToolButton, "copy_button").drag()
         mime = drag.mimeData()
         assert mime.hasImage()
@@ -480,7 +480,7 @@ class TestDraggingOut:
         assert not drag.pixmap().isNull()
 
     def test_a_pull_begins_the_drag_and_a_click_copies(self, window, qtbot, monkeypatch, clipboard):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         grip, begun = window.findChild(QToolButton, "copy_button"), []
 
         class Drag:

@@ -30,14 +30,14 @@ def shown(window):
 
 def test_the_drawing_is_looked_into_as_it_changes(inside, qtbot):
     for digit in (3, 5):
-        inside.canvas.set_ink(strokes(digit))
+        inside.canvas.editor.set_ink(strokes(digit))
         qtbot.waitUntil(lambda digit=digit: shown(inside) == digit)
-    inside.canvas.clear()
+    inside.canvas.editor.clear()
     assert shown(inside) is None
 
 
 def test_nothing_is_looked_at_while_the_tab_is_hidden(window, core, qtbot):
-    window.canvas.set_ink(strokes(3))
+    window.canvas.editor.set_ink(strokes(3))
     qtbot.waitUntil(lambda: len(window.prediction_view.reading.parts) == 1)
     assert not window.inside_control.inside_thread.isRunning()
     assert core.explained == []
@@ -46,11 +46,11 @@ def test_nothing_is_looked_at_while_the_tab_is_hidden(window, core, qtbot):
 
 
 def test_what_was_drawn_meanwhile_is_seen_when_the_tab_comes_back(inside, core, qtbot):
-    inside.canvas.set_ink(strokes(3))
+    inside.canvas.editor.set_ink(strokes(3))
     qtbot.waitUntil(lambda: shown(inside) == 3)
     inside.work_tabs.setCurrentIndex(0)
     before = len(core.explained)
-    inside.canvas.set_ink(strokes(6))
+    inside.canvas.editor.set_ink(strokes(6))
     qtbot.waitUntil(lambda: inside.prediction_view.reading.text == "6")
     assert len(core.explained) == before
     inside.work_tabs.setCurrentWidget(inside.inside_view)
@@ -58,12 +58,12 @@ def test_what_was_drawn_meanwhile_is_seen_when_the_tab_comes_back(inside, core, 
 
 
 def test_another_digit_stays_chosen_while_one_draws(inside, qtbot):
-    inside.canvas.set_ink(strokes(4))
+    inside.canvas.editor.set_ink(strokes(4))
     qtbot.waitUntil(lambda: shown(inside) == 4)
     row = inside.findChild(DigitRow)
     qtbot.mouseClick(row.button(9), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shown(inside) == 9)
-    inside.canvas.set_ink(strokes(5))
+    inside.canvas.editor.set_ink(strokes(5))
     qtbot.waitUntil(lambda: row.button(5).is_answer)
     assert shown(inside) == 9
     qtbot.mouseClick(row.button(None), Qt.MouseButton.LeftButton)
@@ -81,7 +81,7 @@ def test_of_a_number_the_digit_is_looked_into_that_the_answer_is_about(inside, c
 
 
 def test_another_model_is_looked_into_at_once(inside, core, qtbot):
-    inside.canvas.set_ink(strokes(3))
+    inside.canvas.editor.set_ink(strokes(3))
     qtbot.waitUntil(lambda: shown(inside) == 3)
     model = FakeModel()
     inside.model_control.use_trained(model)
@@ -94,7 +94,7 @@ def test_a_fault_is_told_once_and_the_pad_goes_on(window, core, qtbot, caplog):
     told = []
     window.inside_control.failed.connect(told.append)
     for digit in (3, 4):
-        window.canvas.set_ink(strokes(digit))
+        window.canvas.editor.set_ink(strokes(digit))
         qtbot.waitUntil(lambda n=digit: [asked[2] for asked in core.explained][-1:] == [n])
     assert window.prediction_view.reading.text == "4"
     qtbot.waitUntil(lambda: len(told) == 1)
@@ -103,9 +103,9 @@ def test_a_fault_is_told_once_and_the_pad_goes_on(window, core, qtbot, caplog):
 
 
 def test_a_look_that_comes_after_the_pad_was_cleared_is_not_shown(inside, qtbot):
-    inside.canvas.set_ink(strokes(3))
+    inside.canvas.editor.set_ink(strokes(3))
     qtbot.waitUntil(lambda: shown(inside) == 3)
-    inside.canvas.set_ink(Ink())
+    inside.canvas.editor.set_ink(Ink())
     inside.inside_control.inside_thread.looked.emit(inside_of(3))
     assert shown(inside) is None
 
@@ -164,10 +164,10 @@ def test_the_answer_does_not_wait_for_a_slow_look(open_window, core, slow, qtbot
     window = open_window()
     window.work_tabs.setCurrentWidget(window.inside_view)
     qtbot.waitUntil(lambda: window.model_control.info is not None)
-    window.canvas.set_ink(strokes(1))
+    window.canvas.editor.set_ink(strokes(1))
     qtbot.waitUntil(slow.entered.is_set)
     for digit in (2, 3):
-        window.canvas.set_ink(strokes(digit))
+        window.canvas.editor.set_ink(strokes(digit))
         qtbot.waitUntil(lambda n=digit: window.prediction_view.reading.text == str(n))
     assert shown(window) is None
     slow.gate.set()

@@ -42,10 +42,8 @@ def test_bars_and_focus_stand_out(palette):
     assert contrast(mixed(palette.accent, palette.text, 0.15), palette.on_accent) >= 4.5
 
 
-def test_the_chosen_scheme_is_shown_and_told(qtbot, theme):
-    with qtbot.waitSignal(theme.palette_changed) as told:
-        theme.set_mode(ThemeMode.DARK)
-    assert told.args == [DARK]
+def test_the_chosen_scheme_is_shown(theme):
+    theme.set_mode(ThemeMode.DARK)
     assert theme.mode is ThemeMode.DARK
     assert current_palette() is DARK
     theme.set_mode(ThemeMode.LIGHT)

@@ -94,7 +94,7 @@ def test_qts_own_messages_are_logged(reporter, caplog):
 
 def test_dialog_tells_and_the_drawing_goes_on(window, qtbot, reporter, paths, monkeypatch):
     reporter.reported.connect(window.show_fault)
-    window.canvas.set_ink(ink_of(2))
+    window.canvas.editor.set_ink(ink_of(2))
     QTimer.singleShot(0, fail)
     qtbot.waitUntil(window.fault_dialog.isVisible)
     assert "ZeroDivisionError" in window.fault_dialog.text()
@@ -102,7 +102,7 @@ def test_dialog_tells_and_the_drawing_goes_on(window, qtbot, reporter, paths, mo
     assert window.notice_bar.notice == ""  # once is enough
     assert not window.fault_dialog.isModal()
     assert all(button.icon().isNull() for button in window.fault_dialog.buttons())
-    window.canvas.set_ink(ink_of(3))
+    window.canvas.editor.set_ink(ink_of(3))
     qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 3)
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))

@@ -171,13 +171,13 @@ def test_faults_and_notices_are_told(window, core, qtbot, test):
 def test_a_digit_is_sent_to_the_pad_and_read_there(tested, qtbot):
     example = tested.results_view.findChild(ExampleCard).example
     click(qtbot, tested, "send_button")
-    picture = tested.canvas.picture
+    picture = tested.canvas.editor.picture
     assert picture.name == f"Test digit {example.index + 1}"
     assert picture.pixels.shape == (28, 28, 3)
     assert (picture.pixels[..., 1] == example.pixels).all()
     qtbot.waitUntil(lambda: digit_of(tested.prediction_view.reading) is not None)
-    tested.canvas.undo()
-    assert tested.canvas.picture is None
+    tested.canvas.editor.undo()
+    assert tested.canvas.editor.picture is None
 
 
 @pytest.mark.parametrize(

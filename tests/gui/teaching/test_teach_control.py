@@ -46,7 +46,7 @@ def teach(qtbot, window, *digits):
     """Draw as many strokes as the digit and one more, and say what it was."""
     for digit in digits:
         count = len(labels(window))
-        window.canvas.set_ink(ink_of(digit + 1))
+        window.canvas.editor.set_ink(ink_of(digit + 1))
         action(window, f"it_was_{digit}").trigger()
         qtbot.waitUntil(lambda count=count: len(labels(window)) == count + 1)
 
@@ -66,14 +66,14 @@ def begin_learning(qtbot, window, core):
 class TestSaying:
     def test_a_click_keeps_the_drawing_and_clears_the_pad(self, window, qtbot, paths):
         draw(window.canvas, SEVEN)
-        ink = window.canvas.ink
+        ink = window.canvas.editor.ink
         click(qtbot, window, "it_was_7_button")
-        assert window.canvas.is_empty
+        assert window.canvas.editor.is_empty
         qtbot.waitUntil(lambda: status(window) == "Saved as 7 · 1 sample")
         assert [(s.label, s.ink) for s in window.sample_control.samples] == [("7", ink)]
         assert stored(paths) == ["7"]
-        window.canvas.undo()
-        assert window.canvas.ink == ink
+        window.canvas.editor.undo()
+        assert window.canvas.editor.ink == ink
 
     def test_keys_alone_teach_many_in_a_row(self, window, qtbot, paths):
         window.activateWindow()
@@ -81,7 +81,7 @@ class TestSaying:
         window.canvas.setFocus()
         for digit in range(10):
             modifiers = Qt.KeyboardModifier.ControlModifier if digit % 2 else Qt.KeyboardModifier(0)
-            window.canvas.set_ink(ink_of(digit + 1))
+            window.canvas.editor.set_ink(ink_of(digit + 1))
             QTest.keyClick(window.windowHandle(), Qt.Key(Qt.Key.Key_0 + digit), modifiers)
         qtbot.waitUntil(lambda: status(window) == "Saved as 9 · 10 samples")
         assert stored(paths) == list("0123456789")
@@ -89,27 +89,27 @@ class TestSaying:
     def test_a_digit_typed_into_a_field_is_no_label(self, window, qtbot):
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         field = window.findChild(QLineEdit, "seed_field")
         field.setFocus()
         field.selectAll()
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_5)
         assert field.text() == "5"
-        assert window.canvas.ink == ink_of(1)
+        assert window.canvas.editor.ink == ink_of(1)
 
     def test_only_ink_can_be_taught(self, window):
         five = action(window, "it_was_5")
         assert not five.isEnabled()
         press(window.canvas, SEVEN[0])
         assert five.isEnabled()  # in the middle of a stroke, too
-        window.canvas.clear()
+        window.canvas.editor.clear()
         assert not five.isEnabled()
         image = QImage(30, 30, QImage.Format.Format_RGB32)
         image.fill(QColor("black"))
-        window.canvas.show_picture(repacked(image, "a picture"))
+        window.canvas.editor.show_picture(repacked(image, "a picture"))
         assert not five.isEnabled()
         assert status(window) == "Only drawn digits can be taught."
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         assert status(window) == "Wrong answer? Press the right digit."
 
     def test_in_the_middle_of_a_stroke_what_is_there_is_kept(self, window, qtbot):
@@ -118,11 +118,11 @@ class TestSaying:
         action(window, "it_was_7").trigger()
         qtbot.waitUntil(lambda: labels(window) == ["7"])
         move(window.canvas, SEVEN[2])
-        assert window.canvas.is_empty
+        assert window.canvas.editor.is_empty
 
     def test_undo_and_another_digit_correct_the_label(self, window, qtbot, paths):
         teach(qtbot, window, 3)
-        window.canvas.undo()
+        window.canvas.editor.undo()
         action(window, "it_was_8").trigger()
         qtbot.waitUntil(lambda: labels(window) == ["8"])
         assert status(window) == "Saved as 8 · 1 sample"
@@ -135,10 +135,10 @@ class TestSaying:
         teach(qtbot, window, 1, 4)
         click(qtbot, window, "take_back_button")
         qtbot.waitUntil(lambda: status(window) == "Removed · 1 sample")
-        assert window.canvas.ink == ink_of(5)
+        assert window.canvas.editor.ink == ink_of(5)
         action(window, "take_back").trigger()  # what is on the pad stays there
         qtbot.waitUntil(lambda: labels(window) == [])
-        assert window.canvas.ink == ink_of(5)
+        assert window.canvas.editor.ink == ink_of(5)
         assert not action(window, "take_back").isEnabled()
         assert stored(paths) == []
 
@@ -151,10 +151,10 @@ class TestSaying:
         teach(qtbot, window, 1)
         with monkeypatch.context() as patch:
             patch.setattr(files, "atomic_write", full)
-            window.canvas.set_ink(ink_of(5))
+            window.canvas.editor.set_ink(ink_of(5))
             action(window, "it_was_4").trigger()
             qtbot.waitUntil(lambda: "No space left" in window.notice_bar.notice)
-            assert window.canvas.ink == ink_of(5)
+            assert window.canvas.editor.ink == ink_of(5)
             action(window, "take_back").trigger()
             window.notice_bar.dismiss()
         qtbot.waitUntil(lambda: action(window, "take_back").isEnabled())
@@ -162,11 +162,11 @@ class TestSaying:
 
     def test_a_fault_of_the_program_is_told_in_the_dialog(self, window, qtbot, monkeypatch):
         monkeypatch.setattr(files, "atomic_write", lambda *_: 1 / 0)
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         action(window, "it_was_0").trigger()
         qtbot.waitUntil(window.fault_dialog.isVisible)
-        window.canvas.undo()
-        assert window.canvas.ink == ink_of(1)
+        window.canvas.editor.undo()
+        assert window.canvas.editor.ink == ink_of(1)
 
     def test_samples_are_there_after_a_restart_and_damage_is_told(self, qtbot, open_window, paths):
         first = open_window()
@@ -184,7 +184,7 @@ class TestSaying:
 
     def test_closing_at_once_loses_no_sample(self, window, paths):
         for digit in range(10):
-            window.canvas.set_ink(ink_of(digit + 1))
+            window.canvas.editor.set_ink(ink_of(digit + 1))
             action(window, f"it_was_{digit}").trigger()
         window.close()
         assert stored(paths) == list("0123456789")
@@ -210,7 +210,7 @@ class TestLearning:
         assert base is core.readers["pad"].classifier
         assert sources.mnist[-1] == paths.mnist
         assert out == paths.taught_model
-        window.canvas.set_ink(ink_of(3))
+        window.canvas.editor.set_ink(ink_of(3))
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 3)
         core.teaching.gate.set()
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 8)
@@ -221,7 +221,7 @@ class TestLearning:
 
     def test_a_sample_said_just_before_is_learned_too(self, window, qtbot, core):
         teach(qtbot, window, 1)
-        window.canvas.set_ink(ink_of(3))
+        window.canvas.editor.set_ink(ink_of(3))
         action(window, "it_was_2").trigger()
         learn(qtbot, window, core)
         assert [sample.label for sample in core.teaching.asked_for[0][0]] == ["1", "2"]
@@ -245,7 +245,7 @@ class TestLearning:
         assert not hand.isEnabled()
         teach(qtbot, window, 1)
         learn(qtbot, window, core)
-        window.canvas.set_ink(ink_of(3))
+        window.canvas.editor.set_ink(ink_of(3))
         switch = window.findChild(QCheckBox, "hand_switch")
         for digit, choice in ((3, BUNDLED), (8, TAUGHT), (3, BUNDLED)):
             switch.click()
@@ -281,7 +281,7 @@ class TestLearning:
         window = open_window(AppSettings(paths.settings))
         qtbot.waitUntil(lambda: window.model_control.info is not None)
         assert action(window, "hand").isChecked() is is_on
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == (6 if is_on else 3))
         action(window, "hand").trigger()
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == (3 if is_on else 6))
@@ -299,14 +299,14 @@ class TestLearning:
         assert not action(window, "hand").isChecked()
         action(window, "hand").trigger()
         qtbot.waitUntil(lambda: not action(window, "hand").isChecked())
-        window.canvas.set_ink(ink_of(4))
+        window.canvas.editor.set_ink(ink_of(4))
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 4)
         qtbot.waitUntil(window.device_thread.isFinished)
 
     def test_one_that_is_gone_is_passed_over(self, qtbot, open_window, settings):
         settings.model = TAUGHT
         window = open_window()
-        window.canvas.set_ink(ink_of(4))
+        window.canvas.editor.set_ink(ink_of(4))
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 4)
         assert not action(window, "hand").isEnabled()
         assert window.notice_bar.notice == ""
@@ -318,7 +318,7 @@ class TestLearning:
         teach(qtbot, window, 1)
         learn(qtbot, window, core)
         settings.model_before = ModelFile(Path("/unplugged/mine.pt"))
-        window.canvas.set_ink(ink_of(4))
+        window.canvas.editor.set_ink(ink_of(4))
         action(window, "hand").trigger()
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 4)
         assert "mine.pt" in window.notice_bar.notice
@@ -329,7 +329,7 @@ class TestLearning:
         teach(qtbot, window, 1)
         begin_learning(qtbot, window, core)
         window.model_control.open(paths.data / "mine.pt")
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 3)
         core.teaching.gate.set()
         qtbot.waitUntil(lambda: "Switch on My handwriting" in window.notice_bar.notice)

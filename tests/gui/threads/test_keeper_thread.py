@@ -38,21 +38,21 @@ def opened(qtbot, open_window):
 
 def test_drawing_is_there_again_at_the_next_start(opened, paths):
     window = opened()
-    window.canvas.set_ink(ink_of(3))
+    window.canvas.editor.set_ink(ink_of(3))
     window.close()
     assert kept(paths) == ink_of(3)
     again = opened()
-    assert again.canvas.ink == ink_of(3)
-    assert not again.canvas.can_undo
-    again.canvas.clear()
+    assert again.canvas.editor.ink == ink_of(3)
+    assert not again.canvas.editor.history.can_undo
+    again.canvas.editor.clear()
     again.close()
-    assert opened().canvas.ink.is_empty
+    assert opened().canvas.editor.ink.is_empty
 
 
 def test_drawing_is_written_while_it_is_drawn(opened, qtbot, paths):
     window = opened()
     for strokes in range(1, 4):
-        window.canvas.set_ink(ink_of(strokes))
+        window.canvas.editor.set_ink(ink_of(strokes))
         qtbot.waitUntil(lambda n=strokes: paths.drawing.exists() and kept(paths) == ink_of(n))
 
 
@@ -66,10 +66,10 @@ def test_restored_drawing_is_read(opened, qtbot, paths):
 def test_drawing_of_last_time_goes_under_what_is_drawn_before_it_comes(qtbot, open_window, paths):
     KeptDrawing(paths.drawing).save(ink_of(1))
     window = open_window()
-    window.canvas.set_ink(Ink(ink_of(2).strokes[1:]))
+    window.canvas.editor.set_ink(Ink(ink_of(2).strokes[1:]))
     with qtbot.waitSignal(window.keeper_thread.restored):
         pass
-    assert window.canvas.ink == ink_of(2)
+    assert window.canvas.editor.ink == ink_of(2)
     window.close()
     assert kept(paths) == ink_of(2)
 
@@ -88,7 +88,7 @@ def test_damaged_drawing_is_set_aside_with_a_word(opened, qtbot, paths):
     paths.drawing.write_bytes(b"\0garbage")
     window = opened()
     assert "drawing.jsonl.damaged" in window.notice_bar.notice
-    window.canvas.set_ink(ink_of(2))
+    window.canvas.editor.set_ink(ink_of(2))
     window.close()
     assert kept(paths) == ink_of(2)
 
@@ -97,10 +97,10 @@ def test_second_window_draws_and_reads_but_leaves_the_kept_drawing_alone(
     opened, open_window, qtbot, paths
 ):
     first = opened()
-    first.canvas.set_ink(ink_of(1))
+    first.canvas.editor.set_ink(ink_of(1))
     second = open_window()
     qtbot.waitUntil(lambda: "Another MNIST Pad window is open" in second.notice_bar.notice)
-    second.canvas.set_ink(ink_of(5))
+    second.canvas.editor.set_ink(ink_of(5))
     qtbot.waitUntil(lambda: second.prediction_view.reading.parts != ())
     second.close()
     first.close()
@@ -111,7 +111,7 @@ def test_after_the_first_is_closed_the_next_keeps(opened, paths):
     opened().close()
     window = opened()
     assert window.notice_bar.notice == ""
-    window.canvas.set_ink(ink_of(2))
+    window.canvas.editor.set_ink(ink_of(2))
     window.close()
     assert kept(paths) == ink_of(2)
 
@@ -131,7 +131,7 @@ def test_full_disk_is_told_once_and_a_later_good_write_needs_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(KeptDrawing, "save", full)
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         qtbot.waitUntil(lambda: len(tries) > 5)
     qtbot.waitUntil(lambda: kept(paths) == ink_of(2))
     assert len(told) == 1
@@ -141,11 +141,11 @@ def test_full_disk_is_told_once_and_a_later_good_write_needs_nothing(
 
 def test_folder_that_vanishes_is_made_again(opened, qtbot, paths):
     window = opened()
-    window.canvas.set_ink(ink_of(2))
+    window.canvas.editor.set_ink(ink_of(2))
     qtbot.waitUntil(paths.drawing.exists)
     paths.drawing.unlink()
     paths.drawing.parent.rename(paths.data.with_name("moved"))
-    window.canvas.set_ink(ink_of(3))
+    window.canvas.editor.set_ink(ink_of(3))
     window.close()
     assert kept(paths) == ink_of(3)
 
@@ -154,7 +154,7 @@ def test_keeping_does_not_write_in_the_windows_thread(opened, qtbot, monkeypatch
     threads = []
     monkeypatch.setattr(KeptDrawing, "save", lambda *_: threads.append(QThread.currentThread()))
     window = opened()
-    window.canvas.set_ink(ink_of(2))
+    window.canvas.editor.set_ink(ink_of(2))
     qtbot.waitUntil(lambda: threads != [])
     assert threads[0] is not window.thread()
 
@@ -173,7 +173,7 @@ KILLED = """
 
     def draw():
         drawn.append(Stroke.of([(len(drawn) % 280, 10), (140, 200)]))
-        window.canvas.set_ink(Ink(tuple(drawn)))
+        window.canvas.editor.set_ink(Ink(tuple(drawn)))
         print(len(drawn), flush=True)
 
     timer = QTimer(interval=10)

@@ -168,10 +168,10 @@ class TestToolButtons:
         assert {pen.role(), eraser.role()} == {QAccessible.Role.RadioButton}
         assert eraser.actionInterface().actionNames()[0] == PRESS
         eraser.actionInterface().doAction(PRESS)
-        assert window.canvas.tool is Tool.ERASER
+        assert window.canvas.editor.tool is Tool.ERASER
         assert (pen.state().checked, eraser.state().checked) == (0, 1)
         pen.actionInterface().doAction(PRESS)
-        assert window.canvas.tool is Tool.PEN
+        assert window.canvas.editor.tool is Tool.PEN
 
     @pytest.mark.qt_log_ignore("This plugin does not support")  # raising a menu, without a screen
     def test_each_has_its_menu_and_its_key(self, qtbot, buttons):
@@ -185,11 +185,11 @@ class TestToolButtons:
             pen.actionInterface().doAction(QAccessibleActionInterface.showMenuAction())
 
     def test_a_plain_one_is_pressed_too(self, window):
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         clear = QAccessible.queryAccessibleInterface(window.findChild(QToolButton, "clear_button"))
         assert clear.role() == QAccessible.Role.Button
         clear.actionInterface().doAction(PRESS)
-        assert window.canvas.is_empty
+        assert window.canvas.editor.is_empty
 
     def test_one_that_is_off_offers_nothing(self, window):
         button = window.findChild(QToolButton, "undo_button")

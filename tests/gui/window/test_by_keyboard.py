@@ -68,12 +68,12 @@ def test_draw_read_train_stop_and_save(qtbot, shipped, tmp_path):
     keys(window, *SEVEN)
     qtbot.waitUntil(lambda: said(window) == "7")  # the pen is still down
     keys(window, "Space")
-    drawn = window.canvas.ink
+    drawn = window.canvas.editor.ink
     assert len(drawn.strokes) == 1
 
     keys(window, _Key.Undo)
     qtbot.waitUntil(lambda: said(window) == "")
-    assert window.canvas.is_empty
+    assert window.canvas.editor.is_empty
     keys(window, _Key.Redo)
     qtbot.waitUntil(lambda: said(window) == "7")
 
@@ -97,7 +97,7 @@ def test_draw_read_train_stop_and_save(qtbot, shipped, tmp_path):
 
     activate(qtbot, window)  # which is the system's part once a dialog is closed
     keys(window, "Delete")
-    assert window.canvas.is_empty
+    assert window.canvas.editor.is_empty
     assert said(window) == ""
 
 
@@ -105,10 +105,10 @@ def test_copy_clear_and_paste(qtbot, active):
     window = active
     tab_to(window, "canvas")
     keys(window, "Space", "Down", "Down", "Down", "Space", _Key.Copy, "Delete")
-    assert window.canvas.is_empty
+    assert window.canvas.editor.is_empty
     keys(window, _Key.Paste)
-    qtbot.waitUntil(lambda: not window.canvas.is_empty)
-    assert window.canvas.ink.strokes[0].points.tolist() == [
+    qtbot.waitUntil(lambda: not window.canvas.editor.is_empty)
+    assert window.canvas.editor.ink.strokes[0].points.tolist() == [
         [140, 140],
         [140, 150],
         [140, 160],
@@ -122,7 +122,7 @@ def test_keys_choose_the_tools(qtbot, active):
     chosen = []
     for key in ("E", "S", "P"):
         keys(window, key)
-        chosen.append(window.canvas.tool.name)
+        chosen.append(window.canvas.editor.tool.name)
     assert chosen == ["ERASER", "STROKE_ERASER", "PEN"]
 
 
@@ -133,7 +133,7 @@ def test_keys_of_the_pad_do_not_disturb_typing(qtbot, active):
     tab_to(window, "seed_field")
     QTest.keySequence(window.windowHandle(), QKeySequence(_Key.SelectAll))
     keys(window, "Delete", "4", "E", "Backspace", "4")
-    assert window.canvas.tool.name == "PEN"
+    assert window.canvas.editor.tool.name == "PEN"
     assert QApplication.focusWidget().text() == "44"  # Ctrl+Z was the field's
     QTest.keySequence(window.windowHandle(), QKeySequence(_Key.SelectAll))
     keys(window, _Key.Copy)

@@ -33,7 +33,7 @@ def test_the_hint_is_gone_after_the_first_stroke_and_stays_away(window, paths, o
     assert "F1" in hint(window)
     draw(window.canvas, STROKE)
     assert hint(window) == ""
-    window.canvas.clear()
+    window.canvas.editor.clear()
     assert hint(window) == ""
     window.close()
     assert hint(open_window(AppSettings(paths.settings))) == ""

@@ -101,7 +101,7 @@ class TestList:
     def test_two_trainings_and_the_first_is_chosen_again(
         self, window, qtbot, core, settings, open_window
     ):
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         first = train(window, qtbot, core, 2)
         qtbot.waitUntil(lambda: shown_digit(window) == 3)
         shelf_of(window).rename(first, "the first")
@@ -130,7 +130,7 @@ class TestList:
         qtbot.waitUntil(lambda: lines(window).get("mine.pt", False))
         name = shelf_of(window).names[key]
         assert list(lines(window)) == ["Bundled model", "My handwriting", name, "mine.pt"]
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         for line, digit in (("My hand", 7), ("mine", 5), (name, 3), ("Bundled", 1)):
             choose(window, line)
             qtbot.waitUntil(lambda digit=digit: shown_digit(window) == digit)
@@ -143,11 +143,11 @@ class TestList:
         from mnist_pad.gui.pad.pad_picture import Picture
 
         train(window, qtbot, core, 3)
-        window.canvas.show_picture(Picture("grey", np.full((9, 9, 3), 200, np.uint8)))
+        window.canvas.editor.show_picture(Picture("grey", np.full((9, 9, 3), 200, np.uint8)))
         qtbot.waitUntil(lambda: shown_digit(window) == 5)
         choose(window, "Bundled")
         qtbot.waitUntil(lambda: shown_digit(window) == 2)
-        assert window.canvas.picture.name == "grey"
+        assert window.canvas.editor.picture.name == "grey"
 
     def test_it_opens_by_the_keyboard_and_says_what_it_is(self, window, qtbot, translation):
         named = window.findChild(ModelButton)
@@ -166,7 +166,7 @@ class TestList:
     def test_a_missing_or_damaged_one_is_one_sentence_and_the_others_remain(
         self, window, qtbot, core, paths
     ):
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         first = train(window, qtbot, core, 2)
         second = train(window, qtbot, core, 3)
         train(window, qtbot, core, 4)
@@ -188,7 +188,7 @@ class TestList:
     ):
         settings.model = Trained("0" * 16)
         window = open_window()
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         qtbot.waitUntil(lambda: shown_digit(window) == 2)
         assert "missing or damaged" in window.notice_bar.notice
         assert settings.model == Trained("0" * 16)
@@ -203,7 +203,7 @@ class TestList:
         window.activateWindow()
         QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
         qtbot.waitUntil(lambda: len(lines(window)) == 2)
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         window.kept_control.choose(Trained(KEPT_BY_OTHERS.key))
         qtbot.waitUntil(lambda: shown_digit(window) == 7)
 
@@ -218,7 +218,7 @@ class TestWayBack:
     def test_the_previous_model_is_restored_and_the_new_one_again(
         self, window, qtbot, core, settings, paths, start
     ):
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         if start == "file":
             core.readers["mine"] = FakeReader(shift=8)
             window.drawing_control.open(paths.data / "mine.pt")
@@ -255,7 +255,7 @@ class TestWayBack:
         kept.last.write_bytes(b"6")
         kept.keep(KEPT_BY_OTHERS)
         window = open_window()
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         qtbot.waitUntil(lambda: shown_digit(window) == 7)
         assert settings.model is LATEST
         qtbot.waitUntil(lambda: list(lines(window).values()) == [False, True])
@@ -298,7 +298,6 @@ class TestWayBack:
             raise MemoryError
 
         monkeypatch.setattr(core, "reader_of", refuse)
-        window.model_control._backend = core.backend()
         core.job.gate.set()
         with qtbot.waitSignal(window.model_control.reader_thread.failed):
             click(qtbot, window, "train_button")
@@ -319,7 +318,7 @@ class TestWayBack:
 
 class TestManaging:
     def test_a_model_is_used_from_the_list_of_trainings(self, window, qtbot, core):
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         first = train(window, qtbot, core, 2)
         train(window, qtbot, core, 4)
         for how in ("button", "key"):
@@ -375,9 +374,9 @@ class TestManaging:
         shelf_of(window).rename(first, "mine")
         train(window, qtbot, core, 4)
         open_list(window, first)
-        window.canvas.set_ink(ink_of(1))
+        window.canvas.editor.set_ink(ink_of(1))
         qtbot.keyClick(rows(window), Qt.Key.Key_Delete)
-        assert not window.canvas.is_empty
+        assert not window.canvas.editor.is_empty
         assert first not in [run.key for run in shelf_of(window).runs]
         assert "mine" in window.findChild(QLabel, "removed_label").text()
         settled(window, qtbot)
@@ -454,6 +453,14 @@ class TestManaging:
         click(qtbot, window, "other_model_button")
         qtbot.waitUntil(lambda: window.model_control.answering == Trained(first))
 
+    def test_why_one_could_not_be_kept_is_told(self, window, qtbot, core, monkeypatch):
+        def full(*_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("mnist_pad.core.training.kept_models.shutil.copyfileobj", full)
+        train(window, qtbot, core, 2)
+        assert window.notice_bar.notice.startswith("The trained model cannot be kept in ")
+
     def test_the_ninth_training_takes_the_place_of_the_oldest(self, window, qtbot, core, paths):
         keys = [train(window, qtbot, core, shift) for shift in range(MOST_MODELS)]
         window.kept_control.choose(Trained(keys[0]))
@@ -471,7 +478,6 @@ class TestManaging:
         train(window, qtbot, core, 4)
         saved = []
         monkeypatch.setattr(core, "save_model", lambda model, file: saved.append((model, file)))
-        window.model_control._backend = core.backend()
         file = tmp_path / "mine.onnx"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
         open_list(window, first)
@@ -519,7 +525,7 @@ def test_results_and_inside_follow_the_chosen_model(window, qtbot, core):
     window.findChild(QAction, "test_action").trigger()
     qtbot.waitUntil(lambda: core.results.asked_for[-1][0].shift == 2)
     window.work_tabs.setCurrentWidget(window.inside_view)
-    window.canvas.set_ink(ink_of(1))
+    window.canvas.editor.set_ink(ink_of(1))
     qtbot.waitUntil(lambda: core.explained != [] and core.explained[-1][0].shift == 2)
 
 

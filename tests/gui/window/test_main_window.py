@@ -66,7 +66,7 @@ def test_drawing_is_answered_and_clearing_empties_the_answer(window, qtbot):
     draw(qtbot, window, (0.6, 0.2), (0.7, 0.8))
     qtbot.waitUntil(lambda: shown_digit(window) == 2)
     click(qtbot, window, "clear_button")
-    assert window.canvas.ink.is_empty
+    assert window.canvas.editor.ink.is_empty
     assert shown_digit(window) is None
 
 
@@ -97,7 +97,7 @@ def test_undo_and_redo_are_answered_too_and_enabled_when_they_can(window, qtbot)
 def test_reading_that_comes_after_clear_is_not_shown(window, qtbot, core):
     reader = core.readers["pad"]
     reader.gate = threading.Event()
-    window.canvas.set_ink(ink_of(4))
+    window.canvas.editor.set_ink(ink_of(4))
     assert reader.entered.wait(20)
     trigger(window, "clear")
     with qtbot.waitSignals([window.model_control.reader_thread.reading_ready] * 2):
@@ -107,19 +107,19 @@ def test_reading_that_comes_after_clear_is_not_shown(window, qtbot, core):
 
 def test_tools_are_chosen_by_button_and_by_key(window, qtbot):
     click(qtbot, window, "eraser_button")
-    assert window.canvas.tool is Tool.ERASER
+    assert window.canvas.editor.tool is Tool.ERASER
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_S)
-    assert window.canvas.tool is Tool.STROKE_ERASER
+    assert window.canvas.editor.tool is Tool.STROKE_ERASER
     click(qtbot, window, "pen_button")
-    assert window.canvas.tool is Tool.PEN
+    assert window.canvas.editor.tool is Tool.PEN
 
 
 def test_pen_width_is_chosen_in_the_menu(window):
     widths = []
     for name in ("thin", "medium", "thick"):
         trigger(window, name)
-        widths.append(window.canvas.pen_width)
+        widths.append(window.canvas.editor.pen_width)
     assert widths == sorted(widths)
 
 
@@ -148,7 +148,7 @@ def test_last_model_is_taken_when_it_loads_else_the_bundled_with_a_notice(
     window.close()
     core.readers["last"] = FakeReader(shift=3)
     window = open_window()
-    window.canvas.set_ink(ink_of(1))
+    window.canvas.editor.set_ink(ink_of(1))
     qtbot.waitUntil(lambda: shown_digit(window) == 4)
     assert window.notice_bar.notice == ""
 
@@ -159,7 +159,7 @@ def test_window_without_any_model_says_so_and_can_train(qtbot, core, open_window
     with qtbot.waitSignal(window.model_control.model_missing):
         pass
     assert window.notice_bar.notice
-    window.canvas.set_ink(ink_of(1))
+    window.canvas.editor.set_ink(ink_of(1))
     core.job.gate.set()
     click(qtbot, window, "train_button")
     qtbot.waitUntil(lambda: shown_digit(window) == 6)
@@ -168,7 +168,7 @@ def test_window_without_any_model_says_so_and_can_train(qtbot, core, open_window
 def test_training_runs_to_its_end_and_the_new_model_reads_the_drawing_again(
     window, qtbot, core, settings
 ):
-    window.canvas.set_ink(ink_of(2))
+    window.canvas.editor.set_ink(ink_of(2))
     qtbot.waitUntil(lambda: shown_digit(window) == 2)
     click(qtbot, window, "train_button")
     assert core.job.waiting.wait(20)
@@ -256,7 +256,7 @@ def test_closing_stops_the_job_and_leaves_no_thread(window, qtbot, core):
 
 
 def test_closing_before_anything_was_painted_works(core, paths, settings, theme, translation):
-    window = MainWindow(core.backend(), paths, settings, theme, translation)
+    window = MainWindow(core, paths, settings, theme, translation)
     assert window.close()
 
 
@@ -268,7 +268,7 @@ def test_devices_are_found_once_the_model_is_there(window):
 def test_opened_model_answers(window, qtbot, core, monkeypatch, settings):
     core.readers["mine"] = FakeReader(shift=4)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/somewhere/mine.pt", ""))
-    window.canvas.set_ink(ink_of(1))
+    window.canvas.editor.set_ink(ink_of(1))
     trigger(window, "open")
     qtbot.waitUntil(lambda: shown_digit(window) == 5)
     assert settings.model == ModelFile(Path("/somewhere/mine.pt"))
@@ -281,7 +281,7 @@ def test_model_that_cannot_be_opened_leaves_the_old_one(window, qtbot, monkeypat
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/somewhere/bad.pt", ""))
     trigger(window, "open")
     qtbot.waitUntil(lambda: window.notice_bar.notice == "bad.pt cannot be used as a model.")
-    window.canvas.set_ink(ink_of(3))
+    window.canvas.editor.set_ink(ink_of(3))
     qtbot.waitUntil(lambda: shown_digit(window) == 3)
     assert settings.model == LATEST
 
@@ -319,7 +319,7 @@ def test_the_pad_answers_while_a_model_is_saved(open_window, core, qtbot, monkey
     window = open_window()
     qtbot.waitUntil(window.commands.save_action.isEnabled)
     window.model_control.save(Path("model.onnx"))
-    window.canvas.set_ink(ink_of(7))
+    window.canvas.editor.set_ink(ink_of(7))
     qtbot.waitUntil(lambda: shown_digit(window) == 7)
     gate.set()
     qtbot.waitUntil(lambda: "saved" in window.notice_bar.notice)
@@ -515,9 +515,9 @@ def test_second_window_cannot_train_to_the_same_file_and_then_can(
 
     core.job = train
     second = open_window()
-    core.job = fake  # for the fixture's end
     click(qtbot, second, "train_button")
     assert fake.waiting.wait(20)
+    core.job = fake  # for the first window, and the fixture's end
     first_job = window.training_control.model_thread
     with qtbot.waitSignal(first_job.failed) as failed:
         first_job.begin(lambda: train(None, None, paths.last_model))
@@ -533,7 +533,7 @@ def test_model_opened_while_it_trains_answers_and_the_training_goes_on(
 ):
     core.readers["mine"] = FakeReader(shift=4)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/somewhere/mine.pt", ""))
-    window.canvas.set_ink(ink_of(1))
+    window.canvas.editor.set_ink(ink_of(1))
     click(qtbot, window, "train_button")
     assert core.job.waiting.wait(20)
     trigger(window, "open")

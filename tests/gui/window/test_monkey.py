@@ -50,9 +50,9 @@ def windows(qtbot, core, paths, theme, translation):
 
     def made():
         for before in opened[-1:]:
-            assert KeptDrawing(paths.drawing).load() == before.canvas.ink
+            assert KeptDrawing(paths.drawing).load() == before.canvas.editor.ink
             assert TaughtInk(paths.taught_ink).load().notice is None
-        window = MainWindow(core.backend(), paths, AppSettings(paths.settings), theme, translation)
+        window = MainWindow(core, paths, AppSettings(paths.settings), theme, translation)
         for signal in ("succeeded", "failed", "cancelled"):
             for control in (window.training_control, window.hand_control):
                 getattr(control.model_thread, signal).connect(
@@ -62,7 +62,7 @@ def windows(qtbot, core, paths, theme, translation):
         with qtbot.waitSignal(window.keeper_thread.restored):
             window.show()
         for before in opened[-2:-1]:
-            assert window.canvas.ink == before.canvas.ink
+            assert window.canvas.editor.ink == before.canvas.editor.ink
         return window
 
     made.endings = endings
@@ -113,22 +113,22 @@ def assert_all_is_well(qtbot, window):
     files_done = []
     window.drawing_control.file_thread.do(lambda: True, files_done.append)
     qtbot.waitUntil(lambda: files_done == [True])
-    assert window.canvas.picture is None or window.canvas.ink.is_empty
-    assert window.commands.copy_action.isEnabled() is not window.canvas.is_empty
+    assert window.canvas.editor.picture is None or window.canvas.editor.ink.is_empty
+    assert window.commands.copy_action.isEnabled() is not window.canvas.editor.is_empty
     qtbot.waitUntil(lambda: window.training_view.state in ENDED)
     assert_teaching_is_well(qtbot, window)
     assert window.commands.train_action.isEnabled() is window.training_view.can_press
     qtbot.waitUntil(lambda: not window.results_view.is_running)
     assert window.commands.test_action.isEnabled() is window.results_view.can_test
     canvas = window.canvas
-    assert window.commands.undo_action.isEnabled() is canvas.can_undo
-    assert window.commands.redo_action.isEnabled() is canvas.can_redo
-    canvas.set_ink(ink_of(13))
+    assert window.commands.undo_action.isEnabled() is canvas.editor.history.can_undo
+    assert window.commands.redo_action.isEnabled() is canvas.editor.history.can_redo
+    canvas.editor.set_ink(ink_of(13))
     qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) in (3, 8))
-    canvas.undo()
-    assert canvas.ink != ink_of(13)
-    canvas.redo()
-    assert canvas.ink == ink_of(13)
+    canvas.editor.undo()
+    assert canvas.editor.ink != ink_of(13)
+    canvas.editor.redo()
+    assert canvas.editor.ink == ink_of(13)
     assert not window.fault_dialog.isVisible()
 
 
@@ -141,7 +141,7 @@ def assert_teaching_is_well(qtbot, window):
     samples, commands = window.sample_control.samples, window.commands
     assert TaughtInk(window.sample_control.file).load().samples == samples
     assert commands.take_back_action.isEnabled() is window.sample_control.can_take_back
-    assert commands.it_was_actions[0].isEnabled() is not window.canvas.ink.is_empty
+    assert commands.it_was_actions[0].isEnabled() is not window.canvas.editor.ink.is_empty
     assert commands.learn_action.isEnabled() is bool(samples)
     assert commands.hand_action.isChecked() is window.hand_control.is_on
 

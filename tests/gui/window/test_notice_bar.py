@@ -162,17 +162,17 @@ class TestWindow:
         QApplication.clipboard().clear()
         trigger(window, "paste")
         assert "nothing here to paste" in window.notice_bar.notice
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         trigger(window, "copy")
         assert window.notice_bar.kind is Kind.SUCCESS
         trigger(window, "paste")
-        qtbot.waitUntil(lambda: window.canvas.can_undo)
+        qtbot.waitUntil(lambda: window.canvas.editor.history.can_undo)
         assert window.notice_bar.notice == ""
 
     def test_a_drawing_that_cannot_be_dropped_is_over_when_one_can(self, qtbot, window, tmp_path):
         window.drawing_control.open(tmp_path / "gone.png")
         qtbot.waitUntil(lambda: window.notice_bar.kind is Kind.ERROR)
-        window.canvas.set_ink(ink_of(2))
+        window.canvas.editor.set_ink(ink_of(2))
         mime = mime_of(window.drawing_control.page)
         assert isinstance(mime, QMimeData)
         window.drawing_control.take(mime, "dropped")

@@ -27,22 +27,22 @@ def test_the_pens_button_offers_its_widths(window):
         "thick_action",
     ]
     offered[2].trigger()
-    assert window.canvas.pen_width == 1.7 * PEN_WIDTH
+    assert window.canvas.editor.pen_width == 1.7 * PEN_WIDTH
 
 
 def test_one_button_has_both_erasers_and_is_the_one_chosen_last(window, qtbot):
     eraser = button(window, "eraser")
     eraser.menu().actions()[1].trigger()
-    assert window.canvas.tool is Tool.STROKE_ERASER
+    assert window.canvas.editor.tool is Tool.STROKE_ERASER
     assert eraser.isChecked()
     assert eraser.text() == "Strokes"
     trigger(window, "pen")
     assert not eraser.isChecked()
     qtbot.mouseClick(eraser, Qt.MouseButton.LeftButton)
-    assert window.canvas.tool is Tool.STROKE_ERASER
+    assert window.canvas.editor.tool is Tool.STROKE_ERASER
     trigger(window, "eraser")
     assert eraser.text() == "Eraser"
-    assert window.canvas.tool is Tool.ERASER
+    assert window.canvas.editor.tool is Tool.ERASER
 
 
 def test_tool_and_width_are_remembered(window, open_window, paths):
@@ -50,8 +50,8 @@ def test_tool_and_width_are_remembered(window, open_window, paths):
     trigger(window, "stroke_eraser")
     window.close()
     again = open_window(AppSettings(paths.settings))
-    assert again.canvas.tool is Tool.STROKE_ERASER
-    assert again.canvas.pen_width == 0.5 * PEN_WIDTH
+    assert again.canvas.editor.tool is Tool.STROKE_ERASER
+    assert again.canvas.editor.pen_width == 0.5 * PEN_WIDTH
     assert button(again, "eraser").isChecked()
     assert again.findChild(QAction, "thin_action").isChecked()
 
@@ -60,7 +60,7 @@ def test_tool_and_width_are_remembered(window, open_window, paths):
 def test_who_chooses_a_pen_draws_with_it(window, width):
     trigger(window, "eraser")
     trigger(window, width)
-    assert window.canvas.tool is Tool.PEN
+    assert window.canvas.editor.tool is Tool.PEN
     assert button(window, "pen").isChecked()
 
 
@@ -69,8 +69,8 @@ def test_what_cannot_be_used_is_as_never_chosen(open_window, paths, content):
     paths.settings.parent.mkdir(parents=True)
     paths.settings.write_text(f"[pen]\n{content}\n")
     window = open_window(AppSettings(paths.settings))
-    assert window.canvas.tool is Tool.PEN
-    assert window.canvas.pen_width == PEN_WIDTH
+    assert window.canvas.editor.tool is Tool.PEN
+    assert window.canvas.editor.pen_width == PEN_WIDTH
     assert window.findChild(QAction, "medium_action").isChecked()
 
 

@@ -55,7 +55,7 @@ def test_escape_takes_a_stroke_back_first_and_then_leaves(presented, qtbot):
     qtbot.keyClick(canvas, Qt.Key.Key_Space)
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert canvas.ink.is_empty
+    assert canvas.editor.ink.is_empty
     assert presented.presentation.is_on
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert not presented.presentation.is_on
@@ -67,7 +67,7 @@ def test_escape_takes_a_stroke_back_first_and_then_leaves(presented, qtbot):
 def test_keys_of_hidden_menus_work(presented, qtbot):
     draw(presented.canvas, [(100, 60), (104, 220)])
     qtbot.keyClick(presented, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert presented.canvas.ink.is_empty
+    assert presented.canvas.editor.ink.is_empty
 
 
 def test_a_narrow_window_presents_and_folds_again(window, qtbot):

@@ -68,7 +68,7 @@ def shown_digit(window):
 
 def test_opened_models_come_back_from_the_menu(window, qtbot, core):
     core.readers["mine"] = FakeReader(shift=4)
-    window.canvas.set_ink(ink_of(1))
+    window.canvas.editor.set_ink(ink_of(1))
     window.drawing_control.open(Path("/somewhere/mine.pt"))
     qtbot.waitUntil(lambda: shown_digit(window) == 5)
     window.findChild(QAction, "bundled_action").trigger()
@@ -82,7 +82,7 @@ def test_one_that_is_gone_is_told_and_leaves_the_menu(window, qtbot, settings):
     window.recent_models.chosen.emit(Path("/somewhere/gone.pt"))
     qtbot.waitUntil(lambda: "gone.pt" in window.notice_bar.notice)
     qtbot.waitUntil(lambda: settings.recent_models == [])
-    window.canvas.set_ink(ink_of(3))
+    window.canvas.editor.set_ink(ink_of(3))
     qtbot.waitUntil(lambda: shown_digit(window) == 3)
 
 
@@ -90,7 +90,7 @@ def test_last_model_that_is_gone_is_told_and_another_answers(qtbot, open_window,
     settings.model = ModelFile(Path("/unplugged/mine.pt"))
     settings.recent_models = [Path("/unplugged/mine.pt")]
     window = open_window()
-    window.canvas.set_ink(ink_of(2))
+    window.canvas.editor.set_ink(ink_of(2))
     qtbot.waitUntil(lambda: shown_digit(window) == 2)
     assert "mine.pt" in window.notice_bar.notice
     assert settings.recent_models == [Path("/unplugged/mine.pt")]  # it may be plugged in again

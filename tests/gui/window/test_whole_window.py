@@ -70,7 +70,7 @@ def test_a_seven_is_read_while_it_is_drawn(qtbot, window):
     qtbot.waitUntil(lambda: said(window) == "7")  # the button is still down
     release(window.canvas, SEVEN[-1])
     qtbot.waitUntil(lambda: window.prediction_view.text == "7")
-    window.canvas.clear()
+    window.canvas.editor.clear()
     qtbot.waitUntil(lambda: not window.prediction_view.reading.parts)
 
 
@@ -78,7 +78,7 @@ def test_a_number_is_read_and_a_dash_is_not(qtbot, window):
     for stroke in (*FOUR, TWO):
         draw(window.canvas, stroke)
     qtbot.waitUntil(lambda: said(window) == "42")
-    window.canvas.clear()
+    window.canvas.editor.clear()
     draw(window.canvas, [(40, 140), (100, 141), (170, 139), (240, 140)])
     qtbot.waitUntil(lambda: said(window) != "")
     assert not window.prediction_view.reading.sure
@@ -90,12 +90,12 @@ def test_a_picture_is_read_and_drawing_takes_its_place(qtbot, window, tmp_path):
     Image.open(BytesIO(saved)).save(file)  # another program's: without the ink that ours carries
     window.drawing_control.open(file)
     qtbot.waitUntil(lambda: window.prediction_view.text == "7")
-    assert window.canvas.picture.name == "일곱.png"
+    assert window.canvas.editor.picture.name == "일곱.png"
     for stroke in (*FOUR, TWO):
         draw(window.canvas, stroke)
     qtbot.waitUntil(lambda: said(window) == "42")
     for _ in range(3):
-        window.canvas.undo()
+        window.canvas.editor.undo()
     qtbot.waitUntil(lambda: said(window) == "7")
 
 
@@ -108,7 +108,7 @@ def drawn_42(qtbot, window):
     for stroke in (*FOUR, TWO):
         draw(window.canvas, stroke)
     qtbot.waitUntil(lambda: said(window) == "42")
-    return window.canvas.ink
+    return window.canvas.editor.ink
 
 
 def written(qtbot, window):
@@ -144,18 +144,18 @@ def test_a_number_is_never_kept_as_one_digit(qtbot, active, paths, way):
     written(qtbot, active)
     assert labels(active) == []
     assert not paths.taught_ink.exists()
-    assert active.canvas.ink == ink
+    assert active.canvas.editor.ink == ink
     assert active.notice_bar.notice.startswith("There are 2 digits here: choose one")
 
 
 def test_a_number_that_was_not_read_yet_comes_back_to_the_pad(qtbot, active):
     ink = drawn_42(qtbot, active)
-    active.canvas.clear()
+    active.canvas.editor.clear()
     qtbot.waitUntil(lambda: said(active) == "")
-    active.canvas.set_ink(ink)  # and at once, before any answer:
+    active.canvas.editor.set_ink(ink)  # and at once, before any answer:
     active.findChild(QAction, "it_was_4_action").trigger()
-    assert active.canvas.is_empty
-    qtbot.waitUntil(lambda: active.canvas.ink == ink)
+    assert active.canvas.editor.is_empty
+    qtbot.waitUntil(lambda: active.canvas.editor.ink == ink)
     assert labels(active) == []
     assert "choose one" in active.notice_bar.notice
 
@@ -167,14 +167,14 @@ def test_the_chosen_digit_of_a_number_is_kept_and_comes_back(qtbot, active):
     type_keys(active, "9")
     qtbot.waitUntil(lambda: labels(active) == ["9"])
     assert active.sample_control.samples[0].ink.strokes == ink.strokes[:2]
-    assert active.canvas.ink.strokes == ink.strokes[2:]
+    assert active.canvas.editor.ink.strokes == ink.strokes[2:]
     active.findChild(QAction, "undo_action").trigger()
-    assert active.canvas.ink == ink
+    assert active.canvas.editor.ink == ink
     active.findChild(QAction, "redo_action").trigger()
     qtbot.waitUntil(lambda: said(active) == "2")
     active.findChild(QAction, "take_back_action").trigger()
     qtbot.waitUntil(lambda: labels(active) == [])
-    assert active.canvas.ink == ink
+    assert active.canvas.editor.ink == ink
 
 
 def test_digits_typed_at_a_field_that_is_off_leave_the_drawing(qtbot, active):
@@ -187,8 +187,8 @@ def test_digits_typed_at_a_field_that_is_off_leave_the_drawing(qtbot, active):
     active.findChild(QPushButton, "train_button").setFocus()
     qtbot.mouseClick(epochs, Qt.MouseButton.LeftButton)
     type_keys(active, "15EPS")
-    assert active.canvas.ink == ink
-    assert active.canvas.tool is Tool.PEN
+    assert active.canvas.editor.ink == ink
+    assert active.canvas.editor.tool is Tool.PEN
     active.findChild(QAction, "train_action").trigger()
     qtbot.waitUntil(lambda: not active.training_view.is_running)
     written(qtbot, active)
@@ -200,7 +200,7 @@ def test_ctrl_and_a_digit_in_a_field_are_the_fields(qtbot, active):
     qtbot.waitUntil(lambda: said(active) == "7")
     active.findChild(QLineEdit, "seed_field").setFocus()
     type_keys(active, "7", Qt.KeyboardModifier.ControlModifier)
-    assert not active.canvas.is_empty
+    assert not active.canvas.editor.is_empty
     active.work_tabs.tabBar().setFocus()
     type_keys(active, "7", Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: labels(active) == ["7"])
@@ -223,7 +223,7 @@ def test_a_hand_is_learned_in_seconds_and_can_be_switched_off(qtbot, window, pat
     draw(window.canvas, ODD)
     qtbot.waitUntil(lambda: said(window) == "2")
     for count, shift in enumerate((-20, -8, 6, 20), start=1):
-        window.canvas.clear()
+        window.canvas.editor.clear()
         draw(window.canvas, drawn(shift))
         window.findChild(QAction, "it_was_7_action").trigger()
         qtbot.waitUntil(lambda count=count: len(window.sample_control.samples) == count)
@@ -255,7 +255,7 @@ def figures(qtbot, window):
     window.model_control.reader_thread.reading_ready.connect(
         lambda _, serial: serials.append(serial)
     )
-    asked = window.model_control.reader_thread.read(window.canvas.ink)
+    asked = window.model_control.reader_thread.read(window.canvas.editor.ink)
     qtbot.waitUntil(lambda: asked in serials)
     return window.prediction_view.reading.parts[0].prediction.probabilities
 
@@ -282,6 +282,8 @@ def test_of_two_trainings_the_first_is_had_again_to_the_last_figure(qtbot, qapp,
     _, again = app.build(["mnist-pad"], paths)
     qtbot.addWidget(again)
     again.show()
-    qtbot.waitUntil(lambda: again.model_control.info is not None and not again.canvas.is_empty)
+    qtbot.waitUntil(
+        lambda: again.model_control.info is not None and not again.canvas.editor.is_empty
+    )
     assert figures(qtbot, again) == first
     again.close()

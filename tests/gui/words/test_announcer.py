@@ -144,7 +144,7 @@ class TestWindow:
         assert ("The download has begun", False) in heard
 
     def test_a_learning_from_beginning_to_end(self, qtbot, window, core, told):
-        window.canvas.set_ink(ink_of(3))
+        window.canvas.editor.set_ink(ink_of(3))
         trigger(window, "it_was_7")
         qtbot.waitUntil(lambda: has(told, "Saved as 7"))
         core.teaching.gate.set()
@@ -154,7 +154,7 @@ class TestWindow:
         assert begins(told, "Saved as 7", "Your handwriting is being learned", "Learned")
 
     def test_what_is_removed(self, qtbot, window, told):
-        window.canvas.set_ink(ink_of(3))
+        window.canvas.editor.set_ink(ink_of(3))
         trigger(window, "it_was_7")
         qtbot.waitUntil(lambda: has(told, "Saved as 7"))
         trigger(window, "take_back")
@@ -181,7 +181,7 @@ class TestWindow:
 
     def test_a_deletion(self, qtbot, window, told, monkeypatch):
         for count in (1, 2, 3):
-            window.canvas.set_ink(ink_of(count))
+            window.canvas.editor.set_ink(ink_of(count))
             trigger(window, f"it_was_{count}")
             qtbot.waitUntil(lambda count=count: len(window.sample_control.samples) == count)
         trigger(window, "samples")

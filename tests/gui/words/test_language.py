@@ -240,3 +240,4 @@ def test_sentences_of_the_core_are_collected():
     assert "{host} cannot be reached" in found  # chosen from a table
     assert "{name} is an empty file." in found  # a constant of its module
     assert "its weights {name} are not all numbers" in found  # a reason within another sentence
+    assert "Accuracy by digit" in found  # in the report's template

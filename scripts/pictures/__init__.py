@@ -1,0 +1,1 @@
+"""The window's states, as screenshots.py takes pictures of them."""

@@ -1,0 +1,186 @@
+"""The states of the pad, the answer, Results and Inside that screenshots.py pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from benchmarks import window as real
+from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
+from mnist_pad.gui.window.main_window import MainWindow
+from mnist_pad.gui.words.messages import error_text, model_text
+from mnist_pad.gui.words.notes import Kind, Note
+from pictures.hand import (
+    DASH,
+    EIGHT,
+    FOUR,
+    FULL,
+    NARROW,
+    ONE_OR_SEVEN,
+    SCRIBBLE,
+    TWO,
+    draw,
+    drawn,
+    settle,
+    trigger,
+)
+from pictures.trainings import damaged
+
+
+def nothing(_window: MainWindow) -> None:
+    """Leave the window as it is."""
+
+
+def _notice(window: MainWindow) -> None:
+    drawn(window, (EIGHT,))
+    window.show_notice(partial(error_text, damaged()))
+
+
+def _done(window: MainWindow) -> None:
+    drawn(window, (EIGHT,))
+    saved = partial(
+        QCoreApplication.translate, "DrawingControl", "The drawing was saved as {name}."
+    )
+    window.show_notice(Note(lambda: saved().format(name="eight.png"), Kind.SUCCESS))
+
+
+def _narrow(window: MainWindow) -> None:
+    drawn(window, (*FOUR, TWO))
+    window.resize(*NARROW)
+
+
+def _full(window: MainWindow) -> None:
+    drawn(window, (EIGHT,))
+    window.resize(*FULL)
+
+
+def _results(window: MainWindow) -> None:
+    drawn(window, (EIGHT,))
+    window.work_tabs.setCurrentWidget(window.results_view)
+    if window.results_view.results is None:
+        trigger(window, "test")
+        real.wait_until(lambda: window.results_view.results is not None)
+    _scroll_results(window, 0)
+
+
+def _scroll_results(window: MainWindow, place: int) -> None:
+    area = window.results_view.findChild(QWidget, "results_area")
+    area.verticalScrollBar().setValue(place)
+
+
+def _results_end(window: MainWindow) -> None:
+    _results(window)
+    matrix = window.results_view.findChild(ConfusionMatrix)
+    matrix.cell_chosen.emit((4, 9))
+    settle()
+    _scroll_results(window, 10_000)
+
+
+def _narrow_results(window: MainWindow) -> None:
+    window.resize(*NARROW)
+    _results(window)
+
+
+def _presenting(window: MainWindow) -> None:
+    drawn(window, (*FOUR, TWO))
+    trigger(window, "present")
+    window.setWindowState(Qt.WindowState.WindowNoState)  # without a screen it is but 800 wide
+    window.resize(*FULL)
+
+
+def inside(window: MainWindow) -> None:
+    """Look into the network with a drawing."""
+    window.work_tabs.setCurrentWidget(window.inside_view)
+    drawn(window, FOUR)
+    real.wait_until(lambda: window.inside_view.inside is not None)
+
+
+def _narrow_inside(window: MainWindow) -> None:
+    window.resize(*NARROW)
+    inside(window)
+
+
+def teaching(window: MainWindow) -> None:
+    """Keep some samples."""
+    for digit, strokes in ((8, (EIGHT,)), (4, FOUR), (2, (TWO,))):
+        drawn(window, strokes)
+        trigger(window, f"it_was_{digit}")
+    kept: list[bool] = []
+    window.sample_control.when_written(lambda: kept.append(True))
+    real.wait_until(lambda: bool(kept))
+    drawn(window, (EIGHT,))
+
+
+def _taught(window: MainWindow) -> None:
+    """Have the bundled model answer under another name, so that nothing need be learned."""
+    teaching(window)
+    info = replace(window.model_control.info, dataset="MNIST + 3 taught digits")
+    window.prediction_view.show_model(partial(model_text, info))
+    window.commands.hand_action.setEnabled(True)
+    window.commands.hand_action.setChecked(True)
+
+
+def _narrow_taught(window: MainWindow) -> None:
+    _taught(window)
+    window.resize(*NARROW)
+
+
+def _noticed(kind: Kind, context: str, text: str) -> Callable[[MainWindow], None]:
+    """Return what shows a notice of a kind over an answer."""
+
+    def enter(window: MainWindow) -> None:
+        drawn(window, (EIGHT,))
+        window.show_notice(Note(partial(QCoreApplication.translate, context, text), kind))
+
+    return enter
+
+
+def _part(window: MainWindow) -> None:
+    """Choose the first digit of a number."""
+    drawn(window, (*FOUR, TWO))
+    window.prediction_view.findChild(QAbstractButton, "part_chip_0").click()
+
+
+def _refused(window: MainWindow) -> None:
+    """Try to teach a number none of whose digits is chosen."""
+    drawn(window, (*FOUR, TWO))
+    trigger(window, "it_was_4")
+
+
+STATES: dict[str, Callable[[MainWindow], None]] = {
+    "empty": nothing,  # first: the hint for the first run is still there
+    "loading": lambda window: window.prediction_view.show_loading(),
+    "no-model": lambda window: window.prediction_view.show_no_model(),
+    "sure": draw(EIGHT),
+    "unsure": draw(ONE_OR_SEVEN),
+    "dash": draw(DASH),
+    "scribble": draw(SCRIBBLE),
+    "number": draw(*FOUR, TWO),
+    "part": _part,
+    "refused": _refused,
+    "notice": _notice,
+    "done": _done,
+    "info": _noticed(
+        Kind.INFO,
+        "TrainingControl",
+        "Your handwriting is still being learned. Wait a few seconds, or stop it under the pad,"
+        " then try again.",
+    ),
+    "narrow": _narrow,
+    "inside": inside,
+    "narrow-inside": _narrow_inside,
+    "full": _full,
+    "no-results": lambda window: window.work_tabs.setCurrentWidget(window.results_view),
+    "results": _results,
+    "results-end": _results_end,
+    "narrow-results": _narrow_results,
+    "presenting": _presenting,
+    "teaching": teaching,
+    "taught": _taught,
+    "narrow-taught": _narrow_taught,
+}
+"""By name, what brings the window there."""
