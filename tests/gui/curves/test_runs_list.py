@@ -19,6 +19,7 @@ from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.training.learning_control import picture_of
 from mnist_pad.gui.training.training_view import TrainState
 from mnist_pad.gui.words.language import Language
+from person import click
 
 
 def done(epoch, seconds=8.5):
@@ -53,10 +54,6 @@ def names(view):
 
 def button(view, name):
     return view.findChild(QPushButton, name)
-
-
-def click(qtbot, view, name):
-    qtbot.mouseClick(button(view, name), Qt.MouseButton.LeftButton)
 
 
 def retype(qtbot, view, text):

@@ -20,6 +20,7 @@ from mnist_pad.gui.results.example_card import ExampleCard, ExamplePicture
 from mnist_pad.gui.results.example_list import ExampleList
 from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.words.announcer import announcer_of
+from seen import text
 
 INFO = ModelInfo("fake", "seed", "MNIST", 0.98)
 
@@ -41,10 +42,6 @@ def shown(qtbot, view):
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
     return view
-
-
-def text(view, name):
-    return view.findChild(QLabel, name).text()
 
 
 def button(view, name):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QToolButton
 
 from drawing import draw, move, press
 from fake_core import FakeModel, FakeReader, digit_of, ink_of
@@ -18,16 +18,13 @@ from mnist_pad.gui.drawings.drawing_tasks import repacked
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training.training_view import TrainState
+from person import click
 
 SEVEN = [(90, 80), (190, 78), (138, 224)]
 
 
 def action(window, name):
     return window.findChild(QAction, f"{name}_action")
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QAbstractButton, name), Qt.MouseButton.LeftButton)
 
 
 def labels(window):

@@ -24,16 +24,10 @@ from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training import training_control
 from mnist_pad.gui.training.training_view import TrainState
+from person import click
+from seen import text
 
 STARTER = TrainConfig(dataset=DatasetName.STARTER)
-
-
-def click(qtbot, window, name="train_button"):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def text(window, name):
-    return window.findChild(QLabel, name).text()
 
 
 def is_seen(window, name):
@@ -93,7 +87,7 @@ class TestWithoutNetwork:
         button = bare.findChild(QPushButton, "train_button")
         assert button.isEnabled()
         assert "without a network it uses the starter set" in text(bare, "starter_hint")
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         qtbot.waitUntil(core.job.waiting.is_set)
         qtbot.waitUntil(lambda: bare.training_view.state is TrainState.TRAINING)
         assert core.job.asked_for[0] == STARTER
@@ -122,12 +116,12 @@ class TestWithoutNetwork:
 
     def test_what_was_chosen_comes_back(self, qtbot, core, bare, paths):
         core.job.gate.set()
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         ended(qtbot, bare)
         assert bare.training_view.settings.config() == TrainConfig()
         assert bare.findChild(QComboBox, "dataset_box").currentData() == "mnist"
         put_mnist(paths.mnist)
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         qtbot.waitUntil(lambda: core.job.started == 2)
         ended(qtbot, bare)
         assert core.job.asked_for[0] == TrainConfig()
@@ -136,7 +130,7 @@ class TestWithoutNetwork:
     def test_what_was_chosen_comes_back_after_a_stop_and_a_restart(
         self, qtbot, core, bare, open_window, paths, monkeypatch
     ):
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         qtbot.waitUntil(core.job.waiting.is_set)
         bare.close()
         settings = AppSettings(paths.settings)
@@ -149,7 +143,7 @@ class TestWithoutNetwork:
 
     def test_a_wrong_field_is_told_first(self, qtbot, core, bare):
         bare.findChild(QLineEdit, "seed_field").setText("7.5")
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         assert "7.5" in text(bare, "outcome_detail")
         assert core.job.started == 0
 
@@ -171,13 +165,13 @@ class TestWithoutNetwork:
 
         core.download = busy
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         ended(qtbot, window)
         assert text(window, "outcome_detail") == "Another window is downloading MNIST."
         assert core.job.started == 0
 
     def test_a_double_click_begins_one_training(self, qtbot, core, bare):
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         button = bare.findChild(QPushButton, "train_button")
         qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(core.job.waiting.is_set)
@@ -208,7 +202,7 @@ class TestWithNetwork:
         core.download = HeldDownload()
         core.job.gate.set()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         qtbot.waitUntil(core.download.waiting.is_set)
         qtbot.waitUntil(lambda: is_seen(window, "starter_instead_button"))
         click(qtbot, window, "starter_instead_button")
@@ -220,9 +214,9 @@ class TestWithNetwork:
     def test_a_stopped_download_trains_nothing(self, qtbot, core, open_window):
         core.download = HeldDownload()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         qtbot.waitUntil(core.download.waiting.is_set)
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         qtbot.waitUntil(lambda: window.training_view.state is TrainState.NO_DATA)
         assert core.job.started == 0
         assert window.findChild(QPushButton, "train_button").isEnabled()
@@ -235,7 +229,7 @@ class TestWithNetwork:
 
         core.download = download
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         qtbot.waitUntil(lambda: text(window, "no_data_title") == "The download failed")
         assert "it broke off" in text(window, "no_data_detail")
         assert window.training_view.settings.config() == TrainConfig()
@@ -273,7 +267,7 @@ class TestRealDownload:
         core.download = lambda folder: download_job(folder, [Mirror(NOBODY)], TABLE)
         core.job.gate.set()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         ended(qtbot, window)
         assert core.job.asked_for[0] == STARTER
 
@@ -284,7 +278,7 @@ class TestRealDownload:
         core.download = lambda folder: download_job(folder, [Mirror(NOBODY)], TABLE)
         core.job.gate.set()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         ended(qtbot, window)
         assert core.job.asked_for[0] == STARTER
 
@@ -292,7 +286,7 @@ class TestRealDownload:
         serve(bad.serve)
         core.job.gate.set()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         ended(qtbot, window)
         assert core.job.asked_for[0] == TrainConfig()
         assert (paths.mnist / "MNIST" / "raw").is_dir()
@@ -301,7 +295,7 @@ class TestRealDownload:
     def test_a_server_that_breaks_off(self, qtbot, core, open_window, serve, answer):
         serve(answer)
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         qtbot.waitUntil(lambda: text(window, "no_data_title") == "The download failed")
         assert core.job.started == 0
         assert is_seen(window, "download_button")
@@ -311,6 +305,6 @@ class TestRealDownload:
         serve(answer)
         core.job.gate.set()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         ended(qtbot, window)
         assert core.job.asked_for[0] == STARTER

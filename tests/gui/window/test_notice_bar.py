@@ -3,8 +3,8 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QColor, QCursor
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -24,6 +24,7 @@ from mnist_pad.gui.window.notice_bar import NoticeBar, reading_time
 from mnist_pad.gui.words.announcer import announcer_of
 from mnist_pad.gui.words.messages import error_text, notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
+from person import click, trigger
 
 FAULT = DataError("These data are no good.")
 
@@ -54,14 +55,6 @@ def read_at_once(monkeypatch):
 
 def note(kind, topic=None, text="A sentence."):
     return Note(lambda: text, kind, topic)
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 class TestBar:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListView, QMessageBox, QPushButton, QWidget
 
@@ -17,6 +17,7 @@ from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.pad.pen_words import PenWords, edge_text, part_text
 from mnist_pad.gui.words import announcer
 from mnist_pad.gui.words.announcer import announce, announcer_of
+from person import trigger
 
 
 @pytest.fixture
@@ -33,10 +34,6 @@ def clock(monkeypatch):
     now = [100.0]
     monkeypatch.setattr(announcer, "monotonic", lambda: now[0])
     return now
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
 
 
 def has(told, words):
