@@ -20,6 +20,7 @@ from mnist_pad.gui.results.example_card import ExampleCard, ExamplePicture
 from mnist_pad.gui.results.example_list import ExampleList
 from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.words.announcer import announcer_of
+from person import activate
 from seen import text
 
 INFO = ModelInfo("fake", "seed", "MNIST", 0.98)
@@ -39,8 +40,7 @@ def shown(qtbot, view):
     """The view with results: three of ten fours were read as nines, the rest is right."""
     view.show_model(INFO)
     view.show_results(results_of(INFO))
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
+    activate(qtbot, view)
     return view
 
 

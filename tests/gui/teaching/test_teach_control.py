@@ -18,7 +18,7 @@ from mnist_pad.gui.drawings.drawing_tasks import repacked
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training.training_view import TrainState
-from person import click
+from person import activate, click
 
 SEVEN = [(90, 80), (190, 78), (138, 224)]
 
@@ -73,8 +73,7 @@ class TestSaying:
         assert window.canvas.editor.ink == ink
 
     def test_keys_alone_teach_many_in_a_row(self, window, qtbot, paths):
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        activate(qtbot, window)
         window.canvas.setFocus()
         for digit in range(10):
             modifiers = Qt.KeyboardModifier.ControlModifier if digit % 2 else Qt.KeyboardModifier(0)
@@ -84,8 +83,7 @@ class TestSaying:
         assert stored(paths) == list("0123456789")
 
     def test_a_digit_typed_into_a_field_is_no_label(self, window, qtbot):
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        activate(qtbot, window)
         window.canvas.editor.set_ink(ink_of(1))
         field = window.findChild(QLineEdit, "seed_field")
         field.setFocus()

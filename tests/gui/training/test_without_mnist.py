@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
+from downloads import HeldDownload, downloading, failing, put_mnist
 from faults import fake_mnist
 from faults import misbehaving_server as bad
 from faults.bad_answers import CONTENTS, NOBODY, PACKED, TABLE
@@ -15,10 +16,8 @@ from faults.fake_mnist import TEST_LABELS, TRAIN_LABELS
 from faults.misbehaving_server import Server
 from mnist_pad.core.data.download import download_job
 from mnist_pad.core.data.fetch import Mirror
-from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import BusyError, DataError, UnreachableError
-from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.settings import AppSettings
@@ -34,47 +33,14 @@ def is_seen(window, name):
     return window.findChild(QPushButton, name).isVisible()
 
 
-def put_mnist(folder):
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in FILES:
-        (folder / file.name).touch()
-
-
-def unreachable(_folder):
-    """As the real job without a network."""
-    yield Progress(0, 2, Unit.BYTES)
-    raise UnreachableError("MNIST could not be downloaded ({cause}).", cause="nobody is there")
-
-
-def breaking_off(_folder):
-    yield Progress(1, 2, Unit.BYTES)
-    raise DataError("MNIST could not be downloaded ({cause}).", cause="it broke off")
-
-
-def downloading(folder):
-    yield Progress(1, 2, Unit.BYTES)
-    put_mnist(folder)
-    yield Progress(2, 2, Unit.BYTES)
-
-
-class HeldDownload:
-    """A download that has begun and waits."""
-
-    def __init__(self):
-        self.gate, self.waiting = threading.Event(), threading.Event()
-
-    def __call__(self, folder):
-        yield Progress(1, 2, Unit.BYTES)
-        self.waiting.set()
-        while not self.gate.wait(0.01):
-            yield Progress(1, 2, Unit.BYTES)
-        put_mnist(folder)
+UNREACHABLE = UnreachableError("MNIST could not be downloaded ({cause}).", cause="nobody is there")
+BROKEN_OFF = DataError("MNIST could not be downloaded ({cause}).", cause="it broke off")
 
 
 @pytest.fixture
 def bare(core, open_window):
     """A window without MNIST or a network."""
-    core.download = unreachable
+    core.download = failing(UNREACHABLE)
     return open_window()
 
 
@@ -159,11 +125,7 @@ class TestWithoutNetwork:
         assert core.job.asked_for[0] == STARTER
 
     def test_another_window_s_download_is_told(self, qtbot, core, open_window):
-        def busy(_folder):
-            yield Progress(0, 2, Unit.BYTES)
-            raise BusyError("Another window is downloading MNIST.")
-
-        core.download = busy
+        core.download = failing(BusyError("Another window is downloading MNIST."))
         window = open_window()
         click(qtbot, window, "train_button")
         ended(qtbot, window)
@@ -222,7 +184,7 @@ class TestWithNetwork:
         assert window.findChild(QPushButton, "train_button").isEnabled()
 
     def test_one_that_breaks_off_offers_the_ways_again(self, qtbot, core, open_window):
-        downloads = [breaking_off, downloading]
+        downloads = [failing(BROKEN_OFF, 1), downloading]
 
         def download(folder):
             return downloads.pop(0)(folder)

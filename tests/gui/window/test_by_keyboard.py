@@ -33,13 +33,6 @@ def shipped(qapp, qtbot, paths):
         qapp.setStyleSheet("")
 
 
-@pytest.fixture
-def active(qtbot, window):
-    """The window over the stand-in core."""
-    activate(qtbot, window)
-    return window
-
-
 def type_into_the_next_dialog(qtbot, text):
     """Once a dialog is open, type a file's name and Enter."""
 

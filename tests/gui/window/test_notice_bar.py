@@ -24,7 +24,7 @@ from mnist_pad.gui.window.notice_bar import NoticeBar, reading_time
 from mnist_pad.gui.words.announcer import announcer_of
 from mnist_pad.gui.words.messages import error_text, notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
-from person import click, trigger
+from person import activate, click, trigger
 
 FAULT = DataError("These data are no good.")
 
@@ -38,8 +38,7 @@ def window_of_bar(qtbot, theme):
     qtbot.addWidget(made)
     QCursor.setPos(-9, -9)  # on no bar, wherever the tests before left it
     made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    activate(qtbot, made)
     return made
 
 

@@ -118,13 +118,6 @@ def type_keys(window, text, modifiers=Qt.KeyboardModifier.NoModifier):
         QTest.keyClick(window.windowHandle(), Qt.Key(ord(letter)), modifiers)
 
 
-@pytest.fixture
-def active(qtbot, window):
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
-
-
 @pytest.mark.parametrize("way", ["key", "ctrl", "button", "menu"])
 def test_a_number_is_never_kept_as_one_digit(qtbot, active, paths, way):
     ink = drawn_42(qtbot, active)
