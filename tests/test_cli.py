@@ -19,6 +19,7 @@ from PIL import Image
 from mnist_pad import __version__
 from mnist_pad.cli import main
 from mnist_pad.command_line import data
+from mnist_pad.command_line import teach as teach_command
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.data.dataset import Digits, load_starter
 from mnist_pad.core.data.mnist_files import FILES
@@ -556,7 +557,7 @@ def test_a_failing_download_is_told(run, monkeypatch):
 def quick_teaching(few, monkeypatch):
     """A teaching of a moment."""
     pace = Pace(steps=2, batch_size=10, variations=2, non_digits=10)
-    monkeypatch.setattr(commands, "teach_job", partial(teach.teach_job, pace=pace))
+    monkeypatch.setattr(teach_command, "teach_job", partial(teach.teach_job, pace=pace))
     monkeypatch.setattr(teach, "load_starter", lambda file: few)
 
 
