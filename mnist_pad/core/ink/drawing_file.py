@@ -29,10 +29,7 @@ pause, where a digit takes seconds."""
 _SHARE = 0.75  # of the pad, by a drawing that came in other units
 _SMALLEST = 2.0  # ink units; a drawing that is smaller and beside the pad's corner was never drawn
 
-_NOT_SAVED = marked(
-    "The drawing could not be saved to {file} ({reason}): free some space or choose another"
-    " folder. An older file there is unchanged."
-)
+_NOT_SAVED = marked("The drawing could not be saved to {file} ({reason})")
 
 
 def is_ink_file(path: Path) -> bool:

@@ -77,7 +77,7 @@ class JobThread(QThread):
         self.wait()
 
     def run(self) -> None:
-        """Run the job, in the thread."""
+        """Step the job, in the thread itself."""
         assert self._make_job is not None  # noqa: S101 # nosec B101
         give_way(_NICENESS)
         error: PadError | None = None
@@ -86,9 +86,9 @@ class JobThread(QThread):
             result, complete = self._step_through(self._make_job)
         except Exception as exception:  # the thread's border: nothing may pass
             error = fault_of(exception)
-        self._throttle.flush()
+        self._throttle.flush()  # what was held is told before the ending
         self._make_job = None
-        self._has_ended = True
+        self._has_ended = True  # before it is told: the slot may begin the next job
         if error is not None:
             self.failed.emit(error)
         elif complete:
@@ -115,7 +115,7 @@ class JobThread(QThread):
                 event = replace(event, cost=held.cost)  # few reports have one; none is lost
             self._throttle.put(event)
             return
-        self._throttle.flush()
+        self._throttle.flush()  # in the order in which the job reported
         self._signals[type(event)](event)
 
 

@@ -14,11 +14,8 @@ from mnist_pad.gui.process.faults import fault_of
 from mnist_pad.gui.threads.waiting_thread import WaitingThread
 from mnist_pad.paths import AppPaths
 
-INTERVAL = 0.5
-"""Seconds between two writings while somebody draws; what a crash can lose."""
-
-RETRY_INTERVAL = 5.0
-"""Seconds until what could not be written is tried again."""
+_INTERVAL = 0.5  # what a crash can lose
+_RETRY_INTERVAL = 5.0
 
 SECOND_WINDOW = marked(
     "Another MNIST Pad window is open and keeps its drawing for the next start. This window's"
@@ -38,18 +35,32 @@ class KeeperThread(WaitingThread):
     Of several windows over the same folder, the first keeps its drawing; in the others the thread
     says so and ends. Nothing is written before what was kept is on the pad: `take_over()`. It ends
     when the latest drawing is written.
+
+    Args:
+        paths: where it is kept.
+        owner: the window.
+        interval: seconds between two writings while somebody draws.
+        retry_interval: seconds until what could not be written is tried again.
     """
 
     restored = Signal(object)  # Ink of last time, maybe none; told first, in the first window
     failed = Signal(object)  # PadError: what was kept is damaged, or cannot be kept
 
-    def __init__(self, paths: AppPaths, owner: QObject | None = None) -> None:
+    def __init__(
+        self,
+        paths: AppPaths,
+        owner: QObject | None = None,
+        *,
+        interval: float = _INTERVAL,
+        retry_interval: float = _RETRY_INTERVAL,
+    ) -> None:
         super().__init__(owner)
         self._lock = paths.data / ".window.lock"
         self._file = paths.drawing
         self._drawing = KeptDrawing(paths.drawing)
         self._kept = Ink()
         self._could_write = True
+        self._interval, self._retry_interval = interval, retry_interval
         # All below are shared, and only touched while _changed is held.
         self._latest: Ink | None = None  # None when it is written
         self._is_taken_over = False
@@ -79,7 +90,7 @@ class KeeperThread(WaitingThread):
             self._restore()
             while (ink := self._next()) is not None:
                 self._write(ink)
-                self._pause(INTERVAL if self._could_write else RETRY_INTERVAL)
+                self._pause(self._interval if self._could_write else self._retry_interval)
         finally:
             claim.release()
 

@@ -20,6 +20,7 @@ from mnist_pad.gui.training.runs_control import picture_of
 from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.words.language import Language
 from mnist_pad.gui.words.notes import Note, Topic
+from person import click
 
 
 def done(epoch, seconds=8.5):
@@ -54,10 +55,6 @@ def names(view):
 
 def button(view, name):
     return view.findChild(QPushButton, name)
-
-
-def click(qtbot, view, name):
-    qtbot.mouseClick(button(view, name), Qt.MouseButton.LeftButton)
 
 
 def retype(qtbot, view, text):

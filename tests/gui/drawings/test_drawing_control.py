@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
 from drawing import draw
-from fake_core import FakeReader, digit_of, ink_of
+from fake_core import FakeReader, ink_of
 from faults.bad_models import saved
 from mnist_pad.core.ink.drawing_file import first_drawing
 from mnist_pad.core.ink.ink import Ink, Stroke
@@ -37,6 +37,8 @@ from mnist_pad.gui.drawings.drawing_export import (
 from mnist_pad.gui.drawings.drawing_tasks import save
 from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.settings import AppSettings, Folder
+from person import trigger
+from seen import shown_digit
 
 LINE = [(40, 140), (240, 140)]
 SVG = b'<svg viewBox="0 0 28 28"><path d="M4 4h20L9 25" fill="none" stroke="black"/></svg>'
@@ -48,14 +50,6 @@ def clipboard(qapp):
     board.clear()
     yield board
     board.clear()
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
-
-
-def shown_digit(window):
-    return digit_of(window.prediction_view.reading)
 
 
 def grey_file(folder, tenths, name="그림.png"):

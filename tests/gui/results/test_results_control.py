@@ -4,7 +4,6 @@ import threading
 import xml.etree.ElementTree as ET
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
@@ -18,19 +17,8 @@ from mnist_pad.gui.model_choice import BUNDLED
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.results.example_card import ExampleCard
 from mnist_pad.gui.words.language import Language
-from person import activate, keys, tab_to
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def text(window, name):
-    return window.findChild(QLabel, name).text()
+from person import activate, click, keys, tab_to, trigger
+from seen import text
 
 
 def is_old(window):

@@ -20,6 +20,7 @@ from fake_core import ink_of
 from mnist_pad.core.teaching.samples import TaughtInk
 from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.teaching.sample_list import PICTURE_SIDE
+from person import activate
 
 
 @pytest.fixture
@@ -97,8 +98,7 @@ def test_what_is_selected_is_deleted(box, qtbot, kept):
 
 
 def test_keys_alone_delete_one_after_the_other(box, qtbot, kept):
-    box.activateWindow()
-    qtbot.waitUntil(box.isActiveWindow)
+    activate(qtbot, box)
     view(box).setFocus()
     QTest.keyClick(box.windowHandle(), Qt.Key.Key_Right)
     QTest.keyClick(box.windowHandle(), Qt.Key.Key_Delete)

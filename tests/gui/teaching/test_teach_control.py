@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QToolButton
 
 from drawing import draw, move, press
 from fake_core import FakeModel, FakeReader, digit_of, ink_of
@@ -18,16 +18,13 @@ from mnist_pad.gui.drawings.drawing_tasks import repacked
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training.train_state import TrainState
+from person import activate, click
 
 SEVEN = [(90, 80), (190, 78), (138, 224)]
 
 
 def action(window, name):
     return window.findChild(QAction, f"{name}_action")
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QAbstractButton, name), Qt.MouseButton.LeftButton)
 
 
 def labels(window):
@@ -76,8 +73,7 @@ class TestSaying:
         assert window.canvas.editor.ink == ink
 
     def test_keys_alone_teach_many_in_a_row(self, window, qtbot, paths):
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        activate(qtbot, window)
         window.canvas.setFocus()
         for digit in range(10):
             modifiers = Qt.KeyboardModifier.ControlModifier if digit % 2 else Qt.KeyboardModifier(0)
@@ -87,8 +83,7 @@ class TestSaying:
         assert stored(paths) == list("0123456789")
 
     def test_a_digit_typed_into_a_field_is_no_label(self, window, qtbot):
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        activate(qtbot, window)
         window.canvas.editor.set_ink(ink_of(1))
         field = window.findChild(QLineEdit, "seed_field")
         field.setFocus()

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QWidget
 
+from downloads import HeldDownload, failing
 from interrupted import FOUND
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import UnreachableError
-from mnist_pad.core.events import Progress, Unit
 from mnist_pad.gui.training import unfinished_offer
 from mnist_pad.gui.training.train_state import TrainState
 
@@ -91,11 +91,7 @@ def test_the_ways_to_data_hand_it_to_the_button_that_stops(qtbot, core, open_win
 
 
 def test_the_starter_set_instead_hands_it_on_too(qtbot, core, open_window):
-    def silent(_folder):
-        while True:
-            yield Progress(0, 2, Unit.BYTES)
-
-    core.download = silent
+    core.download = HeldDownload()
     window = open_window()
     space(qtbot, window, "train_button")
     button = window.findChild(QPushButton, "starter_instead_button")
@@ -107,11 +103,7 @@ def test_the_starter_set_instead_hands_it_on_too(qtbot, core, open_window):
 
 
 def test_what_stands_in_leaves_it_there(qtbot, core, open_window):
-    def unreachable(_folder):
-        yield Progress(0, 2, Unit.BYTES)
-        raise UnreachableError("Nobody.")
-
-    core.download = unreachable
+    core.download = failing(UnreachableError("Nobody."))
     core.job.gate.set()
     window = open_window()
     space(qtbot, window, "train_button")

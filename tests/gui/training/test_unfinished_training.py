@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox
 
 from interrupted import CONFIG, FOUND
 from mnist_pad.core.claim import Claim, lock_of
@@ -16,14 +16,8 @@ from mnist_pad.gui.model_choice import ModelFile
 from mnist_pad.gui.training import unfinished_offer
 from mnist_pad.gui.training.run_clock import RunClock
 from mnist_pad.gui.training.train_state import TrainState
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def text(window, name):
-    return window.findChild(QLabel, name).text()
+from person import click
+from seen import text
 
 
 def is_offered(window):

@@ -25,6 +25,7 @@ from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.results.digit_bars import DigitBars
 from mnist_pad.gui.results.example_card import ExamplePicture
 from mnist_pad.gui.words.language import Language
+from person import activate
 
 MEANINGLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Border}
 PRESS = QAccessibleActionInterface.pressAction()
@@ -214,8 +215,7 @@ def test_of_the_evidences_digits_one_is_chosen(window):
 def test_the_focus_can_be_seen(qtbot, window, theme, state, mode):
     theme.set_mode(mode)
     shown = enter(window, state)
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
+    activate(qtbot, shown)
     for control in controls(shown):
         if not control.isEnabled():
             continue

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton
 
-from fake_core import FakeModel, FakeReader, digit_of, ink_of
+from fake_core import FakeModel, FakeReader, ink_of
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import TrainConfig
@@ -17,6 +17,8 @@ from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile, Train
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.words.language import Language
+from person import click
+from seen import shown_digit
 
 KEPT_BY_OTHERS = Run(
     "0123456789abcdef",
@@ -29,16 +31,8 @@ KEPT_BY_OTHERS = Run(
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-def shown_digit(window):
-    return digit_of(window.prediction_view.reading)
-
-
 def button(window, name):
     return window.findChild(QPushButton, name)
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
 
 
 def detail(window):

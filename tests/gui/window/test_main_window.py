@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from fake_core import PATIENCE, FakeReader, digit_of, ink_of
+from fake_core import PATIENCE, FakeReader, ink_of
 from mnist_pad.core.claim import alone
 from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.core.errors import BusyError, ModelFileError
@@ -28,19 +28,8 @@ from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.window.columns import arrange
 from mnist_pad.gui.window.main_window import MainWindow
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
-
-
-def click(qtbot, window, name):
-    button = window.findChild(QPushButton, name) or window.findChild(QToolButton, name)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def text(window, name):
-    return window.findChild(QLabel, name).text()
+from person import click, trigger
+from seen import shown_digit, text
 
 
 def draw(qtbot, window, *points):
@@ -54,10 +43,6 @@ def draw(qtbot, window, *points):
     for point in rest:
         qtbot.mouseMove(canvas, point)
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=rest[-1])
-
-
-def shown_digit(window):
-    return digit_of(window.prediction_view.reading)
 
 
 def test_drawing_is_answered_and_clearing_empties_the_answer(window, qtbot):

@@ -16,13 +16,6 @@ def letter_of(text):
     return re.search(r"&(\w)", text).group(1).upper()
 
 
-@pytest.fixture
-def active(window, qtbot):
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
-
-
 def opened_by(window, letter, focus):
     """The titles of the menus that Alt and the letter open."""
     focus.setFocus()

@@ -1,8 +1,8 @@
 """Notices: how serious they are, how long they stay, and what ends them."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QColor, QCursor
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -20,6 +20,7 @@ from mnist_pad.gui.window import notice_bar
 from mnist_pad.gui.window.notice_bar import NoticeBar, reading_time
 from mnist_pad.gui.words.announcer import announcer_of
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
+from person import activate, click, trigger
 
 FAULT = DataError("These data are no good.")
 
@@ -33,8 +34,7 @@ def window_of_bar(qtbot, theme):
     qtbot.addWidget(made)
     QCursor.setPos(-9, -9)  # on no bar, wherever the tests before left it
     made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    activate(qtbot, made)
     return made
 
 
@@ -50,14 +50,6 @@ def read_at_once(monkeypatch):
 
 def note(kind, topic=None, text="A sentence."):
     return Note(lambda: text, kind, topic)
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 class TestBar:

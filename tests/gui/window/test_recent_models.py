@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAction
 
-from fake_core import FakeReader, digit_of, ink_of
+from fake_core import FakeReader, ink_of
 from mnist_pad.gui.model_choice import ModelFile
 from mnist_pad.gui.settings import MOST_RECENT, AppSettings
 from mnist_pad.gui.window.recent_models import RecentModels
+from seen import shown_digit
 
 
 @pytest.fixture
@@ -60,10 +61,6 @@ def test_they_are_remembered(qtbot, paths, count):
     menu = RecentModels(again)
     qtbot.addWidget(menu)
     assert len(texts(menu)) == count
-
-
-def shown_digit(window):
-    return digit_of(window.prediction_view.reading)
 
 
 def test_opened_models_come_back_from_the_menu(window, qtbot, core):

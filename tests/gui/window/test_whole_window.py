@@ -27,6 +27,7 @@ from mnist_pad.gui.look.theme import nothing_freed
 from mnist_pad.gui.model_choice import Trained
 from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.pad.ink_history import Page
+from seen import said
 
 SEVEN = [(90, 80), (120, 79), (150, 78), (190, 78), (176, 115), (160, 155), (148, 190), (138, 224)]
 FOUR = [(60, 90), (52, 120), (45, 150), (75, 150), (105, 149)], [(88, 110), (86, 150), (84, 200)]
@@ -57,10 +58,6 @@ def window(qapp, qtbot, paths):
 
 # A seven of somebody whose sevens are read as ones or twos: a bar, a hook, a foot.
 ODD = [(100, 90), (112, 70), (150, 66), (170, 84), (150, 130), (110, 190), (106, 206), (190, 200)]
-
-
-def said(window):
-    return window.prediction_view.reading.text
 
 
 def test_a_seven_is_read_while_it_is_drawn(qtbot, window):
@@ -119,13 +116,6 @@ def written(qtbot, window):
 def type_keys(window, text, modifiers=Qt.KeyboardModifier.NoModifier):
     for letter in text:
         QTest.keyClick(window.windowHandle(), Qt.Key(ord(letter)), modifiers)
-
-
-@pytest.fixture
-def active(qtbot, window):
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
 
 
 @pytest.mark.parametrize("way", ["key", "ctrl", "button", "menu"])
