@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpinBox
 
 from mnist_pad import app
 from mnist_pad.core.events import EpochDone, Event
@@ -88,7 +88,7 @@ class Trains(Person):
 
     def act(self, state: Any) -> None:
         if state.name == "ENDED":
-            tell(self.training_view.run_view._title.text())
+            tell(self.window.findChild(QLabel, "outcome_title").text())
             self.leave()
 
 
