@@ -42,7 +42,7 @@ class SampleList(QAbstractListModel):
         self.endResetModel()
 
     def keys_at(self, rows: list[int]) -> set[str]:
-        """What these rows' samples are told by (see core.taught_ink.ink_key)."""
+        """What these rows' samples are told by (see samples.ink_key)."""
         return {ink_key(self._samples[row].ink) for row in rows}
 
     def rowCount(self, parent: _Index | None = None) -> int:
