@@ -26,6 +26,10 @@ class DeviceThread(QThread):
         self.setStackSize(STACK_SIZE)
         self._find = find
 
+    def stop_and_wait(self) -> None:
+        """Return when the thread has ended: a look cannot be cut short."""
+        self.wait()
+
     def run(self) -> None:
         """The thread's own part."""
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -48,10 +47,8 @@ class InsideThread(WaitingThread):
     looked = Signal(object)  # Inside
     failed = Signal(object)  # PadError: a look was not to be had
 
-    def __init__(
-        self, make_explainer: ExplainerFactory, log: Path, owner: QObject | None = None
-    ) -> None:
-        super().__init__(log, owner)
+    def __init__(self, make_explainer: ExplainerFactory, owner: QObject | None = None) -> None:
+        super().__init__(owner)
         self._make_explainer = make_explainer
         # Only the thread itself touches these.
         self._explained: tuple[Classifier, InkExplainer] | None = None
@@ -92,7 +89,7 @@ class InsideThread(WaitingThread):
                 self.looked.emit(self._look(*wanted))
             except Exception as exception:  # the thread must go on
                 if self._could_look:  # told once, not twelve times a second
-                    self.failed.emit(fault_of(exception, self._log))
+                    self.failed.emit(fault_of(exception))
                 self._could_look = False
             else:
                 self._could_look = True

@@ -54,7 +54,7 @@ class KeeperThread(WaitingThread):
         interval: float = _INTERVAL,
         retry_interval: float = _RETRY_INTERVAL,
     ) -> None:
-        super().__init__(paths.log, owner)
+        super().__init__(owner)
         self._lock = paths.data / ".window.lock"
         self._file = paths.drawing
         self._drawing = KeptDrawing(paths.drawing)
@@ -98,7 +98,7 @@ class KeeperThread(WaitingThread):
         try:
             self._kept = self._drawing.load()
         except Exception as exception:  # the thread must go on
-            self.failed.emit(fault_of(exception, self._log))
+            self.failed.emit(fault_of(exception))
         self.restored.emit(self._kept)
 
     def _next(self) -> Ink | None:
@@ -137,6 +137,6 @@ class KeeperThread(WaitingThread):
 
     def _as_fault(self, exception: Exception) -> PadError:
         if not isinstance(exception, OSError):
-            return fault_of(exception, self._log)
+            return fault_of(exception)
         _logger.warning("the drawing cannot be kept: %s", exception)
         return PadError(NOT_KEPT, folder=self._file.parent, reason=reason_of(exception))

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.gui.answer.model_control import Answerer, ModelControl
+from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.model_choice import Choice, Trained
+from mnist_pad.gui.threads.reader_thread import Answerer
 from mnist_pad.gui.training.outcome_view import OutcomeView
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class ModelReturn(QObject):
         self._previous = self._models.answerer
         self._models.use_trained(classifier, choice)
         # Wanted until it answers: it is loaded in a thread, and another may be chosen meanwhile.
-        self._trained = self._wanted = Answerer(choice, choice, classifier)
+        self._trained = self._wanted = Answerer(choice, classifier, choice)
         self._tell()
         self.changed.emit()
 

@@ -17,8 +17,8 @@ from mnist_pad.gui.look.focus import hand_on_focus
 from mnist_pad.gui.look.labels import made_label, scrolling
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, SPACING
 from mnist_pad.gui.training import training_words as words
-from mnist_pad.gui.training.discarded_bar import DiscardedBar
 from mnist_pad.gui.training.no_data_view import NoDataView
+from mnist_pad.gui.training.outcome_view import DiscardedBar
 from mnist_pad.gui.training.run_view import RunView
 from mnist_pad.gui.training.train_button import TrainButton
 from mnist_pad.gui.training.train_state import TrainState

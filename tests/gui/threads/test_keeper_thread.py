@@ -27,9 +27,9 @@ def opened(qtbot, open_window):
 
     def made():
         window = open_window()
-        with qtbot.waitSignal(window.keeper_thread.restored):
+        with qtbot.waitSignal(window.rooms.keeper_thread.restored):
             pass
-        qtbot.waitUntil(window.device_thread.isFinished)
+        qtbot.waitUntil(window.rooms.device_thread.isFinished)
         return window
 
     return made
@@ -66,7 +66,7 @@ def test_drawing_of_last_time_goes_under_what_is_drawn_before_it_comes(qtbot, op
     KeptDrawing(paths.drawing).save(ink_of(1))
     window = open_window()
     window.canvas.editor.set_ink(Ink(ink_of(2).strokes[1:]))
-    with qtbot.waitSignal(window.keeper_thread.restored):
+    with qtbot.waitSignal(window.rooms.keeper_thread.restored):
         pass
     assert window.canvas.editor.ink == ink_of(2)
     window.close()
@@ -175,7 +175,7 @@ KILLED = """
     from mnist_pad.paths import AppPaths
 
     application, window = app.build(["mnist-pad"], AppPaths.default(Path(sys.argv[1])))
-    window.model_control.start = lambda: None
+    window.rooms.models.start = lambda: None
     drawn = []
 
     def draw():
@@ -185,7 +185,7 @@ KILLED = """
 
     timer = QTimer(interval=10)
     timer.timeout.connect(draw)
-    window.keeper_thread.restored.connect(lambda _: timer.start())
+    window.rooms.keeper_thread.restored.connect(lambda _: timer.start())
     window.show()
     application.exec()
 """

@@ -30,7 +30,7 @@ OPENED = dedent("""
     for turn in ("first", "again"):
         application, window = app.build(["mnist-pad"], paths)
         window.show()
-        while not window._is_painted or window.model_control.info is None:
+        while not window._is_painted or window.rooms.models.info is None:
             application.processEvents()
         for _ in range(20):
             application.processEvents()

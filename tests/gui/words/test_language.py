@@ -144,8 +144,8 @@ def test_what_was_said_meanwhile_changes_too(qtbot, window, translation):
         path="/a",
         fault=ContentError("it is cut short"),
     )
-    window.training_view.show_failed(error)
-    window.show_notice(lambda: error_text(error))
+    window.rooms.training.view.show_failed(error)
+    window.notices.tell(lambda: error_text(error))
     translation.set_language(Language.KOREAN)
     shown = [
         window.findChild(QLabel, name).text()

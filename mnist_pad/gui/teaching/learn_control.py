@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,64 +14,59 @@ from mnist_pad.core.events import Job, Notice, Progress, Unit
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.gui.answer.model_control import ModelControl
-from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.backend import data_sources
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import TAUGHT
 from mnist_pad.gui.teaching.sample_control import SampleControl
+from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.words.language import Text
-from mnist_pad.gui.words.messages import notice_text
-from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
-from mnist_pad.paths import AppPaths
+from mnist_pad.gui.words.notes import Topic
 
 if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
 
 
-class HandControl(QObject):
+class LearnControl(QObject):
     """Owns the JobThread that learns the hand.
 
     The model that answers without the hand is what is taught, each time anew and with all samples:
     what was taught before is never taught on. Its file is written by the job itself.
-
-    Attributes:
-        is_kept_waiting: tells whether something else needs the cores, so that learning has to wait.
 
     Signals:
         state_changed: something that is asked for below may be otherwise now.
         progressed: the share, 0..1, of the learning that is done.
         learned: how many samples the model that answers now has learned from.
         stopped: the learning was stopped.
-        noticed: a Note: one sentence for the person; or an Over.
     """
 
     state_changed = Signal()
     progressed = Signal(float)
     learned = Signal(int)
     stopped = Signal()
-    noticed = Signal(object)
 
     def __init__(
         self,
-        backend: Backend,
-        sources: Callable[[], Sources],
         models: ModelControl,
         samples: SampleControl,
-        paths: AppPaths,
+        common: Common,
         owner: QObject,
     ) -> None:
         super().__init__(owner)
-        self._backend = backend
-        self._sources = sources
+        self._backend = common.backend
+        self._notices = common.notices
+        self._cores = common.cores
         self._models = models
         self._samples = samples
-        self._file = paths.taught_model
+        self._paths = common.paths
+        self._settings = common.settings
+        self._file = common.paths.taught_model
         self._is_there = self._file.exists()
         self._classifier: Classifier | None = None  # learned since the window was opened
         self._asked = 0  # for other models, when the learning began
         self._count = 0  # of the samples that are being learned
         self._is_learning = self._is_stopping = False
-        self.is_kept_waiting: Callable[[], bool] = lambda: False
-        self.model_thread = JobThread(paths.log, self)
+        self.model_thread = JobThread(self)
         self._connect()
 
     @property
@@ -96,6 +90,10 @@ class HandControl(QObject):
     def is_on(self) -> bool:
         """Whether the model that has learned the hand answers."""
         return self._models.answering is TAUGHT
+
+    def cancel(self) -> None:
+        """Ask the learning to stop, if one runs."""
+        self.model_thread.cancel()
 
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
@@ -124,8 +122,8 @@ class HandControl(QObject):
             self._models.choose(TAUGHT)
 
     def _begin(self) -> None:
-        self.noticed.emit(Over(Topic.LEARNING))
-        if self.is_kept_waiting():
+        self._notices.over(Topic.LEARNING)
+        if not self._cores.may_begin(Work.LEARNING):
             self._tell(
                 lambda: self.tr(
                     "A training or download is still running. Wait for it or stop it, then"
@@ -136,8 +134,10 @@ class HandControl(QObject):
         samples = self._samples.samples
         if not samples:  # the last was taken back after the press
             return
-        base = self._models.file_of(self._models.without_hand)
-        if self.model_thread.begin(partial(self._job, samples, base, self._sources())):
+        base = self._models.files.file_of(self._models.without_hand)
+        sources = data_sources(self._paths, self._settings)
+        if self.model_thread.begin(partial(self._job, samples, base, sources)):
+            self._cores.begin(Work.LEARNING)
             self._asked = self._models.asked
             self._count = len(samples)
             self._is_learning, self._is_stopping = True, False
@@ -158,7 +158,7 @@ class HandControl(QObject):
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
-        self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.LEARNING))
+        self._notices.warn(notice, Topic.LEARNING)
 
     @Slot(object)
     def _on_succeeded(self, taught: TrainedModel) -> None:
@@ -179,7 +179,7 @@ class HandControl(QObject):
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         self._end()
-        self.noticed.emit(error_note(error, Topic.LEARNING))
+        self._notices.fault(error, Topic.LEARNING)
 
     @Slot()
     def _on_cancelled(self) -> None:
@@ -187,10 +187,11 @@ class HandControl(QObject):
         self.stopped.emit()
 
     def _tell(self, text: Text) -> None:
-        self.noticed.emit(Note(text, topic=Topic.LEARNING))
+        self._notices.tell(text, Topic.LEARNING)
 
     def _end(self) -> None:
         self._is_learning = False
+        self._cores.end(Work.LEARNING)
         self.state_changed.emit()
 
     def _connect(self) -> None:
@@ -200,8 +201,6 @@ class HandControl(QObject):
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
-        job.started.connect(self._models.share_cores)
-        job.finished.connect(self._models.take_cores)
         self._samples.samples_changed.connect(self.state_changed)
         self._models.model_changed.connect(self.state_changed)
         self._models.reader_thread.failed.connect(self.state_changed)
