@@ -33,7 +33,7 @@ class TrainedModel:
         classifier: the model with its metadata (`classifier.info`).
         path: where it was saved, or None.
         epochs: what came of its training's epochs, from the first; none of a taught model.
-        key: of its run among the kept models (see core.kept_models); "" when it is not one of them.
+        key: of its run on the shelf (see training.kept_models); "" when it is not there.
         notices: what the person should be told besides. They are no events, because nobody may
             stop the job between the keeping of the model and its end.
     """

@@ -61,7 +61,7 @@ def difference(shapes: Shapes, architecture: str) -> PadError:
 
     Args:
         shapes: of its weights, by their names, in the order of its layers.
-        architecture: the key in model.ARCHITECTURES of ours that it is held against.
+        architecture: the key in networks.ARCHITECTURES of ours that it is held against.
     """
     wanted = {name: tuple(value.shape) for name, value in blank(architecture).state_dict().items()}
     theirs, ours = _Layers.of(shapes), _Layers.of(wanted)

@@ -28,7 +28,7 @@ class Fitting:
     """Tensors that have the names of a network's.
 
     Attributes:
-        architecture: a key of model.ARCHITECTURES.
+        architecture: a key of networks.ARCHITECTURES.
         tensors: by the network's own names; a counter may be missing.
         others: by their own names, what stands beside them and may be a layer more.
     """

@@ -73,7 +73,7 @@ class KeptModels:
 
     Attributes:
         folder: of the model files.
-        runs: the file of the runs, see core.run_history.
+        runs: the file of the runs, see run_history.
         last: the model of the latest training.
         patience: seconds for which another window or command is waited for.
     """

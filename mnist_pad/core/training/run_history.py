@@ -1,5 +1,5 @@
 """The latest trainings, kept so that the next can be compared with them. Without torch, so that a
-window can show them at once. Their models are core.kept_models's."""
+window can show them at once. Their models are kept_models's."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Method:
     """How a recipe trains.
 
     Attributes:
-        architecture: a key of model.ARCHITECTURES.
+        architecture: a key of networks.ARCHITECTURES.
         one_cycle: the learning rate rises for a fifth of the training and falls to nothing (L. N.
             Smith, "Super-convergence", 2018); otherwise it is constant.
         augmentation: how pictures are varied, or None.

@@ -25,7 +25,7 @@ class Picture:
 
     Attributes:
         name: what to call it: a file's name, or a word for where it came from.
-        pixels: (h, w, 3) uint8, as core.picture gives it.
+        pixels: (h, w, 3) uint8, as pictures.picture gives it.
         image: the same for Qt.
     """
 

@@ -141,7 +141,7 @@ class SampleControl(QObject):
         self._do(task, partial(self._on_taken_back, step.taught), lambda: self._taught.append(step))
 
     def remove(self, keys: Collection[str]) -> None:
-        """Forget the samples with these keys (see core.teaching.samples)."""
+        """Forget the samples with these keys (see samples.ink_key)."""
         gone = tuple(sample for sample in self.samples if ink_key(sample.ink) in keys)
         self._taught = [step for step in self._taught if step.key not in keys]
         self._do(partial(self._store.remove, keys), partial(self._on_deleted, gone))

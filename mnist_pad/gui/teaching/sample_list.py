@@ -42,7 +42,7 @@ class SampleList(QAbstractListModel):
         self.endResetModel()
 
     def keys_at(self, rows: list[int]) -> set[str]:
-        """Return the keys of these rows' samples (see core.teaching.samples)."""
+        """Return the keys of these rows' samples (see samples.ink_key)."""
         return {ink_key(self._samples[row].ink) for row in rows}
 
     def rowCount(self, parent: _Index | None = None) -> int:

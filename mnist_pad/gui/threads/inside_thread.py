@@ -30,7 +30,7 @@ lock would hold the window up."""
 
 
 class InkExplainer(Protocol):
-    """What looks inside a model: core.explain.Explainer, or a stand-in."""
+    """What looks inside a model: explain.Explainer, or a stand-in."""
 
     def explain(self, pixels: Pixels, digit: int) -> Inside:
         """Return what the model makes of (1, 28, 28) pixels, and what speaks for a digit."""

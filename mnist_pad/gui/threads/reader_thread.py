@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # they import torch and Pillow
 
 
 class InkReader(Protocol):
-    """What reads ink and pictures: core.reader.Reader, or a stand-in."""
+    """What reads ink and pictures: reading.reader.Reader, or a stand-in."""
 
     @property
     def classifier(self) -> Classifier:
