@@ -121,13 +121,15 @@ def drawings(draw):
     hand = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     levels = np.full((60, 60), paper_level)
     levels[20:24, 20:30] = paper_level + most
+    levels[24:34, 25] = paper_level + round(most * hand.choice(STRENGTHS))  # touches it
+    levels[21, 22] = paper_level + 2 * most * hand.choice([0.5, 1])  # no usual strength
     for _ in range(draw(st.integers(0, 12))):
         top, left = hand.integers(12, 42, 2)
         height, width = hand.permutation([1, hand.integers(1, 6)])
         levels[top : top + height, left : left + width] = paper_level + round(
             most * hand.choice(STRENGTHS)
         )
-    return np.repeat(levels.astype(np.uint8)[..., None], 3, 2), (paper_level,) * 3
+    return np.repeat(levels.clip(0, 255).astype(np.uint8)[..., None], 3, 2), (paper_level,) * 3
 
 
 @given(drawings())
