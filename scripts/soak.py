@@ -83,7 +83,11 @@ def soak(minutes: float, hand: random.Random) -> Iterator[dict[str, float]]:
         while time.monotonic() - started < 60 * minutes:
             window = opened(paths)
             done["windows"] += 1
-            for view in (window.inside_view, window.results_view, window.training_view) * 2:
+            for view in (
+                window.rooms.inside.view,
+                window.rooms.results.view,
+                window.rooms.training.view,
+            ) * 2:
                 window.work_tabs.setCurrentWidget(view)
                 done["strokes"] += draw(window, hand, 40)
                 done["trainings"] += train(window, hand)
@@ -99,9 +103,9 @@ def opened(paths: AppPaths) -> MainWindow:
     """Open the window, with its model and what it kept of the last one's drawing."""
     _, window = app.build(["soak"], paths)
     restored: list[object] = []
-    window.keeper_thread.restored.connect(restored.append)
+    window.rooms.keeper_thread.restored.connect(restored.append)
     window.show()
-    wait_until(lambda: window.model_control.info is not None and bool(restored))
+    wait_until(lambda: window.rooms.models.info is not None and bool(restored))
     return window
 
 
@@ -136,14 +140,14 @@ def draw_stroke(window: MainWindow, hand: random.Random) -> None:
 
 def train(window: MainWindow, hand: random.Random) -> int:
     """Train for an epoch, or stop on the way; draw meanwhile."""
-    settings = window.training_view.settings
+    settings = window.rooms.training.view.settings
     config = recipe_config(Recipe.QUICK, dataset=DatasetName.STARTER, epochs=1, device="cpu")
     settings.show_config(config)
     trigger(window, "train")
     draw(window, hand, 10)
-    if hand.random() < 0.5 and window.training_view.is_running:
+    if hand.random() < 0.5 and window.rooms.training.view.is_running:
         trigger(window, "train")
-    wait_until(lambda: not window.training_view.is_running)
+    wait_until(lambda: not window.rooms.training.view.is_running)
     if hand.random() < 0.3:
         trigger(window, "bundled")
     return 1
@@ -159,9 +163,9 @@ def teach(window: MainWindow, hand: random.Random) -> int:
         return 0
     trigger(window, "learn")
     written: list[bool] = []
-    window.sample_control.when_written(lambda: written.append(True))
-    wait_until(lambda: bool(written) and not window.hand_control.is_learning)
-    window.sample_control.clear()
+    window.rooms.teaching.samples.when_written(lambda: written.append(True))
+    wait_until(lambda: bool(written) and not window.rooms.teaching.learning.is_learning)
+    window.rooms.teaching.samples.clear()
     return 1
 
 
@@ -170,7 +174,7 @@ def test(window: MainWindow, hand: random.Random) -> int:
     if hand.random() < 0.7:
         return 0
     trigger(window, "test")
-    wait_until(lambda: not window.results_view.is_running)
+    wait_until(lambda: not window.rooms.results.view.is_running)
     return 1
 
 

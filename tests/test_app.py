@@ -1,11 +1,9 @@
 """The whole program: put together, started in a process of its own, and closed."""
 
 import logging
-import os
 import signal
 import subprocess
 import sys
-import textwrap
 
 import numpy as np
 import pytest
@@ -16,53 +14,17 @@ from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.log_file import LogFile, log_to
 from mnist_pad.paths import AppPaths, asset
+from processes import TESTS, python, started
 
 EMPTY = np.zeros((1, 28, 28), np.float32)
 
-START = """
-    import sys
-    from pathlib import Path
-    from PySide6.QtCore import QObject, Qt, QTimer, Slot
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox
-    from mnist_pad import app
-    from mnist_pad.gui.window.main_window import MainWindow
-    from mnist_pad.paths import AppPaths
-
-    class Person(QObject):
-        def __init__(self, window):
-            super().__init__(window)
-            self.window = window
-            window.training_view.state_changed.connect(self.act)
-
-        def press(self, name):
-            QTest.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-    original = MainWindow.show
-    def show(self):
-        original(self)
-        global window, person
-        window = self
-        person = Person(self)
-        QTimer.singleShot(0, person.begin)
-    MainWindow.show = show
-"""
+PERSON = TESTS / "person_at_the_program.py"
 
 
 def run_program(paths, person):
-    """The real program in a process, with a person who acts by these methods of Person."""
-    script = textwrap.dedent(START).replace("MainWindow.show = show", textwrap.dedent(person))
-    script += "\nMainWindow.show = show\n"
-    script += "sys.exit(app.run(['mnist-pad'], AppPaths.default(Path(sys.argv[1]))))\n"
-    return subprocess.run(  # noqa: S603
-        [sys.executable, "-X", "faulthandler", "-c", script, str(paths.data)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env=os.environ
-        | {"OMP_NUM_THREADS": "1"},  # more of them wait for each other on a busy machine
-    )
+    """The real program in a process, with one of the persons of person_at_the_program."""
+    # More threads than one wait for each other on a busy machine.
+    return python(PERSON, paths.data, person, OMP_NUM_THREADS="1")
 
 
 def assert_clean(done):
@@ -72,43 +34,12 @@ def assert_clean(done):
 
 
 def test_program_ends_well_with_a_drawing_on_the_clipboard(paths):
-    done = run_program(
-        paths,
-        """
-        def begin(self):
-            QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton)
-            window.commands.copy_action.trigger()
-            assert app.QApplication.clipboard().mimeData().hasImage()
-            window.close()
-
-        @Slot()
-        def act(self):
-            pass
-
-        Person.begin = begin
-        Person.act = act
-        """,
-    )
+    done = run_program(paths, "Copies")
     assert_clean(done)
 
 
 def test_program_trains_on_the_starter_set_and_closes(paths):
-    done = run_program(
-        paths,
-        """
-        def begin(self):
-            self.window.findChild(QComboBox, "recipe_box").setCurrentIndex(1)
-            self.window.findChild(QSpinBox, "epochs_box").setValue(1)
-            self.press("starter_button")
-
-        def act(self, state):
-            if state.name == "ENDED":
-                print(window.training_view.run_view._title.text())
-                QTimer.singleShot(0, window.close)
-
-        Person.begin, Person.act = begin, act
-        """,
-    )
+    done = run_program(paths, "Trains")
     assert_clean(done)
     assert "of the test digits read correctly" in done.stdout
     assert paths.last_model.exists()
@@ -118,65 +49,20 @@ def test_program_trains_on_the_starter_set_and_closes(paths):
 
 
 def test_program_closed_in_the_middle_of_a_training_ends_well(paths):
-    done = run_program(
-        paths,
-        """
-        def begin(self):
-            self.press("starter_button")
-            window.training_control.model_thread.epoch_done.connect(window.close)
-
-        Person.begin, Person.act = begin, lambda self, state: None
-        """,
-    )
+    done = run_program(paths, "LeavesInTheMiddle")
     assert_clean(done)
     assert not paths.last_model.exists()
     assert list(paths.data.rglob("*.part")) == []
 
 
-COSTS = """
-        def tell(done):
-            print(done.epoch, repr(done.cost), flush=True)
-"""
-BEGIN = """
-        def begin(self):
-            window.training_control.model_thread.epoch_done.connect(tell)
-            if window.findChild(QPushButton, "resume_button").isVisible():
-                print("offered", flush=True)
-                self.press("resume_button")
-                return
-            self.window.findChild(QSpinBox, "epochs_box").setValue(3)
-            self.press("starter_button")
-"""
-TO_THE_END = """
-        def act(self, state):
-            if state.name == "ENDED" and not window.findChild(
-                QPushButton, "resume_button"
-            ).isVisible():
-                QTimer.singleShot(0, window.close)
-
-        Person.begin, Person.act = begin, act
-"""
-KILLED = """
-        import os, signal
-        from mnist_pad.core.training import resume
-        keep = resume.TrainingKeeper.keep
-        def killed(self, done):
-            yield from keep(self, done)
-            if done.epoch == 2:
-                os.kill(os.getpid(), signal.SIGKILL)
-        resume.TrainingKeeper.keep = killed
-        Person.begin, Person.act = begin, lambda self, state: None
-"""
-
-
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing kills like that here")
 def test_program_killed_in_a_training_offers_to_resume_it_with_the_same_costs(paths, tmp_path):
-    whole = run_program(AppPaths.default(tmp_path / "whole"), COSTS + BEGIN + TO_THE_END)
+    whole = run_program(AppPaths.default(tmp_path / "whole"), "Resumes")
     assert_clean(whole)
-    killed = run_program(paths, COSTS + BEGIN + KILLED)
+    killed = run_program(paths, "IsKilled")
     assert killed.returncode == -signal.SIGKILL
     assert paths.unfinished.exists()
-    resumed = run_program(paths, COSTS + BEGIN + TO_THE_END)
+    resumed = run_program(paths, "Resumes")
     assert_clean(resumed)
     assert len(whole.stdout.splitlines()) == 3
     assert resumed.stdout == "offered\n" + whole.stdout
@@ -186,34 +72,12 @@ def test_program_killed_in_a_training_offers_to_resume_it_with_the_same_costs(pa
 
 
 def test_program_closed_at_once_ends_well(paths):
-    done = run_program(
-        paths,
-        """
-        Person.begin, Person.act = lambda self: window.close(), lambda self, state: None
-        """,
-    )
+    done = run_program(paths, "Leaves")
     assert_clean(done)
 
 
 def test_fault_in_a_slot_is_logged_and_told_and_the_window_stays(paths):
-    done = run_program(
-        paths,
-        """
-        def fail(self):
-            raise ZeroDivisionError("oh")
-
-        def look(self):
-            print(window.isVisible(), window.fault_dialog.text())
-            window.close()
-
-        def begin(self):
-            QTimer.singleShot(0, self.fail)
-            QTimer.singleShot(0, self.look)
-
-        Person.begin, Person.fail, Person.look = begin, fail, look
-        Person.act = lambda self, state: None
-        """,
-    )
+    done = run_program(paths, "MeetsAFault")
     assert_clean(done)
     assert "True Something unexpected went wrong (ZeroDivisionError)" in done.stdout
     assert str(paths.log) in done.stdout
@@ -286,38 +150,10 @@ def reading_of(digits):
     return Reading(tuple(Part(EMPTY, answer, (0.0, 0.0, 1.0, 1.0)) for answer in predictions))
 
 
-def start_program(paths, person):
-    """The program in a process of its own that goes on; the person's words come line by line."""
-    script = textwrap.dedent(START).replace("MainWindow.show = show", textwrap.dedent(person))
-    script += "\nMainWindow.show = show\n"
-    script += "sys.exit(app.run(['mnist-pad'], AppPaths.default(Path(sys.argv[1]))))\n"
-    return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", script, str(paths.data)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-
-
-DRAWING = """
-    from mnist_pad.core.ink.ink import Ink, Stroke
-
-    def drawn(self):
-        self.window.canvas.editor.set_ink(Ink((Stroke.of([(1, 2), (3, 4)]),)))
-        print("drawn", flush=True)
-
-    def begin(self):
-        self.window.keeper_thread.restored.connect(self.drawn)
-
-    Person.begin, Person.drawn, Person.act = begin, drawn, lambda self, state: None
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_program_that_the_system_asks_to_end_closes_as_by_hand(paths, number):
-    with start_program(paths, DRAWING) as process:
+    with started(PERSON, paths.data, "Draws") as process:
         assert process.stdout.readline() == "drawn\n"
         process.send_signal(getattr(signal, number))
         _, errors = process.communicate()
@@ -329,28 +165,14 @@ def test_program_that_the_system_asks_to_end_closes_as_by_hand(paths, number):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
 def test_crash_leaves_its_place_and_is_told_at_the_next_start(paths):
-    with start_program(paths, DRAWING) as process:
+    with started(PERSON, paths.data, "Draws") as process:
         assert process.stdout.readline() == "drawn\n"
-        while not paths.drawing.exists():
-            pass
+        assert process.stdout.readline() == "kept\n"
         process.send_signal(signal.SIGSEGV)
         process.communicate()
     assert process.returncode != 0
     assert "most recent call first" in paths.crash_log.read_text("utf-8")
-    done = run_program(
-        paths,
-        """
-        def begin(self):
-            print(window.notice_bar.notice)
-            window.keeper_thread.restored.connect(self.look)
-
-        def look(self, ink):
-            print(len(window.canvas.editor.ink.strokes))
-            QTimer.singleShot(0, window.close)
-
-        Person.begin, Person.look, Person.act = begin, look, lambda self, state: None
-        """,
-    )
+    done = run_program(paths, "ComesBack")
     assert_clean(done)
     crashed, strokes = done.stdout.splitlines()
     assert crashed.startswith("MNIST Pad crashed last time.")
@@ -360,21 +182,7 @@ def test_crash_leaves_its_place_and_is_told_at_the_next_start(paths):
 
 
 def test_program_without_standard_streams_logs_what_goes_wrong(paths):
-    done = run_program(
-        paths,
-        """
-        sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = None  # as a windowed executable
-
-        def fail(self):
-            raise ZeroDivisionError("oh")
-
-        def begin(self):
-            QTimer.singleShot(0, self.fail)
-            QTimer.singleShot(0, window.close)
-
-        Person.begin, Person.fail, Person.act = begin, fail, lambda self, state: None
-        """,
-    )
+    done = run_program(paths, "MeetsAFaultUnheard")
     assert_clean(done)
     assert "ZeroDivisionError: oh" in paths.log.read_text("utf-8")
 

@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,8 @@ from PIL import Image
 
 from mnist_pad import __version__
 from mnist_pad.cli import main
-from mnist_pad.command_line import commands
+from mnist_pad.command_line import data
+from mnist_pad.command_line import teach as teach_command
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.data.dataset import Digits, load_starter
 from mnist_pad.core.data.mnist_files import FILES
@@ -525,9 +527,9 @@ def fetched(monkeypatch):
         folders.append(folder)
         yield from ()
 
-    monkeypatch.setattr(commands, "download_job", job)
-    monkeypatch.setattr(commands, "find_mnist", lambda asked: asked[0])
-    monkeypatch.setattr(commands, "load_mnist", lambda folder: None)
+    monkeypatch.setattr(data, "download_job", job)
+    monkeypatch.setattr(data, "find_mnist", lambda asked: asked[0])
+    monkeypatch.setattr(data, "load_mnist", lambda folder: None)
     return folders
 
 
@@ -544,7 +546,7 @@ def test_a_failing_download_is_told(run, monkeypatch):
         yield from ()
         raise DataError("No server answered, try {when}.", when="later")
 
-    monkeypatch.setattr(commands, "download_job", job)
+    monkeypatch.setattr(data, "download_job", job)
     assert_refused(run("data", "fetch"), "No server answered, try later.")
 
 
@@ -554,9 +556,8 @@ def test_a_failing_download_is_told(run, monkeypatch):
 @pytest.fixture
 def quick_teaching(few, monkeypatch):
     """A teaching of a moment."""
-    monkeypatch.setattr(teach, "PACE", Pace(steps=2, batch_size=10))
-    monkeypatch.setattr(teach, "_VARIATIONS", 2)
-    monkeypatch.setattr(teach, "_NON_DIGITS", 10)
+    pace = Pace(steps=2, batch_size=10, variations=2, non_digits=10)
+    monkeypatch.setattr(teach_command, "teach_job", partial(teach.teach_job, pace=pace))
     monkeypatch.setattr(teach, "load_starter", lambda file: few)
 
 

@@ -10,20 +10,20 @@ from mnist_pad.paths import typed_path
 
 
 def path(text: str) -> Path:
-    """A file or folder; `~` is the home folder, also where the shell has left it as it is. A file
-    called `-` can be named as `./-`, which a path alone would make the same.
+    """Return the file or folder that is named; `~` is the home folder, whatever the shell does.
 
     Raises:
-        ArgumentTypeError: the name is empty, as that of a shell variable that is not set.
+        ArgumentTypeError: the name is empty, as it is of a shell variable that is not set.
     """
     if not text:
         raise ArgumentTypeError("the name is empty")
     named = typed_path(text)
+    # As a path, `./-` is `-` as well; but that one stands for standard input.
     return named.absolute() if named == Path("-") and text != "-" else named
 
 
 def whole(text: str) -> int:
-    """A whole number, 0 or more.
+    """Return a whole number, 0 or more.
 
     Raises:
         ArgumentTypeError: it is none.
@@ -35,7 +35,7 @@ def whole(text: str) -> int:
 
 
 def number(text: str) -> float:
-    """A number with a decimal point or comma, 0 or more.
+    """Return a number with a decimal point or comma, 0 or more.
 
     Raises:
         ArgumentTypeError: it is none, or could be two.

@@ -10,16 +10,20 @@ DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit statuses."""
 
 
-def complain(sentence: str, status: int) -> int:
-    """Write one line on standard error; returns the status."""
+def warn(sentence: str) -> None:
+    """Write one line on standard error."""
     if sys.stderr is not None:
         sys.stderr.write(f"mnist-pad: {' '.join(sentence.split())}\n")
+
+
+def complain(sentence: str, status: int) -> int:
+    """Say in one line what is wrong, and return the exit status that says so too."""
+    warn(sentence)
     return status
 
 
 def print_line(what: object) -> None:
-    """Write a line on standard output: text as it is, an object as JSON, None not at all. Of what
-    is no number, which JSON does not know, JSON says null."""
+    """Write a line on standard output: text as it is, an object as JSON, None not at all."""
     if what is None or sys.stdout is None:
         return
     text = what if isinstance(what, str) else json.dumps(_finite(what), allow_nan=False)
@@ -27,7 +31,7 @@ def print_line(what: object) -> None:
 
 
 def _finite(value: object) -> object:
-    """The value with None in place of every NaN and infinity in it."""
+    """Return the value with None in place of every NaN and infinity, which JSON does not know."""
     if isinstance(value, dict):
         return {key: _finite(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -1,5 +1,7 @@
-"""Files that a person names: one by one, by a folder, or by a pattern that the shell has left as it
-is, as all shells of Windows do."""
+"""Files that a person names: one by one, by a folder, or by a pattern.
+
+Shells of Windows leave patterns to the programs.
+"""
 
 from __future__ import annotations
 
@@ -55,8 +57,10 @@ class Named:
 
 
 def is_drawing(file: Path) -> bool:
-    """Whether a file holds a picture or ink: by its content, or where that is damaged by a name
-    that only such files have."""
+    """Tell by its content whether a file holds a picture or ink.
+
+    Where the content is damaged, a name that only such files have will do.
+    """
     kind = kind_by_content(file)
     if kind is None:
         return is_ink_file(file) or file.name.lower().endswith(_PICTURES)
@@ -64,7 +68,7 @@ def is_drawing(file: Path) -> bool:
 
 
 def ink_files(names: Iterable[Path]) -> tuple[Path, ...]:
-    """The ink files that the names stand for, each once.
+    """Return the ink files that the names stand for, each once.
 
     Raises:
         PadError: a folder holds none, or nothing is called as a pattern says.
@@ -74,7 +78,7 @@ def ink_files(names: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def files_named(name: Path, takes: Takes) -> Named:
-    """What a name stands for. A file that is called so goes before a pattern.
+    """Return what a name stands for. A file that is called so goes before a pattern.
 
     Args:
         name: a file, which need not be there; a folder; or a pattern with `*`, `?`, `[...]`, `**`.
@@ -101,7 +105,7 @@ def files_named(name: Path, takes: Takes) -> Named:
 
 
 def natural(path: Path) -> tuple[list[tuple[int, str]], str]:
-    """Sorts 2.png before 10.png."""
+    """Return a key that sorts 2.png before 10.png."""
     parts = _DIGITS.split(str(path).casefold())
     # Longer numbers are larger; beside text, a number comes first.
     ranked = [
@@ -125,7 +129,7 @@ def _in_folder(folder: Path, takes: Takes) -> Named:
 
 
 def _seen(folder: Path) -> Iterator[Path]:
-    """What a folder shows."""
+    """Yield what a file manager shows of a folder."""
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries]

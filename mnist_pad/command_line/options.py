@@ -1,201 +1,109 @@
-"""The options of the `mnist-pad` command and of its subcommands."""
+"""What a command line asks for: one record per subcommand, with its options as they were parsed.
+
+None of this imports torch: it is made before it is known whether anything is to be computed.
+"""
 
 from __future__ import annotations
 
-import argparse
-from argparse import ArgumentParser
-from collections.abc import Callable
-from typing import NoReturn
-
-from mnist_pad import __version__
-from mnist_pad.command_line.arguments import number, path, whole
-from mnist_pad.command_line.console import BAD_INPUT
-from mnist_pad.core.data.sources import DatasetName
-from mnist_pad.core.training.config import RECIPES, Recipe
-
-Add = Callable[[ArgumentParser], None]
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 
-class OneLineParser(ArgumentParser):
-    """Says what is wrong in one line."""
+@dataclass(frozen=True, slots=True)
+class TrainOptions:
+    """`train`: None stands for what the recipe has, or the training that is resumed."""
 
-    def error(self, message: str) -> NoReturn:
-        """Say it and end the process."""
-        sentence = " ".join(message.split())
-        self.exit(BAD_INPUT, f"{self.prog}: {sentence} (see {self.prog} --help)\n")
-
-
-def command_parser() -> ArgumentParser:
-    """The parser of the whole command line. `command` is None where no subcommand is named."""
-    parser = OneLineParser(
-        prog="mnist-pad",
-        description="Draw a digit and see how a neural network reads it. Without a command, the"
-        " window opens.",
-    )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    _add_data_dir(parser, None)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for name, what, add in _COMMANDS:
-        one = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
-        add(one)
-        # Also behind the subcommand; where it is not given there, what stands before it counts.
-        _add_data_dir(one, argparse.SUPPRESS)
-    return parser
+    recipe: str | None
+    dataset: str | None
+    mnist: Path | None
+    strokes: Sequence[Path]
+    epochs: int | None
+    batch_size: int | None
+    learning_rate: float | None
+    seed: int | None
+    device: str | None
+    out: Path | None
+    resume: bool
+    json: bool
 
 
-def _add_data_dir(parser: ArgumentParser, default: str | None) -> None:
-    parser.add_argument(
-        "--data-dir",
-        type=path,
-        default=default,
-        metavar="DIR",
-        help="keep models, data, settings and the log in this folder",
-    )
+@dataclass(frozen=True, slots=True)
+class EvaluateOptions:
+    """`evaluate`: without a model, the bundled one is meant."""
+
+    model: Path | None
+    mnist: Path | None
+    strokes: Sequence[Path]
+    json: bool
 
 
-def _add_train(parser: ArgumentParser) -> None:
-    seed = RECIPES[Recipe.SEED]
-    add = parser.add_argument
-    add(
-        "--recipe",
-        choices=[recipe.value for recipe in Recipe],
-        help=f"how to train (default: {Recipe.SEED.value})",
-    )
-    add(
-        "--dataset",
-        choices=[name.value for name in DatasetName],
-        help="MNIST, or the included starter set of 5,000 digits (default: mnist)",
-    )
-    _add_mnist(parser)
-    _add_strokes(parser, "labelled ink to train on as well; with --recipe pad only")
-    own = "default: the recipe's own; seed:"
-    add("--epochs", type=whole, metavar="N", help=f"passes over the data ({own} {seed.epochs})")
-    add("--batch-size", type=whole, metavar="N", help=f"digits per step ({own} {seed.batch_size})")
-    add(
-        "--learning-rate",
-        type=number,
-        metavar="X",
-        help=f"Adam's step size ({own} {seed.learning_rate})",
-    )
-    add(
-        "--seed",
-        type=whole,
-        metavar="N",
-        help=f"fixes the first weights and the order of the digits (default: {seed.seed})",
-    )
-    add("--device", help="auto, cpu, cuda, cuda:N or mps (default: auto)")
-    add(
-        "--out",
-        type=path,
-        metavar="FILE",
-        help="the model file to write (default: the latest model, listed in the window)",
-    )
-    add(
-        "--resume",
-        action="store_true",
-        help="go on with the interrupted training; any settings given must match it",
-    )
-    _add_json(parser)
+@dataclass(frozen=True, slots=True)
+class PredictOptions:
+    """`predict`: the files may be folders, patterns, or STANDARD_INPUT."""
+
+    files: Sequence[Path]
+    model: Path | None
+    json: bool
 
 
-def _add_evaluate(parser: ArgumentParser) -> None:
-    _add_model(parser)
-    _add_mnist(parser)
-    _add_strokes(parser, "labelled ink, read as the window reads it")
-    _add_json(parser)
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """`report`: without MNIST named, the starter set will do."""
+
+    out: Path
+    model: Path | None
+    mnist: Path | None
 
 
-def _add_predict(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "files",
-        nargs="+",
-        type=path,
-        metavar="FILE",
-        help="a picture or ink; a folder of them; a pattern such as *.png; or - for standard input",
-    )
-    _add_model(parser)
-    _add_json(parser)
+@dataclass(frozen=True, slots=True)
+class TeachOptions:
+    """`teach`: the samples are ink files, folders or patterns."""
+
+    samples: Sequence[Path]
+    out: Path
+    model: Path | None
+    mnist: Path | None
+    json: bool
 
 
-def _add_report(parser: ArgumentParser) -> None:
-    _add_out(parser, "the page to write, an .html file")
-    _add_model(parser)
-    _add_mnist(parser)
+@dataclass(frozen=True, slots=True)
+class DataOptions:
+    """`data`: the action is "path", "fetch" or "verify"."""
+
+    action: str
+    mnist: Path | None
 
 
-def _add_teach(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "samples",
-        nargs="+",
-        type=path,
-        metavar="SAMPLES",
-        help="ink files, folders or patterns; every drawing must be labelled with its digit",
-    )
-    _add_out(parser, "the model file to write")
-    _add_model(parser)
-    _add_mnist(parser)
-    _add_json(parser)
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """`export`: None for a form that is not wanted."""
+
+    onnx: Path | None
+    pt: Path | None
+    safetensors: Path | None
+    model: Path | None
 
 
-def _add_data(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "action",
-        choices=["path", "fetch", "verify"],
-        help="print the folder, download MNIST to it, or check its files",
-    )
-    _add_mnist(parser)
-
-
-def _add_export(parser: ArgumentParser) -> None:
-    for form, what in (
-        ("onnx", "an ONNX graph from pixels to probabilities; needs the package onnx"),
-        ("pt", "PyTorch's plain weights"),
-        ("safetensors", "this program's own form, with all that is known about the model"),
-    ):
-        parser.add_argument(f"--{form}", type=path, metavar="FILE", help=what)
-    _add_model(parser)
-
-
-def _add_model(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--model", type=path, metavar="FILE", help="a model file (default: the bundled model)"
-    )
-
-
-def _add_out(parser: ArgumentParser, what: str) -> None:
-    parser.add_argument("--out", type=path, required=True, metavar="FILE", help=what)
-
-
-def _add_mnist(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--mnist",
-        type=path,
-        metavar="DIR",
-        help="a folder that holds MNIST's four files, compressed (.gz) or not, or in subfolders",
-    )
-
-
-def _add_strokes(parser: ArgumentParser, what: str) -> None:
-    parser.add_argument(
-        "--strokes",
-        type=path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help=f"{what}; may be repeated, and be a folder or a pattern",
-    )
-
-
-def _add_json(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print one JSON object per line")
-
-
-_COMMANDS: tuple[tuple[str, str, Add], ...] = (
-    ("train", "train a network and save it", _add_train),
-    ("evaluate", "measure a model on MNIST's test digits and on labelled ink", _add_evaluate),
-    ("predict", "read pictures and ink", _add_predict),
-    ("report", "write an HTML page on where a model is right and wrong", _add_report),
-    ("teach", "teach a model your handwriting, from labelled ink", _add_teach),
-    ("data", "find, download or check MNIST", _add_data),
-    ("export", "write a model in a form for other programs", _add_export),
+Command = (
+    TrainOptions
+    | EvaluateOptions
+    | PredictOptions
+    | ReportOptions
+    | TeachOptions
+    | DataOptions
+    | ExportOptions
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """A whole command line.
+
+    Attributes:
+        data_dir: where everything is kept, None for the platform's own folders.
+        command: what to do, None to open the window.
+    """
+
+    data_dir: Path | None
+    command: Command | None

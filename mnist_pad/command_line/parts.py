@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -29,7 +28,7 @@ from mnist_pad.paths import AppPaths, asset, bundled_sources
 
 
 def model(file: Path | None) -> Classifier:
-    """The model that was named, or the bundled one.
+    """Load the model that was named, or the bundled one.
 
     Raises:
         ModelFileError: it cannot be loaded.
@@ -37,37 +36,33 @@ def model(file: Path | None) -> Classifier:
     return checkpoint.load(file or asset("pad.safetensors"))
 
 
-def sources(options: Namespace, paths: AppPaths, strokes: Sequence[Path] = ()) -> Sources:
-    """Where the data are."""
-    return bundled_sources(mnist_folders(options, paths), tuple(strokes))
+def sources(mnist: Path | None, paths: AppPaths, strokes: Sequence[Path] = ()) -> Sources:
+    """Return where the data are; see mnist_folders."""
+    return bundled_sources(mnist_folders(mnist, paths), tuple(strokes))
 
 
-def mnist_folders(options: Namespace, paths: AppPaths) -> tuple[Path, ...]:
-    """Where to look for MNIST.
+def mnist_folders(mnist: Path | None, paths: AppPaths) -> tuple[Path, ...]:
+    """Return where to look for MNIST: in the folder that was named, or where it usually lies.
 
     Raises:
         MissingMnistError: a folder was named that is not there.
     """
-    if options.mnist is not None and not os.path.lexists(options.mnist):
+    if mnist is not None and not os.path.lexists(mnist):
         raise MissingMnistError(
             "MNIST is not in {folder}, which does not exist: check the folder's name.",
-            folder=options.mnist,
+            folder=mnist,
         )
-    return paths.mnist_folders(options.mnist)
+    return paths.mnist_folders(mnist)
 
 
-def named_mnist(options: Namespace) -> Path | None:
-    """Where MNIST is in the folder that was named, None where none was.
+def check_named_mnist(mnist: Path | None) -> None:
+    """Refuse a folder that was named and has no MNIST, which the starter set would cover up.
 
     Raises:
-        MissingMnistError: it is not there, which the starter set must not cover up.
+        MissingMnistError: it has none.
     """
-    if options.mnist is None:
-        return None
-    folder = find_mnist([options.mnist])
-    if folder is None:
-        raise missing_mnist([options.mnist])
-    return folder
+    if mnist is not None and find_mnist([mnist]) is None:
+        raise missing_mnist([mnist])
 
 
 def shown(job: Job[T], report: Callable[[Event], object] = lambda _: None) -> T:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from mnist_pad.command_line.console import BAD_INPUT, DONE, complain, print_line
+from mnist_pad.command_line.console import BAD_INPUT, DONE, complain, print_line, warn
 from mnist_pad.command_line.inputs import STANDARD_INPUT, files_named, is_drawing
+from mnist_pad.command_line.options import PredictOptions
 from mnist_pad.command_line.parts import model
 from mnist_pad.command_line.standard_input import standard_input
 from mnist_pad.core.errors import OUT_OF_MEMORY, PadError, is_out_of_memory
@@ -24,7 +24,7 @@ Line = tuple[int | None, Reading]
 _logger = logging.getLogger(__name__)
 
 
-def predict(options: Namespace, paths: AppPaths) -> int:
+def predict(options: PredictOptions, paths: AppPaths) -> int:
     """Read everything that is named, one after the other; a bad one does not stop the rest."""
     reader = Reader(model(options.model))
     status, seen = DONE, set[Path]()
@@ -35,7 +35,7 @@ def predict(options: Namespace, paths: AppPaths) -> int:
             status = complain(str(error), BAD_INPUT)
             continue
         if named.skipped:
-            complain(named.skipped_text, DONE)
+            warn(named.skipped_text)
         for file in named.files:
             if named.files != (name,) and file in seen:
                 continue  # two patterns may fit one file; who names it twice wants it twice
@@ -45,7 +45,7 @@ def predict(options: Namespace, paths: AppPaths) -> int:
 
 
 def _printed(reader: Reader, file: Path, paths: AppPaths, *, as_json: bool) -> int:
-    """Print what one file says, or what is wrong with it; returns the exit status."""
+    """Print what one file says, or what is wrong with it, and return the exit status."""
     form = _as_object if as_json else _as_line
     try:
         for line, reading in _readings(reader, file):
@@ -60,7 +60,7 @@ def _printed(reader: Reader, file: Path, paths: AppPaths, *, as_json: bool) -> i
 
 
 def _unexpected(file: Path, error: Exception, paths: AppPaths) -> str:
-    """One sentence on a fault that nobody expected; the log has the rest."""
+    """Say in one sentence what nobody expected, and log the rest."""
     with logged_to(paths.log):
         _logger.exception("%s cannot be read", file)
     if is_out_of_memory(error):
@@ -72,7 +72,7 @@ def _unexpected(file: Path, error: Exception, paths: AppPaths) -> str:
 
 
 def _readings(reader: Reader, file: Path) -> Iterator[Line]:
-    """What a picture says, or each line of an ink file with its number."""
+    """Read a picture, or each line of an ink file with its number."""
     if file != STANDARD_INPUT:
         yield from _file_readings(reader, file)
         return

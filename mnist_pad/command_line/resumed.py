@@ -7,11 +7,11 @@ are fine; those that do not are refused by name.
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from mnist_pad.command_line.options import TrainOptions
 from mnist_pad.command_line.parts import sources
 from mnist_pad.core.claim import is_claimed
 from mnist_pad.core.data.sources import Sources
@@ -22,13 +22,17 @@ from mnist_pad.core.training.parallel import is_first_process
 from mnist_pad.core.training.unfinished import Unfinished, find_unfinished, nothing_to_resume
 from mnist_pad.paths import AppPaths
 
-_OWN = ("recipe", "dataset", "epochs", "batch_size", "learning_rate", "seed")
 Training = tuple[TrainConfig, Sources, Path]
 
+Difference = tuple[str, object, object]
+"""An option's name, its value, and what the interrupted training has."""
 
-def resumed_training(options: Namespace, paths: AppPaths, strokes: Sequence[Path]) -> Training:
-    """The settings, the data and the model file of the training that is to go on. Its device may be
-    another, where one is named; data that are named are compared by content when they are read.
+
+def resumed_training(options: TrainOptions, paths: AppPaths, strokes: Sequence[Path]) -> Training:
+    """Return the settings, the data and the model file of the training that is to go on.
+
+    Its device may be another, where one is named. Data that are named are compared by content, when
+    they are read.
 
     Args:
         options: those of `train`.
@@ -57,27 +61,33 @@ def resumed_training(options: Namespace, paths: AppPaths, strokes: Sequence[Path
 
 
 def is_running(kept: Path) -> bool:
-    """Whether the training that is kept in this file goes on in another window or command. Of
-    processes that train together only the first asks: it is the one that holds the claim."""
+    """Tell whether the training that is kept in this file runs in another window or command."""
+    # Of processes that train together, only the first holds the claim.
     return kept.exists() and is_first_process() and is_claimed(kept)
 
 
 def _data(
-    options: Namespace, paths: AppPaths, strokes: Sequence[Path], before: Unfinished
+    options: TrainOptions, paths: AppPaths, strokes: Sequence[Path], before: Unfinished
 ) -> Sources:
-    """The data that are named, or those that the training began with."""
-    named = sources(options, paths, strokes)
+    """Return the data that are named, or those that the training began with."""
+    named = sources(options.mnist, paths, strokes)
     then = before.places.sources(named)
     return then if options.mnist is None else replace(then, mnist=named.mnist)
 
 
-def _differences(options: Namespace, before: Unfinished) -> Iterator[tuple[str, object, object]]:
-    """The options that differ: name, value, and what the interrupted training has."""
-    for name in _OWN:
-        given, kept = getattr(options, name), getattr(before.config, name)
-        kept = getattr(kept, "value", kept)
+def _differences(options: TrainOptions, before: Unfinished) -> Iterator[Difference]:
+    config = before.config
+    settings: tuple[Difference, ...] = (
+        ("--recipe", options.recipe, config.recipe.value),
+        ("--dataset", options.dataset, config.dataset.value),
+        ("--epochs", options.epochs, config.epochs),
+        ("--batch-size", options.batch_size, config.batch_size),
+        ("--learning-rate", options.learning_rate, config.learning_rate),
+        ("--seed", options.seed, config.seed),
+    )
+    for name, given, kept in settings:
         if given is not None and given != kept:
-            yield f"--{name.replace('_', '-')}", given, kept
+            yield name, given, kept
     kept_out = before.places.out
     if options.out is None or kept_out is None or _is_same(options.out, kept_out):
         return
@@ -86,13 +96,13 @@ def _differences(options: Namespace, before: Unfinished) -> Iterator[tuple[str, 
         yield "--out", options.out, kept_out
 
 
-def _in_a_row(differences: Sequence[tuple[str, object, object]]) -> str:
+def _in_a_row(differences: Sequence[Difference]) -> str:
     (name, given, kept), *others = differences
     first = f"{name} {given} differs from the interrupted training's {kept}"
     return ", ".join([first, *(f"{name} {given} from its {kept}" for name, given, kept in others)])
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file, which need not be there yet."""
+    """Tell whether two paths lead to one file, which need not be there yet."""
     first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
     return first == second

@@ -19,8 +19,9 @@ _SAMPLE = 64 * 2**10  # bytes that tell
 
 @contextmanager
 def standard_input() -> Iterator[Path]:
-    """A file with what was piped in, a picture or ink, named so that its kind is known. It is gone
-    afterwards, and no fault that is raised meanwhile tells its name.
+    """Put what was piped in, a picture or ink, into a file whose name says its kind.
+
+    It is gone afterwards, and no fault that is raised meanwhile tells its name.
 
     Raises:
         InkError: there is nothing, or too much.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from mnist_pad.command_line.console import DONE, FAILED, complain, print_line
+from mnist_pad.command_line.console import DONE, FAILED, complain, print_line, warn
 from mnist_pad.command_line.inputs import ink_files
+from mnist_pad.command_line.options import TrainOptions
 from mnist_pad.command_line.parts import shown, sources, tell
 from mnist_pad.command_line.resumed import is_running, resumed_training
 from mnist_pad.core.data.sources import DatasetName
@@ -21,18 +21,17 @@ from mnist_pad.core.training.train_job import train_job
 from mnist_pad.log_file import logged_to
 from mnist_pad.paths import AppPaths
 
-_SETTINGS = ("epochs", "batch_size", "learning_rate", "seed")
 _TrainJob = Job[TrainedModel | None]
 
 
-def train(options: Namespace, paths: AppPaths) -> int:
+def train(options: TrainOptions, paths: AppPaths) -> int:
     """Train a network, print every epoch, save the model; or go on where a training ended."""
     with logged_to(paths.log):
         return _printed(_job(options, paths), as_json=options.json)
 
 
-def _job(options: Namespace, paths: AppPaths) -> _TrainJob:
-    """The training that the options describe.
+def _job(options: TrainOptions, paths: AppPaths) -> _TrainJob:
+    """Return the training that the options describe.
 
     Raises:
         PadError: they describe none.
@@ -44,22 +43,25 @@ def _job(options: Namespace, paths: AppPaths) -> _TrainJob:
         return _kept(train_job(config, data, out, paths.unfinished, resume=True), config, paths)
     config = _given(options)
     _check_strokes(config, strokes)
-    data, out = sources(options, paths, strokes), options.out or paths.last_model
+    data, out = sources(options.mnist, paths, strokes), options.out or paths.last_model
     _tell_what_is_replaced(paths.unfinished)
     return _kept(train_job(config, data, out, paths.unfinished), config, paths)
 
 
 def _kept(job: _TrainJob, config: TrainConfig, paths: AppPaths) -> _TrainJob:
-    """The job, its model kept among the latest, as the window lists them."""
+    """Keep the job's model among the latest, which the window lists."""
     return keeping(job, KeptModels(paths.models, paths.runs, paths.last_model), config)
 
 
-def _given(options: Namespace) -> TrainConfig:
-    """The settings of a new training."""
+def _given(options: TrainOptions) -> TrainConfig:
+    """Return the settings of a new training."""
     return recipe_config(
         Recipe(options.recipe or Recipe.SEED),
         dataset=None if options.dataset is None else DatasetName(options.dataset),
-        **{name: getattr(options, name) for name in _SETTINGS},
+        epochs=options.epochs,
+        batch_size=options.batch_size,
+        learning_rate=options.learning_rate,
+        seed=options.seed,
         device=options.device,
     )
 
@@ -74,13 +76,12 @@ def _check_strokes(config: TrainConfig, strokes: Sequence[Path]) -> None:
 
 
 def _tell_what_is_replaced(kept: Path) -> None:
-    """Warn of an interrupted training, unless its file is another's that is running now: that one
-    stays, and the job says so."""
+    """Warn that an interrupted training is replaced."""
+    # The file of one that is running stays, and the job says so.
     if kept.exists() and is_first_process() and not is_running(kept):
-        complain(
+        warn(
             "This training replaces an interrupted one: to go on with that one,"
-            " stop now and use train --resume.",
-            DONE,
+            " stop now and use train --resume."
         )
 
 
@@ -112,7 +113,7 @@ def _as_object(event: Event) -> dict[str, object] | None:
 
 
 def _as_line(event: Event) -> str | None:
-    """The course program's own lines."""
+    """Return the course program's own lines."""
     if isinstance(event, DataReady):
         return f"{event.name}\nBatches in an epoch : {event.batches}"
     if isinstance(event, EpochDone):

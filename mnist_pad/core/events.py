@@ -14,7 +14,7 @@ from typing import TypeVar
 class Event:
     """Something that a job reports. Each room has its own records of it."""
 
-    __slots__ = ()
+    __slots__ = ()  # or every record below would have a dictionary in spite of its own
 
 
 class Phase(Enum):
@@ -83,7 +83,7 @@ class Notice(Event):
     (see errors.PadError)."""
 
     template: str
-    values: tuple[tuple[str, object], ...] = ()
+    values: tuple[tuple[str, object], ...] = ()  # no dictionary, which could be changed
 
     def __str__(self) -> str:
         """Return the English sentence."""

@@ -12,9 +12,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
-from mnist_pad.core.errors import NO_FILE, PadError, reason_of
+from mnist_pad.core.errors import NO_FILE, PadError, marked, reason_of
+
+_NOT_SAVED = marked(
+    "{failure}: free some space or choose another folder. An older file there is unchanged."
+)
+
+Fault = TypeVar("Fault", bound=PadError)
 
 _logger = logging.getLogger(__name__)
 
@@ -68,15 +74,15 @@ def atomic_write(path: Path, content: bytes | Writer) -> None:
 
 
 def write_or_tell(
-    path: Path, content: bytes, sentence: str, fault: type[PadError] = PadError
+    path: Path, content: bytes, failure: str, fault: type[PadError] = PadError
 ) -> None:
     """Write a file that a person has asked for, whole or not at all.
 
     Args:
         path: where to.
         content: of the file.
-        sentence: what to say when that fails, a template with {file} and {reason}.
-        fault: the kind of fault to raise.
+        failure: see write_fault.
+        fault: see write_fault.
 
     Raises:
         PadError: of the kind `fault`, when it cannot be written.
@@ -84,7 +90,22 @@ def write_or_tell(
     try:
         atomic_write(path, content)
     except OSError as error:
-        raise fault(sentence, file=path, reason=reason_of(error)) from error
+        raise write_fault(path, error, failure, fault) from error
+
+
+def write_fault(path: Path, error: OSError, failure: str, fault: type[Fault]) -> Fault:
+    """Return the fault of a file that a person has asked for and the system would not let us write.
+
+    Args:
+        path: where to.
+        error: what the system raised.
+        failure: half a sentence, what could not be saved: a marked template with {file} and
+            {reason}.
+        fault: the kind of the fault.
+    """
+    values = {"file": path, "reason": reason_of(error)}
+    # The values once more beside the sentence, for a caller that has another one to say.
+    return fault(_NOT_SAVED, failure=PadError(failure, **values), **values)
 
 
 def check_replaceable(path: Path) -> None:

@@ -223,7 +223,7 @@ def entitle(action: QAction, text: Text) -> None:
 
 
 def title_of(action: QAction) -> str:
-    """What the action is called, without marks of keys."""
+    """Return what the action is called, without marks of keys."""
     return plain(action.text().partition("\t")[0]).removesuffix("…")
 
 
@@ -234,7 +234,7 @@ def _menu_text(action: QAction, text: str) -> str:
 
 
 def _menu(title: Text, holder: QWidget, entries: Sequence[QAction | QMenu | None]) -> QMenu:
-    """A menu; None among its entries is a line."""
+    """Make a menu; None among its entries is a line."""
     menu = QMenu(holder)
     say(menu.setTitle, title)
     for entry in entries:
@@ -246,14 +246,14 @@ def _menu(title: Text, holder: QWidget, entries: Sequence[QAction | QMenu | None
 
 
 def _tip(action: QAction, text: str) -> str:
-    """What the action does and its key, for the buttons that show it."""
+    """Say what the action does and its key, for the buttons that show it."""
     key = pad_key(action) or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     text = plain(text).removesuffix("…")
     return f"{text} ({key})" if key else text
 
 
 def _shortcuts(keys: _Keys) -> list[QKeySequence]:
-    """The key sequences, the platform's own first, none twice."""
+    """Return the key sequences, the platform's own first, none twice."""
     found: list[QKeySequence] = []
     for key in keys:
         bound = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)

@@ -87,7 +87,7 @@ def is_sure(holder: QWidget, title: str, question: str) -> bool:
 
 
 def _folder(settings: AppSettings, kind: Folder) -> Path:
-    """The folder used last, if it is still there; else the system's usual one."""
+    """Return the folder used last, if it is still there; else the system's usual one."""
     last = settings.folder(kind)
     if last is not None and last.is_dir():
         return last

@@ -46,7 +46,7 @@ _TRAINED = re.compile(r"trained:([0-9a-f]{16})")
 
 
 def choice_in(text: str) -> Choice:
-    """The choice that settings store as this text."""
+    """Return the choice that settings store as this text."""
     if found := _TRAINED.fullmatch(text):
         return Trained(found[1])
     try:
@@ -56,7 +56,7 @@ def choice_in(text: str) -> Choice:
 
 
 def text_of(choice: Choice) -> str:
-    """How settings store a choice."""
+    """Return the text that settings store for a choice."""
     if isinstance(choice, Own):
         return choice.value
     return f"trained:{choice.key}" if isinstance(choice, Trained) else str(choice.path)

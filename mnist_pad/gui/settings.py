@@ -145,7 +145,7 @@ class AppSettings:
         self._store.setValue("pen/width", str(width))
 
     def folder(self, kind: Folder) -> Path | None:
-        """The folder that a file dialog of this kind was used in last."""
+        """Return the folder that a file dialog of this kind was used in last."""
         stored = self._text(f"folders/{kind.value}")
         return Path(stored) if stored else None
 
@@ -211,7 +211,7 @@ class AppSettings:
 
 
 def _can_be_a_name(text: str) -> bool:
-    """False for what no file or folder is called; asking the system for it would raise."""
+    """Return False for what no file is called: asking the system for it would raise."""
     try:
         return b"\0" not in os.fsencode(text)
     except UnicodeEncodeError:  # half of a character
@@ -219,7 +219,7 @@ def _can_be_a_name(text: str) -> bool:
 
 
 def _is_ini(file: Path) -> bool:
-    """QSettings takes nearly anything for an INI file, so binary content is told here."""
+    """Return False for binary content, which QSettings would take for an INI file."""
     if not file.exists():
         return True
     try:

@@ -46,7 +46,7 @@ def run(folder: Path) -> None:
     ticks = QTimer(interval=1)
     ticks.timeout.connect(on_tick)
     ticks.start()
-    window.model_control.reading_ready.connect(on_reading)
+    window.rooms.models.reading_ready.connect(on_reading)
     sys.exit(qt.exec())
 
 

@@ -43,9 +43,9 @@ def rows(options: Namespace) -> Iterator[dict[str, object]]:
     samples = drawings.usable(found.strokes(options.strokes) / "pendigits_test.jsonl.gz")
     with window.opened() as main:
         if options.inside:
-            main.work_tabs.setCurrentWidget(main.inside_view)
+            main.work_tabs.setCurrentWidget(main.rooms.inside.view)
         looks: list[float] = []
-        main.inside_control.inside_thread.looked.connect(lambda _: looks.append(time.monotonic()))
+        main.rooms.inside.inside_thread.looked.connect(lambda _: looks.append(time.monotonic()))
         hand = Hand(main, samples, rest=_REST if options.inside else 0.0)
         idle = hand.draw_for(options.seconds)
         idle_block = hand.longest_block
@@ -104,7 +104,7 @@ class Hand(QObject):
         self._latencies: list[float] = []
         self._ticked = 0.0
         self.longest_block = 0.0
-        self._control = main.model_control
+        self._control = main.rooms.models
         main.installEventFilter(self)
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_due)
@@ -174,13 +174,13 @@ class _Training:
     """The window's own training of the course recipe, and how many batches a second it does."""
 
     def __init__(self, main: MainWindow, mnist: Path) -> None:
-        self._thread = main.training_control.model_thread
+        self._thread = main.rooms.training.job_thread
         self._sources = bundled_sources((mnist,))
         self._batches, self._seconds = 0, 0.0
-        main.work_tabs.setCurrentWidget(main.training_view)
+        main.work_tabs.setCurrentWidget(main.rooms.training.view)
         # With the live plot and the strip of epochs, over as many epochs as are usual: they are
         # painted more often the shorter a training is.
-        main.training_view.begin_training(TrainConfig(device="cpu"))
+        main.rooms.training.view.begin_training(TrainConfig(device="cpu"))
         self._thread.begin(self._counted)
         window.wait_until(lambda: self._batches > 50 or self._thread.isFinished())
         if self._thread.isFinished():

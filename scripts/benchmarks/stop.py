@@ -53,7 +53,7 @@ def _row(what: str, seconds: list[float]) -> dict[str, object]:
 
 def _begun(main: MainWindow, make_job: Callable[[], Job[object]]) -> None:
     """Start the job and wait until it is at work."""
-    thread = main.training_control.model_thread
+    thread = main.rooms.training.job_thread
     reported: list[object] = []
     thread.progress.connect(reported.append)
     thread.begin(make_job)
@@ -63,7 +63,7 @@ def _begun(main: MainWindow, make_job: Callable[[], Job[object]]) -> None:
 def _stopped(make_job: Callable[[], Job[object]]) -> float:
     with window.opened() as main:
         _begun(main, make_job)
-        thread = main.training_control.model_thread
+        thread = main.rooms.training.job_thread
         started = time.perf_counter()
         thread.cancel()
         window.wait_until(thread.isFinished)

@@ -25,7 +25,7 @@ def opened() -> Iterator[MainWindow]:
     with tempfile.TemporaryDirectory() as folder:
         _, window = app.build(["bench"], AppPaths.default(Path(folder)))
         window.show()
-        wait_until(lambda: window.model_control.info is not None)
+        wait_until(lambda: window.rooms.models.info is not None)
         try:
             yield window
         finally:

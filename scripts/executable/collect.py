@@ -1,4 +1,4 @@
-"""What goes into the executable's folder: called by the spec, in the build's environment."""
+"""Collect what goes into the executable's folder. The spec calls this while it builds."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def translations(root: Path) -> list[Path]:
 
 
 def compiled(source: Path, work: Path) -> Path:
-    """Return a translation as Qt reads it."""
+    """Compile a translation for Qt, and return the file."""
     target = work / source.with_suffix(".qm").name
     target.parent.mkdir(parents=True, exist_ok=True)
     compile_to(source, target)
@@ -88,9 +88,9 @@ def languages(root: Path) -> set[str]:
 
 
 def with_sources() -> dict[str, str]:
-    """Return how to collect torch's modules: compiled, and some with their source.
+    """Return how to collect torch's modules: compiled, and some with their source as well.
 
-    Some of torch does so when it is imported, and fails or warns without; the rest of its sources,
+    Those read it when they are imported, and fail or warn without. The rest of torch's sources,
     42 MB, are for compiling.
     """
     spec = importlib.util.find_spec("torch")
@@ -106,7 +106,7 @@ def with_sources() -> dict[str, str]:
 
 
 def leave_out_of(analysis: Analysis, root: Path, work: Path) -> None:
-    """Take out of an analysis what the program never loads, and symbols out of torch."""
+    """Take what the program never loads out of an analysis, and symbols out of torch."""
     spoken = languages(root)
     for name in ("binaries", "datas"):
         kept = [
@@ -138,7 +138,7 @@ def _imports(file: str) -> list[str]:
 
 
 def _stripped(entry: Entry, work: Path) -> Entry:
-    """Strip a library of torch of the names of its inner functions: a fifth of it."""
+    """Strip a library of torch of its inner functions' names, a fifth of it."""
     name, source, kind = entry
     if not name.startswith("torch/lib/") or shutil.which("strip") is None:
         return entry
@@ -149,6 +149,6 @@ def _stripped(entry: Entry, work: Path) -> Entry:
 
 
 def _dangles(entry: Entry, names: set[str]) -> bool:
-    """Return whether it links to a library that was left out."""
+    """Tell whether it is a link to a library that was left out."""
     name, target, kind = entry
     return kind == "SYMLINK" and (Path(name).parent / target).as_posix() not in names

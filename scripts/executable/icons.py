@@ -13,7 +13,7 @@ _SIZES = [(side, side) for side in (16, 24, 32, 48, 64, 128, 256)]
 
 
 def for_system(picture: Path, work: Path, platform: str) -> str | None:
-    """Return the icon's file: the one drawn for the system, or one made of the picture.
+    """Return the icon's file for PyInstaller: the one drawn for the system, or made of the picture.
 
     Args:
         picture: a PNG, which need not exist; beside it there may be an .ico and .icns.

@@ -1,4 +1,4 @@
-"""What the executable is built without, and why: what the program never loads."""
+"""Leave out of the executable what the program never loads, and say why."""
 
 from __future__ import annotations
 
@@ -72,12 +72,12 @@ _FILES = (
 
 
 def is_left_out(name: str, languages: Iterable[str] = ()) -> bool:
-    """Return whether a file stays out of the folder.
+    """Tell whether a file stays out of the folder.
 
     Args:
         name: its place inside the folder.
         languages: those that the window speaks besides English ("ko"): Qt's own words for buttons
-            and dialogs come along for these.
+            and dialogs are included for these.
     """
     place = PurePath(name).as_posix().replace("\\", "/")
     plugin = re.search(r"PySide6/.*plugins/(.+?)(\.\w+)*$", place)
@@ -117,6 +117,6 @@ def reachable(
 
 
 def is_root(name: str) -> bool:
-    """Return whether it is there in its own right, unlike system and Qt libraries."""
+    """Tell roots from what is there only because something needs it: system and Qt libraries."""
     folder = PurePath(name).parent.as_posix()
     return folder not in {".", "PySide6/Qt/lib", "pillow.libs"} or "python" in PurePath(name).name

@@ -1,4 +1,4 @@
-"""The licences of everything inside the executable, gathered from where each part came."""
+"""Gather the licences of everything inside the executable, from where each part came."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _python(folder: Path) -> str:
 def _owners(
     sources: set[Path], found: Iterable[Distribution]
 ) -> tuple[list[Distribution], list[Path]]:
-    """Return the packages that the sources belong to, and the libraries of no package."""
+    """Return the packages that the sources belong to, and the libraries that no package brought."""
     remaining = set(sources)
     owners = []
     for package in found:
@@ -76,7 +76,7 @@ def _owners(
 
 
 def folder_of_checkout() -> Path:
-    """Return where this file's repository is."""
+    """Return the folder of this file's repository."""
     return Path(__file__).resolve().parents[2]
 
 
@@ -116,7 +116,7 @@ def _named(package: Distribution) -> str:
 
 
 def _system(folder: Path, libraries: Iterable[Path]) -> list[str]:
-    """Copy the licences of the system's own libraries: Debian keeps each package's copyright."""
+    """List libraries of the system that built; Debian keeps each package's copyright."""
     by_package: dict[str, list[str]] = defaultdict(list)
     for library in libraries:
         by_package[_debian_package(library)].append(library.name)
@@ -131,7 +131,7 @@ def _system(folder: Path, libraries: Iterable[Path]) -> list[str]:
 
 
 def _debian_package(library: Path) -> str:
-    """Return the package that a file belongs to; empty where dpkg is missing or does not know."""
+    """Return the package that a file belongs to; "" where there is no dpkg or it does not know."""
     if shutil.which("dpkg-query") is None:
         return ""
     for place in (library, library.resolve(), Path("/usr") / library.relative_to("/")):

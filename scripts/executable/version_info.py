@@ -47,7 +47,7 @@ def windows(version: str, program: str, work: Path) -> str:
 
 
 def numbers(version: str) -> tuple[int, int, int, int]:
-    """Return a version's first three numbers and a 0, as Windows counts four."""
+    """Return a version's first three numbers and a 0, which is how Windows counts."""
     found = [int(number) for number in re.findall(r"\d+", version)[:3]]
     major, minor, patch = (*found, 0, 0, 0)[:3]
     return major, minor, patch, 0

@@ -58,5 +58,5 @@ def drawn(window: MainWindow, strokes: tuple[Points, ...]) -> None:
             kind = QEvent.Type.MouseMove if place else QEvent.Type.MouseButtonPress
             real.send_mouse(window.canvas, kind, x, y)
         real.send_mouse(window.canvas, QEvent.Type.MouseButtonRelease, *points[-1])
-    models = window.model_control
+    models = window.rooms.models
     real.wait_until(lambda: models.answered_serial >= models.latest_serial)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from benchmarks import window as real
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.window.main_window import MainWindow
-from mnist_pad.gui.words.messages import error_text, model_text
-from mnist_pad.gui.words.notes import Kind, Note
+from mnist_pad.gui.words.messages import model_text
+from mnist_pad.gui.words.notes import Kind
 from pictures.hand import (
     DASH,
     EIGHT,
@@ -37,7 +37,7 @@ def nothing(_window: MainWindow) -> None:
 
 def _notice(window: MainWindow) -> None:
     drawn(window, (EIGHT,))
-    window.show_notice(partial(error_text, damaged()))
+    window.notices.fault(damaged())
 
 
 def _done(window: MainWindow) -> None:
@@ -45,7 +45,7 @@ def _done(window: MainWindow) -> None:
     saved = partial(
         QCoreApplication.translate, "DrawingControl", "The drawing was saved as {name}."
     )
-    window.show_notice(Note(lambda: saved().format(name="eight.png"), Kind.SUCCESS))
+    window.notices.tell(lambda: saved().format(name="eight.png"), kind=Kind.SUCCESS)
 
 
 def _narrow(window: MainWindow) -> None:
@@ -60,21 +60,21 @@ def _full(window: MainWindow) -> None:
 
 def _results(window: MainWindow) -> None:
     drawn(window, (EIGHT,))
-    window.work_tabs.setCurrentWidget(window.results_view)
-    if window.results_view.results is None:
+    window.work_tabs.setCurrentWidget(window.rooms.results.view)
+    if window.rooms.results.view.results is None:
         trigger(window, "test")
-        real.wait_until(lambda: window.results_view.results is not None)
+        real.wait_until(lambda: window.rooms.results.view.results is not None)
     _scroll_results(window, 0)
 
 
 def _scroll_results(window: MainWindow, place: int) -> None:
-    area = window.results_view.findChild(QWidget, "results_area")
+    area = window.rooms.results.view.findChild(QWidget, "results_area")
     area.verticalScrollBar().setValue(place)
 
 
 def _results_end(window: MainWindow) -> None:
     _results(window)
-    matrix = window.results_view.findChild(ConfusionMatrix)
+    matrix = window.rooms.results.view.findChild(ConfusionMatrix)
     matrix.cell_chosen.emit((4, 9))
     settle()
     _scroll_results(window, 10_000)
@@ -94,9 +94,9 @@ def _presenting(window: MainWindow) -> None:
 
 def inside(window: MainWindow) -> None:
     """Look into the network with a drawing."""
-    window.work_tabs.setCurrentWidget(window.inside_view)
+    window.work_tabs.setCurrentWidget(window.rooms.inside.view)
     drawn(window, FOUR)
-    real.wait_until(lambda: window.inside_view.inside is not None)
+    real.wait_until(lambda: window.rooms.inside.view.inside is not None)
 
 
 def _narrow_inside(window: MainWindow) -> None:
@@ -110,7 +110,7 @@ def teaching(window: MainWindow) -> None:
         drawn(window, strokes)
         trigger(window, f"it_was_{digit}")
     kept: list[bool] = []
-    window.sample_control.when_written(lambda: kept.append(True))
+    window.rooms.teaching.samples.when_written(lambda: kept.append(True))
     real.wait_until(lambda: bool(kept))
     drawn(window, (EIGHT,))
 
@@ -118,7 +118,7 @@ def teaching(window: MainWindow) -> None:
 def _taught(window: MainWindow) -> None:
     """Have the bundled model answer under another name, so that nothing need be learned."""
     teaching(window)
-    info = replace(window.model_control.info, dataset="MNIST + 3 taught digits")
+    info = replace(window.rooms.models.info, dataset="MNIST + 3 taught digits")
     window.prediction_view.show_model(partial(model_text, info))
     window.commands.hand_action.setEnabled(True)
     window.commands.hand_action.setChecked(True)
@@ -134,7 +134,7 @@ def _noticed(kind: Kind, context: str, text: str) -> Callable[[MainWindow], None
 
     def enter(window: MainWindow) -> None:
         drawn(window, (EIGHT,))
-        window.show_notice(Note(partial(QCoreApplication.translate, context, text), kind))
+        window.notices.tell(partial(QCoreApplication.translate, context, text), kind=kind)
 
     return enter
 
@@ -174,7 +174,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "inside": inside,
     "narrow-inside": _narrow_inside,
     "full": _full,
-    "no-results": lambda window: window.work_tabs.setCurrentWidget(window.results_view),
+    "no-results": lambda window: window.work_tabs.setCurrentWidget(window.rooms.results.view),
     "results": _results,
     "results-end": _results_end,
     "narrow-results": _narrow_results,

@@ -49,26 +49,26 @@ def _reset(window: MainWindow, size: Size) -> None:
     window.resize(*size)
     window.work_tabs.setCurrentIndex(0)
     window.canvas.editor.clear()
-    view = window.training_view
+    view = window.rooms.training.view
     view.begin_download()  # puts the curves of the state before away
     view.show_ready()
     view.show_taken_back(None)
     view.settings.show_config(TrainConfig())
     view.settings.show_more(is_shown=False)
     view.show_mnist(found=True)
-    window.training_view.compare(is_comparing=False)
-    shelf = window.training_view.run_view.shelf
+    window.rooms.training.view.compare(is_comparing=False)
+    shelf = window.rooms.training.view.run_view.shelf
     shelf.end()
     for run in shelf.runs:
         shelf.remove(run.key)
     shelf.forget_removed()
     window._settings.recent_models = []
-    window.sample_control.clear()
+    window.rooms.teaching.samples.clear()
     window.commands.hand_action.setEnabled(False)
     window.commands.hand_action.setChecked(False)
-    window.model_control.use_bundled()
-    real.wait_until(lambda: window.model_control.answering is BUNDLED)
-    window.model_control.model_changed.emit(window.model_control.info)
+    window.rooms.models.use_bundled()
+    real.wait_until(lambda: window.rooms.models.answering is BUNDLED)
+    window.rooms.models.model_changed.emit(window.rooms.models.answerer)
 
 
 STATES: dict[str, Callable[[MainWindow], None]] = {

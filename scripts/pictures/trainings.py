@@ -37,9 +37,9 @@ SHARES = (0.46, 0.71, 0.93, 0.99, 0.995, 0.9994)
 
 
 def _training(window: MainWindow) -> None:
-    _look_at(window, window.training_view)
+    _look_at(window, window.rooms.training.view)
     drawn(window, (EIGHT,))
-    view, run = window.training_view, window.training_view.run_view
+    view, run = window.rooms.training.view, window.rooms.training.view.run_view
     view.begin_training(view.settings.config())
     run.show_data(DataReady("MNIST", 60_000, 10_000, 600))
     for epoch, (cost, accuracy) in enumerate(zip(COSTS, ACCURACIES, strict=True), start=1):
@@ -56,7 +56,7 @@ def _batches(window: MainWindow, epoch: int, last: int) -> None:
         course = 0.03 + 0.6 / (1 + 12 * (epoch - 1 + done / 600) ** 1.3)
         cost = course * hand.uniform(0.7, 1.3)
         progress = Progress(done, 600, Unit.BATCHES, cost)
-        window.training_view.run_view.show_progress(progress)
+        window.rooms.training.view.run_view.show_progress(progress)
 
 
 def _reading(share: float) -> Reading:
@@ -73,18 +73,18 @@ def _comparing(window: MainWindow) -> None:
         Run(f"earlier {place}", config, tuple(_epochs(config, factor, more)), name)
         for place, (name, config, factor, more) in enumerate(EARLIER)
     ]
-    window.training_view.run_view.shelf.put_earlier(runs)
-    window.training_view.compare(is_comparing=True)
+    window.rooms.training.view.run_view.shelf.put_earlier(runs)
+    window.rooms.training.view.compare(is_comparing=True)
 
 
 def _managing(window: MainWindow) -> None:
     """Show the list of trainings, two of which have a model, after one was removed."""
-    _look_at(window, window.training_view)
+    _look_at(window, window.rooms.training.view)
     _with_models(window)
     trigger(window, "curves")
-    shelf = window.training_view.run_view.shelf
+    shelf = window.rooms.training.view.run_view.shelf
     shelf.remove(shelf.runs[1].key)
-    window.training_view.run_view.runs_list.take_focus()
+    window.rooms.training.view.run_view.runs_list.take_focus()
 
 
 def _narrow_managing(window: MainWindow) -> None:
@@ -105,13 +105,13 @@ def _with_models(window: MainWindow) -> None:
         )
         for place, (name, config, factor, more) in enumerate(EARLIER)
     ]
-    window.training_view.run_view.shelf.put_earlier(runs)
+    window.rooms.training.view.run_view.shelf.put_earlier(runs)
     window._settings.recent_models = [Path("/home/sam/class 3b/a network with a long name.pt")]
 
 
 def _reading_values(window: MainWindow) -> None:
     _comparing(window)
-    window.training_view.run_view.plot.mark(2)
+    window.rooms.training.view.run_view.plot.mark(2)
 
 
 def _epochs(config: TrainConfig, factor: float, more: float) -> Iterator[EpochDone]:
@@ -122,12 +122,12 @@ def _epochs(config: TrainConfig, factor: float, more: float) -> Iterator[EpochDo
 
 def _stopping(window: MainWindow) -> None:
     _training(window)
-    window.training_view.show_stopping()
+    window.rooms.training.view.show_stopping()
 
 
 def _stopped(window: MainWindow) -> None:
     _training(window)
-    window.training_view.show_stopped(len(COSTS))
+    window.rooms.training.view.show_stopped(len(COSTS))
 
 
 def _finished(window: MainWindow) -> None:
@@ -137,16 +137,16 @@ def _finished(window: MainWindow) -> None:
 
 def _end_well(window: MainWindow, info: ModelInfo) -> None:
     """End the training; the model that answers stands in for the trained one."""
-    view, models = window.training_view, window.model_control
+    view, models = window.rooms.training.view, window.rooms.models
     view.show_finished(info, models.info)
-    window.kept_control.model_return.use_trained(models.model, view.run_view.shelf.runs[0].key)
+    window.rooms.kept.model_return.use_trained(models.model, view.run_view.shelf.runs[0].key)
     real.wait_until(lambda: models.answering == models.choice)
 
 
 def _starter(window: MainWindow) -> None:
     """Have the starter set stand in for MNIST."""
     drawn(window, (EIGHT,))
-    view, run = window.training_view, window.training_view.run_view
+    view, run = window.rooms.training.view, window.rooms.training.view.run_view
     config = TrainConfig(Recipe.QUICK, DatasetName.STARTER, epochs=2)
     view.show_mnist(found=False)
     view.begin_training(config, stands_in=True)
@@ -159,25 +159,25 @@ def _starter(window: MainWindow) -> None:
 
 def _starter_finished(window: MainWindow) -> None:
     _starter(window)
-    window.training_view.run_view.show_epoch(EpochDone(2, 2, COSTS[1], 0.951, 1.5))
+    window.rooms.training.view.run_view.show_epoch(EpochDone(2, 2, COSTS[1], 0.951, 1.5))
     _end_well(window, ModelInfo("seed-cnn", "quick", "MNIST starter set", 0.951))
 
 
 def _more(window: MainWindow) -> None:
-    window.training_view.settings.show_more(is_shown=True)
-    _look_at(window, window.training_view)
+    window.rooms.training.view.settings.show_more(is_shown=True)
+    _look_at(window, window.rooms.training.view)
 
 
 def _interrupted(window: MainWindow) -> None:
     epochs = tuple(_epochs(TrainConfig(), 1, 0))[:4]
     unfinished = Unfinished(TrainConfig(), epochs, "MNIST", "", "")
-    window.training_view.show_unfinished(unfinished, TrainConfig())
-    _look_at(window, window.training_view)
+    window.rooms.training.view.show_unfinished(unfinished, TrainConfig())
+    _look_at(window, window.rooms.training.view)
 
 
 def _discarded(window: MainWindow) -> None:
     _interrupted(window)
-    window.training_view.show_discarded()
+    window.rooms.training.view.show_discarded()
 
 
 def _look_at(window: MainWindow, view: QWidget) -> None:
@@ -187,7 +187,7 @@ def _look_at(window: MainWindow, view: QWidget) -> None:
 
 def _failed(window: MainWindow) -> None:
     _training(window)
-    window.training_view.show_failed(
+    window.rooms.training.view.show_failed(
         TrainingError(
             "The cost is no longer a number, so training stopped: choose a smaller learning rate."
         )
@@ -195,8 +195,8 @@ def _failed(window: MainWindow) -> None:
 
 
 def _no_data(window: MainWindow) -> None:
-    _look_at(window, window.training_view)
-    window.training_view.show_mnist(found=False)
+    _look_at(window, window.rooms.training.view)
+    window.rooms.training.view.show_mnist(found=False)
 
 
 def damaged() -> DataError:
@@ -210,16 +210,16 @@ def damaged() -> DataError:
 
 
 def _bad_data(window: MainWindow) -> None:
-    _look_at(window, window.training_view)
-    window.training_view.begin_training(window.training_view.settings.config())
-    window.training_view.show_failed(damaged())
+    _look_at(window, window.rooms.training.view)
+    window.rooms.training.view.begin_training(window.rooms.training.view.settings.config())
+    window.rooms.training.view.show_failed(damaged())
 
 
 def _downloading(window: MainWindow) -> None:
-    _look_at(window, window.training_view)
-    window.training_view.begin_download()
-    window.training_view.run_view.progress.show_phase(Phase.DOWNLOADING)
-    window.training_view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
+    _look_at(window, window.rooms.training.view)
+    window.rooms.training.view.begin_download()
+    window.rooms.training.view.run_view.progress.show_phase(Phase.DOWNLOADING)
+    window.rooms.training.view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
 
 
 def _narrow_train(window: MainWindow) -> None:

@@ -1,13 +1,14 @@
 """What is typed behind an option: numbers, paths, and where --data-dir may stand."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from mnist_pad.cli import main
-from mnist_pad.command_line import commands
 from mnist_pad.command_line.arguments import path
-from mnist_pad.command_line.options import command_parser
+from mnist_pad.command_line.options import CommandLine
+from mnist_pad.command_line.parser import command_parser, parsed
 from mnist_pad.paths import MNIST_VARIABLE, typed_path
 
 PATHS = {
@@ -27,10 +28,6 @@ NEEDED = {
 }
 
 
-def parsed(*words):
-    return command_parser().parse_args(list(words))
-
-
 @pytest.mark.parametrize(
     ("option", "typed", "meant"),
     [
@@ -44,7 +41,8 @@ def parsed(*words):
     ],
 )
 def test_a_number_is_the_one_that_was_typed(option, typed, meant):
-    assert getattr(parsed("train", option, typed), option[2:].replace("-", "_")) == meant
+    options = parsed(["train", option, typed]).command
+    assert getattr(options, option[2:].replace("-", "_")) == meant
 
 
 @pytest.mark.parametrize("option", ["--epochs", "--batch-size", "--seed", "--learning-rate"])
@@ -78,14 +76,27 @@ def home(tmp_path, monkeypatch):
 def test_the_home_folder_is_meant_wherever_a_path_is_typed(home, command, option):
     needed = NEEDED.get(command, [])
     words = [*needed, f"{option}=~/x y"] if option else ["~/x y", *needed[1:]]
-    found = vars(parsed(command, *words))
-    assert str(home / "x y") in str(list(found.values()))
+    options = parsed([command, *words]).command
+    assert str(home / "x y") in str([getattr(options, each.name) for each in fields(options)])
+
+
+def subparsers():
+    (command,) = [each for each in command_parser()._actions if each.dest == "command"]
+    return command.choices
+
+
+def test_every_option_has_its_place_in_the_record():
+    for parser in subparsers().values():
+        typed = {action.dest for action in parser._actions} - {"help", "data_dir"}
+        assert typed == {each.name for each in fields(parser.get_default("record"))}
+
+
+def test_without_a_subcommand_the_window_is_meant():
+    assert parsed([]) == CommandLine(None, None)
 
 
 def test_every_path_of_the_parser_is_of_that_type():
-    parsers = [command_parser()]
-    for action in parsers[0]._actions:
-        parsers += (action.choices or {}).values() if action.dest == "command" else []
+    parsers = [command_parser(), *subparsers().values()]
     kinds = {
         (action.dest, action.type)
         for parser in parsers
@@ -97,11 +108,14 @@ def test_every_path_of_the_parser_is_of_that_type():
 
 
 def test_the_data_folder_may_be_named_before_and_after(home):
-    assert parsed("--data-dir", "~/a", "train").data_dir == home / "a"
-    assert parsed("train", "--data-dir", "~/a").data_dir == home / "a"
-    assert parsed("--data-dir", "a", "data", "path", "--data-dir", "b").data_dir == Path("b")
-    assert parsed("data", "path").data_dir is None
-    assert parsed("--data-dir", "a").data_dir == Path("a")
+    def data_dir(line):
+        return parsed(line.split()).data_dir
+
+    assert data_dir("--data-dir ~/a train") == home / "a"
+    assert data_dir("train --data-dir ~/a") == home / "a"
+    assert data_dir("--data-dir a data path --data-dir b") == Path("b")
+    assert data_dir("data path") is None
+    assert data_dir("--data-dir a") == Path("a")
 
 
 def test_a_variable_may_name_the_home_folder(home, paths, monkeypatch):
@@ -130,4 +144,3 @@ def test_every_command_explains_itself(capsys):
         out = capsys.readouterr().out
         assert f"usage: mnist-pad {name}" in out
         assert "--data-dir DIR" in out
-        assert callable(getattr(commands, name))

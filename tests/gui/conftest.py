@@ -11,6 +11,7 @@ from mnist_pad.gui.look.theme import Theme, ThemeMode, nothing_freed
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.gui.words.language import Language, Translation
+from person import activate
 
 
 def pytest_collection_modifyitems(items):
@@ -103,5 +104,12 @@ def open_window(core, paths, settings, theme, translation):
 def window(qtbot, open_window, mnist_there):
     """A window whose model answers."""
     made = open_window()
-    qtbot.waitUntil(made.device_thread.isFinished)
+    qtbot.waitUntil(made.rooms.device_thread.isFinished)
     return made
+
+
+@pytest.fixture
+def active(qtbot, window):
+    """That window, where the keys go."""
+    activate(qtbot, window)
+    return window

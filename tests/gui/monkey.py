@@ -292,7 +292,7 @@ class Monkey:
 
     def use_results(self):
         """A click and a key on a part of them, where it is there: they are made when first seen."""
-        view = self.window.results_view
+        view = self.window.rooms.results.view
         self.window.work_tabs.setCurrentWidget(view)
         name = self._random.choice(
             ["test_button", "test_again_button", "send_button", "confusion_matrix", "example_list"]
@@ -306,13 +306,13 @@ class Monkey:
             QTest.keyClick(part, key)
 
     def choose(self):
-        box = self._one(self.window.training_view.findChildren(QComboBox))
+        box = self._one(self.window.rooms.training.view.findChildren(QComboBox))
         if box.isEnabled() and box.count():
             box.setCurrentIndex(self._random.randrange(box.count()))
 
     def type_garbage(self):
-        fields = self.window.training_view.findChildren(QLineEdit)
-        spins = self.window.training_view.findChildren(QSpinBox)
+        fields = self.window.rooms.training.view.findChildren(QLineEdit)
+        spins = self.window.rooms.training.view.findChildren(QSpinBox)
         field, text = self._one([*fields, *spins]), self._random.choice(GARBAGE)
         if field.isEnabled():
             QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -344,7 +344,7 @@ class Monkey:
         QTest.mouseRelease(grip, Qt.MouseButton.LeftButton)
 
     def open_recent(self):
-        actions = self.window.recent_models.actions()
+        actions = self.window.rooms.kept.recent_models.actions()
         place = self._random.random()
         if actions:
             actions[int(place * len(actions))].trigger()

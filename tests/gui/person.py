@@ -1,17 +1,26 @@
-"""What a person does at the keyboard."""
+"""What a person does at the keyboard and with the mouse."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 
 def activate(qtbot, window):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+
+
+def click(qtbot, window, name):
+    qtbot.mouseClick(window.findChild(QAbstractButton, name), Qt.MouseButton.LeftButton)
+
+
+def trigger(window, name):
+    """Choose an action in its menu."""
+    window.findChild(QAction, f"{name}_action").trigger()
 
 
 def keys(window, *names):

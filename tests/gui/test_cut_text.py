@@ -24,27 +24,27 @@ EPOCHS = tuple(EpochDone(epoch, 15, 0.3 / epoch, 0.95, 8.5) for epoch in range(1
 
 
 def more(window):
-    window.training_view.settings.show_more(is_shown=True)
+    window.rooms.training.view.settings.show_more(is_shown=True)
 
 
 def no_data(window):
-    window.training_view.show_mnist(found=False)
+    window.rooms.training.view.show_mnist(found=False)
 
 
 def downloading(window):
-    window.training_view.begin_download()
-    window.training_view.run_view.progress.show_phase(Phase.DOWNLOADING)
-    window.training_view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
+    window.rooms.training.view.begin_download()
+    window.rooms.training.view.run_view.progress.show_phase(Phase.DOWNLOADING)
+    window.rooms.training.view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
 
 
 def bad_data(window):
-    window.training_view.begin_training(TrainConfig())
+    window.rooms.training.view.begin_training(TrainConfig())
     fault = DataError("{path} cannot be used: download MNIST again.", path="train-images")
-    window.training_view.show_failed(fault)
+    window.rooms.training.view.show_failed(fault)
 
 
 def training(window):
-    view, run = window.training_view, window.training_view.run_view
+    view, run = window.rooms.training.view, window.rooms.training.view.run_view
     view.begin_training(TrainConfig())
     run.show_data(DataReady("MNIST", 60_000, 10_000, 600))
     for done in EPOCHS:
@@ -55,34 +55,34 @@ def training(window):
 
 def finished(window):
     training(window)
-    window.training_view.show_finished(replace(INFO, test_accuracy=0.1), INFO)
-    window.training_view.run_view.outcome.offer_other_model(lambda: "Use the previous model")
+    window.rooms.training.view.show_finished(replace(INFO, test_accuracy=0.1), INFO)
+    window.rooms.training.view.run_view.outcome.offer_other_model(lambda: "Use the previous model")
 
 
 def stopped(window):
     training(window)
-    window.training_view.show_stopped(7)
-    window.training_view.offer_rest(Unfinished(TrainConfig(), EPOCHS, "MNIST", "", ""))
+    window.rooms.training.view.show_stopped(7)
+    window.rooms.training.view.offer_rest(Unfinished(TrainConfig(), EPOCHS, "MNIST", "", ""))
 
 
 def failed(window):
     training(window)
-    window.training_view.show_failed(TrainingError("The cost is no longer a number."))
+    window.rooms.training.view.show_failed(TrainingError("The cost is no longer a number."))
 
 
 def discarded(window):
     unfinished = Unfinished(TrainConfig(), EPOCHS, "MNIST", "", "")
-    window.training_view.show_unfinished(unfinished)
-    window.training_view.show_discarded()
+    window.rooms.training.view.show_unfinished(unfinished)
+    window.rooms.training.view.show_discarded()
 
 
 def stands_in(window):
-    window.training_view.begin_training(TrainConfig(Recipe.QUICK), stands_in=True)
+    window.rooms.training.view.begin_training(TrainConfig(Recipe.QUICK), stands_in=True)
 
 
 def managing(window):
     model = KeptModel(0.9905, "2026-11-20T10:00:00+00:00")
-    shelf = window.training_view.run_view.shelf
+    shelf = window.rooms.training.view.run_view.shelf
     names = ("", "a name that is longer than the list is wide, and then longer still", "")
     shelf.put_earlier(
         [
@@ -111,17 +111,17 @@ def doubted(part, **changes):
 
 def noticed(window):
     sentence = "There are 2 digits here: choose one of them under the answer, then say what it is."
-    window.show_notice(Note(lambda: sentence, Kind.WARNING))
+    window.notices.told.emit(Note(lambda: sentence, Kind.WARNING))
 
 
 def learning(window):
-    window.teach_bar.show_status(lambda: "Saved as 8 · 12 samples")
-    window.teach_bar.show_learning(0.4)
+    window.rooms.teaching.bar.show_status(lambda: "Saved as 8 · 12 samples")
+    window.rooms.teaching.bar.show_learning(0.4)
 
 
 def looked_into(window):
-    window.work_tabs.setCurrentWidget(window.inside_view)
-    window.inside_view.show_inside(inside_of(4), answer=4)
+    window.work_tabs.setCurrentWidget(window.rooms.inside.view)
+    window.rooms.inside.view.show_inside(inside_of(4), answer=4)
 
 
 STATES = {
@@ -154,7 +154,7 @@ TRAIN_STATES = {
 
 @pytest.fixture(params=["english", "korean"])
 def spoken(request, window, qtbot):
-    qtbot.waitUntil(lambda: window.model_control.info is not None)
+    qtbot.waitUntil(lambda: window.rooms.models.info is not None)
     window.findChild(QAction, f"{request.param}_action").trigger()
     return window
 
@@ -181,8 +181,8 @@ def test_no_word_is_cut(qtbot, spoken, state):
 def test_no_word_of_the_training_is_cut(qtbot, spoken, state):
     spoken.resize(*SIZES[0])  # folded: the answer is a tab, and this one is to be in sight
     TRAIN_STATES[state](spoken)
-    spoken.work_tabs.setCurrentWidget(spoken.training_view)
-    assert spoken.training_view.isVisible()
+    spoken.work_tabs.setCurrentWidget(spoken.rooms.training.view)
+    assert spoken.rooms.training.view.isVisible()
     assert faults(qtbot, spoken) == []
 
 

@@ -141,11 +141,11 @@ def test_window_opens_whatever_the_values_are(qtbot, paths, core, theme, open_wi
     paths.settings.parent.mkdir(parents=True)
     paths.settings.write_text(KEYS.format(value), "utf-8")
     window = open_window(AppSettings(paths.settings))
-    qtbot.waitUntil(lambda: window.model_control.info is not None)
+    qtbot.waitUntil(lambda: window.rooms.models.info is not None)
     assert window.width() > 100
-    assert window.training_view.settings.config().seed == 777
+    assert window.rooms.training.view.settings.config().seed == 777
     assert not window.fault_dialog.isVisible()
-    qtbot.waitUntil(window.device_thread.isFinished)
+    qtbot.waitUntil(window.rooms.device_thread.isFinished)
 
 
 @pytest.mark.parametrize("seed", range(200))

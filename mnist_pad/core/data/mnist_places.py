@@ -2,7 +2,7 @@
 
 People name the folder that torchvision made, the project around it, or what an archive became; and
 copies are called "train-images-idx3-ubyte (1).gz". What is found here is only a place: the content
-decides (see mnist_files).
+decides (mnist_files).
 """
 
 from __future__ import annotations

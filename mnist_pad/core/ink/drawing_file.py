@@ -30,10 +30,7 @@ MOST_POINTS = 30_000
 _SHARE = 0.75  # of the pad, filled by a drawing that came in other units
 _SMALLEST = 2.0  # ink units; nobody draws so small in the very corner of the pad
 
-_NOT_SAVED = marked(
-    "The drawing could not be saved to {file} ({reason}): free some space or choose another"
-    " folder. An older file there is unchanged."
-)
+_NOT_SAVED = marked("The drawing could not be saved to {file} ({reason})")
 
 
 def is_ink_file(path: Path) -> bool:

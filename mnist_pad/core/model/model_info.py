@@ -13,7 +13,7 @@ class ModelInfo:
     """Where a model comes from, and how to read its answers.
 
     Attributes:
-        architecture: a key of model.ARCHITECTURES.
+        architecture: a key of networks.ARCHITECTURES.
         recipe: "seed", "quick" or "pad"; "" when not known.
         dataset: what it was trained on, for people.
         test_accuracy: 0..1 on that data's test digits, or None when not measured.
@@ -37,7 +37,7 @@ class ModelInfo:
 
     @property
     def is_taught(self) -> bool:
-        """Whether it has learned a person's hand (see core.teaching)."""
+        """Whether it has learned a person's hand (see teaching.teach_job)."""
         return self.dataset.endswith(" taught digits")
 
 

@@ -15,8 +15,8 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
-from mnist_pad.core.errors import NO_FILE, ModelFileError, PadError, reason_of
-from mnist_pad.core.files import atomic_write, check_replaceable
+from mnist_pad.core.errors import NO_FILE, ModelFileError, PadError, marked, reason_of
+from mnist_pad.core.files import atomic_write, check_replaceable, write_fault
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import ARCHITECTURES, parameter_count
@@ -28,6 +28,8 @@ from mnist_pad.core.model_files.stored_tensors import Stored
 __all__ = ["FORMAT", "check_writable", "load", "not_saved", "save"]
 
 _LARGEST = 64 * 2**20  # bytes; our largest network takes two million
+
+_NOT_SAVED = marked("The model could not be saved to {file} ({reason})")
 
 # int64 is what batch norm counts in.
 _DTYPES = (torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64)
@@ -180,12 +182,7 @@ def _is_plain(weights: Tensor) -> bool:
 
 def not_saved(path: Path, error: OSError) -> ModelFileError:
     """Return the fault of a model file that the system would not let us write."""
-    return ModelFileError(
-        "The model could not be saved to {file} ({reason}): free some space or choose another"
-        " folder. An older file there is unchanged.",
-        file=path,
-        reason=reason_of(error),
-    )
+    return write_fault(path, error, _NOT_SAVED, ModelFileError)
 
 
 def _refused(path: Path, reason: PadError) -> ModelFileError:

@@ -63,7 +63,7 @@ def difference(shapes: Shapes, architecture: str) -> PadError:
 
     Args:
         shapes: of its weights, by their names, in the order of its layers.
-        architecture: ours, a key of model.ARCHITECTURES.
+        architecture: ours, a key of networks.ARCHITECTURES.
     """
     wanted = {name: tuple(value.shape) for name, value in blank(architecture).state_dict().items()}
     theirs, ours = _Layers.of(shapes), _Layers.of(wanted)

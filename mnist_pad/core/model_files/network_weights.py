@@ -30,7 +30,7 @@ class Fitting:
     """Tensors under the names of one of our networks.
 
     Attributes:
-        architecture: a key of model.ARCHITECTURES.
+        architecture: a key of networks.ARCHITECTURES.
         tensors: by the network's own names; a counter may be missing.
         others: what stands beside them and may be another layer, by their own names.
     """

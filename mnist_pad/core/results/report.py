@@ -32,10 +32,7 @@ _NETWORKS = {
     "pad-cnn": marked("the pad recipe's network, with five convolutional layers"),
 }
 
-_NOT_SAVED = marked(
-    "The report could not be saved to {file} ({reason}): free some space or choose another"
-    " folder. An older file there is unchanged."
-)
+_NOT_SAVED = marked("The report could not be saved to {file} ({reason})")
 
 
 def write_report(

@@ -27,10 +27,7 @@ _LARGEST = 256 * 2**20  # bytes of the file
 
 _logger = logging.getLogger(__name__)
 
-_NOT_SAVED = marked(
-    "Your samples could not be saved to {file} ({reason}): free some space or choose"
-    " another folder. An older file there is unchanged."
-)
+_NOT_SAVED = marked("Your samples could not be saved to {file} ({reason})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +61,16 @@ _Rows = dict[str, _Row]  # by the ink's key, in the order they came
 
 
 def ink_key(ink: Ink) -> str:
-    """What tells this ink from any other: equal for the same points, whatever pen made them."""
+    """Return what tells this ink from any other: equal for the same points, whatever the pen."""
     digest = hashlib.sha256()
     for stroke in ink.strokes:
+        # With its length, or the same points in other strokes would be the same ink.
         digest.update(len(stroke.points).to_bytes(8, "little") + stroke.points.tobytes())
     return digest.hexdigest()
 
 
 def refuse_number(count: int) -> None:
-    """Say of a drawing of so many digits that it is no sample of one.
+    """Refuse a drawing of so many digits as a sample of one.
 
     Raises:
         InkError: there are several.
@@ -86,13 +84,13 @@ def refuse_number(count: int) -> None:
 
 
 def digits_by_gaps(ink: Ink) -> int:
-    """How many digits the gaps between strokes speak for: to be asked where no network can be."""
+    """Count the digits that the gaps between strokes tell of, without asking a network."""
     boxes = sorted(Ink((stroke,)).box() for stroke in ink.strokes)
     return len(best_cuts(boxes, lambda _: 1.0))
 
 
 def counts(samples: Iterable[InkSample]) -> tuple[int, ...]:
-    """How many samples each of the ten digits has."""
+    """Count the samples of each of the ten digits."""
     labels = [sample.label for sample in samples]
     return tuple(labels.count(digit) for digit in _DIGITS)
 
@@ -106,15 +104,19 @@ class TaughtInk:
 
     Args:
         file: where it is.
+        most: how many samples it may hold.
+        patience: seconds for which another window is waited for.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, most: int = MOST_SAMPLES, patience: float = PATIENCE) -> None:
         self.file = file
+        self._most = most
+        self._patience = patience
         self._lock = file.with_name(f".{file.stem}.lock")
 
     def load(self) -> Kept:
-        """What is kept. A damaged file is set aside, what can be read of it is kept on."""
-        if not self.file.exists():
+        """Return what is kept. A damaged file is set aside; what can be read of it is kept."""
+        if not self.file.exists():  # and no folder is made for a claim
             return Kept()
         with self._claimed():
             rows, notice = self._read()
@@ -159,14 +161,14 @@ class TaughtInk:
         with self._claimed():
             rows, notice = self._read()
             back = {ink_key(each.ink): _Row.of(each.ink, str(each.label)) for each in samples}
-            rows = back | rows
+            rows = back | rows  # in this order: what was taught since then wins
             self._write(rows)
         return _kept(rows, notice)
 
     def import_from(self, file: Path) -> Kept:
-        """Take over the drawings of an ink file that have a digit as their label; the notice says
-        how many."""
-        found, passed_over = _usable(file)
+        """Import the drawings of an ink file that are labelled with a digit; the notice says how
+        many."""
+        found, passed_over = _usable(file, self._most)
         if not found:
             raise InkError(
                 "{file} holds no drawing with a digit as its label: choose another ink file.",
@@ -186,10 +188,10 @@ class TaughtInk:
 
     def _claimed(self) -> AbstractContextManager[None]:
         busy = BusyError("Another MNIST Pad is writing your samples: try again in a moment.")
-        return held(self._lock, busy, PATIENCE)
+        return held(self._lock, busy, self._patience)
 
     def _read(self) -> tuple[_Rows, Notice | None]:
-        """The file's samples; to be called while it is claimed."""
+        """Read the file's samples; to be called while it is claimed."""
         remove_parts(self.file)
         try:
             if self.file.is_dir() or self.file.stat().st_size > _LARGEST:
@@ -209,7 +211,7 @@ class TaughtInk:
         for line in filter(None, lines):
             try:
                 key, row = _parsed(line)
-            except ValueError:  # of which a LineError and a wrong encoding are two
+            except ValueError:  # LineError and UnicodeDecodeError among them
                 damaged += 1
             else:
                 rows[key] = row
@@ -218,9 +220,9 @@ class TaughtInk:
     def _mended(self, rows: _Rows, damaged: int) -> tuple[_Rows, Notice]:
         """Set the damaged file aside and begin a new one with what could be read."""
         aside = set_aside(self.file)
-        if aside == self.file:
+        if aside == self.file:  # it could not be moved, and must not be written over
             raise InkError(
-                ("Your samples in {file} are damaged: move that file elsewhere."), file=self.file
+                "Your samples in {file} are damaged: move that file elsewhere.", file=self.file
             )
         self._write(rows)
         _logger.warning("%d samples cannot be read, %d can", damaged, len(rows))
@@ -231,14 +233,15 @@ class TaughtInk:
         )
 
     def _write(self, rows: _Rows) -> None:
-        if len(rows) > MOST_SAMPLES:
+        if len(rows) > self._most:
             raise InkError(
                 "There is room for {most} samples: delete some in Teach > Samples first.",
-                most=MOST_SAMPLES,
+                most=self._most,
             )
         if rows:
             _save(self.file, rows)
             return
+        # Whoever deletes all samples wants nothing of the hand left, not even an empty file.
         try:
             self.file.unlink(missing_ok=True)
         except OSError as error:
@@ -257,7 +260,7 @@ def _save(file: Path, rows: _Rows) -> None:
 
 
 def _parsed(line: bytes) -> tuple[str, _Row]:
-    """A line of our own file.
+    """Read a line of our own file.
 
     Raises:
         ValueError: it is damaged.
@@ -267,11 +270,16 @@ def _parsed(line: bytes) -> tuple[str, _Row]:
     label = str(values.get("label"))
     if ink.is_empty or label not in _DIGITS:
         raise ValueError("no sample of a digit")
+    # The line as it stands: it may say more than is read here.
     return ink_key(ink), _Row(InkSample(ink, label, 0), text)
 
 
-def _usable(file: Path) -> tuple[_Rows, int]:
-    """The samples of any ink file that can be taught, and how many others it holds."""
+def _usable(file: Path, most: int) -> tuple[_Rows, int]:
+    """Find the samples of any ink file that can be taught, and count the others.
+
+    Raises:
+        InkError: there are more than `most`; the rest of the file is not read.
+    """
     rows: _Rows = {}
     passed_over = 0
     for sample in read_ink_file(file):
@@ -280,13 +288,13 @@ def _usable(file: Path) -> tuple[_Rows, int]:
         if label is None or not is_digit or not 0 < ink.point_count <= MOST_POINTS:
             passed_over += 1
             continue
-        ink = on_pad(ink)
+        ink = on_pad(ink)  # another program may have drawn it in other units
         rows[ink_key(ink)] = _Row.of(ink, label)
-        if len(rows) > MOST_SAMPLES:
+        if len(rows) > most:
             raise InkError(
                 "{file} holds more than {most} samples: choose a smaller file.",
                 file=file.name,
-                most=MOST_SAMPLES,
+                most=most,
             )
     return rows, passed_over
 

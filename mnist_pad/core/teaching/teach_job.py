@@ -27,8 +27,6 @@ from mnist_pad.core.training.config import Recipe
 from mnist_pad.core.training.model_job import claimed, make_room, saved, told_in_plain_words
 from mnist_pad.core.training.scoring import accuracy_of
 
-_VARIATIONS = 16  # pictures made of each sample
-_NON_DIGITS = 300  # pictures made of what is no digit
 _NON_DIGIT_SHARE = 0.1  # of a batch
 _TESTED = 2_500  # digits at least, evenly spread, or all; MNIST's 10,000 took a third of the time
 
@@ -42,6 +40,7 @@ def teach_job(
     out: Path | None,
     *,
     seed: int = 777,
+    pace: Pace = PACE,
 ) -> Job[TrainedModel]:
     """Teach a copy of a model one person's hand, and save it.
 
@@ -53,6 +52,7 @@ def teach_job(
         sources: MNIST, or else the starter set, is replayed so that it is not forgotten.
         out: the model file to write, or None.
         seed: fixes the result.
+        pace: how long, and on how much.
 
     Yields:
         PhaseChanged, Progress (in batches with their cost, and in digits) and Notice.
@@ -65,7 +65,7 @@ def teach_job(
         PadError: samples, data or the file to write are no good, another job writes the same file,
             the cost is no number, or memory gave out.
     """
-    return claimed(_teach(samples, base, sources, out, seed, PACE), out)
+    return claimed(_teach(samples, base, sources, out, seed, pace), out)
 
 
 def _teach(
@@ -78,7 +78,7 @@ def _teach(
 ) -> Job[TrainedModel]:
     if not samples:
         raise InkError("There are no samples to teach: draw some digits and say which they are.")
-    for sample in samples:
+    for sample in samples:  # all of them first: a wrong one shows before anything is loaded
         check_sample(sample)
     yield PhaseChanged(Phase.FINDING_DATA)
     make_room(out)
@@ -116,6 +116,7 @@ def check_sample(sample: InkSample) -> None:
     Raises:
         InkError: it has no ink, or is not labelled with one digit.
     """
+    # str.isdigit would also take the digits of other scripts.
     if sample.label is None or len(sample.label) != 1 or sample.label not in "0123456789":
         raise InkError(
             "Sample {line} is not labelled with one digit: give it a label from 0 to 9, or leave it"
@@ -142,23 +143,24 @@ def _lessons(
     seed: int,
     pace: Pace,
 ) -> Job[list[Lesson]]:
-    """What the batches are drawn from: the person's digits, what is replayed, and no digits where
-    the model knows them."""
+    """Prepare what the batches are drawn from: the person's digits, what is replayed, and no digits
+    where the model knows them."""
     rng = np.random.default_rng(seed)
     own = round(pace.taught * pace.batch_size)
-    taught = yield from draw_digits(samples, _VARIATIONS, rng)
+    taught = yield from draw_digits(samples, pace.variations, rng)
     lessons = [Lesson(*taught, own)]
     others = 0
     if base.info.recipe == Recipe.PAD.value:
         others = round(_NON_DIGIT_SHARE * pace.batch_size)
         letters = read_letters(sources.letters)
-        none = yield from draw_non_digits(_NON_DIGITS, letters, samples, rng)
+        none = yield from draw_non_digits(pace.non_digits, letters, samples, rng)
         lessons.append(Lesson(*none, others))
     lessons.append(Lesson(digits.train_images, digits.train_labels, pace.batch_size - own - others))
     return lessons
 
 
 def _before(info: ModelInfo) -> str:
-    """What the model was trained on before it was ever taught."""
+    """Return what the model was trained on before it was ever taught."""
+    # The window teaches afresh each time, but a command may teach what was taught.
     *before, last = info.dataset.split(" + ")
     return " + ".join(before) if last.endswith(" taught digits") else info.dataset

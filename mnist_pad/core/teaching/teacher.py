@@ -32,6 +32,8 @@ class Pace:
         batch_size: pictures a batch.
         taught: share of them that are the person's, 0..1; the rest is replayed.
         learning_rate: Adam's first step; it falls to nothing in a straight line.
+        variations: pictures made of each sample.
+        non_digits: pictures made of what is no digit, for a model that knows it.
         way: how far to go from the old weights to the taught ones, 0..1. A part of it keeps most of
             what is taught and forgets much less (the idea of M. Wortsman et al., "Robust
             fine-tuning of zero-shot models", 2022).
@@ -41,6 +43,8 @@ class Pace:
     batch_size: int = 64
     taught: float = 0.25
     learning_rate: float = 0.001
+    variations: int = 16
+    non_digits: int = 300
     way: float = 0.65
 
 
@@ -65,6 +69,7 @@ class Teacher:
     """
 
     def __init__(self, base: Classifier, seed: int, pace: Pace = PACE) -> None:
+        # What only answers asks for no gradients.
         self.network: nn.Module = copy.deepcopy(base.network).requires_grad_(True)
         self.pace = pace
         self._base = base.network
@@ -96,16 +101,17 @@ class Teacher:
         """Put the weights, and what batch norm has counted, between the old and the taught."""
         taught = self.network.state_dict()
         for name, old in self._base.state_dict().items():
-            if old.is_floating_point():
+            if old.is_floating_point():  # batch norm also counts batches, in whole numbers
                 taught[name].lerp_(old, 1 - self.pace.way)
 
     def _cost(self, lessons: list[Lesson]) -> Tensor:
-        """The cost of one batch, drawn from the lessons."""
+        """Return the cost of one batch, drawn from the lessons."""
         images, labels = [], []
         for lesson in lessons:
             drawn = torch.randint(len(lesson.images), (lesson.share,), generator=self._generator)
             images.append(lesson.images[drawn])
             labels.append(lesson.labels[drawn])
         shown = augment(as_input(torch.cat(images)), Augmentation(), self._generator)
+        # In this layout convolutions on the CPU take half the time.
         logits = self.network(shown.contiguous(memory_format=torch.channels_last))
         return mixed_cost(logits, torch.cat(labels))

@@ -26,8 +26,8 @@ def calibrated(network: nn.Module, info: ModelInfo, images: Tensor, labels: Tens
 
 
 def fit_temperature(logits: Tensor, labels: Tensor) -> float:
-    """The temperature that makes soft-max fit held-out labels best (C. Guo et al., "On calibration
-    of modern neural networks", 2017).
+    """Return the temperature that makes soft-max fit held-out labels best (C. Guo et al., "On
+    calibration of modern neural networks", 2017).
 
     Args:
         logits: (n, 10) of held-out digits.
@@ -36,13 +36,15 @@ def fit_temperature(logits: Tensor, labels: Tensor) -> float:
     Returns:
         What to divide logits by, 0.25..4.
     """
+    # A grid, not an optimizer: one number is sought, and 401 costs of some thousand digits take
+    # less than a second. A hundred steps an octave are finer than anybody reads a probability.
     candidates = torch.logspace(-2, 2, 401, base=2.0)
     costs = torch.stack([F.cross_entropy(logits / t, labels) for t in candidates])
     return float(candidates[costs.argmin()])
 
 
 def fit_sure_margin(probabilities: Tensor, labels: Tensor) -> float:
-    """The least margin of the two best probabilities at which an answer may be called sure.
+    """Return the least margin of the two best probabilities at which an answer may be called sure.
 
     Args:
         probabilities: (n, 10), calibrated, of held-out digits.
@@ -56,4 +58,4 @@ def fit_sure_margin(probabilities: Tensor, labels: Tensor) -> float:
     for margin in torch.arange(_LEAST_MARGIN, 0.99, 0.01).tolist():
         if float((wrong & (best - second >= margin)).float().mean()) <= _WRONG_AND_SURE:
             return round(margin, 2)
-    return 0.99
+    return 0.99  # not 1, at which no answer at all would be sure

@@ -58,6 +58,7 @@ class TrainConfig:
         Raises:
             ConfigError: a setting is out of its range.
         """
+        # Here, not where they are typed: they also come from files and from the command line.
         if not 1 <= self.epochs <= 1000:
             raise ConfigError(
                 "The number of epochs cannot be {value}: choose 1 to 1000.", value=self.epochs
@@ -88,7 +89,7 @@ RECIPES: dict[Recipe, TrainConfig] = {
 
 
 def recipe_config(recipe: Recipe, **changes: object) -> TrainConfig:
-    """The recipe's own settings with `changes` (fields of TrainConfig; None keeps the recipe's).
+    """Return the recipe's settings with `changes` (fields of TrainConfig; None keeps the recipe's).
 
     Raises:
         ConfigError: a change is out of its range.

@@ -20,7 +20,7 @@ _TYPES = ("cpu", "cuda", "mps")  # torch knows the names of more, some of which 
 
 
 def available_devices() -> list[Device]:
-    """The CPU, and every CUDA device and MPS on which a forward and a backward pass ran.
+    """Return the CPU, and every CUDA device and MPS on which a forward and a backward pass ran.
 
     `is_available()` is not enough: a card newer or older than the build answers it and then has no
     kernel to run.
@@ -38,8 +38,8 @@ def available_devices() -> list[Device]:
 
 
 def open_device(key: str) -> torch.device:
-    """The device of that name, tried out. "auto" takes the first CUDA device that works, else the
-    CPU (MPS has trained this network worse than the CPU, so it must be asked for).
+    """Return the device of that name, tried out. "auto" takes the first CUDA device that works,
+    else the CPU (MPS has trained this network worse than the CPU, so it must be asked for).
 
     Raises:
         DeviceError: there is no such device, or it does not compute.
@@ -60,7 +60,8 @@ def open_device(key: str) -> torch.device:
 
 
 def choose_device(key: str) -> Job[torch.device]:
-    """open_device(key), which says so where "auto" had to pass over a card. Yields notices.
+    """Open a device as open_device does, and say so where "auto" had to pass over a card. Yields
+    notices.
 
     Raises:
         DeviceError: see open_device.
@@ -75,8 +76,8 @@ def choose_device(key: str) -> Job[torch.device]:
 
 
 def device_failure(error: BaseException, device: torch.device) -> PadError | None:
-    """What to say when a computation raised this: no memory, or a device that has gone; None where
-    it is neither.
+    """Return what to say when a computation raised this: no memory, or a device that has gone;
+    None where it is neither.
 
     Args:
         error: MemoryError, or what torch raised.
@@ -91,6 +92,7 @@ def device_failure(error: BaseException, device: torch.device) -> PadError | Non
         )
     if device.type == "cpu" or not isinstance(error, RuntimeError):
         return None
+    # Nothing tells a lost device from other faults of its driver; either way the CPU computes.
     return DeviceError(
         "The device {device} stopped working: choose the CPU and start again.", device=device
     )
@@ -112,7 +114,7 @@ def probe(device: torch.device) -> None:
 
 
 def _works(key: str) -> bool:
-    if not torch.cuda.is_available():
+    if not torch.cuda.is_available():  # a build without CUDA raises what is not caught below
         return False
     try:
         probe(torch.device(key))

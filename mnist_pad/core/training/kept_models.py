@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mnist_pad.core.claim import PATIENCE
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError, PadError, marked, reason_of
 from mnist_pad.core.events import Job, Notice
@@ -49,7 +50,7 @@ _logger = logging.getLogger(__name__)
 
 
 def new_key() -> str:
-    """The key of a training that begins."""
+    """Draw the key of a training that begins."""
     return secrets.token_hex(8)
 
 
@@ -72,26 +73,28 @@ class KeptModels:
 
     Attributes:
         folder: of the model files.
-        runs: the file of the runs, see core.run_history.
+        runs: the file of the runs, see run_history.
         last: the model of the latest training.
+        patience: seconds for which another window or command is waited for.
     """
 
     folder: Path
     runs: Path
     last: Path
+    patience: float = PATIENCE
 
     def file_of(self, key: str) -> Path:
-        """The model file of a run."""
+        """Return the model file of a run."""
         return self.folder / f"{key}.safetensors"
 
     def look(self) -> Looked:
-        """What is there, after putting in order what was left behind: models without a run get one,
-        and what a killed program left half written goes.
+        """Return what is there, after putting in order what was left behind: models without a run
+        get one, and what a killed program left half written goes.
 
         Raises:
             PadError: the runs' file cannot be read or written.
         """
-        with alone_with_runs(self.runs):
+        with alone_with_runs(self.runs, self.patience):
             fault: PadError | None = None
             try:
                 before = read_runs(self.runs)
@@ -121,9 +124,10 @@ class KeptModels:
         Raises:
             PadError: it cannot be kept; all is as before.
         """
-        with alone_with_runs(self.runs):
+        with alone_with_runs(self.runs, self.patience):
             before = read_runs(self.runs)
             self._remove_parts()
+            # The window may have kept its curve already, and the person have named it since.
             known = _known(before.runs, run)
             if known is not None:
                 run = replace(run, key=known.key, name=known.name, is_shown=known.is_shown)
@@ -131,6 +135,7 @@ class KeptModels:
             others = tuple(other for other in before.runs if other.key != run.key)
             twin = self._twin_of_last(others)  # somebody looked between its saving and now
             others = tuple(other for other in others if other is not twin)
+            # The file first: killed in between, it is found by `look`; a run would miss its model.
             self._copy_last(run.key)
             try:
                 after = self._write(before, (run, *others))
@@ -146,9 +151,9 @@ class KeptModels:
         Raises:
             PadError: it cannot be taken off; all is as before.
         """
-        with alone_with_runs(self.runs):
+        with alone_with_runs(self.runs, self.patience):
             before = read_runs(self.runs)
-            is_last = _is_same(self.last, self.file_of(key))
+            is_last = _is_same(self.last, self.file_of(key))  # asked while its file is there
             self._write(before, tuple(run for run in before.runs if run.key != key))
             if is_last:
                 with suppress(OSError):  # or it is put on the shelf again
@@ -160,13 +165,14 @@ class KeptModels:
         Raises:
             PadError: it cannot be noted.
         """
-        change_runs(self.runs, lambda before: replace(before, in_use=tuple(keys)))
+        change_runs(self.runs, lambda before: replace(before, in_use=tuple(keys)), self.patience)
 
     def _write(self, before: RunsFile, runs: tuple[Run, ...]) -> RunsFile:
         """Write what stays of these runs; the models of the others go."""
         after = replace(before, runs=within_limits(runs, before.in_use))
         write_runs(self.runs, before, after)
         stay = {run.key for run in after.runs}
+        # Of both: a model that was found just now may be one too many at once.
         for run in {*before.runs, *runs}:
             if run.key not in stay and run.model is not None:
                 self._unlink(run.key)
@@ -195,7 +201,7 @@ class KeptModels:
         return [file for file in files if _KEY.fullmatch(file.stem) and file.stem not in listed]
 
     def _with_orphan(self, runs: tuple[Run, ...], file: Path) -> tuple[Run, ...]:
-        """The runs with that of a file that nobody knows; without, where it does not tell which."""
+        """Add the run of a file that nobody knows, where the file tells which it is."""
         found = _run_in(file)
         if found is None:
             return runs
@@ -204,12 +210,13 @@ class KeptModels:
             return tuple(
                 replace(run, model=found.model) if run.key == found.key else run for run in runs
             )
+        # Among the others by its age: the file may be older than they are.
         newer = [run for run in runs if run.model and found.model and not _is_older(run, found)]
         place = runs.index(newer[-1]) + 1 if newer else 0
         return (*runs[:place], found, *runs[place:])
 
     def _with_last(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        """The runs with that of the last model: the one with the same epochs, or a new one."""
+        """Give the last model to the run with the same epochs, or to a new one."""
         found = _run_in(self.last)
         if found is None:
             return runs
@@ -225,7 +232,7 @@ class KeptModels:
         return tuple(replace(run, model=found.model) if run is known else run for run in runs)
 
     def _twin_of_last(self, runs: Sequence[Run]) -> Run | None:
-        """The run whose model the last one is."""
+        """Return the run whose model the last one is."""
         for run in runs:
             file = self.file_of(run.key)
             if run.model is not None and file.is_file() and _is_same(self.last, file):
@@ -242,7 +249,7 @@ class KeptModels:
 def keeping(
     job: Job[TrainedModel | None], kept: KeptModels, config: TrainConfig, key: str = ""
 ) -> Job[TrainedModel | None]:
-    """A training job whose model is kept, if the job saves it as the last one.
+    """Run a training, and keep its model if the job saves it as the last one.
 
     Args:
         job: a training, not begun yet.
@@ -282,17 +289,19 @@ def _known(runs: Sequence[Run], run: Run) -> Run | None:
 
 def _is_same(one: Path, other: Path) -> bool:
     with suppress(OSError):
+        # By content: two models have the same size, and perhaps the same time.
         return filecmp.cmp(one, other, shallow=False)
     return False
 
 
 def _is_older(run: Run, than: Run) -> bool:
-    """By when their models were made, which both tell in the same form."""
+    """Compare when their models were made, which both tell in the same form."""
     return (run.model.created if run.model else "") < (than.model.created if than.model else "")
 
 
 def _is_same_run(run: Run, found: Run) -> bool:
-    """Whether a model file tells of this run; it tells seconds to the thousandth."""
+    """Tell whether a model file is of this run; it rounds seconds to the thousandth."""
+    # Whatever the device: a resumed training may have ended on another one.
     same = replace(run.config, device=found.config.device) == found.config
     ours, theirs = (
         [(done.cost, done.test_accuracy, round(done.seconds, 3)) for done in each.epochs]
@@ -302,7 +311,7 @@ def _is_same_run(run: Run, found: Run) -> bool:
 
 
 def _run_in(file: Path) -> Run | None:
-    """The run that a model file tells of, without a key; None where it tells of none."""
+    """Read the run that a model file tells of, without a key; None where it tells of none."""
     info = _info_in(file)
     if info is None:
         return None
@@ -315,7 +324,7 @@ def _run_in(file: Path) -> Run | None:
 
 
 def _config_of(record: RunRecord, info: ModelInfo) -> TrainConfig | None:
-    """The settings; what is not told is the recipe's own. None where not even that is known."""
+    """Read the settings; what is not told is the recipe's own. None where that is not known."""
     try:
         config = RECIPES[Recipe(record.settings.get("recipe", info.recipe))]
     except ValueError:
@@ -328,6 +337,7 @@ def _config_of(record: RunRecord, info: ModelInfo) -> TrainConfig | None:
         "seed": int,
         "device": str,
     }
+    # One by one: what is damaged or out of range must not cost the others.
     for name, kind in kinds.items():
         with suppress(KeyError, ValueError, ConfigError):
             config = replace(config, **{name: kind(record.settings[name])})
@@ -335,11 +345,11 @@ def _config_of(record: RunRecord, info: ModelInfo) -> TrainConfig | None:
 
 
 def _info_in(file: Path) -> ModelInfo | None:
-    """What a model file of ours says of itself; None where it cannot be read."""
+    """Read what a model file of ours says of itself; None where it cannot be read."""
     try:
         with file.open("rb") as stream:
             length = int.from_bytes(stream.read(8), "little")
-            if length > _LONGEST_HEADER:
+            if length > _LONGEST_HEADER:  # no file of ours: it would be read whole
                 return None
             said = json.loads(json.loads(stream.read(length))["__metadata__"]["info"])
         accuracy = said["test_accuracy"]
@@ -350,6 +360,7 @@ def _info_in(file: Path) -> ModelInfo | None:
             return None
         if accuracy is not None and not 0 <= accuracy <= 1:
             return None
+    # RecursionError: JSON can be nested deeper than Python goes.
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         _logger.debug("%s does not tell what it is", file)  # it is looked at often
         return None

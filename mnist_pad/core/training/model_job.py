@@ -1,5 +1,5 @@
-"""What every job that ends in a model does alike: it claims the file, saves, and says in plain
-words what gave out."""
+"""What every job that ends in a model does alike: claim the file, save, and say in plain words what
+gave out."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _logger = logging.getLogger(__name__)
 
 
 def busy(file: Path) -> PadError:
-    """What to say while another job writes the file."""
+    """Return what to say while another job writes the file."""
     return BusyError(_BUSY, file=file)
 
 
 def claimed(job: Job[T], out: Path | None) -> Job[T]:
-    """The job, run only while no other writes the same model file.
+    """Run the job only while no other writes the same model file.
 
     Raises:
         BusyError: another does.
@@ -57,14 +57,14 @@ def make_room(out: Path | None) -> None:
     """
     if out is not None:
         checkpoint.check_writable(out)
-        remove_parts(out)
+        remove_parts(out)  # nobody else writes there: the job is claimed
 
 
 def saved(classifier: Classifier, out: Path | None) -> Job[bool]:
     """Save the model; where that fails, say so and lose nothing. Returns whether it is saved."""
     if out is None:
         return False
-    yield PhaseChanged(Phase.SAVING)
+    yield PhaseChanged(Phase.SAVING)  # the last chance to stop: from here on the file changes
     try:
         checkpoint.save(classifier, out)
     except ModelFileError as error:
@@ -80,7 +80,7 @@ def saved(classifier: Classifier, out: Path | None) -> Job[bool]:
 
 @contextmanager
 def told_in_plain_words(device: torch.device, group: Processes = ALONE) -> Iterator[None]:
-    """Memory or a device that gives out is told as a PadError, and what it holds is let go."""
+    """Turn memory or a device that gives out into a PadError, and let go of what is held."""
     try:
         yield
     except (RuntimeError, MemoryError) as error:
@@ -89,5 +89,6 @@ def told_in_plain_words(device: torch.device, group: Processes = ALONE) -> Itera
         failure = device_failure(error, device)
         if failure is None:
             raise
+        # The frames hold every tensor of the training for as long as the window shows the fault.
         traceback.clear_frames(error.__traceback__)
         raise failure from error

@@ -45,19 +45,19 @@ class Processes:
         return self.rank == 0
 
     def device(self, key: str) -> str:
-        """The device for this process, where the settings say `key`: each has a GPU of its own."""
-        if self.count == 1 or key not in ("auto", "cuda"):
+        """Return this process's device, where the settings say `key`: each has a GPU of its own."""
+        if self.count == 1 or key not in ("auto", "cuda"):  # who names one GPU means that one
             return key
         return f"cuda:{self.local_rank}" if torch.cuda.is_available() else key
 
     def together(self, network: nn.Module) -> nn.Module:
-        """The network so that gradients are means over all processes' digits."""
+        """Wrap the network so that gradients are means over all processes' digits."""
         if self.count == 1:
             return network
         return nn.parallel.DistributedDataParallel(network)
 
     def part(self, index: Tensor) -> Tensor:
-        """This process's places of a batch's (n,).
+        """Return this process's places of a batch's (n,).
 
         Raises:
             ConfigError: there are more processes than digits.
@@ -74,22 +74,22 @@ class Processes:
         return index.tensor_split(self.count)[self.rank]
 
     def scaled(self, cost: Tensor, part: Tensor, index: Tensor) -> Tensor:
-        """A part's mean cost as its share of the batch's: the mean over processes is the batch's.
+        """Weigh a part's mean cost so that the mean over all processes is the batch's.
 
         The parts of a batch that cannot be split evenly differ by a digit.
         """
         return cost if self.count == 1 else cost * (self.count * len(part) / len(index))
 
     def agree(self, order: Tensor) -> Tensor:
-        """The first process's order of the digits, in every process."""
+        """Return the first process's order of the digits, in every process."""
         if self.count > 1:
             torch.distributed.broadcast(order, 0)
         return order
 
     def mean(self, value: Tensor) -> Tensor:
-        """The mean of a number over all processes."""
+        """Return the mean of a number over all processes."""
         if self.count > 1:
-            torch.distributed.all_reduce(value)
+            torch.distributed.all_reduce(value)  # a sum: not every backend has a mean
             value = value / self.count
         return value
 
@@ -106,7 +106,7 @@ def is_first_process() -> bool:
 
 @contextmanager
 def processes() -> Iterator[Processes]:
-    """The processes that `torchrun` started, connected until the end; this one alone otherwise.
+    """Connect the processes that `torchrun` started, until the end; otherwise yield this one alone.
 
     Raises:
         LostProcessError: another process has ended or cannot be reached.
@@ -121,7 +121,7 @@ def processes() -> Iterator[Processes]:
         torch.distributed.init_process_group(backends)
         with _ended_in_words():
             yield found
-    except torch.OutOfMemoryError:
+    except torch.OutOfMemoryError:  # a RuntimeError, too, but no lost connection
         raise
     except RuntimeError as error:  # what torch raises when a connection breaks
         raise LostProcessError(_LOST) from error

@@ -94,7 +94,7 @@ def go_on(trainer: Trainer, data: str, file: Path) -> tuple[EpochDone, ...]:
 
 
 def identity(data: TrainingData) -> str:
-    """A hash of everything that is trained on, tested with and calibrated by."""
+    """Hash everything that is trained on, tested with and calibrated by."""
     pools = [tensor for pool in data.pools for tensor in (pool.images, pool.labels)]
     sizes = torch.tensor([pool.share for pool in data.pools])
     held_out = data.held_out or ()
@@ -104,13 +104,13 @@ def identity(data: TrainingData) -> str:
 def _hash(tensors: Iterable[Tensor]) -> str:
     whole = hashlib.sha256()
     for tensor in tensors:
-        whole.update(str(tuple(tensor.shape)).encode())
+        whole.update(str(tuple(tensor.shape)).encode())  # the same bytes in another shape differ
         whole.update(tensor.numpy().tobytes())
     return whole.hexdigest()
 
 
 def _state(trainer: Trainer) -> State:
-    """Everything that the next epoch depends on, on the CPU, under its name."""
+    """Return everything that the next epoch depends on, on the CPU, under its name."""
     state = {f"network.{n}": value for n, value in trainer.network.state_dict().items()}
     for index, parameter in enumerate(trainer.network.parameters()):
         for name, value in trainer.optimizer.state[parameter].items():
@@ -121,19 +121,22 @@ def _state(trainer: Trainer) -> State:
         state[_DEVICE] = torch.cuda.get_rng_state(trainer.device)
     elif trainer.device.type == "mps":
         state[_DEVICE] = torch.mps.get_rng_state()
+    # Sorted, as the hash depends on the order; contiguous, as the file takes nothing else; copies,
+    # as on the CPU they would still be the trainer's own.
     return {n: value.cpu().contiguous().clone() for n, value in sorted(state.items())}
 
 
 def _bytes(file: Path) -> bytes:
     with file.open("rb") as stream:  # safetensors itself mishandles some names
-        return stream.read(LARGEST + 1)
+        return stream.read(LARGEST + 1)  # it may have grown since its size was looked at
 
 
 def _check(state: State, done: Unfinished, trainer: Trainer) -> None:
-    """ValueError unless the state is whole and fits the trainer."""
+    """Raise ValueError unless the state is whole and fits the trainer."""
     if _hash(value for _, value in sorted(state.items())) != done.state:
         raise ValueError("its content has changed")
     wanted = _shapes(trainer)
+    # Not those of a device's random numbers: the device may be of another kind now.
     found = {n: (v.shape, v.dtype) for n, v in state.items() if n not in (_DEVICE, _OWN)}
     if found != wanted or _OWN not in state:
         raise ValueError("the state of another training")
@@ -141,6 +144,7 @@ def _check(state: State, done: Unfinished, trainer: Trainer) -> None:
 
 def _shapes(trainer: Trainer) -> dict[str, tuple[torch.Size, torch.dtype]]:
     wanted = {f"network.{n}": v for n, v in trainer.network.state_dict().items()}
+    # A fresh optimizer has no averages yet; Adam's have the shapes of the weights.
     for index, parameter in enumerate(trainer.network.parameters()):
         wanted[f"optimizer.{index}.step"] = torch.zeros(())
         for name in ("exp_avg", "exp_avg_sq"):
@@ -174,9 +178,10 @@ def _restore(trainer: Trainer, state: State, epochs: int) -> None:
 
 
 def _move_schedule(trainer: Trainer, steps: int) -> None:
-    """To where it is after so many steps; it computes the rest from their number."""
+    """Move the schedule to where it is after so many steps; the rest follows from their number."""
     if trainer.schedule is None:
         return
+    # One step short, then one step: only a step writes the rate into the optimizer.
     trainer.schedule.load_state_dict({"last_epoch": steps - 1, "_step_count": steps + 1})
     trainer.schedule.step()
 
@@ -234,7 +239,7 @@ class TrainingKeeper:
                 )
 
     def discard(self) -> None:
-        """The training has ended; forget it."""
+        """Forget the training, which has ended."""
         if self._file is not None and self._writes:
             unfinished.remove(self._file)
 

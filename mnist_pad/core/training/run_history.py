@@ -1,5 +1,5 @@
 """The latest trainings, kept so that the next can be compared with them. Without torch, so that a
-window can show them at once. Their models are core.kept_models's."""
+window can show them at once. Their models are kept_models's."""
 
 from __future__ import annotations
 
@@ -43,10 +43,7 @@ _FORMAT = "mnist-pad-runs-1"
 _LARGEST = 16 * 2**20  # bytes; eight runs of a thousand epochs have one million
 _LONGEST_NAME = 200  # characters
 
-_NOT_SAVED = marked(
-    "The plot could not be saved to {file} ({reason}): free some space or choose another"
-    " folder. An older file there is unchanged."
-)
+_NOT_SAVED = marked("The plot could not be saved to {file} ({reason})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ class RunsFile:
 
 
 def load_runs(file: Path) -> tuple[Run, ...]:
-    """The trainings in the file, the latest first; none where there is no file.
+    """Return the trainings in the file, the latest first; none where there is no file.
 
     Raises:
         PadError: it is damaged and has been set aside, or it cannot be read.
@@ -112,17 +109,19 @@ def load_runs(file: Path) -> tuple[Run, ...]:
 
 
 def read_runs(file: Path) -> RunsFile:
-    """All that the file holds; nothing where there is none.
+    """Read all that the file holds; nothing where there is none.
 
     Raises:
         PadError: see load_runs.
     """
     try:
+        # Before anything is read: the file may be anybody's.
         if file.is_dir() or file.stat().st_size > _LARGEST:
             raise ValueError("a folder, or larger than any")
         said = json.loads(file.read_text("utf-8"))
         if said["format"] != _FORMAT:
             raise ValueError("another program's")
+        # A newer version may keep more.
         runs = tuple(_read(run) for run in said["runs"])[:MOST_RUNS]
         return RunsFile(runs, tuple(_text(key) for key in said.get("in_use", ())))
     except FileNotFoundError:
@@ -142,7 +141,7 @@ def read_runs(file: Path) -> RunsFile:
 
 
 def within_limits(runs: Sequence[Run], in_use: Collection[str]) -> tuple[Run, ...]:
-    """Those that stay of these trainings: at most MOST_MODELS with a model and MOST_RUNS in all.
+    """Return those of the trainings that stay: at most MOST_MODELS with a model, MOST_RUNS in all.
 
     The oldest go first, those without a name before the others. The latest model stays, and so do
     those in use. Where a stopped training is one too many, no model makes way for it.
@@ -153,13 +152,14 @@ def within_limits(runs: Sequence[Run], in_use: Collection[str]) -> tuple[Run, ..
     """
     with_model = [run for run in runs if run.model is not None]
     stopped = [run for run in runs if run.model is None]
+    # Models first: the places of those that go are free for stopped trainings.
     going = _oldest(with_model[1:], in_use, len(with_model) - MOST_MODELS)
     going |= _oldest(stopped, in_use, len(runs) - len(going) - MOST_RUNS)
     return tuple(run for run in runs if run.key not in going)
 
 
 def _oldest(runs: Sequence[Run], in_use: Collection[str], count: int) -> set[str]:
-    """The keys of so many, those without a name first."""
+    """Return the keys of so many, those without a name first."""
     loose = [run for run in reversed(runs) if run.key not in in_use]
     loose.sort(key=lambda run: bool(run.name))  # which leaves the oldest first otherwise
     return {run.key for run in loose[: max(0, count)]}
@@ -177,7 +177,7 @@ def keep_run(file: Path, run: Run) -> None:
     def with_run(before: RunsFile) -> RunsFile:
         known = next((known for known in before.runs if known.key == run.key), None)
         if known is None:
-            if run.model is not None:
+            if run.model is not None:  # removed elsewhere
                 return before
             return replace(before, runs=within_limits((run, *before.runs), before.in_use))
         merged = replace(run, model=known.model)
@@ -201,8 +201,7 @@ def drop_run(file: Path, key: str) -> None:
 
 
 def as_table(named: Sequence[tuple[str, Run]]) -> bytes:
-    """The content of a CSV file, a row an epoch, for runs and what they are called. It begins with
-    a byte order mark: without one, spreadsheets take Korean names for something else."""
+    """Write runs, and what they are called, as the content of a CSV file with a row an epoch."""
     text = io.StringIO(newline="")
     table = csv.writer(text)
     table.writerow(COLUMNS)
@@ -213,6 +212,7 @@ def as_table(named: Sequence[tuple[str, Run]]) -> bytes:
         for done in run.epochs:
             results = (done.epoch, done.cost, done.test_accuracy, round(done.seconds, 3))
             table.writerow((name, *settings, *numbers, *results))
+    # With a byte order mark: without one, spreadsheets take Korean names for something else.
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -225,20 +225,31 @@ def write_plot(file: Path, content: bytes) -> None:
     write_or_tell(file, content, _NOT_SAVED)
 
 
-def change_runs(file: Path, change: Callable[[RunsFile], RunsFile]) -> None:
+def change_runs(
+    file: Path, change: Callable[[RunsFile], RunsFile], patience: float = PATIENCE
+) -> None:
     """Read, change and write the file while nobody else does.
+
+    Args:
+        file: it need not be there.
+        change: makes what is to be in it of what is.
+        patience: see alone_with_runs.
 
     Raises:
         PadError: it cannot be read or written, or somebody else keeps writing it.
     """
-    with alone_with_runs(file):
+    with alone_with_runs(file, patience):
         before = read_runs(file)
         write_runs(file, before, change(before))
 
 
 @contextmanager
-def alone_with_runs(file: Path) -> Iterator[None]:
+def alone_with_runs(file: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Do something while no other window or command changes the file.
+
+    Args:
+        file: it need not be there.
+        patience: seconds for which another is waited for.
 
     Raises:
         BusyError: one goes on doing so.
@@ -248,12 +259,12 @@ def alone_with_runs(file: Path) -> Iterator[None]:
         " the window closes.",
         file=file,
     )
-    with held(file.with_name(f".{file.name}.lock"), busy, PATIENCE):
+    with held(file.with_name(f".{file.name}.lock"), busy, patience):
         yield
 
 
 def write_runs(file: Path, before: RunsFile, after: RunsFile) -> None:
-    """Write the file where it has changed, alone_with_runs.
+    """Write the file where it has changed; to be called within alone_with_runs.
 
     Raises:
         PadError: it cannot be written; it is unchanged.
@@ -273,10 +284,10 @@ def write_runs(file: Path, before: RunsFile, after: RunsFile) -> None:
 
 
 def _read(said: dict[str, Any]) -> Run:
-    """A run; ValueError and its like where there is none."""
+    """Read a run; raise ValueError and its like where there is none."""
     config = read_config(said["config"])
     is_shown = said["is_shown"]
-    if not isinstance(is_shown, bool):
+    if not isinstance(is_shown, bool):  # bool() would take any text for a yes
         raise TypeError("no choice")
     key, name = _text(said["key"]), _text(said["name"])[:_LONGEST_NAME]
     model = _read_model(said.get("model"))
@@ -284,7 +295,7 @@ def _read(said: dict[str, Any]) -> Run:
 
 
 def _read_model(said: dict[str, Any] | None) -> KeptModel | None:
-    """As _read. Older files tell of no models."""
+    """Read a model, as _read does a run. Older files tell of none."""
     if said is None:
         return None
     accuracy = said["accuracy"]

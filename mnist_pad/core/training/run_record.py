@@ -32,14 +32,14 @@ class RunRecord:
 
 
 def settings_text(config: TrainConfig, epochs: Sequence[EpochDone], device: str) -> str:
-    """What ModelInfo.settings holds: JSON."""
+    """Write what ModelInfo.settings holds: JSON."""
     history = [[done.cost, done.test_accuracy, round(done.seconds, 3)] for done in epochs]
     told = asdict(config) | {"computed_on": device, "history": history}
     return json.dumps(told, default=lambda value: value.value)
 
 
 def run_record(info: ModelInfo) -> RunRecord:
-    """What is known of a model's training; empty where that is nothing."""
+    """Read what is known of a model's training; it is empty where that is nothing."""
     told: object = None
     with suppress(ValueError, RecursionError):
         told = json.loads(info.settings)
@@ -58,6 +58,7 @@ def _epochs(history: object) -> tuple[EpochDone, ...]:
     if not isinstance(history, list):
         return ()
     rows = history[:_MOST_EPOCHS]
+    # OverflowError: JSON has whole numbers that no float can hold.
     with suppress(TypeError, ValueError, OverflowError):
         figures = [[float(figure) for figure in row] for row in rows]
         if all(map(math.isfinite, (figure for row in figures for figure in row))):

@@ -78,7 +78,7 @@ def train_job(
         claim = None if unfinished is None else Claim.take(lock_of(unfinished))
         try:
             if unfinished is not None and claim is None:
-                if resume:
+                if resume:  # there would be two of one training
                     raise busy(unfinished)
                 yield _NOT_KEPT
                 unfinished = None
@@ -98,9 +98,9 @@ def _train(
     resume: bool,
     with_models: bool,
 ) -> Job[TrainedModel]:
-    """What this process does of the training."""
+    """Do this process's part of the training."""
     yield PhaseChanged(Phase.FINDING_DATA)
-    make_room(out)
+    make_room(out)  # before minutes of work, not after
     digits = _digits(config, sources)
     device = yield from choose_device(group.device(config.device))
     with told_in_plain_words(device, group):
@@ -114,13 +114,13 @@ def _train(
         accuracy = yield from _epochs(trainer, keeper, with_models=with_models)
         classifier = trainer.classifier(accuracy, keeper.epochs)
     is_saved = yield from saved(classifier, out)
-    if is_saved or out is None:
+    if is_saved or out is None:  # otherwise resuming is how the model can still be saved
         keeper.discard()
     return TrainedModel(classifier, str(out) if is_saved else None, tuple(keeper.epochs))
 
 
 def _epochs(trainer: Trainer, keeper: TrainingKeeper, *, with_models: bool) -> Job[float]:
-    """Train those that are left; returns the last one's accuracy."""
+    """Train the epochs that are left; return the last one's accuracy."""
     with freed_memory_kept():
         while trainer.epochs_done < trainer.config.epochs:
             try:

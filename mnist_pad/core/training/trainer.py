@@ -25,7 +25,7 @@ from mnist_pad.core.training.run_record import settings_text
 from mnist_pad.core.training.scoring import accuracy_of, finite, mixed_cost
 from mnist_pad.core.training.training_data import TrainingData
 
-_REPORT_SECONDS = 0.05  # a cost is fetched from the device this often, not every batch
+_REPORT_SECONDS = 0.05  # fetching a cost waits for the device: not after every batch
 _EDGE = 4  # pixels on each side that are not in the middle
 
 _NO_NUMBER = marked(
@@ -38,7 +38,7 @@ class Method:
     """How a recipe trains.
 
     Attributes:
-        architecture: a key of model.ARCHITECTURES.
+        architecture: a key of networks.ARCHITECTURES.
         one_cycle: the learning rate rises for a fifth of the training and falls to nothing (L. N.
             Smith, "Super-convergence", 2018); otherwise it is constant.
         augmentation: how pictures are varied, or None.
@@ -79,9 +79,11 @@ class Trainer:
         data: TrainingData,
         device: torch.device,
         group: Processes = ALONE,
+        report_seconds: float = _REPORT_SECONDS,
     ) -> None:
         self.config = config
         self.group = group
+        self._report_seconds = report_seconds
         self.method = METHODS[config.recipe]
         self.data = data
         self.device = device
@@ -97,7 +99,10 @@ class Trainer:
         )
         self.schedule = self._schedule()
         self.cost_of = mixed_cost if data.has_non_digits else F.cross_entropy
+        # Its own, so that nothing else that draws moves it on; another in each process, or all of
+        # them would vary their digits alike.
         self.generator = torch.Generator(device).manual_seed(config.seed + group.rank)
+        # All of it, as bytes: MNIST takes 47 MB there, and no batch waits for a copy.
         self.images = torch.cat([pool.images for pool in data.pools]).to(device)
         self.labels = torch.cat([pool.labels for pool in data.pools]).to(device)
         self._test_images = data.test_images.to(device)
@@ -136,14 +141,14 @@ class Trainer:
     def _train_epoch(self) -> Job[float]:
         self.network.train()
         order = self.group.agree(self.data.epoch_order().to(self.device))
-        total = torch.zeros((), device=self.device)
+        total = torch.zeros((), device=self.device)  # a float here would wait after every batch
         reported, reported_total, reported_at = 0, 0.0, time.perf_counter()
         middle_batches = self.method.middle * self.config.epochs * self.batches
         before = self.epochs_done * self.batches
         for done, index in enumerate(order.split(self.config.batch_size)[: self.batches], start=1):
             total += self._step(index, is_middle=before + done <= middle_batches)
             now = time.perf_counter()
-            if now - reported_at < _REPORT_SECONDS and done < self.batches:
+            if now - reported_at < self._report_seconds and done < self.batches:
                 yield Progress(done, self.batches, Unit.BATCHES)
                 continue
             # The only place that waits for the device.
@@ -171,7 +176,7 @@ class Trainer:
         return cost.detach()
 
     def classifier(self, accuracy: float, epochs: Sequence[EpochDone] = ()) -> Classifier:
-        """A finished copy of the network on the CPU, calibrated where digits were held out.
+        """Return a finished copy of the network on the CPU, calibrated where digits were held out.
 
         Args:
             accuracy: 0..1 on the test digits.
@@ -185,7 +190,7 @@ class Trainer:
         )
 
     def copied(self, accuracy: float, epochs: Sequence[EpochDone] = ()) -> Classifier:
-        """A copy of the network as it is now, on the CPU and not calibrated."""
+        """Copy the network as it is now to the CPU, not calibrated."""
         network = copy.deepcopy(self.network).to("cpu").to(memory_format=torch.contiguous_format)
         info = ModelInfo(
             architecture=self.method.architecture,

@@ -74,7 +74,7 @@ class TrainingData:
         return any(bool((pool.labels == NO_DIGIT).any()) for pool in self.pools)
 
     def epoch_order(self) -> Tensor:
-        """(epoch_size,) int64: a random order over the concatenated pools, from torch's own seed.
+        """Draw a random order over the concatenated pools, (epoch_size,) int64, by torch's seed.
 
         One pool is shuffled exactly as torch's DataLoader would: it draws a base seed for its
         workers first, then the shuffle's, so that a seed gives the batches of the page's program.
@@ -87,14 +87,14 @@ class TrainingData:
             drawn = torch.randperm(len(pool.images), generator=generator)
             parts.append(drawn[: pool.share] + start)
             start += len(pool.images)
-        if len(parts) == 1:
+        if len(parts) == 1:  # already in a random order; another shuffle would not be the page's
             return parts[0]
         together = torch.cat(parts)
         return together[torch.randperm(len(together), generator=generator)]
 
 
 def training_data(config: TrainConfig, digits: Digits, sources: Sources) -> Job[TrainingData]:
-    """Make ready what the recipe trains on. Yields events, returns the data.
+    """Prepare what the recipe trains on.
 
     Raises:
         ConfigError: a batch is larger than an epoch.
@@ -116,7 +116,8 @@ def training_data(config: TrainConfig, digits: Digits, sources: Sources) -> Job[
 
 
 def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
-    """MNIST, pen strokes in many variations, and what is no digit; some of each digit held out."""
+    """Put together MNIST, pen strokes in many variations, and what is no digit; some of each digit
+    are held out."""
     rng = np.random.default_rng(seed)
     pens, held_pens = _split_writers(pen_digits(sources.strokes), rng)
     order = torch.from_numpy(rng.permutation(len(digits.train_images)))
@@ -148,7 +149,11 @@ def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
 def _split_writers(
     samples: list[InkSample], rng: np.random.Generator
 ) -> tuple[list[InkSample], list[InkSample]]:
-    """The digits to train on, and those of a fifteenth of the writers."""
+    """Split off the digits of a fifteenth of the writers; return the others first.
+
+    By writer, not by digit: a hand that is trained on would be answered too surely.
+    """
+    # Sorted, as the order of a set changes from one start of Python to the next.
     writers = sorted({sample.writer for sample in samples})
     held = set(rng.permutation(writers)[: len(writers) // 15].tolist())
     return (

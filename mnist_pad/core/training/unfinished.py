@@ -1,5 +1,5 @@
 """A training that has not ended: what its file says of it. Without torch, so that a window can ask
-at once; the state itself is core.resume's."""
+at once; the state itself is resume's."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Places:
 
     @classmethod
     def of(cls, out: Path | None, sources: Sources) -> Places:
-        """Those of a training that begins; relative ones are meant from the working folder."""
+        """Note those of a training that begins; relative paths start at the working folder."""
         mnist, strokes = (
             tuple(path.absolute() for path in paths) for paths in (sources.mnist, sources.strokes)
         )
@@ -56,16 +56,17 @@ class Places:
     def has_room(self) -> bool:
         """Whether the model file can be written, also in folders that are yet to be made."""
         folders = () if self.out is None else self.out.parents
+        # The nearest that is there. A link to nowhere counts: no folder can take its place.
         there = next((path for path in folders if os.path.lexists(path)), None)
         return there is not None and there.is_dir() and os.access(there, os.W_OK)
 
     def sources(self, now: Sources) -> Sources:
-        """Where the training's data are: as it began, then where one looks now.
+        """Return where the training's data are: where they were, then where one looks now.
 
         Args:
             now: where one looks; ink files that it names are taken for those of then.
         """
-        folders = dict.fromkeys((*self.mnist, *now.mnist))
+        folders = dict.fromkeys((*self.mnist, *now.mnist))  # each once, in this order
         return replace(now, mnist=tuple(folders), strokes=now.strokes or self.strokes)
 
 
@@ -95,7 +96,7 @@ class Unfinished:
         return len(self.epochs) == self.config.epochs
 
     def as_metadata(self, file: Path) -> dict[str, str]:
-        """For the file. Paths below its folder are relative to it, as that folder may be moved."""
+        """Write it for the file. Paths below the file's folder are relative, as that may move."""
         folder = file.absolute().parent
 
         def plain(value: Path | Enum) -> object:
@@ -107,7 +108,7 @@ class Unfinished:
 
 
 def find_unfinished(file: Path) -> Unfinished | None:
-    """The unfinished training whose file this is; None where there is none.
+    """Return the unfinished training whose file this is; None where there is none.
 
     Raises:
         TrainingError: the file is damaged or foreign. It has been set aside.
@@ -115,6 +116,7 @@ def find_unfinished(file: Path) -> Unfinished | None:
     try:
         if not file.exists():
             return None
+        # Before anything is read: the file may be anybody's.
         if file.is_dir() or file.stat().st_size > LARGEST:
             raise ValueError("a folder, or larger than any")
         return _read(file)
@@ -124,12 +126,13 @@ def find_unfinished(file: Path) -> Unfinished | None:
             file=file,
             reason=reason_of(error),
         ) from error
+    # RecursionError: JSON can be nested deeper than Python goes. PadError: settings out of range.
     except (ValueError, TypeError, KeyError, RecursionError, PadError) as error:
         raise damaged(file) from error
 
 
 def damaged(file: Path) -> TrainingError:
-    """Set a file aside that is no good; returns the fault to raise."""
+    """Set a file aside that is no good; return the fault to raise."""
     return TrainingError(
         "The interrupted training cannot be resumed, because its file is damaged: start a new"
         " one. The file is kept as {aside}.",
@@ -138,7 +141,7 @@ def damaged(file: Path) -> TrainingError:
 
 
 def nothing_to_resume(file: Path) -> TrainingError:
-    """The fault that there is no such file."""
+    """Return the fault that there is no such file."""
     return TrainingError(
         "There is no interrupted training in {folder}: start a new one.", folder=file.parent
     )
@@ -174,7 +177,7 @@ def take_back(file: Path) -> None:
 
 
 def forget_discarded(file: Path) -> None:
-    """Nobody will take back what was discarded."""
+    """Remove what was discarded, which nobody will take back."""
     remove(_discarded(file))
 
 
@@ -183,8 +186,9 @@ def _discarded(file: Path) -> Path:
 
 
 def _read(file: Path) -> Unfinished:
-    """What the metadata say; ValueError and its like where they do not say it."""
+    """Read the metadata; raise ValueError and its like where they say something else."""
     with file.open("rb") as stream:
+        # A safetensors file begins with the length of its header, which is JSON.
         length = int.from_bytes(stream.read(8), "little")
         if length > _LONGEST_HEADER:
             raise ValueError("a header longer than any")
@@ -201,6 +205,7 @@ def _read(file: Path) -> Unfinished:
         state=_text(said["state"]),
         places=_places(said.get("places", {}), file.absolute().parent),
     )
+    # Each is told twice. A file in which the two differ was made by hand, and would mislead a plot.
     totals = {done.epochs for done in found.epochs}
     if totals != {config.epochs} or len(found.epochs) > config.epochs:
         raise ValueError("not the epochs of this training")
@@ -208,7 +213,7 @@ def _read(file: Path) -> Unfinished:
 
 
 def _places(said: dict[str, Any], folder: Path) -> Places:
-    """Where a training's data and model are; not known of one that an older version kept."""
+    """Read where a training's data and model are; an older version did not keep it."""
     out = said.get("out")
     mnist, strokes = (
         tuple(folder / _text(name) for name in said.get(kind, ())) for kind in ("mnist", "strokes")
@@ -217,7 +222,7 @@ def _places(said: dict[str, Any], folder: Path) -> Places:
 
 
 def read_config(said: dict[str, object]) -> TrainConfig:
-    """The settings that were written as JSON, with `asdict`.
+    """Read settings that were written as JSON, with `asdict`.
 
     Raises:
         ValueError, TypeError, KeyError, ConfigError: they are damaged.
@@ -233,7 +238,7 @@ def read_config(said: dict[str, object]) -> TrainConfig:
 
 
 def read_epochs(said: Sequence[dict[str, Any]]) -> tuple[EpochDone, ...]:
-    """The epochs of a training that were written as JSON, with `asdict`.
+    """Read the epochs of a training that were written as JSON, with `asdict`.
 
     Raises:
         ValueError, TypeError, KeyError: they are damaged.
@@ -252,7 +257,7 @@ def _epoch(
 
 
 def _whole(value: object) -> int:
-    if type(value) is not int:
+    if type(value) is not int:  # not isinstance: true and false are integers to Python
         raise TypeError("no whole number")
     return value
 

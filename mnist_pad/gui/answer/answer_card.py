@@ -51,6 +51,7 @@ class AnswerCard(QFrame):
         self._answer, self._bars, self._strip = BigAnswer(), AnswerBars(), PartStrip()
         self._caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._caption.setObjectName("answer_caption")
+        # Fixed, so that nothing below moves as the words change.
         self._caption.setFixedHeight(_CAPTION_HEIGHTS[0])
         self._may_be_digit = True
         self._predictions: Sequence[Prediction] = ()

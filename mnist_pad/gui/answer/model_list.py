@@ -86,6 +86,7 @@ class ModelMenu(QMenu):
         self.addAction(self.tr("&Manage models…")).triggered.connect(self.manage_chosen)
 
     def _add(self, entry: Entry, *, is_current: bool) -> None:
+        # To Qt, one & marks the letter after it.
         name = elided(entry.name, QFontMetrics(self.font()), _WIDEST).replace("&", "&&")
         action = self.addAction(f"{name}\t{entry.detail}" if entry.detail else name)
         action.setCheckable(True)

@@ -75,6 +75,7 @@ class PredictionView(QWidget):
     @Slot(object)
     def show_reading(self, reading: Reading) -> None:
         """Show what was read; a number shows its last digit's bars until the person chooses."""
+        # Another count is another number, in which the chosen place means nothing.
         if len(reading.parts) != len(self._reading.parts):
             self._chosen = None
         self._reading = reading

@@ -51,6 +51,7 @@ class SeenView(QWidget):
         """Paint every pixel as a square of whole device pixels."""
         ratio = self.devicePixelRatioF()
         cell = max(1, int(self.width() * ratio / SIDE)) / ratio
+        # On whole device pixels: between two, every square would have soft edges.
         corner = round((self.width() - cell * SIDE) / 2 * ratio) / ratio
         place = QRectF(corner, corner, cell * SIDE, cell * SIDE)
         painter = QPainter(self)

@@ -42,7 +42,7 @@ class EpochReading:
 
 class EpochReadings(QObject):
     """Keeps the networks of the latest epochs of one training and shows on a strip how they read
-    the drawing of now. They read in the ReaderThread, when nothing else is to be read."""
+    the current drawing. They read in the ReaderThread, when nothing else is to be read."""
 
     def __init__(
         self,
@@ -118,7 +118,7 @@ class EpochReadings(QObject):
     @Slot(object)
     def _on_read(self, read: object) -> None:
         if not isinstance(read, EpochReading):
-            return  # somebody else's
+            return  # not asked for here: others have things read aside, too
         if read.asked != (self._training, self._drawing) or read.epoch not in self._networks:
             return
         self._read[read.epoch] = read.asked

@@ -88,6 +88,7 @@ class EpochStrip(SpokenValues):
             return
         self._has_drawing = is_there
         if not is_there:
+            # The epochs stay, each without an answer.
             self._cells = dict.fromkeys(self._cells)
         self._change()
 
@@ -98,6 +99,7 @@ class EpochStrip(SpokenValues):
         self._cells[epoch] = (
             _EpochAnswer(reading.text, least, reading.sure) if predictions else None
         )
+        # The latest epoch is the first to read.
         self._cells = dict(sorted(self._cells.items())[-MOST_EPOCHS:])
         self._change()
 

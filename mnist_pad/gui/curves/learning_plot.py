@@ -172,6 +172,7 @@ class LearningPlot(QWidget):
         """Paint once what stays the same while an epoch runs: with eight runs it takes 8 ms, which
         the pad would notice at every report of a batch."""
         ratio = self.devicePixelRatioF()
+        # The accessible name stands for the language, in which the legend is, too.
         looks = (self.size(), ratio, palette, self.accessibleName(), tuple(data.curves), scale)
         if looks != self._looks:
             self._looks = looks

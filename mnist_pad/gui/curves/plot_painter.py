@@ -43,7 +43,7 @@ class Curve:
     Attributes:
         name: what it is called.
         epochs: what came of its epochs.
-        look: 0..7, for an earlier run; None for the one of now, which has the accent.
+        look: 0..7, for an earlier run; None for the current one, which has the accent.
     """
 
     name: str
@@ -57,7 +57,7 @@ class PlotData:
 
     Attributes:
         curves: the runs, the latest first.
-        live: the costs of batches of the run of now: how many epochs were done, and the cost.
+        live: the costs of the current run's batches: how many epochs were done, and the cost.
         epochs: the last epoch of the axis, at least 1.
     """
 

@@ -95,6 +95,7 @@ def tick_text(value: float, step: float) -> str:
     if not value:
         return "0"
     text = f"{value:.{max(0, math.floor(math.log10(value)) + places)}e}"
+    # 1e5 and not 1e+05: the axis is narrow.
     return text.replace("e+0", "e").replace("e+", "e")
 
 
@@ -109,5 +110,6 @@ def cost_ticks(top: float, height: float) -> list[tuple[float, str]]:
 def epoch_ticks(epochs: int) -> list[int]:
     """Return the first epoch, the last, and some round ones between."""
     step = next(size for size in (1, 2, 5, 10, 20, 50, 100, 200, 500) if size * 6 >= epochs)
+    # None so near to the last one that their numbers touch.
     between = [epoch for epoch in range(step, epochs, step) if 1 < epoch <= epochs - step / 2]
     return sorted({1, *between, epochs})

@@ -1,4 +1,4 @@
-"""The trainings whose curves are compared: the one of now, and the latest before it."""
+"""The trainings whose curves are compared: the current one, and the latest before it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class RunShelf(QObject):
         in_use: the keys of the runs whose models answer, or do so again without the hand.
 
     Signals:
-        changed: a run, or something of one, is another.
+        changed: a run was added, removed or changed.
         kept: a Run that is to be kept as it is now.
         dropped: the key of a run that is to be kept no longer.
     """
@@ -142,7 +142,7 @@ class RunShelf(QObject):
 
         Args:
             runs: all that are kept, the latest first. Those known here get their model from it; of
-                those with a model that are not there any more, nobody has it.
+                those with a model that are not among them any more, the model is gone.
         """
         kept = {run.key: run for run in runs}
         removed = None if self.removed is None else self.removed.key

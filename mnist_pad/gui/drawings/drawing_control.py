@@ -7,10 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.file_kind import MODEL_ENDINGS
 from mnist_pad.core.ink.drawing_file import first_in_text
+from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.dialogs import ask_open, ask_save
 from mnist_pad.gui.drawings.drawing_export import INK_TYPE, mime_of
 from mnist_pad.gui.drawings.drawing_tasks import (
@@ -24,13 +27,14 @@ from mnist_pad.gui.drawings.drawing_tasks import (
     save,
     text_of,
 )
+from mnist_pad.gui.drawings.drop_target import DropTarget
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.pad.pad_picture import Picture
-from mnist_pad.gui.settings import AppSettings, Folder
+from mnist_pad.gui.settings import Folder
 from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.words.language import Text
-from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
+from mnist_pad.gui.words.notes import Kind, Topic
 
 _PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.ppm *.pgm *.pbm"
 _INK = "*.jsonl *.jsonl.gz *.ndjson *.json *.svg"
@@ -41,20 +45,25 @@ class DrawingControl(QObject):
     """Opens, pastes and takes what is dropped; saves and copies. Files are read and written in a
     thread of its own.
 
+    Attributes:
+        file_thread: opens and writes drawings, and the reports of the results.
+        drop_target: takes what is dropped anywhere on the window.
+
     Signals:
-        noticed: a Note: one sentence for the person; or an Over.
         model_found: the Path of a file that is a model.
     """
 
-    noticed = Signal(object)
     model_found = Signal(object)
 
-    def __init__(self, canvas: Canvas, settings: AppSettings, log: Path, owner: QObject) -> None:
-        super().__init__(owner)
+    def __init__(self, canvas: Canvas, common: Common, window: QWidget) -> None:
+        super().__init__(window)
         self._canvas = canvas
-        self._settings = settings
-        self.file_thread = FileThread(log, self)
+        self._settings = common.settings
+        self._notices = common.notices
+        self.file_thread = FileThread(self)
         self.file_thread.failed.connect(self._on_failed)
+        self.drop_target = DropTarget(window)
+        self._connect(common.commands)
 
     @property
     def page(self) -> Page:
@@ -83,13 +92,13 @@ class DrawingControl(QObject):
 
     def open(self, file: Path) -> None:
         """Open a picture, a drawing or a model; its content says which, whatever it is called."""
-        self.noticed.emit(Over(Topic.DRAWING))
+        self._notices.over(Topic.DRAWING)
         self.file_thread.do(partial(opened, file), partial(self._show, file.name))
 
     @Slot()
     def paste(self) -> None:
         """Put what was copied onto the pad."""
-        self.noticed.emit(Over(Topic.DRAWING))
+        self._notices.over(Topic.DRAWING)
         # The stubs do not know that there may be none.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if mime is None or not self.take(mime, self.tr("Pasted picture")):
@@ -106,7 +115,7 @@ class DrawingControl(QObject):
             mime: ink, files, a picture, or a text that is ink or SVG.
             name: what to call what has no name.
         """
-        self.noticed.emit(Over(Topic.DRAWING))
+        self._notices.over(Topic.DRAWING)
         # Best first: a pad's own ink is exact; a file comes before the thumbnail it may bring
         # along.
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
@@ -138,6 +147,7 @@ class DrawingControl(QObject):
     @Slot()
     def ask_and_save(self) -> None:
         """Ask where to save the drawing, and save it."""
+        # What is on the pad now, as the person may go on drawing while the file is written.
         page = self.page
         if page.is_empty:
             return
@@ -153,7 +163,7 @@ class DrawingControl(QObject):
             forms,
         )
         if file is not None:
-            self.noticed.emit(Over(Topic.DRAWING))
+            self._notices.over(Topic.DRAWING)
             self.file_thread.do(partial(save, page, file), lambda _: self._notice_saved(file.name))
 
     def _show(self, name: str, made: Path | Drawing | Picture) -> None:
@@ -184,8 +194,23 @@ class DrawingControl(QObject):
         )
 
     def _tell(self, text: Text, kind: Kind = Kind.INFO) -> None:
-        self.noticed.emit(Note(text, kind, Topic.DRAWING))
+        self._notices.tell(text, Topic.DRAWING, kind)
+
+    @Slot(object)
+    def _on_dropped(self, mime: QMimeData) -> None:
+        if not self.take(mime, self.tr("Dropped picture")):
+            self._notices.tell(
+                lambda: self.tr("That cannot be opened from there: save it as a file first.")
+            )
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(error_note(error, Topic.DRAWING))
+        self._notices.fault(error, Topic.DRAWING)
+
+    def _connect(self, commands: Actions) -> None:
+        self.drop_target.hovered.connect(self._canvas.show_drop)
+        self.drop_target.dropped.connect(self._on_dropped)
+        commands.open_action.triggered.connect(self.ask_and_open)
+        commands.save_drawing_action.triggered.connect(self.ask_and_save)
+        commands.copy_action.triggered.connect(self.copy)
+        commands.paste_action.triggered.connect(self.paste)

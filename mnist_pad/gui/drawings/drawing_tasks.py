@@ -31,8 +31,8 @@ def opened(file: Path) -> Path | Drawing | Picture:
     thread opens.
 
     Raises:
-        InkError: see core.drawing_file.first_drawing.
-        PictureError: see core.picture.load_picture.
+        InkError: see drawing_file.first_drawing.
+        PictureError: see picture.load_picture.
     """
     from mnist_pad.core.pictures.picture import load_picture  # noqa: PLC0415
 
@@ -46,7 +46,7 @@ def decoded(data: bytes, name: str) -> Drawing | Picture:
     drawing.
 
     Raises:
-        PictureError: see core.picture.decode_picture.
+        PictureError: see picture.decode_picture.
     """
     from mnist_pad.core.pictures.picture import decode_picture  # noqa: PLC0415
 
@@ -59,7 +59,7 @@ def repacked(image: QImage, name: str) -> Drawing | Picture:
     transparency and of pictures too small or too large.
 
     Raises:
-        PictureError: see core.picture.decode_picture.
+        PictureError: see picture.decode_picture.
     """
     return decoded(encoded(image), name)
 

@@ -22,6 +22,7 @@ class DigitChoice(QAbstractButton):
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setCheckable(True)
+        # A click does not take the focus: the pad's keys go on working.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._is_answer = False

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from mnist_pad.core.reading.reading import Part
 from mnist_pad.gui.answer.model_control import ModelControl
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.inside.inside_view import InsideView
-from mnist_pad.gui.threads.inside_thread import ExplainerFactory, InsideThread
+from mnist_pad.gui.threads.inside_thread import InsideThread
 
 if TYPE_CHECKING:  # made elsewhere, and later
     from mnist_pad.core.model.inside import Inside
@@ -19,30 +19,28 @@ if TYPE_CHECKING:  # made elsewhere, and later
 class InsideControl(QObject):
     """Has the digit that the answer is about looked into, for as long as the view can be seen.
 
-    Signals:
-        failed: PadError, a look was not to be had.
+    Attributes:
+        view: the Inside tab.
     """
-
-    failed = Signal(object)
 
     def __init__(
         self,
-        view: InsideView,
         models: ModelControl,
-        make_explainer: ExplainerFactory,
-        log: Path,
-        owner: QObject | None = None,
+        common: Common,
+        owner: QObject,
     ) -> None:
         super().__init__(owner)
-        self._view, self._models = view, models
+        self.view = InsideView()
+        self._models = models
+        self._cores = common.cores
         self._part: Part | None = None  # what the answer is about
         self._digit: int | None = None  # what the evidence is about, None for the answer
         self._has_model = True  # or may still have one
-        self.inside_thread = InsideThread(make_explainer, log, self)
+        self.inside_thread = InsideThread(common.backend.explainer_of, self)
         self.inside_thread.looked.connect(self._on_looked)
-        self.inside_thread.failed.connect(self.failed)
-        view.shown.connect(self._look)
-        view.digit_chosen.connect(self._on_digit_chosen)
+        self.inside_thread.failed.connect(common.notices.fault)
+        self.view.shown.connect(self._look)
+        self.view.digit_chosen.connect(self._on_digit_chosen)
         models.model_changed.connect(self._look)
         models.model_missing.connect(self._on_model_missing)
 
@@ -52,26 +50,25 @@ class InsideControl(QObject):
 
     @Slot(object)
     def show_part(self, part: Part | None) -> None:
-        """The answer is about this digit of the drawing now; None without one."""
+        """Look into this digit of the drawing, which the answer is about now; None without one."""
         self._part = part
         self._look()
 
     @Slot()
     def _look(self) -> None:
         model, part = self._models.model, self._part
-        if part is None or model is None or not self._view.isVisible():
+        if part is None or model is None or not self.view.isVisible():
             self.inside_thread.forget()
             self._show_none()
             return
         digit = part.prediction.digit if self._digit is None else self._digit
-        is_shared = self._models.reader_thread.is_shared
-        self.inside_thread.look(model, part.pixels, digit, is_shared=is_shared)
+        self.inside_thread.look(model, part.pixels, digit, is_shared=self._cores.is_shared)
 
     def _show_none(self) -> None:
         if self._models.model is None:
-            self._view.show_loading() if self._has_model else self._view.show_no_model()
+            self.view.show_loading() if self._has_model else self.view.show_no_model()
         elif self._part is None:
-            self._view.show_nothing()
+            self.view.show_nothing()
 
     @Slot(object)
     def _on_digit_chosen(self, digit: int | None) -> None:
@@ -86,4 +83,4 @@ class InsideControl(QObject):
     @Slot(object)
     def _on_looked(self, inside: Inside) -> None:
         if self._part is not None:  # else it was cleared meanwhile
-            self._view.show_inside(inside, self._part.prediction.digit)
+            self.view.show_inside(inside, self._part.prediction.digit)

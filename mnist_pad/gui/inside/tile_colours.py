@@ -27,6 +27,7 @@ def grey_table() -> Table:
 def signed_table(palette: Palette) -> Table:
     """Return the colours from what speaks against (0) over nothing (127) to what speaks for
     (254)."""
+    # An odd number of steps, so that zero has a place of its own; 255 is not used.
     values = np.asarray((np.arange(256) - 127) / 127, np.float32)
     return packed(signed_colours(values, np.broadcast_to(rgb(palette.track), (256, 3)), palette))
 

@@ -32,6 +32,7 @@ _FOCUS = QAccessibleActionInterface.setFocusAction()
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
+# Once: Qt keeps every factory that it is given, and asks them all.
 @cache
 def use_roles() -> None:
     """Let a widget's class say by its attribute `accessible_role` what it is, from now on; a card

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 
 class FittingCard(QFrame):
-    """Base of cards that arrange their words anew when their room or the words have changed."""
+    """Base of cards that rearrange their words when their room or the words have changed."""
 
     def fit(self) -> None:
         """Show what has room; must change nothing where nothing has to change."""

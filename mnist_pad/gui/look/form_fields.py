@@ -51,6 +51,7 @@ def combo(name: str, items: dict[Enum, Text]) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
     for index, (key, text) in enumerate(items.items()):
+        # Its text is set by what sets it again in another language.
         box.addItem("", key.value)
         say(box.setItemText, text, index)
     return box

@@ -49,6 +49,7 @@ def write_indicators(
 
 def _painted(name: str, colour: QColor) -> QImage:
     image = QImage(_SIDE, _SIDE, QImage.Format.Format_ARGB32_Premultiplied)
+    # The memory of a new image holds whatever was there before.
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -43,6 +43,7 @@ class SpokenValues(QWidget):
         values = self.spoken_values()
         last = len(values) - 1
         wanted = self._wanted(event, last)
+        # With Ctrl an arrow is somebody else's; on the keypad it is an arrow.
         if wanted is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return

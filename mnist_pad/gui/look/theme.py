@@ -50,6 +50,7 @@ class Theme(QObject):
         self._app = app
         self._mode = mode
         self._marks = QTemporaryDir()
+        # Fusion is the same on every system; native styles ignore parts of a style sheet.
         with nothing_freed():
             app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(ui_font(BODY_SIZE))

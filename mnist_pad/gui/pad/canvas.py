@@ -105,6 +105,7 @@ class Canvas(QWidget):
         if event.type() in _TOUCHES and isinstance(event, QTouchEvent):
             event.setAccepted(self._touched(event))
             return True
+        # The release of a button goes to the window that came in front.
         if event.type() == QEvent.Type.WindowDeactivate:
             self.editor.finish()
         if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen

@@ -149,6 +149,7 @@ class InkEditor(QObject):
         if self._live is not None:
             self._page = Page(self._page.ink.with_stroke(self._live.stroke()))
             self._live = None
+        # An eraser that touched nothing leaves no step that would undo nothing.
         if self._page.ink is not self._before.ink:
             self.history.push(self._before, self._page)
         self.stroke_finished.emit()
@@ -212,6 +213,7 @@ class InkEditor(QObject):
 
     def _replace(self, page: Page) -> None:
         self.finish()
+        # Clearing an empty pad is no step back.
         if page.ink == self._page.ink and page.picture is self._page.picture:
             return
         self.history.push(self._page, page)

@@ -58,7 +58,7 @@ class _Step:
     def back_from(self, other: Page) -> Page:
         """Return the page."""
         strokes = other.ink.strokes
-        rest = strokes[len(strokes) - self.tail :] if self.tail else ()
+        rest = strokes[len(strokes) - self.tail :]  # from the front, as [-0:] is all of them
         return Page(Ink(strokes[: self.head] + self.middle + rest), self.picture)
 
 

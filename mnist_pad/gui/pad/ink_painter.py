@@ -118,6 +118,7 @@ def _sides(places: _Rows) -> tuple[_Rows, _Rows, NDArray[np.bool_]]:
     across = places[:, 2:] * np.stack([-along[:, 1], along[:, 0]], 1) / length
     left, right = middle + across, middle - across
     steps = np.diff(middle, axis=0)
+    # In a bend tighter than half the width, the inner side runs backwards.
     folds_left = (np.diff(left, axis=0) * steps).sum(1) <= 0
     folds_right = (np.diff(right, axis=0) * steps).sum(1) <= 0
     turns_back = (along[:-1] * along[1:]).sum(1) <= 0
@@ -138,6 +139,7 @@ def _sampled(stroke: Stroke, first: int, last: int) -> _Rows:
     places = np.concatenate([start[:1], curve.reshape(-1, 3)])
     travelled = np.hypot(*np.diff(places[:, :2], axis=0).T).cumsum()
     keep = np.concatenate([[True], np.diff(travelled // _SPACING, prepend=0.0) > 0])
+    # The end stays wherever it lies, as the next pieces begin there.
     keep[-1] = True
     return places[keep]
 

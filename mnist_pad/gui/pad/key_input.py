@@ -57,6 +57,7 @@ class KeyInput:
         if modifiers and not is_fine:
             return False
         if event.key() == Qt.Key.Key_Escape:
+            # Without a stroke to cancel, Escape is left to whoever else waits for it.
             was_drawing = self._editor.source is not None
             self._editor.cancel()
             return was_drawing
@@ -104,6 +105,7 @@ class KeyInput:
 
     def _move(self, key: int, step: float) -> None:
         self._held.add(key)
+        # By signs, so that opposite keys cancel out and two keys for one way do not add up.
         ways = [_WAYS[Qt.Key(held)] for held in self._held]
         self._x = _on_pad(self._x + step * _sign(sum(way[0] for way in ways)))
         self._y = _on_pad(self._y + step * _sign(sum(way[1] for way in ways)))

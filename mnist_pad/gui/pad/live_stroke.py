@@ -25,6 +25,7 @@ class LiveStroke:
     def add(self, x: float, y: float, pressure: float | None) -> bool:
         """Add a point in ink units; False when the pen neither moved nor pressed differently."""
         row = np.array([x, y, 1.0 if pressure is None else pressure])
+        # Pens report many times a second also at rest; each point would be read again.
         if self._count and np.array_equal(self._rows[self._count - 1], row):
             return False
         if self._count == len(self._rows):

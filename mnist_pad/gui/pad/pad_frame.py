@@ -17,6 +17,7 @@ def paint_frame(
     """Round the pad's corners off, in the colour around it, and paint its edge."""
     rounded = QPainterPath()
     rounded.addRoundedRect(pad, CARD_RADIUS, CARD_RADIUS)
+    # Painted over, as ink may lie in the corners and a clip has no soft edge.
     corners = QPainterPath()
     corners.addRect(pad)
     painter.fillPath(corners.subtracted(rounded), around)

@@ -25,7 +25,7 @@ class Picture:
 
     Attributes:
         name: what to call it: a file's name, or a word for where it came from.
-        pixels: (h, w, 3) uint8, as core.picture gives it.
+        pixels: (h, w, 3) uint8, as pictures.picture gives it.
         image: the same for Qt.
     """
 
@@ -53,6 +53,7 @@ class PicturePainter:
     ) -> None:
         """Paint it in the pad's middle, as large as fits, above its caption."""
         place = _place(pad, picture.image.size())
+        # At device pixels: on a sharp screen a picture of logical pixels would look blurred.
         self._fit(picture, place.size().toSize() * painter.device().devicePixelRatioF())
         painter.drawImage(place, self._shown)
         painter.setPen(QColor(palette.border))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import (
@@ -39,10 +38,6 @@ class FaultReporter(QObject):
 
     reported = Signal(object)  # PadError; arrives in the window's thread from any other
 
-    def __init__(self, log: Path) -> None:
-        super().__init__()
-        self._log = log
-
     def install(self) -> None:
         """Take the place of the hooks that there are."""
         sys.excepthook = self.report
@@ -63,9 +58,9 @@ class FaultReporter(QObject):
         exception: BaseException | None,
         _traceback: TracebackType | None = None,
     ) -> None:
-        """Log the exception with its traceback, and tell where the log is."""
+        """Log the exception with its traceback, and tell it."""
         if isinstance(exception, Exception):
-            self.reported.emit(fault_of(exception, self._log))
+            self.reported.emit(fault_of(exception))
         elif exception is not None:  # Ctrl+C in the terminal
             QApplication.quit()
 

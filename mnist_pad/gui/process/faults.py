@@ -12,12 +12,10 @@ UNEXPECTED = marked("Something unexpected went wrong ({fault}). The log has the 
 _logger = logging.getLogger(__name__)
 
 
-def fault_of(exception: Exception, log: Path) -> PadError:
-    """The fault as a PadError; anything that is none yet is logged with its traceback.
+def fault_of(exception: Exception) -> PadError:
+    """Return the fault as a PadError; log anything that is none yet with its traceback.
 
-    Args:
-        exception: what was raised.
-        log: where the log file is, for the sentence.
+    Who shows the sentence adds where the log is (see with_log): the threads need not know.
     """
     if isinstance(exception, PadError):
         _logger.warning("%s", with_causes(exception))
@@ -25,9 +23,14 @@ def fault_of(exception: Exception, log: Path) -> PadError:
     _logger.error("unexpected fault", exc_info=exception)
     if is_out_of_memory(exception):
         return PadError(OUT_OF_MEMORY)
-    return PadError(UNEXPECTED, fault=type(exception).__name__, log=log)
+    return PadError(UNEXPECTED, fault=type(exception).__name__)
 
 
 def is_unexpected(error: PadError) -> bool:
-    """Whether it is a fault of the program, of which only the log can say more."""
+    """Tell whether it is a fault of the program, of which only the log can say more."""
     return error.template == UNEXPECTED
+
+
+def with_log(error: PadError, log: Path) -> PadError:
+    """Return the fault with the place of the log, where its sentence names that."""
+    return PadError(UNEXPECTED, **error.values, log=log) if is_unexpected(error) else error

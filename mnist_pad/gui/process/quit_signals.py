@@ -50,4 +50,4 @@ class QuitSignals(QObject):
 
 
 def _ignore(_number: int, _frame: FrameType | None) -> None:
-    """The socket tells of it."""
+    """Do nothing here: the socket tells of it, where Qt can be called."""

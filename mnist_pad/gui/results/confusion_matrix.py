@@ -176,6 +176,7 @@ class ConfusionMatrix(QWidget):
         self.update()
 
     def _hover(self, cell: Cell | None) -> None:
+        # The mouse reports every pixel, and a cell has hundreds.
         if cell != self._hovered:
             self._hovered = cell
             self.cell_pointed.emit(self._cursor if cell is None else cell)

@@ -16,6 +16,8 @@ def cell_text(count: int, true: int, answer: int) -> str:
     return template.format(count=f"{count:,}", true=words[true], answer=words[answer])
 
 
+# Both lists stand here in full: languages differ in their plurals, and the collector of texts reads
+# literals only.
 def _ones() -> list[str]:
     return [
         QCoreApplication.translate("digits", "zero"),

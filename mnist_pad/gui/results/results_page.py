@@ -100,6 +100,7 @@ class ResultsPage(QWidget):
     def _own_text(self, results: Results) -> str:
         """Say why the accuracy beside the model's name is another one; "" where it is the same."""
         own, total = results.model.test_accuracy, results.total
+        # As they are written: figures that look alike need no explanation.
         if own is None or accuracy_text(own) == accuracy_text(total.accuracy or 0.0):
             return ""
         others = results.dataset is DatasetName.MNIST and "starter" in results.model.dataset

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from mnist_pad.core.errors import InkError
@@ -13,11 +13,11 @@ from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.teaching.samples import digits_by_gaps, refuse_number
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.answer.prediction_view import PredictionView
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.teaching.sample_control import Origin, SampleControl, Taught
-from mnist_pad.gui.threads.reader_thread import InkReader
 from mnist_pad.gui.words.messages import error_text
-from mnist_pad.gui.words.notes import Kind, Note, Topic
+from mnist_pad.gui.words.notes import Kind, Topic
 
 
 class PadTeacher(QObject):
@@ -28,14 +28,9 @@ class PadTeacher(QObject):
         view: the answer, where a digit of a number is chosen.
         models: what read the drawing.
         samples: where the digit goes.
-        reader_of: makes a reader of a model, in any thread.
+        common: makes readers of models; is told why nothing is kept.
         owner: the window.
-
-    Signals:
-        noticed: a Note: why nothing is kept.
     """
-
-    noticed = Signal(object)
 
     def __init__(
         self,
@@ -43,7 +38,7 @@ class PadTeacher(QObject):
         view: PredictionView,
         models: ModelControl,
         samples: SampleControl,
-        reader_of: Callable[..., InkReader],
+        common: Common,
         owner: QObject,
     ) -> None:
         super().__init__(owner)
@@ -51,7 +46,8 @@ class PadTeacher(QObject):
         self._view = view
         self._models = models
         self._samples = samples
-        self._reader_of = reader_of
+        self._reader_of = common.backend.reader_of
+        self._notices = common.notices
 
     def teach(self, digit: int) -> None:
         """Keep what is on the pad, or the chosen digit of it, as this digit, 0..9."""
@@ -68,7 +64,7 @@ class PadTeacher(QObject):
         try:
             refuse_number(len(self._view.reading.parts))
         except InkError as error:
-            self.noticed.emit(Note(partial(error_text, error), Kind.WARNING, Topic.SAMPLES))
+            self._notices.tell(partial(error_text, error), Topic.SAMPLES, Kind.WARNING)
         else:
             self._keep(drawing, digit, Origin(drawing))
 
@@ -103,6 +99,6 @@ class PadTeacher(QObject):
 
 
 def _without(drawing: Ink, part: Ink) -> Ink:
-    """The drawing without the strokes of one of its digits."""
+    """Return the drawing without the strokes of one of its digits."""
     gone = {id(stroke) for stroke in part.strokes}
     return Ink(tuple(stroke for stroke in drawing.strokes if id(stroke) not in gone))

@@ -14,10 +14,9 @@ from mnist_pad.core.errors import PadError, with_causes
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.teaching.samples import Kept, TaughtInk, ink_key
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.threads.file_thread import FileThread
-from mnist_pad.gui.words.messages import notice_text
-from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
-from mnist_pad.paths import AppPaths
+from mnist_pad.gui.words.notes import Kind, Topic
 
 _logger = logging.getLogger(__name__)
 
@@ -62,25 +61,22 @@ class SampleControl(QObject):
         kept: the digit, as which an ink was kept.
         refused: the Taught that could not be kept.
         taken_back: the Taught whose ink is no sample any more, or has its old label again.
-        noticed: a Note: one sentence for the person; or an Over.
-        failed: the PadError of a fault that nobody expected.
     """
 
     samples_changed = Signal()
     kept = Signal(int)
     refused = Signal(object)
     taken_back = Signal(object)
-    noticed = Signal(object)
-    failed = Signal(object)
 
-    def __init__(self, paths: AppPaths, owner: QObject) -> None:
+    def __init__(self, common: Common, owner: QObject) -> None:
         super().__init__(owner)
         self.samples: tuple[InkSample, ...] = ()
-        self._store = TaughtInk(paths.taught_ink)
+        self._store = TaughtInk(common.paths.taught_ink)
+        self._notices = common.notices
         self._taught: list[_Undoable] = []
         self._deleted: tuple[InkSample, ...] = ()  # the last time, to be brought back
-        self.file_thread = FileThread(paths.log, self)
-        self.file_thread.failed.connect(self.failed)
+        self.file_thread = FileThread(self)
+        self.file_thread.failed.connect(self._notices.fault)
 
     @property
     def file(self) -> Path:
@@ -145,7 +141,7 @@ class SampleControl(QObject):
         self._do(task, partial(self._on_taken_back, step.taught), lambda: self._taught.append(step))
 
     def remove(self, keys: Collection[str]) -> None:
-        """Forget the samples with these keys (see core.taught_ink.ink_key)."""
+        """Forget the samples with these keys (see samples.ink_key)."""
         gone = tuple(sample for sample in self.samples if ink_key(sample.ink) in keys)
         self._taught = [step for step in self._taught if step.key not in keys]
         self._do(partial(self._store.remove, keys), partial(self._on_deleted, gone))
@@ -192,9 +188,9 @@ class SampleControl(QObject):
         def ended(made: Kept | PadError) -> None:
             if isinstance(made, PadError):
                 otherwise()
-                self.noticed.emit(error_note(made, Topic.SAMPLES))
+                self._notices.fault(made, Topic.SAMPLES)
             else:
-                self.noticed.emit(Over(Topic.SAMPLES))
+                self._notices.over(Topic.SAMPLES)
                 then(made)
 
         self.file_thread.do(tried, ended)
@@ -203,8 +199,7 @@ class SampleControl(QObject):
         self.samples = kept.samples
         self.samples_changed.emit()
         if kept.notice is not None:
-            text = partial(notice_text, kept.notice)
-            self.noticed.emit(Note(text, Kind.WARNING, Topic.SAMPLES))
+            self._notices.warn(kept.notice, Topic.SAMPLES)
 
     def _on_deleted(self, samples: tuple[InkSample, ...], kept: Kept) -> None:
         self._deleted = samples
@@ -225,10 +220,8 @@ class SampleControl(QObject):
 
     def _on_exported(self, file: Path, kept: Kept) -> None:
         self._show(kept)
-        self.noticed.emit(
-            Note(
-                lambda: self.tr("The samples were saved as {name}.").format(name=file.name),
-                Kind.SUCCESS,
-                Topic.SAMPLES,
-            )
+        self._notices.tell(
+            lambda: self.tr("The samples were saved as {name}.").format(name=file.name),
+            Topic.SAMPLES,
+            Kind.SUCCESS,
         )

@@ -42,7 +42,7 @@ class SampleList(QAbstractListModel):
         self.endResetModel()
 
     def keys_at(self, rows: list[int]) -> set[str]:
-        """What these rows' samples are told by (see core.taught_ink.ink_key)."""
+        """Return the keys of these rows' samples (see samples.ink_key)."""
         return {ink_key(self._samples[row].ink) for row in rows}
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -50,7 +50,7 @@ class SampleList(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._samples)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A sample's digit, picture, or what a screen reader says."""
+        """Return a sample's digit, picture, or what a screen reader says."""
         sample = self._samples[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return sample.label

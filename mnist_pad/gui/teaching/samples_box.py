@@ -19,11 +19,12 @@ from mnist_pad.core.teaching.samples import counts
 from mnist_pad.gui.dialogs import ask_open, ask_save, is_sure
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN
+from mnist_pad.gui.notices import Notices
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.teaching.sample_control import SampleControl
 from mnist_pad.gui.teaching.sample_list import PICTURE_SIDE, SampleList
 from mnist_pad.gui.words.announcer import announce
-from mnist_pad.gui.words.notes import Note, Over
+from mnist_pad.gui.words.notes import Note, Over, Topic
 
 _SIZE = 620, 520
 _CELL = QSize(PICTURE_SIDE + 24, PICTURE_SIDE + 34)
@@ -35,10 +36,13 @@ class SamplesBox(QDialog):
     Args:
         samples: what is shown, and changes it.
         settings: what remembers folders.
+        notices: of which those about samples are shown here, too.
         owner: the window.
     """
 
-    def __init__(self, samples: SampleControl, settings: AppSettings, owner: QWidget) -> None:
+    def __init__(
+        self, samples: SampleControl, settings: AppSettings, notices: Notices, owner: QWidget
+    ) -> None:
         super().__init__(owner)
         self.setObjectName("samples_box")
         self.setWindowTitle(self.tr("Samples of my handwriting"))
@@ -52,6 +56,7 @@ class SamplesBox(QDialog):
         self._message.hide()
         self._lay_out()
         self._connect()
+        notices.told.connect(self._on_told)
         self._show_samples()
         self.resize(*_SIZE)
 
@@ -110,9 +115,9 @@ class SamplesBox(QDialog):
             self._samples.import_from(file)
 
     @Slot(object)
-    def _on_noticed(self, told: Note | Over) -> None:
-        """The window's own notice lies behind this one."""
-        if isinstance(told, Note):
+    def _on_told(self, told: Note | Over) -> None:
+        """Show it here, too: this box hides the window's own notice."""
+        if isinstance(told, Note) and told.topic is Topic.SAMPLES:
             self._message.setText(told())
             self._message.show()
 
@@ -123,7 +128,6 @@ class SamplesBox(QDialog):
 
     def _connect(self) -> None:
         self._samples.samples_changed.connect(self._show_samples)
-        self._samples.noticed.connect(self._on_noticed)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         key = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._view)
         key.setContext(Qt.ShortcutContext.WidgetShortcut)

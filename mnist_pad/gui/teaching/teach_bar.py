@@ -88,7 +88,7 @@ class TeachBar(QWidget):
             self._share()
 
     def end_learning(self) -> None:
-        """It has ended."""
+        """Show no progress any more."""
         self.is_learning = False
         self._share()
 
@@ -98,7 +98,7 @@ class TeachBar(QWidget):
         super().resizeEvent(event)
 
     def _share(self) -> None:
-        """What there is room for beside the status."""
+        """Show what there is room for beside the status."""
         say(self._caption.setText, self._caption_text)
         self._progress.setVisible(self.is_learning)
         has_hand = self._hand.action.isEnabled() and not self.is_learning
@@ -223,11 +223,11 @@ class _ShortenedLine(QLabel):
         self._fit()
 
     def whole_width(self) -> int:
-        """What the whole text needs, in logical pixels."""
+        """Return what the whole text needs, in logical pixels."""
         return self.fontMetrics().horizontalAdvance(self.said) + 1
 
     def sizeHint(self) -> QSize:
-        """A line, as wide as the layout likes."""
+        """Ask for the height of a line, and any width."""
         return QSize(0, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

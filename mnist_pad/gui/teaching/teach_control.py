@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from mnist_pad.core.events import Phase
 from mnist_pad.core.teaching.samples import counts
-from mnist_pad.gui.actions import Actions, entitle
+from mnist_pad.gui.actions import entitle
+from mnist_pad.gui.answer.model_control import ModelControl
+from mnist_pad.gui.answer.prediction_view import PredictionView
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.pad.canvas import Canvas
-from mnist_pad.gui.teaching.hand_control import HandControl
+from mnist_pad.gui.teaching.learn_control import LearnControl
 from mnist_pad.gui.teaching.pad_teacher import PadTeacher
 from mnist_pad.gui.teaching.sample_control import SampleControl, Taught
 from mnist_pad.gui.teaching.teach_bar import TeachBar
@@ -26,71 +29,90 @@ from mnist_pad.gui.words.messages import phase_text
 
 
 class TeachControl(QObject):
-    """Connects the pad, the bar under it and the actions with the samples and the learning.
+    """Owns all of teaching, and connects it with the pad, the bar under it and the actions.
 
-    Signals:
-        noticed: a Note or a Text: one sentence for the person; or an Over.
+    Attributes:
+        bar: stands under the pad.
+        samples: what is taught.
+        learning: has it learned.
     """
-
-    noticed = Signal(object)
 
     def __init__(
         self,
-        bar: TeachBar,
-        commands: Actions,
         canvas: Canvas,
-        teacher: PadTeacher,
-        samples: SampleControl,
-        hand: HandControl,
+        answer: PredictionView,
+        models: ModelControl,
+        common: Common,
         owner: QObject,
     ) -> None:
         super().__init__(owner)
-        self._bar = bar
-        self._commands = commands
+        self.bar = TeachBar(common.commands)
+        self.samples = SampleControl(common, self)
+        self.learning = LearnControl(models, self.samples, common, self)
+        self._teacher = PadTeacher(canvas, answer, models, self.samples, common, self)
+        self._settings = common.settings
+        self._commands = common.commands
+        self._notices = common.notices
         self._canvas = canvas
-        self._teacher = teacher
-        self._samples = samples
-        self._hand = hand
         self._can_teach: bool | None = None
         self._has_picture = False
         self._connect_actions()
         self._connect_samples()
-        self._connect_hand()
+        self._connect_learning()
         self._on_page_changed()
         self._on_samples_changed()
         self._on_state_changed()
+
+    def start(self) -> None:
+        """Read what was taught earlier."""
+        self.samples.start()
+
+    def cancel(self) -> None:
+        """Ask the learning to stop, if one runs."""
+        self.learning.cancel()
+
+    def stop_and_wait(self) -> None:
+        """Return when what runs has ended, and what was taught is written."""
+        self.learning.stop_and_wait()
+        self.samples.stop_and_wait()
+
+    @Slot()
+    def show_samples(self) -> None:
+        """Show the samples in a window of their own."""
+        from mnist_pad.gui.teaching.samples_box import SamplesBox  # noqa: PLC0415 - seldom asked for
+
+        SamplesBox(self.samples, self._settings, self._notices, self.bar.window()).open()
 
     def _connect_actions(self) -> None:
         commands = self._commands
         for digit, action in enumerate(commands.it_was_actions):
             action.triggered.connect(partial(self._teacher.teach, digit))
-        self._teacher.noticed.connect(self.noticed)
-        commands.take_back_action.triggered.connect(self._samples.take_back)
-        commands.learn_action.triggered.connect(self._hand.press)
-        commands.hand_action.triggered.connect(self._hand.set_on)
+        commands.take_back_action.triggered.connect(self.samples.take_back)
+        commands.learn_action.triggered.connect(self.learning.press)
+        commands.hand_action.triggered.connect(self.learning.set_on)
+        commands.samples_action.triggered.connect(self.show_samples)
         self._canvas.editor.ink_changed.connect(self._on_page_changed)
         self._canvas.editor.picture_changed.connect(self._on_page_changed)
 
     def _connect_samples(self) -> None:
-        samples = self._samples
+        samples = self.samples
         samples.samples_changed.connect(self._on_samples_changed)
         samples.kept.connect(self._on_kept)
         samples.refused.connect(self._teacher.put_back)
         samples.taken_back.connect(self._on_taken_back)
-        samples.noticed.connect(self.noticed)
 
-    def _connect_hand(self) -> None:
-        hand = self._hand
-        hand.state_changed.connect(self._on_state_changed)
-        hand.progressed.connect(self._bar.show_learning)
-        hand.model_thread.phase_changed.connect(self._on_phase_changed)
-        hand.learned.connect(self._on_learned)
-        hand.stopped.connect(self._on_stopped)
-        hand.noticed.connect(self.noticed)
+    def _connect_learning(self) -> None:
+        learning = self.learning
+        learning.state_changed.connect(self._on_state_changed)
+        learning.progressed.connect(self.bar.show_learning)
+        learning.job_thread.phase_changed.connect(self._on_phase_changed)
+        learning.learned.connect(self._on_learned)
+        learning.stopped.connect(self._on_stopped)
 
     @Slot()
     def _on_page_changed(self) -> None:
-        """Only ink can be taught. Asked at every point of a stroke."""
+        """Let only ink be taught."""
+        # At every point of a stroke: the actions are touched where something has changed.
         has_picture = self._canvas.editor.picture is not None
         can_teach = not (self._canvas.editor.is_empty or has_picture)
         if can_teach != self._can_teach:
@@ -99,12 +121,12 @@ class TeachControl(QObject):
                 action.setEnabled(can_teach)
         if has_picture != self._has_picture:
             self._has_picture = has_picture
-            if not self._bar.is_learning:
+            if not self.bar.is_learning:
                 self._show_count()
 
     @Slot(int)
     def _on_kept(self, digit: int) -> None:
-        count = len(self._samples.samples)
+        count = len(self.samples.samples)
         self._tell(
             lambda: self.tr("Saved as {digit} · {samples}").format(
                 digit=digit, samples=self._count_text(count)
@@ -114,39 +136,39 @@ class TeachControl(QObject):
     @Slot(object)
     def _on_taken_back(self, taught: Taught) -> None:
         self._teacher.put_back(taught)
-        count = len(self._samples.samples)
+        count = len(self.samples.samples)
         self._tell(lambda: self.tr("Removed · {samples}").format(samples=self._count_text(count)))
 
     @Slot()
     def _on_samples_changed(self) -> None:
-        samples = self._samples.samples
-        self._bar.show_counts(counts(samples))
-        self._commands.take_back_action.setEnabled(self._samples.can_take_back)
+        samples = self.samples.samples
+        self.bar.show_counts(counts(samples))
+        self._commands.take_back_action.setEnabled(self.samples.can_take_back)
         self._show_count()
 
     def _show_count(self) -> None:
-        samples = self._samples.samples
+        samples = self.samples.samples
         if self._has_picture:
-            self._bar.show_status(lambda: self.tr("Only drawn digits can be taught."))
+            self.bar.show_status(lambda: self.tr("Only drawn digits can be taught."))
         elif samples:
-            self._bar.show_status(partial(self._count_text, len(samples)))
+            self.bar.show_status(partial(self._count_text, len(samples)))
         else:
-            self._bar.show_status(lambda: self.tr("Wrong answer? Press the right digit."))
+            self.bar.show_status(lambda: self.tr("Wrong answer? Press the right digit."))
 
     @Slot()
     def _on_state_changed(self) -> None:
-        hand, commands = self._hand, self._commands
+        learning, commands = self.learning, self._commands
         entitle(commands.learn_action, self._learn_text)
-        commands.learn_action.setEnabled(hand.can_press)
-        commands.hand_action.setEnabled(hand.is_there)
-        commands.hand_action.setChecked(hand.is_on)
-        if not hand.is_learning and self._bar.is_learning:
-            self._bar.end_learning()
+        commands.learn_action.setEnabled(learning.can_press)
+        commands.hand_action.setEnabled(learning.is_there)
+        commands.hand_action.setChecked(learning.is_on)
+        if not learning.is_learning and self.bar.is_learning:
+            self.bar.end_learning()
             self._show_count()  # until it is told how it ended
 
     @Slot(object)
     def _on_phase_changed(self, phase: Phase) -> None:
-        self._bar.show_status(partial(phase_text, phase))
+        self.bar.show_status(partial(phase_text, phase))
 
     @Slot(int)
     def _on_learned(self, count: int) -> None:
@@ -157,14 +179,14 @@ class TeachControl(QObject):
         self._tell(lambda: self.tr("Stopped; the samples are kept"))
 
     def _tell(self, text: Text) -> None:
-        """In the bar; in a presentation, which has none, as a notice."""
-        self._bar.show_status(text)
-        announce(self._bar, text())
-        if not self._bar.isVisible():
-            self.noticed.emit(text)
+        """Tell it in the bar; in a presentation, which has none, as a notice."""
+        self.bar.show_status(text)
+        announce(self.bar, text())
+        if not self.bar.isVisible():
+            self._notices.tell(text)
 
     def _learn_text(self) -> str:
-        if self._hand.is_learning:
+        if self.learning.is_learning:
             return self.tr("Stop &learning")
         return self.tr("&Learn my handwriting")
 

@@ -26,8 +26,12 @@ class DeviceThread(QThread):
         self.setStackSize(STACK_SIZE)
         self._find = find
 
+    def stop_and_wait(self) -> None:
+        """Return when the thread has ended: a look cannot be cut short."""
+        self.wait()
+
     def run(self) -> None:
-        """The thread's own part."""
+        """Look, in the thread."""
         try:
             devices = self._find()
         except Exception:

@@ -4,7 +4,6 @@ window up."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -26,8 +25,8 @@ class FileThread(WaitingThread):
     failed = Signal(object)
     _done = Signal(object, object)  # what a task made, and who wants it
 
-    def __init__(self, log: Path, owner: QObject | None = None) -> None:
-        super().__init__(log, owner)
+    def __init__(self, owner: QObject | None = None) -> None:
+        super().__init__(owner)
         # Shared, and only touched while _changed is held.
         self._tasks: list[tuple[Callable[[], object], Callable[[object], None]]] = []
         self._done.connect(self._on_done)
@@ -41,13 +40,13 @@ class FileThread(WaitingThread):
             self.start()
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Do what is asked for, until nothing is left and the window closes."""
         while (work := self._next()) is not None:
             task, then = work
             try:
                 self._done.emit(task(), then)
             except Exception as exception:  # the thread must go on
-                self.failed.emit(fault_of(exception, self._log))
+                self.failed.emit(fault_of(exception))
 
     def _next(self) -> tuple[Callable[[], object], Callable[[object], None]] | None:
         with self._changed:

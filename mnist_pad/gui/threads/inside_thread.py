@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -31,10 +30,10 @@ lock would hold the window up."""
 
 
 class InkExplainer(Protocol):
-    """What looks inside a model: core.explain.Explainer, or a stand-in."""
+    """What looks inside a model: explain.Explainer, or a stand-in."""
 
     def explain(self, pixels: Pixels, digit: int) -> Inside:
-        """What the model makes of (1, 28, 28) pixels, and what speaks for a digit."""
+        """Return what the model makes of (1, 28, 28) pixels, and what speaks for a digit."""
 
 
 ExplainerFactory = Callable[["Classifier"], InkExplainer]
@@ -48,10 +47,8 @@ class InsideThread(WaitingThread):
     looked = Signal(object)  # Inside
     failed = Signal(object)  # PadError: a look was not to be had
 
-    def __init__(
-        self, make_explainer: ExplainerFactory, log: Path, owner: QObject | None = None
-    ) -> None:
-        super().__init__(log, owner)
+    def __init__(self, make_explainer: ExplainerFactory, owner: QObject | None = None) -> None:
+        super().__init__(owner)
         self._make_explainer = make_explainer
         # Only the thread itself touches these.
         self._explained: tuple[Classifier, InkExplainer] | None = None
@@ -85,14 +82,14 @@ class InsideThread(WaitingThread):
             self._wanted = None
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Look at the latest, until the window closes."""
         give_way(_NICENESS)
         while (wanted := self._next()) is not None:
             try:
                 self.looked.emit(self._look(*wanted))
             except Exception as exception:  # the thread must go on
                 if self._could_look:  # told once, not twelve times a second
-                    self.failed.emit(fault_of(exception, self._log))
+                    self.failed.emit(fault_of(exception))
                 self._could_look = False
             else:
                 self._could_look = True

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -44,10 +43,9 @@ class JobThread(QThread):
     failed = Signal(object)  # PadError: one sentence
     cancelled = Signal()  # the job was stopped as asked
 
-    def __init__(self, log: Path, owner: QObject | None = None) -> None:
+    def __init__(self, owner: QObject | None = None) -> None:
         super().__init__(owner)
         self.setStackSize(STACK_SIZE)
-        self._log = log
         self._make_job: JobFactory | None = None
         self._has_ended = True  # the ending was, or is about to be, told
         self._throttle: Throttle[Progress] = Throttle(self.progress.emit)
@@ -79,7 +77,7 @@ class JobThread(QThread):
         self.wait()
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Step the job, in the thread itself."""
         assert self._make_job is not None  # noqa: S101 # nosec B101
         give_way(_NICENESS)
         error: PadError | None = None
@@ -87,10 +85,10 @@ class JobThread(QThread):
         try:
             result, complete = self._step_through(self._make_job)
         except Exception as exception:  # the thread's border: nothing may pass
-            error = fault_of(exception, self._log)
-        self._throttle.flush()
+            error = fault_of(exception)
+        self._throttle.flush()  # what was held is told before the ending
         self._make_job = None
-        self._has_ended = True
+        self._has_ended = True  # before it is told: the slot may begin the next job
         if error is not None:
             self.failed.emit(error)
         elif complete:
@@ -117,7 +115,7 @@ class JobThread(QThread):
                 event = replace(event, cost=held.cost)  # few reports have one; none is lost
             self._throttle.put(event)
             return
-        self._throttle.flush()
+        self._throttle.flush()  # in the order in which the job reported
         self._signals[type(event)](event)
 
 

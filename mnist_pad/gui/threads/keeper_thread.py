@@ -14,11 +14,8 @@ from mnist_pad.gui.process.faults import fault_of
 from mnist_pad.gui.threads.waiting_thread import WaitingThread
 from mnist_pad.paths import AppPaths
 
-INTERVAL = 0.5
-"""Seconds between two writings while somebody draws; what a crash can lose."""
-
-RETRY_INTERVAL = 5.0
-"""Seconds until what could not be written is tried again."""
+_INTERVAL = 0.5  # what a crash can lose
+_RETRY_INTERVAL = 5.0
 
 SECOND_WINDOW = marked(
     "Another MNIST Pad window is open and keeps its drawing for the next start. This window's"
@@ -38,18 +35,32 @@ class KeeperThread(WaitingThread):
     Of several windows over the same folder, the first keeps its drawing; in the others the thread
     says so and ends. Nothing is written before what was kept is on the pad: `take_over()`. It ends
     when the latest drawing is written.
+
+    Args:
+        paths: where it is kept.
+        owner: the window.
+        interval: seconds between two writings while somebody draws.
+        retry_interval: seconds until what could not be written is tried again.
     """
 
     restored = Signal(object)  # Ink of last time, maybe none; told first, in the first window
     failed = Signal(object)  # PadError: what was kept is damaged, or cannot be kept
 
-    def __init__(self, paths: AppPaths, owner: QObject | None = None) -> None:
-        super().__init__(paths.log, owner)
+    def __init__(
+        self,
+        paths: AppPaths,
+        owner: QObject | None = None,
+        *,
+        interval: float = _INTERVAL,
+        retry_interval: float = _RETRY_INTERVAL,
+    ) -> None:
+        super().__init__(owner)
         self._lock = paths.data / ".window.lock"
         self._file = paths.drawing
         self._drawing = KeptDrawing(paths.drawing)
         self._kept = Ink()
         self._could_write = True
+        self._interval, self._retry_interval = interval, retry_interval
         # All below are shared, and only touched while _changed is held.
         self._latest: Ink | None = None  # None when it is written
         self._is_taken_over = False
@@ -61,13 +72,13 @@ class KeeperThread(WaitingThread):
             self._changed.notify()
 
     def take_over(self) -> None:
-        """What was restored is on the pad: from now on, what is there is kept in its place."""
+        """Keep what is on the pad from now on, as what was restored is part of it."""
         with self._changed:
             self._is_taken_over = True
             self._changed.notify()
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Load the drawing of last time, then write the latest until the window closes."""
         from mnist_pad.core.claim import Claim  # noqa: PLC0415 - a library for later
 
         claim = Claim.take(self._lock)
@@ -79,7 +90,7 @@ class KeeperThread(WaitingThread):
             self._restore()
             while (ink := self._next()) is not None:
                 self._write(ink)
-                self._pause(INTERVAL if self._could_write else RETRY_INTERVAL)
+                self._pause(self._interval if self._could_write else self._retry_interval)
         finally:
             claim.release()
 
@@ -87,7 +98,7 @@ class KeeperThread(WaitingThread):
         try:
             self._kept = self._drawing.load()
         except Exception as exception:  # the thread must go on
-            self.failed.emit(fault_of(exception, self._log))
+            self.failed.emit(fault_of(exception))
         self.restored.emit(self._kept)
 
     def _next(self) -> Ink | None:
@@ -101,7 +112,7 @@ class KeeperThread(WaitingThread):
             return ink
 
     def _never_on_the_pad(self) -> Ink | None:
-        """What was drawn in a window that was closed before it showed what was kept."""
+        """Return what was drawn in a window that closed before it showed what was kept: both."""
         if self._latest is None:
             return None
         ink, self._latest = Ink(self._kept.strokes + self._latest.strokes), None
@@ -126,6 +137,6 @@ class KeeperThread(WaitingThread):
 
     def _as_fault(self, exception: Exception) -> PadError:
         if not isinstance(exception, OSError):
-            return fault_of(exception, self._log)
+            return fault_of(exception)
         _logger.warning("the drawing cannot be kept: %s", exception)
         return PadError(NOT_KEPT, folder=self._file.parent, reason=reason_of(exception))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.reading.reading import Reading
+from mnist_pad.gui.model_choice import Choice
 from mnist_pad.gui.process.faults import fault_of
 from mnist_pad.gui.threads.waiting_thread import WaitingThread
 
@@ -20,21 +22,53 @@ if TYPE_CHECKING:  # they import torch and Pillow
 
 
 class InkReader(Protocol):
-    """What reads ink and pictures: core.reader.Reader, or a stand-in."""
+    """What reads ink and pictures: reading.reader.Reader, or a stand-in."""
 
     @property
     def classifier(self) -> Classifier:
         """The model that answers."""
 
     def read(self, ink: Ink) -> Reading:
-        """What the ink says."""
+        """Return what the ink says."""
 
     def read_pixels(self, pixels: Rgb) -> Reading:
-        """What the picture (h, w, 3) says."""
+        """Return what the picture (h, w, 3) says."""
 
 
 ReaderFactory = Callable[[], InkReader]
 """Makes a reader. It is called in the thread, so that torch is imported there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A model that is to answer, if it can be had.
+
+    Attributes:
+        choice: which model it is.
+        make_reader: makes a reader with it.
+        without_hand: which is to answer when the person's hand is switched off; None for the one
+            that would have before.
+    """
+
+    choice: Choice
+    make_reader: ReaderFactory
+    without_hand: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """A model that answers, or did.
+
+    Attributes:
+        choice: which model it is.
+        model: the model itself.
+        without_hand: see Candidate.
+    """
+
+    choice: Choice
+    model: Classifier
+    without_hand: Choice | None = None
+
 
 Aside = Callable[[], object]
 """What can wait until the pen rests. It is called in the thread."""
@@ -53,52 +87,53 @@ class ReaderThread(WaitingThread):
     be had is reported by `failed`, and the one before goes on answering.
     """
 
-    model_swapped = Signal(object)  # Classifier: this one answers from now on
-    model_ready = Signal(object)  # its ModelInfo
+    model_changed = Signal(object)  # Answerer: this one does from now on
     model_missing = Signal()  # no model could be had, and there is none from before
     reading_ready = Signal(object, int)  # Reading, and the serial that read() gave
     aside_done = Signal(object)  # what a task of do_aside() made
     failed = Signal(object)  # PadError: no model could be had, or something not be read
 
-    def __init__(self, log: Path, owner: QObject | None = None) -> None:
-        super().__init__(log, owner)
+    def __init__(self, owner: QObject | None = None) -> None:
+        super().__init__(owner)
         self._reader: InkReader | None = None  # only the thread itself touches it
         # All below are shared, and only touched while _changed is held.
-        self._latest: Ink | Rgb = Ink()
+        self._latest: Ink | Rgb | None = None
         self._serial = 0
         self._is_read = True
-        self._factories: Sequence[ReaderFactory] = ()
+        self._candidates: Sequence[Candidate] = ()
         self._asides: list[Aside] = []
         self._pace = 0.0  # seconds from one reading to the next
         self._due = 0.0  # when the next one may begin
 
     def read(self, drawn: Ink | Rgb) -> int:
-        """Read this ink or picture next, in place of what still waits; returns the request's
+        """Read this ink or picture next, in place of what still waits; return the request's
         serial."""
+        return self._request(drawn)
+
+    def forget(self) -> int:
+        """Drop what still waits, and read nothing: the pad is empty. Return the request's
+        serial."""
+        return self._request(None)
+
+    def _request(self, drawn: Ink | Rgb | None) -> int:
         with self._changed:
             self._latest = drawn
             self._serial += 1
-            self._is_read = False
+            self._is_read = drawn is None
             self._changed.notify()
             return self._serial
 
-    def share_cores(self, *, is_shared: bool) -> None:
+    def share_cores(self, is_shared: bool) -> None:
         """Read no more often than a screen shows, as something else needs the cores; or at once."""
         with self._changed:
             self._pace = _PACE if is_shared else 0.0
             self._due = 0.0
             self._changed.notify()
 
-    @property
-    def is_shared(self) -> bool:
-        """Whether something else needs the cores."""
-        with self._changed:
-            return self._pace > 0
-
-    def use(self, *factories: ReaderFactory) -> None:
+    def use(self, *candidates: Candidate) -> None:
         """Answer with another model: the first that can be had. Each that fails is reported."""
         with self._changed:
-            self._factories = factories
+            self._candidates = candidates
             self._changed.notify()
 
     def do_aside(self, tasks: Sequence[Aside]) -> None:
@@ -109,60 +144,54 @@ class ReaderThread(WaitingThread):
             self._changed.notify()
 
     def run(self) -> None:
-        """The thread's own part."""
+        """Read what comes, until the window closes."""
         while (work := self._next_work()) is not None:
             try:
                 work()
             except Exception as exception:  # the thread must go on
-                self.failed.emit(fault_of(exception, self._log))
+                self.failed.emit(fault_of(exception))
 
     def _next_work(self) -> Callable[[], None] | None:
         """Wait for something to do; None when the thread is to end."""
         with self._changed:
             while not self._is_stopping:
-                if self._factories:
-                    factories, self._factories = self._factories, ()
-                    return lambda: self._swap(factories)
-                is_wanted = not self._is_read and (
-                    self._reader is not None or _is_blank(self._latest)
-                )
-                early = self._due - time.monotonic() if is_wanted else None
-                if early is not None and early <= 0:
+                if self._candidates:
+                    candidates, self._candidates = self._candidates, ()
+                    return lambda: self._swap(candidates)
+                reading = self._waiting_reading()
+                early = self._due - time.monotonic()
+                if reading is not None and early <= 0:
                     self._is_read = True
                     self._due = time.monotonic() + self._pace
-                    drawn, serial = self._latest, self._serial
-                    return lambda: self._answer(drawn, serial)
-                if self._asides and not is_wanted:
+                    return reading
+                if self._asides and reading is None:
                     aside = self._asides.pop(0)
                     return lambda: self.aside_done.emit(aside())
-                self._changed.wait(early)
+                self._changed.wait(None if reading is None else early)
         return None
 
-    def _swap(self, factories: Sequence[ReaderFactory]) -> None:
-        """Take the reader of the first factory that works, and have the latest read again."""
-        for make_reader in factories:
+    def _waiting_reading(self) -> Callable[[], None] | None:
+        """Return the reading that waits, where there is a model for it. _changed is held."""
+        if self._is_read or self._latest is None or self._reader is None:
+            return None
+        return partial(self._answer, self._reader, self._latest, self._serial)
+
+    def _swap(self, candidates: Sequence[Candidate]) -> None:
+        """Take the first model that can be had, and have the latest read again."""
+        for one in candidates:
             try:
-                reader = make_reader()
+                reader = one.make_reader()
             except Exception as exception:  # then the next one
-                self.failed.emit(fault_of(exception, self._log))
+                self.failed.emit(fault_of(exception))
                 continue
             self._reader = reader
             with self._changed:
-                self._is_read = False
-            self.model_swapped.emit(reader.classifier)
-            self.model_ready.emit(reader.classifier.info)
+                self._is_read = self._latest is None
+            self.model_changed.emit(Answerer(one.choice, reader.classifier, one.without_hand))
             return
         if self._reader is None:
             self.model_missing.emit()
 
-    def _answer(self, drawn: Ink | Rgb, serial: int) -> None:
-        reading = Reading()
-        if self._reader is not None and not _is_blank(drawn):
-            reader = self._reader
-            reading = reader.read(drawn) if isinstance(drawn, Ink) else reader.read_pixels(drawn)
+    def _answer(self, reader: InkReader, drawn: Ink | Rgb, serial: int) -> None:
+        reading = reader.read(drawn) if isinstance(drawn, Ink) else reader.read_pixels(drawn)
         self.reading_ready.emit(reading, serial)
-
-
-def _is_blank(drawn: Ink | Rgb) -> bool:
-    """Whether it can be answered without any model."""
-    return isinstance(drawn, Ink) and drawn.is_empty

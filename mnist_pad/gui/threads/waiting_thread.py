@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread
 
@@ -13,10 +12,9 @@ from mnist_pad.gui.threads.job_thread import STACK_SIZE
 class WaitingThread(QThread):
     """Shares what its work is made of under one lock, `_changed`, by which it is also woken."""
 
-    def __init__(self, log: Path, owner: QObject | None = None) -> None:
+    def __init__(self, owner: QObject | None = None) -> None:
         super().__init__(owner)
         self.setStackSize(STACK_SIZE)
-        self._log = log
         self._changed = threading.Condition()
         self._is_stopping = False  # only touched while _changed is held
 

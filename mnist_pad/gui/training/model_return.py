@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.gui.answer.model_control import Answerer, ModelControl
+from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.model_choice import Choice, Trained
+from mnist_pad.gui.threads.reader_thread import Answerer
 from mnist_pad.gui.training.outcome_view import OutcomeView
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class ModelReturn(QObject):
     """Puts a trained model in place of the one that answers, and each in place of the other.
 
     Signals:
-        changed: the model to go back to is another.
+        changed: there is another model to go back to, or none any more.
     """
 
     changed = Signal()
@@ -51,11 +52,11 @@ class ModelReturn(QObject):
 
     @Slot(object, object)
     def use_trained(self, classifier: Classifier, choice: Choice) -> None:
-        """Answer with a model that was just trained; the one before can be had again."""
+        """Answer with a model that was just trained; the one before can be used again."""
         self._previous = self._models.answerer
         self._models.use_trained(classifier, choice)
         # Wanted until it answers: it is loaded in a thread, and another may be chosen meanwhile.
-        self._trained = self._wanted = Answerer(choice, choice, classifier)
+        self._trained = self._wanted = Answerer(choice, classifier, choice)
         self._tell()
         self.changed.emit()
 

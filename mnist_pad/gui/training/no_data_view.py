@@ -64,7 +64,7 @@ class NoDataView(QWidget):
         say(self._download.setText, self._download_text)
 
     def show_fault(self, title: Text, sentence: Text) -> None:
-        """Say that MNIST is there and no good, or that it could not be had."""
+        """Say that MNIST is damaged, or that it could not be fetched."""
         self._show(title, sentence, "warning")
         announce(self, f"{title()}. {sentence()}", is_urgent=True)
         say(self._download.setText, lambda: self.tr("Download MNIST again and train"))

@@ -1,13 +1,12 @@
-"""What came of a job, and what can be done about it."""
+"""What came of a job, and the ways on from there: another model, the rest of the training."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.theme import set_role
-from mnist_pad.gui.training.unfinished_offer import ResumeOffer
+from mnist_pad.gui.look.theme import SPACING, set_role
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say
 
@@ -72,7 +71,7 @@ class OutcomeView(QWidget):
 
     def _change(self, *, tells_model: bool = False) -> None:
         self.tells_model = tells_model
-        # Whoever knows of another model offers it anew, for this outcome.
+        # Whoever knows of another model offers it again for this outcome.
         self.offer_other_model(None)
         self.changed.emit()
 
@@ -81,7 +80,7 @@ class OutcomeView(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         for label in (self._title, self._detail):
-            # A fault can be copied into a question to somebody.
+            # So that a fault can be copied into a request for help.
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.addWidget(label)
         self._other_model.setObjectName("other_model_button")
@@ -90,3 +89,59 @@ class OutcomeView(QWidget):
         rows.addWidget(self._other_model, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.offer)
         self.offer.hide()
+
+
+class ResumeOffer(QWidget):
+    """Two buttons below the outcome of a training that ended early.
+
+    Signals:
+        resume_chosen: go on with it.
+        discard_chosen: forget it.
+    """
+
+    resume_chosen = Signal()
+    discard_chosen = Signal()
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, SPACING, 0, 0)
+        line.setSpacing(SPACING)
+        for name, text, chosen in (
+            ("resume_button", lambda: self.tr("Resume"), self.resume_chosen),
+            ("discard_button", lambda: self.tr("Discard"), self.discard_chosen),
+        ):
+            button = QPushButton()
+            say(button.setText, text)
+            button.setObjectName(name)
+            button.clicked.connect(chosen)
+            line.addWidget(button)
+        line.addStretch(1)
+
+
+class DiscardedBar(QWidget):
+    """Says that the interrupted training was discarded, and takes it back."""
+
+    undo_chosen = Signal()
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        text = made_label("muted", "discarded_label", wraps=True)
+        say(text.setText, lambda: self.tr("The interrupted training was discarded."))
+        self._undo = QPushButton()
+        self._undo.setObjectName("undo_discard_button")
+        say(self._undo.setText, lambda: self.tr("Undo"))
+        say(self._undo.setAccessibleName, lambda: self.tr("Undo: keep the interrupted training"))
+        self._undo.clicked.connect(self.undo_chosen)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACING)
+        line.addWidget(text, 1)
+        line.addWidget(self._undo)
+        self.hide()
+
+    def offer(self) -> None:
+        """Offer to take back what was discarded just now, by the button that had the focus."""
+        self.show()
+        # The Discard button goes with its focus, for which Qt would look as far as the pad.
+        self._undo.setFocus()

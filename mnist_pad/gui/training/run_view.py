@@ -63,7 +63,7 @@ class RunView(QWidget):
         self._lay_out()
 
     def begin_training(self, config: TrainConfig, *, stands_in: bool = False) -> None:
-        """Follow a training; `stands_in`: on the starter set, because MNIST cannot be had."""
+        """Follow a training; `stands_in`: on the starter set, because MNIST cannot be fetched."""
         self._clear()
         self._config = config
         self.progress.begin_training(config.epochs)

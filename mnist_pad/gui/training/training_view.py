@@ -18,11 +18,11 @@ from mnist_pad.gui.look.labels import made_label, scrolling
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, SPACING
 from mnist_pad.gui.training import training_words as words
 from mnist_pad.gui.training.no_data_view import NoDataView
+from mnist_pad.gui.training.outcome_view import DiscardedBar
 from mnist_pad.gui.training.run_view import RunView
 from mnist_pad.gui.training.train_button import TrainButton
 from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.training.training_settings import TrainingSettings
-from mnist_pad.gui.training.unfinished_offer import DiscardedBar
 from mnist_pad.gui.words.language import Text, say
 from mnist_pad.gui.words.messages import error_text
 
@@ -118,7 +118,7 @@ class TrainingView(QFrame):
         self._discarded.offer()
 
     def show_taken_back(self, unfinished: Unfinished | None) -> None:
-        """Offer again what was discarded; None where it is there no more."""
+        """Offer again what was discarded; None where it is gone."""
         hand_on_focus(self._discarded, self._button)
         self._discarded.hide()
         self._unfinished = unfinished
@@ -137,7 +137,7 @@ class TrainingView(QFrame):
         self.comparing_changed.emit(is_comparing)
 
     def begin_training(self, config: TrainConfig, *, stands_in: bool = False) -> None:
-        """Follow a training; `stands_in`: on the starter set, because MNIST cannot be had."""
+        """Follow a training; `stands_in`: on the starter set, because MNIST cannot be fetched."""
         self._unfinished = None
         self._make_way()
         self.run_view.begin_training(config, stands_in=stands_in)

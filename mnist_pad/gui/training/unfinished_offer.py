@@ -1,66 +1,99 @@
-"""What is offered of a training that was interrupted: to go on, to discard it, to take it back."""
+"""The training that was interrupted: found, offered, discarded, taken back."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+import logging
+from dataclasses import replace
 
-from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.theme import SPACING
-from mnist_pad.gui.words.language import say
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mnist_pad.core.claim import is_claimed
+from mnist_pad.core.errors import TrainingError, with_causes
+from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.unfinished import (
+    Unfinished,
+    discard,
+    find_unfinished,
+    forget_discarded,
+    take_back,
+)
+from mnist_pad.gui.common import Common
+from mnist_pad.gui.training.training_view import TrainingView
+from mnist_pad.gui.words.notes import Topic
+
+_logger = logging.getLogger(__name__)
 
 
-class ResumeOffer(QWidget):
-    """Two buttons below the outcome of a training that ended early.
+class UnfinishedOffer(QObject):
+    """Has the view offer what is left of a training, and does what the person answers.
 
     Signals:
-        resume_chosen: go on with it.
-        discard_chosen: forget it.
+        accepted: the TrainConfig to go on with, on the device that is chosen now, and the
+            Unfinished.
     """
 
-    resume_chosen = Signal()
-    discard_chosen = Signal()
+    accepted = Signal(object, object)
 
-    def __init__(self, holder: QWidget | None = None) -> None:
-        super().__init__(holder)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, SPACING, 0, 0)
-        line.setSpacing(SPACING)
-        for name, text, chosen in (
-            ("resume_button", lambda: self.tr("Resume"), self.resume_chosen),
-            ("discard_button", lambda: self.tr("Discard"), self.discard_chosen),
-        ):
-            button = QPushButton()
-            say(button.setText, text)
-            button.setObjectName(name)
-            button.clicked.connect(chosen)
-            line.addWidget(button)
-        line.addStretch(1)
+    def __init__(self, view: TrainingView, common: Common, owner: QObject) -> None:
+        super().__init__(owner)
+        self._view = view
+        self._file = common.paths.unfinished
+        self._settings = common.settings
+        self._notices = common.notices
+        self._found: Unfinished | None = None
+        view.resume_requested.connect(self._on_resume_requested)
+        view.discard_requested.connect(self._on_discard_requested)
+        view.undo_requested.connect(self._on_undo_requested)
 
+    def look(self) -> None:
+        """Offer a training of an earlier day, where there is one."""
+        self.forget_discarded()
+        found = self._find()
+        if found is not None:
+            self._view.show_unfinished(found, self._fields_of(found))
 
-class DiscardedBar(QWidget):
-    """Says that the interrupted training was discarded, and takes it back."""
+    def offer_rest(self) -> None:
+        """Offer what is kept of the training that has just ended early."""
+        found = self._find()
+        if found is not None:
+            self._view.offer_rest(found)
 
-    undo_chosen = Signal()
+    def forget_discarded(self) -> None:
+        """Make sure that what was discarded cannot be taken back any more."""
+        forget_discarded(self._file)
 
-    def __init__(self, holder: QWidget | None = None) -> None:
-        super().__init__(holder)
-        text = made_label("muted", "discarded_label", wraps=True)
-        say(text.setText, lambda: self.tr("The interrupted training was discarded."))
-        self._undo = QPushButton()
-        self._undo.setObjectName("undo_discard_button")
-        say(self._undo.setText, lambda: self.tr("Undo"))
-        say(self._undo.setAccessibleName, lambda: self.tr("Undo: keep the interrupted training"))
-        self._undo.clicked.connect(self.undo_chosen)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACING)
-        line.addWidget(text, 1)
-        line.addWidget(self._undo)
-        self.hide()
+    def _fields_of(self, found: Unfinished) -> TrainConfig | None:
+        """Return the person's own settings where the training differs from them in its data alone,
+        for which the starter set stood in."""
+        own = self._settings.training
+        same = replace(found.config, dataset=own.dataset, device=own.device)
+        return own if same == own else None
 
-    def offer(self) -> None:
-        """Offer to take back what was discarded just now, by the button that had the focus."""
-        self.show()
-        # The Discard button goes with its focus, for which Qt would look as far as the pad.
-        self._undo.setFocus()
+    def _find(self) -> Unfinished | None:
+        self._found = None
+        if self._file.exists() and is_claimed(self._file):
+            return None  # it goes on, in another window or command
+        try:
+            self._found = find_unfinished(self._file)
+        except TrainingError as error:
+            _logger.warning("%s", with_causes(error))
+            self._notices.fault(error, Topic.TRAINING)
+        return self._found
+
+    @Slot()
+    def _on_resume_requested(self) -> None:
+        found = self._found
+        if found is not None:
+            device = self._view.settings.device
+            self.accepted.emit(replace(found.config, device=device), found)
+
+    @Slot()
+    def _on_discard_requested(self) -> None:
+        discard(self._file)
+        self._found = None
+        self._view.show_discarded()
+
+    @Slot()
+    def _on_undo_requested(self) -> None:
+        take_back(self._file)
+        self._view.show_taken_back(self._find())

@@ -52,7 +52,7 @@ class Circumstances:
 
 
 def facts(known: Circumstances) -> dict[str, str]:
-    """What is what, by a key of _ENGLISH. Imports no torch for it."""
+    """Return what is known, by a key of _ENGLISH. Imports no torch for it."""
     return {
         **machine_facts(),
         "qt": f"{qVersion()}, PySide {PySide6.__version__}",
@@ -67,12 +67,12 @@ def facts(known: Circumstances) -> dict[str, str]:
 
 
 def report(known: Circumstances) -> str:
-    """The facts for those who mend the program: in English, one a line."""
+    """Return the facts for those who mend the program: in English, one a line."""
     return "\n".join(f"{_ENGLISH[key]}: {value}" for key, value in facts(known).items())
 
 
 def fact_name(key: str) -> str:
-    """What a fact is called in the person's language."""
+    """Return what a fact is called in the person's language."""
     names = {
         "program": QCoreApplication.translate("facts", "Version"),
         "system": QCoreApplication.translate("facts", "System"),

@@ -153,7 +153,7 @@ class Columns(QWidget):
         )
 
     def _around(self, *, tight: bool) -> int:
-        """The height of what is above and below the columns."""
+        """Return the height of what is above and below the columns."""
         under = SPACING // 2 if tight else SPACING
         return _top(tight=tight) + SPACING + self._bar.maximumHeight() + under
 

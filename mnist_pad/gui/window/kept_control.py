@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo
@@ -12,13 +13,15 @@ from mnist_pad.core.training.run_history import Run
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.answer.model_list import Entry, Groups, ModelMenu
 from mnist_pad.gui.answer.prediction_view import PredictionView
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
-from mnist_pad.gui.settings import AppSettings, Folder
-from mnist_pad.gui.teaching.hand_control import HandControl
-from mnist_pad.gui.training.learning_control import LearningControl
+from mnist_pad.gui.settings import Folder
+from mnist_pad.gui.teaching.learn_control import LearnControl
 from mnist_pad.gui.training.model_return import ModelReturn
 from mnist_pad.gui.training.run_view import RunView
+from mnist_pad.gui.training.runs_control import RunsControl
+from mnist_pad.gui.window.recent_models import RecentModels
 from mnist_pad.gui.words.messages import model_text
 
 
@@ -27,6 +30,7 @@ class KeptControl(QObject):
 
     Attributes:
         menu: the list of models.
+        recent_models: the menu of the files that were opened last.
         model_return: the way back after a training.
 
     Signals:
@@ -39,23 +43,27 @@ class KeptControl(QObject):
         self,
         views: tuple[PredictionView, RunView],
         models: ModelControl,
-        hand: HandControl,
-        learning: LearningControl,
-        settings: AppSettings,
-        owner: QObject,
+        learning: LearnControl,
+        runs: RunsControl,
+        common: Common,
+        window: QWidget,
     ) -> None:
-        super().__init__(owner)
+        super().__init__(window)
         self._view, run_view = views
         self._models = models
-        self._hand = hand
         self._learning = learning
-        self._settings = settings
+        self._runs = runs
+        self._commands = common.commands
+        self._settings = common.settings
         self._shelf = run_view.shelf
         self._noted: tuple[str, ...] | None = None
         models.latest_key = self._latest_key
         self.model_return = ModelReturn(run_view.outcome, models, self.name_of, self)
         self.menu = ModelMenu(self._groups, self._current)
         self._view.set_model_menu(self.menu)
+        self.recent_models = RecentModels(self._settings, window)
+        self._connect_files()
+        self._view.show_loading()
         self.menu.chosen.connect(self.choose)
         self.menu.manage_chosen.connect(self.manage_chosen)
         run_view.runs_list.use_chosen.connect(lambda key: self.choose(Trained(key)))
@@ -64,17 +72,28 @@ class KeptControl(QObject):
         self._shelf.dropped.connect(self.model_return.forget)
         self.model_return.changed.connect(self._note_use)
         models.model_changed.connect(self._on_model_changed)
+        models.model_missing.connect(self._on_model_missing)
+
+    def _connect_files(self) -> None:
+        commands, files = self._commands, self._models.files
+        self.recent_models.chosen.connect(self._models.open)
+        files.opened.connect(self.recent_models.add)
+        files.refused.connect(self.recent_models.remove)
+        self.menu.open_chosen.connect(commands.open_action.trigger)
+        commands.bundled_action.triggered.connect(self._models.use_bundled)
+        commands.save_action.triggered.connect(self.ask_and_save)
+        commands.save_action.setEnabled(False)
 
     @Slot(object)
     def choose(self, choice: Choice) -> None:
         """Answer with this model."""
         if choice is TAUGHT:
-            self._hand.set_on(True)
+            self._learning.set_on(True)
         else:
             self._models.choose(choice)
 
     def name_of(self, choice: Choice, info: ModelInfo) -> str:
-        """What a model is called: by the person, by its file, or by what it is."""
+        """Return what a model is called: by the person, by its file, or by what it is."""
         choice = self._models.lasting(choice)
         name = ""
         if isinstance(choice, ModelFile):
@@ -101,8 +120,12 @@ class KeptControl(QObject):
             ".onnx": self.tr("ONNX"),
         }
         file = ask_save(self._view.window(), self._settings, Folder.MODEL, title, name, forms)
-        if file is not None:
-            self._models.save(file, choice)
+        if file is None:
+            return
+        if choice is not None:
+            self._models.files.save_from(choice, file)
+        elif self._models.model is not None:
+            self._models.files.save(self._models.model, file)
 
     def _latest_key(self) -> str:
         runs = self._shelf.with_model
@@ -114,7 +137,7 @@ class KeptControl(QObject):
 
     def _groups(self) -> Groups:
         own = [Entry(BUNDLED, self.tr("Bundled model"))]
-        if self._hand.is_there:
+        if self._learning.is_there:
             own.append(Entry(TAUGHT, self.tr("My handwriting")))
         names = self._shelf.names
         trained = [
@@ -131,8 +154,14 @@ class KeptControl(QObject):
 
     @Slot()
     def _on_model_changed(self) -> None:
+        self._commands.save_action.setEnabled(True)
         self._show_name()
         self._note_use()
+
+    @Slot()
+    def _on_model_missing(self) -> None:
+        self._view.show_no_model()
+        self._view.show_model(lambda: self.tr("No model: train one, or open a file."))
 
     @Slot()
     def _on_shelf_changed(self) -> None:
@@ -161,7 +190,7 @@ class KeptControl(QObject):
         noted = (*used, *(key for key in more if key not in used))
         if noted != self._noted:
             self._noted = noted
-            self._learning.note_use(noted)
+            self._runs.note_use(noted)
 
 
 def _detail(run: Run) -> str:

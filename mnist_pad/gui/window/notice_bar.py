@@ -19,7 +19,7 @@ from mnist_pad.gui.look.theme import (
 )
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say
-from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, note_of
+from mnist_pad.gui.words.notes import Kind, Note, Over, Topic
 
 BAR_HEIGHT = 40
 """Pixels: two lines of text and the card around them, so that nothing moves when it speaks."""
@@ -73,26 +73,25 @@ class NoticeBar(QStackedWidget):
         say(self._hint.setText, hint)
 
     def forget_hint(self) -> None:
-        """It has been done."""
+        """Take the hint away: it has been followed."""
         say(self._hint.setText, "")
 
     @Slot(object)
-    def show_notice(self, told: Note | Over | Text | str) -> None:
+    def show_notice(self, told: Note | Over) -> None:
         """Show a sentence in place of what is shown; or take it away where its topic is over."""
         if isinstance(told, Over):
             self.settle(told.topic)
             return
-        note = note_of(told)
-        is_repeated = note.kind is self.kind and note() == self.notice
-        self._note = note
-        self._show(note)
-        if not note.kind.stays:
-            self._reading.start(reading_time(note()))
+        is_repeated = told.kind is self.kind and told() == self.notice
+        self._note = told
+        self._show(told)
+        if not told.kind.stays:
+            self._reading.start(reading_time(told()))
         if not is_repeated:  # as at every point of a stroke
-            announce(self, self._spoken(note), is_urgent=note.kind is Kind.ERROR)
+            announce(self, self._spoken(told), is_urgent=told.kind is Kind.ERROR)
 
     def settle(self, topic: Topic) -> None:
-        """What was told about a topic is over."""
+        """Take away what was told about a topic."""
         if self._note is not None and self._note.topic is topic:
             self.dismiss()
 
@@ -128,7 +127,7 @@ class NoticeBar(QStackedWidget):
         self.setCurrentWidget(self._card)
 
     def _spoken(self, note: Note) -> str:
-        """An error is called one: its colour is not heard."""
+        """Return what is said: an error is called one, as its colour is not heard."""
         if note.kind is not Kind.ERROR:
             return note()
         return f"{self._kind_text(note.kind)}: {note()}"

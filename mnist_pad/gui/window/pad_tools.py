@@ -9,11 +9,14 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.drawings.drag_handle import DragHandle
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.window.pad_commands import PadCommands
+from mnist_pad.gui.window.pad_keys import PadKeys
 
 
 class PadTools(QWidget):
@@ -70,7 +73,7 @@ class _Erasers(QToolButton):
 
 
 def _chosen(erasers: Sequence[QAction]) -> QAction:
-    """The chosen eraser, or the first."""
+    """Return the chosen eraser, or the first."""
     return next((eraser for eraser in erasers if eraser.isChecked()), erasers[0])
 
 
@@ -89,15 +92,26 @@ def _button(action: QAction, button: QToolButton) -> QToolButton:
 
 
 class UnderPad(QWidget):
-    """Rows under the pad, each as wide as it."""
+    """The rows under the pad, each as wide as it, and all that acts on the pad from outside.
 
-    def __init__(self, *rows: QWidget) -> None:
+    Args:
+        common: what all rooms have.
+        canvas: the pad.
+        teach_bar: the row for teaching.
+        window: the window, which has the keys.
+    """
+
+    def __init__(self, common: Common, canvas: Canvas, teach_bar: QWidget, window: QWidget) -> None:
         super().__init__()
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(SPACING)
-        for row in rows:
-            stack.addWidget(row)
+        commands = common.commands
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACING)
+        rows.addWidget(PadTools(commands, lambda: Page(canvas.editor.ink, canvas.editor.picture)))
+        rows.addWidget(teach_bar)
+        PadChoices(commands, canvas, common.settings)
+        PadCommands(commands, canvas)
+        PadKeys(commands, canvas, window)
 
 
 class PadChoices(QObject):

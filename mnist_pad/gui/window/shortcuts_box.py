@@ -99,7 +99,7 @@ def _rows(menu: QMenu) -> Iterator[tuple[str, str]]:
 
 
 def _keys(action: QAction) -> list[str]:
-    """The pad's own key first."""
+    """Return the keys, the pad's own first."""
     native = QKeySequence.SequenceFormat.NativeText
     keys = [key.toString(native) for key in action.shortcuts() if is_common(key)]
     return [*filter(None, [pad_key(action)]), *keys]

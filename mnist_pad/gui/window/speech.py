@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.actions import Actions, title_of
 from mnist_pad.gui.answer.model_control import ModelControl
-from mnist_pad.gui.teaching.hand_control import HandControl
+from mnist_pad.gui.teaching.learn_control import LearnControl
+from mnist_pad.gui.threads.reader_thread import Answerer
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.messages import model_text
 
@@ -24,22 +25,22 @@ class Speech(QObject):
         window: the window.
         commands: of which the chosen tool, pen and presentation are told.
         models: of which another one that answers is told, not the first.
-        hand: whose beginning is told; its end stands under the pad, and is told there.
+        learning: whose beginning is told; its end stands under the pad, and is told there.
     """
 
     def __init__(
-        self, window: QWidget, commands: Actions, models: ModelControl, hand: HandControl
+        self, window: QWidget, commands: Actions, models: ModelControl, learning: LearnControl
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._hand = hand
+        self._learning = learning
         self._info: ModelInfo | None = None
         self._was_learning = False
         for action in (*commands.tools.actions(), *commands.widths.actions()):
             action.toggled.connect(partial(self._on_choice_toggled, action))
         commands.present_action.toggled.connect(self._on_presenting)
         models.model_changed.connect(self._on_model_changed)
-        hand.state_changed.connect(self._on_hand_changed)
+        learning.state_changed.connect(self._on_learning_changed)
 
     def _on_choice_toggled(self, action: QAction, is_chosen: bool) -> None:
         if is_chosen:
@@ -51,13 +52,14 @@ class Speech(QObject):
         announce(self._window, began if is_on else ended)
 
     @Slot(object)
-    def _on_model_changed(self, info: ModelInfo) -> None:
+    def _on_model_changed(self, answerer: Answerer) -> None:
+        info = answerer.model.info
         before, self._info = self._info, info
         if before not in (None, info):
             announce(self._window, self.tr("Model: {model}").format(model=model_text(info)))
 
     @Slot()
-    def _on_hand_changed(self) -> None:
-        if self._hand.is_learning and not self._was_learning:
+    def _on_learning_changed(self) -> None:
+        if self._learning.is_learning and not self._was_learning:
             announce(self._window, self.tr("Your handwriting is being learned"))
-        self._was_learning = self._hand.is_learning
+        self._was_learning = self._learning.is_learning

@@ -16,7 +16,7 @@ _WITHOUT_SCREEN = ("offscreen", "minimal")  # platforms of Qt where nothing boun
 
 
 def within(wanted: QRect, rooms: Sequence[QRect]) -> QRect:
-    """A rectangle moved, and made smaller where it must be, so that it lies in one of the rooms:
+    """Move a rectangle, and make it smaller where it must be, so that it lies in one of the rooms:
     the one that it shares most with, or the first where it shares nothing with any.
 
     Args:
@@ -81,14 +81,14 @@ class Frame(QScrollArea):
 
 
 def _most(window: QWidget) -> QSize:
-    """The largest size that fits the window's screen, without the frame around it."""
+    """Return the largest size that fits the window's screen, without the frame around it."""
     if not _rooms():
         return QSize(16_777_215, 16_777_215)  # Qt's own limit
     return window.screen().availableGeometry().size() - _FRAME
 
 
 def _rooms() -> list[QRect]:
-    """What each screen has free, the main one first."""
+    """Return what each screen has free, the main one first."""
     if QGuiApplication.platformName() in _WITHOUT_SCREEN:
         return []
     main = QGuiApplication.primaryScreen()

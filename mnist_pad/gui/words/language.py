@@ -40,7 +40,7 @@ class Translation(QObject):
     """Keeps the application in the chosen language, or in the system's where that is chosen.
 
     Args:
-        app: the application; its windows are told.
+        app: the application, whose windows follow.
         folder: where the compiled translations are; without them the language is English.
         language: the one to begin with.
     """
@@ -138,7 +138,7 @@ def _said_by(method: Callable[..., object]) -> dict[object, _Show]:
 
 
 def say_again(window: QObject) -> None:
-    """Say everything in a window once more, and paint it afresh."""
+    """Say everything in a window again, and repaint it."""
     for part in (window, *window.findChildren(QObject)):
         for speak in tuple(getattr(part, _SAID, {}).values()):
             speak()

@@ -31,6 +31,7 @@ def notice_text(notice: Notice) -> str:
 
 def phase_text(phase: Phase) -> str:
     """Say what the job is doing, for the line under the progress bar."""
+    # Made at each call: the language may be another by then.
     texts = {
         Phase.FINDING_DATA: QCoreApplication.translate("messages", "Checking the data"),
         Phase.DOWNLOADING: QCoreApplication.translate("messages", "Requesting MNIST"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.gui.words.language import Text
-from mnist_pad.gui.words.messages import error_text, notice_text
+from mnist_pad.gui.words.messages import error_text
 
 
 class Kind(Enum):
@@ -61,7 +60,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What was told about a topic is over. It goes the same way as a Note."""
+    """Says that what was told about a topic is over. It is sent the way a Note is."""
 
     topic: Topic
 
@@ -69,15 +68,3 @@ class Over:
 def error_note(error: PadError, topic: Topic | None = None) -> Note:
     """Return a fault as a notice."""
     return Note(partial(error_text, error), Kind.ERROR, topic)
-
-
-def note_of(told: Note | Text | str) -> Note:
-    """Return what was told as a Note. A core's fault or notice is known by what makes its
-    sentence."""
-    if isinstance(told, Note):
-        return told
-    if isinstance(told, str):
-        return Note(lambda: told)
-    kinds: dict[Callable[..., str], Kind] = {error_text: Kind.ERROR, notice_text: Kind.WARNING}
-    made_by = told.func if isinstance(told, partial) else None
-    return Note(told, kinds.get(made_by, Kind.INFO) if made_by is not None else Kind.INFO)

@@ -2,41 +2,44 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from masks import HARD, box_of, cells_of, flooded, large_mask, masks
 from mnist_pad.core.pictures.components import components
 
 
-def flooded(mask, by_corners):
-    """(h, w) labels 1, 2, 3..., in reading order of each component's first cell."""
+def is_what_a_flood_finds(mask, by_corners):
+    found = components(mask, by_corners=by_corners)
+    groups = flooded(cells_of(mask), by_corners=by_corners)
     labels = np.zeros(mask.shape, np.int64)
-    for start in zip(*np.nonzero(mask), strict=True):
-        if labels[start]:
-            continue
-        label, waiting = labels.max() + 1, [start]
-        while waiting:
-            y, x = waiting.pop()
-            inside = 0 <= y < mask.shape[0] and 0 <= x < mask.shape[1]
-            if not inside or labels[y, x] or not mask[y, x]:
-                continue
-            labels[y, x] = label
-            waiting += [
-                (y + dy, x + dx)
-                for dy in (-1, 0, 1)
-                for dx in (-1, 0, 1)
-                if by_corners or not (dy and dx)
-            ]
-    return labels
+    for label, group in enumerate(groups, 1):
+        labels[tuple(np.transpose(list(group)))] = label
+    assert np.array_equal(found.labels, labels)
+    assert found.areas.tolist() == [len(group) for group in groups]
+    assert found.boxes.tolist() == [box_of(group) for group in groups]
 
 
 @pytest.mark.parametrize("by_corners", [True, False])
-@pytest.mark.parametrize("seed", range(100))
-def test_they_are_what_a_flood_finds(seed, by_corners):
-    rng = np.random.default_rng(seed)
-    mask = rng.random(rng.integers(1, 13, 2)) < rng.uniform(0, 1)
-    found, labels = components(mask, by_corners=by_corners), flooded(mask, by_corners)
-    assert np.array_equal(found.labels, labels)
-    assert len(found.areas) == len(found.boxes) == labels.max(initial=0)
-    for member, (area, box) in enumerate(zip(found.areas, found.boxes, strict=True)):
-        rows, columns = np.nonzero(labels == member + 1)
-        assert area == len(rows)
-        assert box.tolist() == [columns.min(), rows.min(), columns.max() + 1, rows.max() + 1]
+@pytest.mark.parametrize("name", HARD)
+def test_of_a_hard_mask_they_are_what_a_flood_finds(name, by_corners):
+    is_what_a_flood_finds(HARD[name], by_corners)
+
+
+@given(masks(), st.booleans())
+def test_of_any_mask_they_are_what_a_flood_finds(mask, by_corners):
+    is_what_a_flood_finds(mask, by_corners)
+
+
+@pytest.mark.parametrize("by_corners", [True, False])
+@pytest.mark.parametrize("share", [0.3, 0.42, 0.6])
+def test_of_a_large_mask_they_are_what_a_flood_finds(share, by_corners):
+    is_what_a_flood_finds(large_mask(share), by_corners)
+
+
+@given(masks(), st.randoms(use_true_random=False))
+def test_some_of_them_are_a_mask_again(mask, hand):
+    groups = flooded(cells_of(mask))
+    members = np.array([hand.random() < 0.5 for _ in groups], np.bool_)
+    wanted = set().union(*(group for group, is_in in zip(groups, members, strict=True) if is_in))
+    assert cells_of(components(mask).mask(members)) == wanted

@@ -2,10 +2,14 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from benchmarks.picture_kinds import draw
 from inks import VARIANTS
+from masks import around, beside, cells_of, flooded, masks
+from mnist_pad.core.pictures import mask_shape
 from mnist_pad.core.pictures.mask_shape import can_be_digit, is_blot
 
 
@@ -76,3 +80,54 @@ def test_a_box_is_one_however_it_is_turned(degrees):
 def test_a_1_of_a_thick_pen_is_no_blot_and_a_bar_is():
     assert not is_blot(shape(lambda d: d.rectangle([72, 30, 90, 130], fill=255)))
     assert is_blot(shape(lambda d: d.rectangle([68, 30, 93, 130], fill=255)))
+
+
+def grown_slowly(mask, near):
+    """The cells of a mask and those near them, in the picture."""
+    height, width = mask.shape
+    cells = set().union(*(near(cell) for cell in cells_of(mask)))
+    return {(y, x) for y, x in cells if 0 <= y < height and 0 <= x < width}
+
+
+@given(masks(), st.booleans())
+def test_a_mask_grows_by_what_is_near(mask, corners):
+    near = around if corners else beside
+    assert cells_of(mask_shape._grown(mask, corners=corners)) == grown_slowly(mask, near)
+
+
+@given(masks(), st.booleans())
+def test_a_mask_shrinks_by_what_is_near_paper(mask, corners):
+    """Beyond the picture is paper."""
+    near, ink = around if corners else beside, cells_of(mask)
+    wanted = {cell for cell in ink if near(cell) <= ink}
+    assert cells_of(mask_shape._shrunk(mask, corners=corners)) == wanted
+
+
+@given(masks(16), st.integers(0, 4))
+def test_opened_is_what_a_disc_inside_the_mask_can_reach(mask, by):
+    """The disc of so many steps, every second one by corners too, laid wherever it fits."""
+    disc = {(0, 0)}
+    for step in range(by):
+        disc = set().union(*((around if step % 2 else beside)(cell) for cell in disc))
+    ink = cells_of(mask)
+    laid = [{(y + dy, x + dx) for dy, dx in disc} for y, x in ink]
+    assert cells_of(mask_shape._opened(mask, by)) == set().union(*(d for d in laid if d <= ink))
+
+
+@given(masks(16))
+def test_holes_are_paper_that_no_way_leads_out_of(mask):
+    wide = np.pad(~mask, 1, constant_values=True)
+    inside = [group for group in flooded(cells_of(wide), by_corners=False) if (0, 0) not in group]
+    assert sorted(mask_shape._holes(mask)) == sorted(len(g) for g in inside if len(g) > 1)
+
+
+@given(masks(16))
+def test_the_tightest_rectangle_is_the_smallest_of_all_turns(mask):
+    if not mask.any():
+        return
+    areas = []
+    for turn in np.radians(range(0, 90, 2)):
+        along = [x * np.cos(turn) + y * np.sin(turn) for y, x in cells_of(mask)]
+        across = [y * np.cos(turn) - x * np.sin(turn) for y, x in cells_of(mask)]
+        areas.append((max(along) - min(along) + 1) * (max(across) - min(across) + 1))
+    assert mask_shape._tightest(mask) == pytest.approx(min(areas))

@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from mnist_pad.core.pictures.shrink import paper_colour, pooled, shrunk
@@ -40,15 +42,15 @@ def drawing(size, paper, ink, line):
     return Image.fromarray(pixels)
 
 
-@pytest.mark.parametrize("at", [1500, 1501, 1502, 2999])
+@pytest.mark.parametrize("at", [375, 376, 377, 749])
 @pytest.mark.parametrize(
     ("paper", "ink"),
     [(WHITE, (0, 0, 0)), ((0, 0, 0), WHITE), ((250, 240, 140), BLUE), ((9, 9, 9, 0), (*BLUE, 255))],
 )
 def test_a_line_of_one_pixel_keeps_its_colour(paper, ink, at):
-    for line in (np.s_[at, 40:-40], np.s_[40:-40, at]):
-        small = np.asarray(shrunk(drawing((4000, 3000), paper, ink, line), 1000))
-        assert small.shape[:2] == (750, 1000)
+    for line in (np.s_[at, 10:-10], np.s_[10:-10, at]):
+        small = np.asarray(shrunk(drawing((1000, 750), paper, ink, line), 250))
+        assert small.shape[:2] == (188, 250)
         inked = (small == ink).all(2)
         assert inked.any()
         assert (small[~inked] == paper).all()
@@ -82,3 +84,24 @@ def test_a_line_along_the_border_is_no_paper():
 def test_a_photo_has_no_paper_of_one_colour():
     noise = np.random.default_rng(0).integers(90, 200, (80, 80, 3)).astype(np.uint8)
     assert paper_colour(Image.fromarray(noise)) is None
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(4, 12))
+def test_of_a_drawing_a_block_shows_what_is_farthest_from_the_paper(seed, side):
+    """In each channel by itself; where two are as far, the darker one."""
+    hand = np.random.default_rng(seed)
+    pixels = np.full((*hand.integers(12, 60, 2), 3), 128, np.uint8)
+    strewn = hand.random(pixels.shape[:2]) < 0.2
+    strewn[[0, -1]], strewn[:, [0, -1]] = False, False
+    pixels[strewn] = hand.integers(0, 256, (strewn.sum(), 3))
+    small = np.asarray(shrunk(Image.fromarray(pixels), side))
+    (height, width), (rows, columns) = pixels.shape[:2], small.shape[:2]
+    assert max(rows, columns) == min(side, max(height, width))
+    tops = [height * row // rows for row in range(rows + 1)]
+    lefts = [width * column // columns for column in range(columns + 1)]
+    for row in range(rows):
+        for column in range(columns):
+            block = pixels[tops[row] : tops[row + 1], lefts[column] : lefts[column + 1]]
+            for channel in range(3):
+                values = sorted(int(value) for value in block[..., channel].flat)
+                assert small[row, column, channel] == max(values, key=lambda v: abs(v - 128))

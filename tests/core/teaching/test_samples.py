@@ -146,8 +146,8 @@ def test_a_full_disk_costs_only_the_new_sample(store, file, monkeypatch):
     assert labels(store.load()) == ["1"]
 
 
-def test_too_many_and_too_long_samples_are_refused(store, monkeypatch):
-    monkeypatch.setattr(taught_ink, "MOST_SAMPLES", 2)
+def test_too_many_and_too_long_samples_are_refused(file):
+    store = TaughtInk(file, most=2)
     for number in (1, 2):
         store.add(ink(number), number)
     with pytest.raises(InkError, match="room for 2 samples"):
@@ -195,13 +195,13 @@ def test_only_drawings_of_a_digit_that_is_sure_are_imported(store, tmp_path):
     assert (left, width) == (pytest.approx(35), pytest.approx(210))  # brought onto the pad
 
 
-def test_a_file_without_samples_or_with_too_many_changes_nothing(store, tmp_path, monkeypatch):
+def test_a_file_without_samples_or_with_too_many_changes_nothing(file, tmp_path):
+    store = TaughtInk(file, most=2)
     store.add(ink(1), 1)
     file = tmp_path / "none.jsonl"
     file.write_text(ink_to_json(ink(2)))
     with pytest.raises(InkError, match="no drawing with a digit"):
         store.import_from(file)
-    monkeypatch.setattr(taught_ink, "MOST_SAMPLES", 2)
     file.write_text("\n".join(ink_to_json(ink(number), "1") for number in range(3)))
     with pytest.raises(InkError, match="smaller file"):
         store.import_from(file)
@@ -214,10 +214,8 @@ def test_a_file_without_samples_or_with_too_many_changes_nothing(store, tmp_path
 def test_another_window_that_holds_the_file_is_waited_for_and_then_told(store, file, monkeypatch):
     store.add(ink(1), 1)
     claim = Claim.take(file.with_name(".taught.lock"))
-    with monkeypatch.context() as impatient:
-        impatient.setattr(taught_ink, "PATIENCE", 0.0)
-        with pytest.raises(BusyError, match="Another MNIST Pad"):
-            store.add(ink(2), 2)
+    with pytest.raises(BusyError, match="Another MNIST Pad"):
+        TaughtInk(file, patience=0).add(ink(2), 2)
     monkeypatch.setattr("time.sleep", lambda _seconds: claim.release())
     assert labels(store.add(ink(2), 2)) == ["1", "2"]
 

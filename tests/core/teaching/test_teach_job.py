@@ -30,18 +30,18 @@ SAMPLES = [
     InkSample(ink, name[0], line) for line, (name, ink) in enumerate(VARIANTS.items(), start=1)
 ]
 
+MOMENT = Pace(steps=4, batch_size=20, variations=2, non_digits=20)
+
+
+def teaching(*arguments, pace=MOMENT, **options):
+    """A teaching of a moment."""
+    return teach_job(*arguments, pace=pace, **options)
+
 
 @pytest.fixture(autouse=True)
 def _own_random_numbers():
     with torch.random.fork_rng():
         yield
-
-
-@pytest.fixture(autouse=True)
-def _a_moment(monkeypatch):
-    monkeypatch.setattr(teach, "PACE", Pace(steps=4, batch_size=20))
-    monkeypatch.setattr(teach, "_VARIATIONS", 2)
-    monkeypatch.setattr(teach, "_NON_DIGITS", 20)
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +70,7 @@ def names(folder):
 
 def test_the_whole_life_of_a_teaching(classifier, sources, tmp_path):
     out = tmp_path / "모델" / "mine.safetensors"
-    events, made = life_of(teach_job(SAMPLES, classifier, sources, out))
+    events, made = life_of(teaching(SAMPLES, classifier, sources, out))
     assert [event.phase for event in events if isinstance(event, PhaseChanged)] == [
         Phase.FINDING_DATA,
         Phase.PREPARING,
@@ -88,7 +88,7 @@ def test_the_whole_life_of_a_teaching(classifier, sources, tmp_path):
 
 def test_the_base_stays_and_answers_as_before(deep, sources):
     before = weights(deep)
-    made = run_job(teach_job(SAMPLES, deep, sources, None))
+    made = run_job(teaching(SAMPLES, deep, sources, None))
     assert same(weights(deep), before)
     assert not deep.network.training
     assert not any(weight.requires_grad for weight in deep.network.parameters())
@@ -96,10 +96,10 @@ def test_the_base_stays_and_answers_as_before(deep, sources):
 
 
 @pytest.mark.parametrize("name", ["classifier", "deep"])
-def test_every_architecture_learns_the_samples(name, request, sources, monkeypatch):
+def test_every_architecture_learns_the_samples(name, request, sources):
     base = request.getfixturevalue(name)
-    monkeypatch.setattr(teach, "PACE", Pace(steps=40, batch_size=40, taught=0.5, way=1))
-    made = run_job(teach_job(SAMPLES, base, sources, None))
+    pace = replace(MOMENT, steps=40, batch_size=40, taught=0.5, way=1)
+    made = run_job(teaching(SAMPLES, base, sources, None, pace=pace))
 
     def right(classifier):
         reader = Reader(classifier)
@@ -109,10 +109,10 @@ def test_every_architecture_learns_the_samples(name, request, sources, monkeypat
     assert right(made.classifier) > 9
 
 
-def test_it_goes_only_part_of_the_way(deep, sources, monkeypatch):
+def test_it_goes_only_part_of_the_way(deep, sources):
     def taught(way):
-        monkeypatch.setattr(teach, "PACE", Pace(steps=2, batch_size=20, way=way))
-        made = run_job(teach_job(SAMPLES, deep, sources, None))
+        pace = replace(MOMENT, steps=2, way=way)
+        made = run_job(teaching(SAMPLES, deep, sources, None, pace=pace))
         return weights(made.classifier)
 
     old, half, new = taught(0), taught(0.5), taught(1)
@@ -125,7 +125,7 @@ def test_it_goes_only_part_of_the_way(deep, sources, monkeypatch):
 
 
 def test_what_the_model_says_of_itself(deep, sources, starter):
-    made = run_job(teach_job(SAMPLES, deep, sources, None))
+    made = run_job(teaching(SAMPLES, deep, sources, None))
     info = made.classifier.info
     assert info.dataset == "MNIST + 14 taught digits"
     kept = ("architecture", "recipe", "temperature", "sure_margin")
@@ -144,23 +144,23 @@ def test_taught_again_it_names_the_latest_samples_only(deep, sources):
         copy.deepcopy(deep.network),
         replace(deep.info, dataset="A + 7 pen digits + 3 taught digits"),
     )
-    made = run_job(teach_job(SAMPLES, taught, sources, None))
+    made = run_job(teaching(SAMPLES, taught, sources, None))
     assert made.classifier.info.dataset == "A + 7 pen digits + 14 taught digits"
 
 
 def test_a_model_of_unknown_data_is_called_by_what_is_replayed(classifier, sources):
     base = Classifier(copy.deepcopy(classifier.network), replace(classifier.info, dataset=""))
-    made = run_job(teach_job(SAMPLES, base, sources, None))
+    made = run_job(teaching(SAMPLES, base, sources, None))
     assert made.classifier.info.dataset == "starter set (200 digits) + 14 taught digits"
 
 
 def test_a_seed_gives_the_same_model_again_and_another_seed_another(deep, sources):
-    first, one = life_of(teach_job(SAMPLES, deep, sources, None))
+    first, one = life_of(teaching(SAMPLES, deep, sources, None))
     torch.rand(3)
-    again, other = life_of(teach_job(SAMPLES, deep, sources, None))
+    again, other = life_of(teaching(SAMPLES, deep, sources, None))
     assert costs(again) == costs(first)
     assert same(weights(other.classifier), weights(one.classifier))
-    assert costs(teach_job(SAMPLES, deep, sources, None, seed=1)) != costs(first)
+    assert costs(teaching(SAMPLES, deep, sources, None, seed=1)) != costs(first)
 
 
 def test_mnist_is_replayed_where_it_is(classifier, sources, starter, tmp_path, monkeypatch):
@@ -173,7 +173,7 @@ def test_mnist_is_replayed_where_it_is(classifier, sources, starter, tmp_path, m
     )
     monkeypatch.setattr(teach, "find_mnist", lambda folders: folders[0])
     monkeypatch.setattr(teach, "load_mnist", lambda folder: digits)
-    made = run_job(teach_job(SAMPLES, classifier, replace(sources, mnist=(tmp_path,)), None))
+    made = run_job(teaching(SAMPLES, classifier, replace(sources, mnist=(tmp_path,)), None))
     assert json.loads(made.classifier.info.settings)["replayed"] == "MNIST"
 
 
@@ -189,7 +189,7 @@ def test_no_digits_are_replayed_to_a_model_that_knows_them(deep, sources, monkey
 
     monkeypatch.setattr(teach, "draw_non_digits", remembered)
     base = Classifier(copy.deepcopy(deep.network), replace(deep.info, recipe=recipe))
-    list(teach_job(SAMPLES, base, sources, None))
+    list(teaching(SAMPLES, base, sources, None))
     assert len(shown) == (recipe == "pad")
 
 
@@ -197,25 +197,25 @@ def test_no_digits_are_replayed_to_a_model_that_knows_them(deep, sources, monkey
 def test_a_label_that_is_no_digit_is_refused(classifier, sources, label):
     odd = replace(SAMPLES[2], label=label, line=3)
     with pytest.raises(InkError, match=r"^Sample 3 is not labelled with one digit: .*0 to 9"):
-        list(teach_job([*SAMPLES[:2], odd], classifier, sources, None))
+        list(teaching([*SAMPLES[:2], odd], classifier, sources, None))
 
 
 def test_no_samples_and_no_ink_are_refused(classifier, sources):
     with pytest.raises(InkError, match=r"There are no samples to teach: draw"):
-        next(teach_job([], classifier, sources, None))
+        next(teaching([], classifier, sources, None))
     with pytest.raises(InkError, match=r"Sample 9 has no ink: draw it again"):
-        next(teach_job([InkSample(Ink(), "3", 9)], classifier, sources, None))
+        next(teaching([InkSample(Ink(), "3", 9)], classifier, sources, None))
 
 
 def test_one_sample_is_enough(deep, sources):
-    made = run_job(teach_job(SAMPLES[:1], deep, sources, None))
+    made = run_job(teaching(SAMPLES[:1], deep, sources, None))
     assert made.classifier.info.dataset == "MNIST + 1 taught digits"
 
 
 @pytest.mark.parametrize("steps", [1, 2, 4, 7, 9])
 def test_stopped_early_it_leaves_no_file(classifier, sources, tmp_path, steps):
     folder = tmp_path / "models"
-    job = teach_job(SAMPLES, classifier, sources, folder / "new.safetensors")
+    job = teaching(SAMPLES, classifier, sources, folder / "new.safetensors")
     for _ in range(steps):
         next(job)
     job.close()
@@ -226,7 +226,7 @@ def test_a_cost_that_is_no_number_leaves_the_old_file(classifier, sources, model
     old, files = model_file.read_bytes(), names(model_file.parent)
     monkeypatch.setattr(teacher, "mixed_cost", lambda logits, labels: logits.sum() * math.nan)
     with pytest.raises(TrainingError, match="no longer a number"):
-        list(teach_job(SAMPLES, classifier, sources, model_file))
+        list(teaching(SAMPLES, classifier, sources, model_file))
     assert (model_file.read_bytes(), names(model_file.parent)) == (old, files)
 
 
@@ -236,11 +236,11 @@ def test_lack_of_memory_is_told(classifier, sources, monkeypatch):
 
     monkeypatch.setattr(teacher, "augment", full)
     with pytest.raises(TrainingError, match="not enough memory"):
-        list(teach_job(SAMPLES, classifier, sources, None))
+        list(teaching(SAMPLES, classifier, sources, None))
 
 
 def test_what_cannot_be_saved_is_found_out_first(classifier, sources, tmp_path):
-    job = teach_job(SAMPLES, classifier, sources, tmp_path)
+    job = teaching(SAMPLES, classifier, sources, tmp_path)
     assert next(job) == PhaseChanged(Phase.FINDING_DATA)
     with pytest.raises(ModelFileError, match="could not be saved"):
         next(job)
@@ -253,7 +253,7 @@ def test_a_model_that_is_not_saved_in_the_end_is_handed_over(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(checkpoint, "atomic_write", full)
-    events, made = life_of(teach_job(SAMPLES, classifier, sources, tmp_path / "new.safetensors"))
+    events, made = life_of(teaching(SAMPLES, classifier, sources, tmp_path / "new.safetensors"))
     assert "could not be saved" in events[-1].template
     assert made.path is None
     assert made.classifier.info.dataset.endswith("taught digits")
@@ -261,9 +261,9 @@ def test_a_model_that_is_not_saved_in_the_end_is_handed_over(
 
 def test_a_second_job_of_the_same_file_is_refused(classifier, sources, tmp_path):
     out = tmp_path / "model.safetensors"
-    first = teach_job(SAMPLES, classifier, sources, out)
+    first = teaching(SAMPLES, classifier, sources, out)
     next(first)
     with pytest.raises(BusyError):
-        next(teach_job(SAMPLES, classifier, sources, out))
+        next(teaching(SAMPLES, classifier, sources, out))
     first.close()
     assert not model_job.lock_of(out).exists()

@@ -13,7 +13,6 @@ from mnist_pad.core.events import EpochDone, run_job
 from mnist_pad.core.files import atomic_write
 from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.core.training import run_history
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.kept_models import KeptModels, keeping, new_key
 from mnist_pad.core.training.run_history import (
@@ -322,11 +321,10 @@ class TestFaults:
         with pytest.raises(PadError):
             kept.look()
 
-    def test_another_window_that_does_not_let_go_is_told(self, kept, monkeypatch):
+    def test_another_window_that_does_not_let_go_is_told(self, kept):
         train(kept, 1)
-        monkeypatch.setattr(run_history, "PATIENCE", 0.0)
         theirs = Claim.take(kept.runs.with_name(".runs.json.lock"))
-        made = train(kept, 2)
+        made = train(replace(kept, patience=0), 2)
         theirs.release()
         (notice,) = made.notices
         assert "another MNIST Pad" in notice.template

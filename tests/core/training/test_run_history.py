@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from dataclasses import replace
 
 import pytest
@@ -10,13 +11,14 @@ from mnist_pad.core.claim import Claim
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import BusyError, PadError
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.training import run_history
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.run_history import (
     COLUMNS,
     MOST_RUNS,
     Run,
+    RunsFile,
     as_table,
+    change_runs,
     drop_run,
     keep_run,
     load_runs,
@@ -93,12 +95,11 @@ def test_what_another_window_kept_meanwhile_stays(file, monkeypatch):
     assert keys(file) == ["theirs", "mine"]
 
 
-def test_another_window_that_does_not_let_go_is_told_and_nothing_is_lost(file, monkeypatch):
+def test_another_window_that_does_not_let_go_is_told_and_nothing_is_lost(file):
     keep_run(file, run("mine"))
-    monkeypatch.setattr(run_history, "PATIENCE", 0.0)
     theirs = Claim.take(file.with_name(".runs.json.lock"))
     with pytest.raises(BusyError, match="another MNIST Pad is writing"):
-        keep_run(file, run("second"))
+        change_runs(file, lambda _: RunsFile(), patience=0)
     theirs.release()
     assert keys(file) == ["mine"]
 
@@ -149,9 +150,9 @@ def test_values_that_cannot_be_are_damage(file, old, new):
         load_runs(file)
 
 
-def test_a_file_that_is_too_large_is_not_read(file, monkeypatch):
+def test_a_file_that_is_too_large_is_not_read(file):
     keep_run(file, run("a"))
-    monkeypatch.setattr(run_history, "_LARGEST", 10)
+    os.truncate(file, 2**25)
     with pytest.raises(PadError, match="damaged"):
         load_runs(file)
 

@@ -10,7 +10,6 @@ from torch.nn import functional as F
 from mnist_pad.core.errors import TrainingError
 from mnist_pad.core.events import EpochDone, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.model.networks import DigitCnn, PadCnn, as_input
-from mnist_pad.core.training import trainer as trainer_module
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.training.scoring import mixed_cost
 from mnist_pad.core.training.trainer import METHODS, Trainer
@@ -69,9 +68,8 @@ def test_an_epoch_reports_every_batch_and_then_the_test(data):
     assert epoch(trainer)[1].epoch == 2
 
 
-def test_costs_that_are_reported_are_means_since_the_last_report(data, monkeypatch):
-    monkeypatch.setattr(trainer_module, "_REPORT_SECONDS", 0)
-    events, done = epoch(Trainer(TrainConfig(batch_size=20), data, CPU))
+def test_costs_that_are_reported_are_means_since_the_last_report(data):
+    events, done = epoch(Trainer(TrainConfig(batch_size=20), data, CPU, report_seconds=0))
     costs = [e.cost for e in events if isinstance(e, Progress) and e.unit is Unit.BATCHES]
     assert sum(costs) / 3 == pytest.approx(done.cost)
 

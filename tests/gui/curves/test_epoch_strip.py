@@ -128,7 +128,7 @@ class TestStrip:
 
 
 def texts(window):
-    return window.training_view.run_view.epoch_strip.texts
+    return window.rooms.training.view.run_view.epoch_strip.texts
 
 
 def train(window, qtbot):
@@ -143,12 +143,12 @@ class TestWindow:
         core.job.gate.set()
         train(window, qtbot)
         qtbot.waitUntil(lambda: texts(window) == {1: "7", 2: "7"})
-        assert window.training_view.run_view.epoch_strip.isVisible()
+        assert window.rooms.training.view.run_view.epoch_strip.isVisible()
 
     def test_another_drawing_is_read_by_all_epochs_again(self, window, qtbot, core):
         core.job.gate.set()
         train(window, qtbot)
-        qtbot.waitUntil(lambda: not window.training_control.model_thread.isRunning())
+        qtbot.waitUntil(lambda: not window.rooms.training.job_thread.isRunning())
         draw(window.canvas, [(60, 60), (60, 200)])
         qtbot.waitUntil(lambda: texts(window) == {1: "6", 2: "6"})
         window.canvas.editor.clear()
@@ -168,9 +168,9 @@ class TestWindow:
         """Nothing is asked of the epochs' networks before the pen rests."""
         core.job.gate.set()
         train(window, qtbot)
-        qtbot.waitUntil(lambda: not window.training_control.model_thread.isRunning())
+        qtbot.waitUntil(lambda: not window.rooms.training.job_thread.isRunning())
         asked = []
-        thread = window.model_control.reader_thread
+        thread = window.rooms.models.reader_thread
         monkeypatch.setattr(thread, "do_aside", asked.append)
         for strokes in range(1, 30):
             window.canvas.editor.set_ink(ink_of(strokes))
@@ -183,7 +183,7 @@ class TestWindow:
         core.job.gate.set()
         train(window, qtbot)
         qtbot.waitUntil(lambda: texts(window) == {1: "7", 2: "7"})
-        qtbot.waitUntil(lambda: not window.training_control.model_thread.isRunning())
+        qtbot.waitUntil(lambda: not window.rooms.training.job_thread.isRunning())
         core.job.gate.clear()
         train(window, qtbot)
         assert texts(window) == {}

@@ -16,9 +16,11 @@ from mnist_pad.gui.curves.run_shelf import LOOKS, RunShelf
 from mnist_pad.gui.curves.runs_list import RunsList
 from mnist_pad.gui.look.palette import DARK
 from mnist_pad.gui.look.theme import ThemeMode
-from mnist_pad.gui.training.learning_control import picture_of
+from mnist_pad.gui.training.runs_control import picture_of
 from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.words.language import Language
+from mnist_pad.gui.words.notes import Note, Topic
+from person import click
 
 
 def done(epoch, seconds=8.5):
@@ -53,10 +55,6 @@ def names(view):
 
 def button(view, name):
     return view.findChild(QPushButton, name)
-
-
-def click(qtbot, view, name):
-    qtbot.mouseClick(button(view, name), Qt.MouseButton.LeftButton)
 
 
 def retype(qtbot, view, text):
@@ -236,15 +234,15 @@ class TestList:
 def trained(window, qtbot, core):
     """Train to the end by the button."""
     core.job.gate.set()
-    with qtbot.waitSignal(window.training_control.model_thread.succeeded):
+    with qtbot.waitSignal(window.rooms.training.job_thread.succeeded):
         click(qtbot, window, "train_button")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
 
 
 def written(window, qtbot):
     """Wait until what was to be written is."""
     ready = []
-    window.learning_control.file_thread.do(lambda: True, ready.append)
+    window.rooms.runs.file_thread.do(lambda: True, ready.append)
     qtbot.waitUntil(lambda: ready == [True])
 
 
@@ -259,7 +257,7 @@ def save(window, qtbot):
 
 class TestWindow:
     def test_curves_take_the_place_of_the_settings(self, window, qtbot):
-        view = window.training_view
+        view = window.rooms.training.view
         click(qtbot, window, "curves_button")
         assert not view.settings.isVisible()
         assert view.run_view.plot.isVisible()
@@ -271,7 +269,7 @@ class TestWindow:
         assert not button(window, "curves_button").isChecked()
 
     def test_fields_and_ways_to_data_come_back_where_they_are_needed(self, window, qtbot):
-        view = window.training_view
+        view = window.rooms.training.view
         view.settings.findChild(QLineEdit, "seed_field").clear()
         click(qtbot, window, "curves_button")
         click(qtbot, window, "train_button")
@@ -285,13 +283,13 @@ class TestWindow:
         self, window, qtbot, core, open_window, paths, settings
     ):
         trained(window, qtbot, core)
-        (run,) = window.training_view.run_view.shelf.runs
-        window.training_view.run_view.shelf.rename(run.key, "yesterday")
+        (run,) = window.rooms.training.view.run_view.shelf.runs
+        window.rooms.training.view.run_view.shelf.rename(run.key, "yesterday")
         window.close()
         (kept,) = load_runs(paths.runs)
         assert (kept.name, len(kept.epochs)) == ("yesterday", 2)
         second = open_window()
-        shelf = second.training_view.run_view.shelf
+        shelf = second.rooms.training.view.run_view.shelf
         qtbot.waitUntil(lambda: len(shelf.runs) == 1)
         assert shelf.current is None
         trained(second, qtbot, core)
@@ -299,7 +297,7 @@ class TestWindow:
 
     def test_a_removed_run_does_not_come_back(self, window, qtbot, core, paths):
         trained(window, qtbot, core)
-        shelf = window.training_view.run_view.shelf
+        shelf = window.rooms.training.view.run_view.shelf
         written(window, qtbot)
         shelf.remove(shelf.runs[0].key)
         shelf.forget_removed()
@@ -311,22 +309,22 @@ class TestWindow:
         paths.runs.write_bytes(b"{")
         window = open_window()
         qtbot.waitUntil(lambda: "damaged" in window.notice_bar.notice)
-        assert window.training_view.run_view.shelf.runs == ()
+        assert window.rooms.training.view.run_view.shelf.runs == ()
 
     def test_runs_that_cannot_be_kept_are_told_once(self, window, qtbot, core, paths):
         written(window, qtbot)
         paths.runs.mkdir(parents=True)  # a folder in its place
         (paths.runs / "x").touch()
         told = []
-        window.learning_control.noticed.connect(lambda text: told.append(text()))
+        window.notices.told.connect(told.append)
         trained(window, qtbot, core)
         written(window, qtbot)
         written(window, qtbot)
-        assert len(told) == 1
-        assert window.training_view.run_view.shelf.runs
+        assert [note.topic for note in told if isinstance(note, Note)].count(Topic.PLOT) == 1
+        assert window.rooms.training.view.run_view.shelf.runs
 
     def test_the_table_is_saved(self, window, qtbot, core, monkeypatch, tmp_path):
-        shelf = window.training_view.run_view.shelf
+        shelf = window.rooms.training.view.run_view.shelf
         trained(window, qtbot, core)
         shelf.put_earlier([replace(earlier("hidden"), is_shown=False), earlier("b", "mine")])
         save_as(monkeypatch, tmp_path / "table.csv")
@@ -351,7 +349,7 @@ class TestWindow:
         click(qtbot, window, "save_plot_button")
         written(window, qtbot)
         image = QImage(str(tmp_path / "plot.png"))
-        assert image.width() == picture_of(window.training_view.run_view.plot.data()).width()
+        assert image.width() == picture_of(window.rooms.training.view.run_view.plot.data()).width()
         assert image.pixelColor(2, 2).name().upper() == DARK.surface
         accent = sum(
             image.pixelColor(x, y).name().upper() == DARK.accent

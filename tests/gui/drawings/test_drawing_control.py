@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
 from drawing import draw
-from fake_core import FakeReader, digit_of, ink_of
+from fake_core import FakeReader, ink_of
 from faults.bad_models import saved
 from mnist_pad.core.ink.drawing_file import first_drawing
 from mnist_pad.core.ink.ink import Ink, Stroke
@@ -37,6 +37,8 @@ from mnist_pad.gui.drawings.drawing_export import (
 from mnist_pad.gui.drawings.drawing_tasks import save
 from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.settings import AppSettings, Folder
+from person import trigger
+from seen import shown_digit
 
 LINE = [(40, 140), (240, 140)]
 SVG = b'<svg viewBox="0 0 28 28"><path d="M4 4h20L9 25" fill="none" stroke="black"/></svg>'
@@ -48,14 +50,6 @@ def clipboard(qapp):
     board.clear()
     yield board
     board.clear()
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
-
-
-def shown_digit(window):
-    return digit_of(window.prediction_view.reading)
 
 
 def grey_file(folder, tenths, name="그림.png"):
@@ -124,7 +118,7 @@ class TestOpening:
         assert window.canvas.editor.picture is None
 
     def test_clear_empties_the_answer(self, window, qtbot, tmp_path):
-        window.drawing_control.open(grey_file(tmp_path, 5))
+        window.rooms.drawings.open(grey_file(tmp_path, 5))
         qtbot.waitUntil(lambda: shown_digit(window) == 5)
         trigger(window, "clear")
         assert shown_digit(window) is None
@@ -132,18 +126,18 @@ class TestOpening:
 
     def test_another_model_reads_the_picture_again(self, window, qtbot, core, tmp_path):
         core.readers["other"] = FakeReader(shift=2)
-        window.drawing_control.open(grey_file(tmp_path, 5))
+        window.rooms.drawings.open(grey_file(tmp_path, 5))
         qtbot.waitUntil(lambda: shown_digit(window) == 5)
-        window.drawing_control.open(Path("/somewhere/Other.PT").with_name("other.PT"))
+        window.rooms.drawings.open(Path("/somewhere/Other.PT").with_name("other.PT"))
         qtbot.waitUntil(lambda: shown_digit(window) == 7)
 
     def test_a_picture_opened_while_the_model_loads_is_read_when_it_is_there(
         self, qtbot, core, open_window, tmp_path
     ):
         window = open_window()
-        window.drawing_control.open(grey_file(tmp_path, 4))
+        window.rooms.drawings.open(grey_file(tmp_path, 4))
         qtbot.waitUntil(lambda: shown_digit(window) == 4)
-        qtbot.waitUntil(window.device_thread.isFinished)
+        qtbot.waitUntil(window.rooms.device_thread.isFinished)
 
     @pytest.mark.parametrize(
         ("name", "content", "said"),
@@ -165,20 +159,20 @@ class TestOpening:
     ):
         window.canvas.editor.set_ink(ink_of(3))
         (tmp_path / name).write_bytes(content)
-        window.drawing_control.open(tmp_path / name)
+        window.rooms.drawings.open(tmp_path / name)
         qtbot.waitUntil(lambda: said in window.notice_bar.notice)
         assert window.canvas.editor.ink == ink_of(3)
         assert shown_digit(window) in (3, None)
         qtbot.waitUntil(lambda: shown_digit(window) == 3)
 
     def test_a_missing_picture_is_told(self, window, qtbot, tmp_path):
-        window.drawing_control.open(tmp_path / "gone.png")
+        window.rooms.drawings.open(tmp_path / "gone.png")
         qtbot.waitUntil(lambda: window.notice_bar.notice == "There is no file gone.png.")
 
     def test_a_picture_without_ink_is_told(self, window, qtbot, tmp_path):
         file = tmp_path / "white.png"
         Image.new("L", (40, 30), 255).save(file)
-        window.drawing_control.open(file)
+        window.rooms.drawings.open(file)
         qtbot.waitUntil(lambda: window.notice_bar.notice == "No digit was found in white.png.")
         assert shown_digit(window) is None
 
@@ -186,7 +180,7 @@ class TestOpening:
         file = tmp_path / "two.jsonl.gz"
         lines = f"{ink_to_json(ink_of(2))}\n{ink_to_json(ink_of(4))}\n"
         file.write_bytes(gzip.compress(lines.encode()))
-        window.drawing_control.open(file)
+        window.rooms.drawings.open(file)
         qtbot.waitUntil(lambda: shown_digit(window) == 2)
         assert window.canvas.editor.ink == ink_of(2)
         assert "several drawings" in window.notice_bar.notice
@@ -194,7 +188,7 @@ class TestOpening:
     @pytest.mark.parametrize("name", ["a.txt", "a.json", "ink", "a.png"])
     def test_ink_is_told_by_its_content(self, window, qtbot, tmp_path, name):
         (tmp_path / name).write_text(f"[{ink_to_json(ink_of(4))}]", "utf-16")
-        window.drawing_control.open(tmp_path / name)
+        window.rooms.drawings.open(tmp_path / name)
         qtbot.waitUntil(lambda: window.canvas.editor.ink == ink_of(4))
 
     @pytest.mark.parametrize("name", ["a.ckpt", "a.bin", "weights", "a.png", "a.jsonl"])
@@ -202,7 +196,7 @@ class TestOpening:
         core.readers["a"] = core.readers["weights"] = FakeReader(shift=4)
         window.canvas.editor.set_ink(ink_of(1))
         (tmp_path / name).write_bytes(saved({"state_dict": {}}))
-        window.drawing_control.open(tmp_path / name)
+        window.rooms.drawings.open(tmp_path / name)
         qtbot.waitUntil(lambda: shown_digit(window) == 5)
 
     @pytest.mark.parametrize("ending", [".png", ".svg", ".jsonl"])
@@ -223,7 +217,7 @@ class TestOpening:
                 text.add_text(key, value)
             saved_image.paste("black", (500, 500, 600, 600))
             saved_image.save(tmp_path / "b.png", pnginfo=text)
-        window.drawing_control.open(tmp_path / "b.png")
+        window.rooms.drawings.open(tmp_path / "b.png")
         qtbot.waitUntil(lambda: window.canvas.editor.picture is not None)
 
     def test_the_folder_is_remembered(self, window, tmp_path, monkeypatch, paths, qtbot):
@@ -325,7 +319,7 @@ class TestPasting:
 class TestDropping:
     def test_a_picture_lights_the_pad_and_is_read(self, window, qtbot, tmp_path):
         mime, hovered = files(grey_file(tmp_path, 7)), []
-        window.drop_target.hovered.connect(hovered.append)
+        window.rooms.drawings.drop_target.hovered.connect(hovered.append)
         entered = hover(window, mime)
         assert entered.isAccepted()
         assert entered.dropAction() is Qt.DropAction.CopyAction
@@ -335,7 +329,7 @@ class TestDropping:
 
     def test_leaving_puts_the_light_out(self, window, tmp_path):
         hovered = []
-        window.drop_target.hovered.connect(hovered.append)
+        window.rooms.drawings.drop_target.hovered.connect(hovered.append)
         hover(window, files(tmp_path / "a.png"))
         QApplication.sendEvent(window, QDragLeaveEvent())
         assert hovered == [True, False]
@@ -419,7 +413,7 @@ class TestSaving:
         button = QMessageBox.StandardButton[answer]
         monkeypatch.setattr(QMessageBox, "question", lambda *_: button)
         trigger(window, "save_drawing")
-        window.drawing_control.stop_and_wait()
+        window.rooms.drawings.stop_and_wait()
         assert (old.read_bytes() == b"old") is (answer == "No")
 
     def test_a_save_that_fails_is_told_and_the_drawing_stays(
@@ -434,7 +428,7 @@ class TestSaving:
         assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
 
     def test_a_picture_can_be_saved_as_a_picture_alone(self, window, qtbot, tmp_path, monkeypatch):
-        window.drawing_control.open(grey_file(tmp_path, 7))
+        window.rooms.drawings.open(grey_file(tmp_path, 7))
         qtbot.waitUntil(lambda: shown_digit(window) == 7)
         asked = []
         file = str(tmp_path / "copy.png")
@@ -463,7 +457,7 @@ class TestSaving:
         assert grip.isEnabled()
         trigger(window, "clear")
         assert not grip.isEnabled()
-        window.drawing_control.open(grey_file(tmp_path, 7))
+        window.rooms.drawings.open(grey_file(tmp_path, 7))
         qtbot.waitUntil(grip.isEnabled)
 
 

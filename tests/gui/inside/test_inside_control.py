@@ -18,13 +18,13 @@ from mnist_pad.gui.threads.inside_thread import InsideThread
 @pytest.fixture
 def inside(window):
     """The window with the Inside tab in front."""
-    window.work_tabs.setCurrentWidget(window.inside_view)
+    window.work_tabs.setCurrentWidget(window.rooms.inside.view)
     return window
 
 
 def shown(window):
     """The digit that the evidence is about, None without any."""
-    found = window.inside_view.inside
+    found = window.rooms.inside.view.inside
     return None if found is None else found.digit
 
 
@@ -39,9 +39,9 @@ def test_the_drawing_is_looked_into_as_it_changes(inside, qtbot):
 def test_nothing_is_looked_at_while_the_tab_is_hidden(window, core, qtbot):
     window.canvas.editor.set_ink(strokes(3))
     qtbot.waitUntil(lambda: len(window.prediction_view.reading.parts) == 1)
-    assert not window.inside_control.inside_thread.isRunning()
+    assert not window.rooms.inside.inside_thread.isRunning()
     assert core.explained == []
-    window.work_tabs.setCurrentWidget(window.inside_view)
+    window.work_tabs.setCurrentWidget(window.rooms.inside.view)
     qtbot.waitUntil(lambda: shown(window) == 3)
 
 
@@ -53,7 +53,7 @@ def test_what_was_drawn_meanwhile_is_seen_when_the_tab_comes_back(inside, core, 
     inside.canvas.editor.set_ink(strokes(6))
     qtbot.waitUntil(lambda: inside.prediction_view.reading.text == "6")
     assert len(core.explained) == before
-    inside.work_tabs.setCurrentWidget(inside.inside_view)
+    inside.work_tabs.setCurrentWidget(inside.rooms.inside.view)
     qtbot.waitUntil(lambda: shown(inside) == 6)
 
 
@@ -84,15 +84,15 @@ def test_another_model_is_looked_into_at_once(inside, core, qtbot):
     inside.canvas.editor.set_ink(strokes(3))
     qtbot.waitUntil(lambda: shown(inside) == 3)
     model = FakeModel()
-    inside.model_control.use_trained(model)
+    inside.rooms.models.use_trained(model)
     qtbot.waitUntil(lambda: core.explained[-1][0] is model and shown(inside) == 8)
 
 
 def test_a_fault_is_told_once_and_the_pad_goes_on(window, core, qtbot, caplog):
     core.explain_fault = ZeroDivisionError("oh")
-    window.work_tabs.setCurrentWidget(window.inside_view)
+    window.work_tabs.setCurrentWidget(window.rooms.inside.view)
     told = []
-    window.inside_control.failed.connect(told.append)
+    window.notices.fault_found.connect(told.append)
     for digit in (3, 4):
         window.canvas.editor.set_ink(strokes(digit))
         qtbot.waitUntil(lambda n=digit: [asked[2] for asked in core.explained][-1:] == [n])
@@ -106,7 +106,7 @@ def test_a_look_that_comes_after_the_pad_was_cleared_is_not_shown(inside, qtbot)
     inside.canvas.editor.set_ink(strokes(3))
     qtbot.waitUntil(lambda: shown(inside) == 3)
     inside.canvas.editor.set_ink(Ink())
-    inside.inside_control.inside_thread.looked.emit(inside_of(3))
+    inside.rooms.inside.inside_thread.looked.emit(inside_of(3))
     assert shown(inside) is None
 
 
@@ -130,7 +130,7 @@ def slow():
 
 @pytest.fixture
 def thread(paths, slow, qapp):
-    made = InsideThread(lambda _model: slow, paths.log)
+    made = InsideThread(lambda _model: slow)
     yield made
     slow.gate.set()
     made.stop_and_wait()
@@ -162,8 +162,8 @@ def test_what_nobody_wants_any_more_is_not_looked_at(thread, slow, qtbot):
 def test_the_answer_does_not_wait_for_a_slow_look(open_window, core, slow, qtbot, monkeypatch):
     monkeypatch.setattr("fake_core.FakeExplainer", lambda *_given: slow)
     window = open_window()
-    window.work_tabs.setCurrentWidget(window.inside_view)
-    qtbot.waitUntil(lambda: window.model_control.info is not None)
+    window.work_tabs.setCurrentWidget(window.rooms.inside.view)
+    qtbot.waitUntil(lambda: window.rooms.models.info is not None)
     window.canvas.editor.set_ink(strokes(1))
     qtbot.waitUntil(slow.entered.is_set)
     for digit in (2, 3):
@@ -187,6 +187,6 @@ def test_it_looks_less_often_while_something_else_needs_the_cores(thread, slow, 
 def test_without_a_model_it_says_so(open_window, core, qtbot):
     core.readers.clear()
     window = open_window()
-    window.work_tabs.setCurrentWidget(window.inside_view)
-    sentence = window.inside_view.findChild(QLabel, "inside_sentence")
+    window.work_tabs.setCurrentWidget(window.rooms.inside.view)
+    sentence = window.rooms.inside.view.findChild(QLabel, "inside_sentence")
     qtbot.waitUntil(lambda: "No model" in sentence.text())

@@ -15,6 +15,7 @@ from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
 from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel
 from mnist_pad.gui.look.accessible import use_roles
 from mnist_pad.gui.look.palette import DARK, LIGHT
+from seen import text
 
 
 @pytest.fixture
@@ -36,10 +37,6 @@ def view(qtbot, theme):
 def filled(view):
     view.show_inside(inside_of(4), answer=4)
     return view
-
-
-def text(view, name):
-    return view.findChild(QLabel, name).text()
 
 
 def frame(view):

@@ -4,7 +4,6 @@ import threading
 import xml.etree.ElementTree as ET
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
@@ -18,32 +17,21 @@ from mnist_pad.gui.model_choice import BUNDLED
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.results.example_card import ExampleCard
 from mnist_pad.gui.words.language import Language
-from person import activate, keys, tab_to
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def text(window, name):
-    return window.findChild(QLabel, name).text()
+from person import activate, click, keys, tab_to, trigger
+from seen import text
 
 
 def is_old(window):
-    return window.results_view.findChild(QLabel, "results_old").isVisible()
+    return window.rooms.results.view.findChild(QLabel, "results_old").isVisible()
 
 
 @pytest.fixture
 def tested(window, qtbot):
     """A window that shows results."""
-    window.work_tabs.setCurrentWidget(window.results_view)
+    window.work_tabs.setCurrentWidget(window.rooms.results.view)
     click(qtbot, window, "test_button")
-    qtbot.waitUntil(lambda: window.results_view.results is not None)
-    qtbot.waitUntil(window.results_control.model_thread.isFinished)
+    qtbot.waitUntil(lambda: window.rooms.results.view.results is not None)
+    qtbot.waitUntil(window.rooms.results.job_thread.isFinished)
     return window
 
 
@@ -51,14 +39,14 @@ def test_the_model_that_answers_is_tested(tested, core, settings, paths):
     ((model, sources),) = core.results.asked_for
     assert model is core.readers["pad"].classifier
     assert sources.mnist == (paths.mnist, paths.mnist)
-    assert tested.results_view.results.model == model.info
+    assert tested.rooms.results.view.results.model == model.info
     assert not is_old(tested)
 
 
 def test_the_menu_tests_and_shows_the_tab(window, qtbot):
     trigger(window, "test")
-    assert window.work_tabs.currentWidget() is window.results_view
-    qtbot.waitUntil(lambda: window.results_view.results is not None)
+    assert window.work_tabs.currentWidget() is window.rooms.results.view
+    qtbot.waitUntil(lambda: window.rooms.results.view.results is not None)
 
 
 def test_actions_say_what_can_be_done(window, qtbot, core):
@@ -76,7 +64,7 @@ def test_without_a_model_there_is_nothing_to_test(core, open_window, qtbot):
     core.readers.clear()
     window = open_window()
     qtbot.waitUntil(lambda: "No model" in window.findChild(ModelButton).name)
-    window.work_tabs.setCurrentWidget(window.results_view)
+    window.work_tabs.setCurrentWidget(window.rooms.results.view)
     assert not window.findChild(QPushButton, "test_button").isEnabled()
     assert not window.findChild(QAction, "test_action").isEnabled()
 
@@ -85,10 +73,10 @@ def test_a_training_is_tested_when_it_is_complete(window, core, qtbot):
     trigger(window, "train")
     qtbot.waitUntil(core.job.waiting.is_set)
     core.job.gate.set()
-    qtbot.waitUntil(lambda: window.results_view.results is not None)
-    assert window.results_view.results.model == core.job.result.info
-    qtbot.waitUntil(lambda: window.model_control.info == core.job.result.info)
-    window.work_tabs.setCurrentWidget(window.results_view)
+    qtbot.waitUntil(lambda: window.rooms.results.view.results is not None)
+    assert window.rooms.results.view.results.model == core.job.result.info
+    qtbot.waitUntil(lambda: window.rooms.models.info == core.job.result.info)
+    window.work_tabs.setCurrentWidget(window.rooms.results.view)
     assert not is_old(window)
 
 
@@ -100,18 +88,18 @@ def test_a_complete_training_is_tested_in_place_of_the_model_before(window, core
     trigger(window, "train")
     qtbot.waitUntil(lambda: len(core.results.asked_for) == 2)
     core.results.gate.set()
-    qtbot.waitUntil(lambda: window.results_view.results is not None)
-    assert window.results_view.results.model == core.job.result.info
-    qtbot.waitUntil(lambda: not window.results_view.is_running)
+    qtbot.waitUntil(lambda: window.rooms.results.view.results is not None)
+    assert window.rooms.results.view.results.model == core.job.result.info
+    qtbot.waitUntil(lambda: not window.rooms.results.view.is_running)
 
 
 def test_results_are_told_to_be_of_the_model_before(tested, core, qtbot, settings):
     core.job.gate.set()
     core.results.gate = threading.Event()
     trigger(tested, "train")
-    qtbot.waitUntil(lambda: tested.model_control.info == core.job.result.info)
+    qtbot.waitUntil(lambda: tested.rooms.models.info == core.job.result.info)
     click(qtbot, tested, "stop_test_button")
-    qtbot.waitUntil(lambda: not tested.results_view.is_running)
+    qtbot.waitUntil(lambda: not tested.rooms.results.view.is_running)
     assert is_old(tested)
     trigger(tested, "bundled")
     qtbot.waitUntil(lambda: settings.model == BUNDLED)
@@ -123,8 +111,8 @@ def test_a_test_can_be_stopped(window, core, qtbot):
     trigger(window, "test")
     qtbot.waitUntil(core.results.waiting.is_set)
     click(qtbot, window, "stop_test_button")
-    qtbot.waitUntil(lambda: not window.results_view.is_running)
-    assert window.results_view.results is None
+    qtbot.waitUntil(lambda: not window.rooms.results.view.is_running)
+    assert window.rooms.results.view.results is None
     assert window.findChild(QPushButton, "test_button").isVisible()
 
 
@@ -133,24 +121,22 @@ def test_a_window_closes_during_a_test(window, core, qtbot):
     trigger(window, "test")
     qtbot.waitUntil(core.results.waiting.is_set)
     window.close()
-    assert window.results_control.model_thread.isFinished()
+    assert window.rooms.results.job_thread.isFinished()
 
 
 def test_the_reader_shares_the_cores_while_any_job_runs(window, core, qtbot):
-    reader, shared = window.model_control.reader_thread, []
-    share = reader.share_cores
-    reader.share_cores = lambda *, is_shared: (shared.append(is_shared), share(is_shared=is_shared))
+    shared = []
+    window.rooms.cores.shared_changed.connect(shared.append)
     core.results.gate = threading.Event()
     trigger(window, "train")
     qtbot.waitUntil(core.job.waiting.is_set)
     trigger(window, "test")
     qtbot.waitUntil(core.results.waiting.is_set)
     core.results.gate.set()
-    qtbot.waitUntil(lambda: len(shared) == 3)
-    assert shared == [True, True, True]  # the training goes on
-    trigger(window, "train")
-    qtbot.waitUntil(lambda: len(shared) == 4)
-    assert shared[-1] is False
+    qtbot.waitUntil(window.rooms.results.job_thread.isFinished)
+    assert shared == [True]  # the training goes on
+    trigger(window, "train")  # stops it
+    qtbot.waitUntil(lambda: shared == [True, False])
 
 
 @pytest.mark.parametrize(
@@ -165,11 +151,11 @@ def test_faults_and_notices_are_told(window, core, qtbot, test):
     trigger(window, "test")
     told = "It is damaged. Told." if test.fault is None else "The starter set is damaged."
     qtbot.waitUntil(lambda: text(window, "notice_label") == told)
-    qtbot.waitUntil(lambda: not window.results_view.is_running)
+    qtbot.waitUntil(lambda: not window.rooms.results.view.is_running)
 
 
 def test_a_digit_is_sent_to_the_pad_and_read_there(tested, qtbot):
-    example = tested.results_view.findChild(ExampleCard).example
+    example = tested.rooms.results.view.findChild(ExampleCard).example
     click(qtbot, tested, "send_button")
     picture = tested.canvas.editor.picture
     assert picture.name == f"Test digit {example.index + 1}"
@@ -208,7 +194,7 @@ def test_a_report_that_cannot_be_saved_is_a_sentence(tested, qtbot, tmp_path, mo
 def test_nothing_is_cut_off_in_a_narrow_window(tested, qtbot):
     tested.resize(900, 600)
     qtbot.waitUntil(lambda: tested.work_tabs.tabText(0) == "Answer")
-    tested.work_tabs.setCurrentWidget(tested.results_view)
+    tested.work_tabs.setCurrentWidget(tested.rooms.results.view)
     assert tested.size().toTuple() == (900, 600)
     cells = tested.findChild(ConfusionMatrix)
     inside = cells.cell_area((9, 9)).toRect()
@@ -222,18 +208,18 @@ def test_the_whole_job_by_keys_with_the_bundled_model(qapp, qtbot, paths):
     qtbot.addWidget(window)
     window.show()
     activate(qtbot, window)
-    qtbot.waitUntil(lambda: window.model_control.info is not None)
-    window.work_tabs.setCurrentWidget(window.results_view)
+    qtbot.waitUntil(lambda: window.rooms.models.info is not None)
+    window.work_tabs.setCurrentWidget(window.rooms.results.view)
     tab_to(window, "test_button")
     keys(window, "Space")
-    qtbot.waitUntil(lambda: window.results_view.results is not None)
-    assert window.results_view.results.total.n == 1000
+    qtbot.waitUntil(lambda: window.rooms.results.view.results is not None)
+    assert window.rooms.results.view.results.total.n == 1000
     tab_to(window, "confusion_matrix")
     keys(window, *["Down"] * 4, *["Right"] * 4, "Return")
     tab_to(window, "example_list")
     keys(window, "Right", "Right")
-    example = window.results_view.findChild(ExampleCard).example
-    assert (example.index, example.label) == (window.results_view.results.cells[4][4][2], 4)
+    example = window.rooms.results.view.findChild(ExampleCard).example
+    assert (example.index, example.label) == (window.rooms.results.view.results.cells[4][4][2], 4)
     tab_to(window, "send_button")
     keys(window, "Space")
     qtbot.waitUntil(lambda: window.prediction_view.reading.text == "4")

@@ -20,6 +20,8 @@ from mnist_pad.gui.results.example_card import ExampleCard, ExamplePicture
 from mnist_pad.gui.results.example_list import ExampleList
 from mnist_pad.gui.results.results_view import ResultsView
 from mnist_pad.gui.words.announcer import announcer_of
+from person import activate
+from seen import text
 
 INFO = ModelInfo("fake", "seed", "MNIST", 0.98)
 
@@ -38,13 +40,8 @@ def shown(qtbot, view):
     """The view with results: three of ten fours were read as nines, the rest is right."""
     view.show_model(INFO)
     view.show_results(results_of(INFO))
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
+    activate(qtbot, view)
     return view
-
-
-def text(view, name):
-    return view.findChild(QLabel, name).text()
 
 
 def button(view, name):

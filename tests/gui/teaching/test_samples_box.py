@@ -20,6 +20,7 @@ from fake_core import ink_of
 from mnist_pad.core.teaching.samples import TaughtInk
 from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.teaching.sample_list import PICTURE_SIDE
+from person import activate
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def kept(paths):
 
 @pytest.fixture
 def box(qtbot, kept, window):
-    qtbot.waitUntil(lambda: len(window.sample_control.samples) == 4)
+    qtbot.waitUntil(lambda: len(window.rooms.teaching.samples.samples) == 4)
     window.findChild(QAction, "samples_action").trigger()
     made = window.findChild(QDialog, "samples_box")
     yield made
@@ -97,8 +98,7 @@ def test_what_is_selected_is_deleted(box, qtbot, kept):
 
 
 def test_keys_alone_delete_one_after_the_other(box, qtbot, kept):
-    box.activateWindow()
-    qtbot.waitUntil(box.isActiveWindow)
+    activate(qtbot, box)
     view(box).setFocus()
     QTest.keyClick(box.windowHandle(), Qt.Key.Key_Right)
     QTest.keyClick(box.windowHandle(), Qt.Key.Key_Delete)
@@ -185,7 +185,7 @@ def test_cancelled_dialogs_do_nothing(box, qtbot, kept, monkeypatch):
 
 
 def test_a_sample_taught_elsewhere_appears(box, qtbot, window):
-    window.sample_control.keep(ink_of(7), 6)
+    window.rooms.teaching.samples.keep(ink_of(7), 6)
     qtbot.waitUntil(lambda: texts(box) == ["1", "2", "3", "1", "6"])
 
 
@@ -195,7 +195,7 @@ def test_what_was_deleted_last_can_be_brought_back(box, qtbot, window, kept, mon
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     press(qtbot, box, "delete_all")
     qtbot.waitUntil(lambda: texts(box) == [])
-    window.sample_control.keep(ink_of(7), 6)
+    window.rooms.teaching.samples.keep(ink_of(7), 6)
     qtbot.waitUntil(lambda: texts(box) == ["6"])
     press(qtbot, box, "bring_back")
     qtbot.waitUntil(lambda: texts(box) == ["1", "2", "3", "1", "6"])

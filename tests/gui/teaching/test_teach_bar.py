@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.teaching.teach_bar import TeachBar
 from mnist_pad.gui.words.language import Language
+from person import activate
 
 
 @pytest.fixture
@@ -118,8 +119,7 @@ def test_a_long_sentence_is_shortened_and_its_tip_is_the_whole(bar):
 
 
 def test_the_digits_are_one_tab_stop_with_arrow_keys_inside(bar, qtbot, commands):
-    bar.window().activateWindow()
-    qtbot.waitUntil(bar.window().isActiveWindow)
+    activate(qtbot, bar.window())
     for action in commands.it_was_actions:
         action.setEnabled(True)
     digits = [part(bar, f"it_was_{digit}_button") for digit in range(10)]
@@ -140,7 +140,7 @@ def test_the_invitation_fits(window, qtbot, translation, size, language):
     translation.set_language(language)
     window.resize(*size)
     qtbot.waitUntil(lambda: window.size().toTuple() == size)
-    label = window.teach_bar.findChild(QWidget, "teach_status")
-    qtbot.waitUntil(lambda: label.text() == window.teach_bar.status)  # once it is laid out
-    caption = window.teach_bar.findChild(QWidget, "it_was_label")
+    label = window.rooms.teaching.bar.findChild(QWidget, "teach_status")
+    qtbot.waitUntil(lambda: label.text() == window.rooms.teaching.bar.status)  # once it is laid out
+    caption = window.rooms.teaching.bar.findChild(QWidget, "it_was_label")
     assert caption.width() >= caption.sizeHint().width()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QToolButton
 
 from drawing import draw, move, press
 from fake_core import FakeModel, FakeReader, digit_of, ink_of
@@ -18,6 +18,7 @@ from mnist_pad.gui.drawings.drawing_tasks import repacked
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training.train_state import TrainState
+from person import activate, click
 
 SEVEN = [(90, 80), (190, 78), (138, 224)]
 
@@ -26,12 +27,8 @@ def action(window, name):
     return window.findChild(QAction, f"{name}_action")
 
 
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QAbstractButton, name), Qt.MouseButton.LeftButton)
-
-
 def labels(window):
-    return [sample.label for sample in window.sample_control.samples]
+    return [sample.label for sample in window.rooms.teaching.samples.samples]
 
 
 def stored(paths):
@@ -39,7 +36,7 @@ def stored(paths):
 
 
 def status(window):
-    return window.teach_control._bar.status
+    return window.rooms.teaching.bar.status
 
 
 def teach(qtbot, window, *digits):
@@ -55,7 +52,7 @@ def learn(qtbot, window, core):
     """Have the hand learned to the end."""
     core.teaching.gate.set()
     action(window, "learn").trigger()
-    qtbot.waitUntil(lambda: window.hand_control.is_on)
+    qtbot.waitUntil(lambda: window.rooms.teaching.learning.is_on)
 
 
 def begin_learning(qtbot, window, core):
@@ -70,14 +67,13 @@ class TestSaying:
         click(qtbot, window, "it_was_7_button")
         assert window.canvas.editor.is_empty
         qtbot.waitUntil(lambda: status(window) == "Saved as 7 · 1 sample")
-        assert [(s.label, s.ink) for s in window.sample_control.samples] == [("7", ink)]
+        assert [(s.label, s.ink) for s in window.rooms.teaching.samples.samples] == [("7", ink)]
         assert stored(paths) == ["7"]
         window.canvas.editor.undo()
         assert window.canvas.editor.ink == ink
 
     def test_keys_alone_teach_many_in_a_row(self, window, qtbot, paths):
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        activate(qtbot, window)
         window.canvas.setFocus()
         for digit in range(10):
             modifiers = Qt.KeyboardModifier.ControlModifier if digit % 2 else Qt.KeyboardModifier(0)
@@ -87,8 +83,7 @@ class TestSaying:
         assert stored(paths) == list("0123456789")
 
     def test_a_digit_typed_into_a_field_is_no_label(self, window, qtbot):
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        activate(qtbot, window)
         window.canvas.editor.set_ink(ink_of(1))
         field = window.findChild(QLineEdit, "seed_field")
         field.setFocus()
@@ -170,7 +165,7 @@ class TestSaying:
 
     def test_samples_are_there_after_a_restart_and_damage_is_told(self, qtbot, open_window, paths):
         first = open_window()
-        qtbot.waitUntil(lambda: first.model_control.info is not None)
+        qtbot.waitUntil(lambda: first.rooms.models.info is not None)
         teach(qtbot, first, 2, 6)
         first.close()
         paths.taught_ink.write_bytes(paths.taught_ink.read_bytes() + b"{\n")
@@ -180,7 +175,7 @@ class TestSaying:
         assert status(window) == "2 samples"
         qtbot.waitUntil(lambda: action(window, "learn").isEnabled())
         assert not action(window, "take_back").isEnabled()
-        qtbot.waitUntil(window.device_thread.isFinished)
+        qtbot.waitUntil(window.rooms.device_thread.isFinished)
 
     def test_closing_at_once_loses_no_sample(self, window, paths):
         for digit in range(10):
@@ -234,10 +229,10 @@ class TestLearning:
         action(window, "learn").trigger()
         assert labels(window) == ["1"]  # the disk has not been waited for yet
         with qtbot.waitCallback() as written:
-            window.sample_control.when_written(written)
+            window.rooms.teaching.samples.when_written(written)
         assert labels(window) == []
         assert core.teaching.asked_for == []
-        assert not window.hand_control.is_learning
+        assert not window.rooms.teaching.learning.is_learning
         assert not action(window, "learn").isEnabled()
 
     def test_it_can_be_switched_off_and_on(self, window, qtbot, core, settings):
@@ -257,7 +252,7 @@ class TestLearning:
         teach(qtbot, window, 1)
         learn(qtbot, window, core)
         teach(qtbot, window, 2)
-        with qtbot.waitSignal(window.hand_control.learned):
+        with qtbot.waitSignal(window.rooms.teaching.learning.learned):
             action(window, "learn").trigger()
         samples, base, *_ = core.teaching.asked_for[1]
         assert len(samples) == 2
@@ -269,23 +264,23 @@ class TestLearning:
         core.readers["mine"] = FakeReader(FakeModel(ModelInfo("mine")), shift=2)
         core.readers["taught"] = FakeReader(FakeModel(ModelInfo("taught")), shift=5)
         first = open_window()
-        qtbot.waitUntil(lambda: first.model_control.info is not None)
-        first.model_control.open(paths.data / "mine.pt")
-        qtbot.waitUntil(lambda: first.model_control.info.architecture == "mine")
+        qtbot.waitUntil(lambda: first.rooms.models.info is not None)
+        first.rooms.models.open(paths.data / "mine.pt")
+        qtbot.waitUntil(lambda: first.rooms.models.info.architecture == "mine")
         teach(qtbot, first, 1)
         learn(qtbot, first, core)
         if not is_on:
             action(first, "hand").trigger()
-            qtbot.waitUntil(lambda: not first.hand_control.is_on)
+            qtbot.waitUntil(lambda: not first.rooms.teaching.learning.is_on)
         first.close()
         window = open_window(AppSettings(paths.settings))
-        qtbot.waitUntil(lambda: window.model_control.info is not None)
+        qtbot.waitUntil(lambda: window.rooms.models.info is not None)
         assert action(window, "hand").isChecked() is is_on
         window.canvas.editor.set_ink(ink_of(1))
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == (6 if is_on else 3))
         action(window, "hand").trigger()
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == (3 if is_on else 6))
-        qtbot.waitUntil(window.device_thread.isFinished)
+        qtbot.waitUntil(window.rooms.device_thread.isFinished)
 
     def test_a_taught_model_that_is_damaged_is_told_and_the_one_before_answers(
         self, qtbot, open_window, paths, settings
@@ -294,14 +289,14 @@ class TestLearning:
         paths.taught_model.touch()
         settings.model = TAUGHT
         window = open_window()
-        qtbot.waitUntil(lambda: window.model_control.info is not None)
+        qtbot.waitUntil(lambda: window.rooms.models.info is not None)
         assert "taught.safetensors cannot be used" in window.notice_bar.notice
         assert not action(window, "hand").isChecked()
         action(window, "hand").trigger()
         qtbot.waitUntil(lambda: not action(window, "hand").isChecked())
         window.canvas.editor.set_ink(ink_of(4))
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 4)
-        qtbot.waitUntil(window.device_thread.isFinished)
+        qtbot.waitUntil(window.rooms.device_thread.isFinished)
 
     def test_one_that_is_gone_is_passed_over(self, qtbot, open_window, settings):
         settings.model = TAUGHT
@@ -310,7 +305,7 @@ class TestLearning:
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 4)
         assert not action(window, "hand").isEnabled()
         assert window.notice_bar.notice == ""
-        qtbot.waitUntil(window.device_thread.isFinished)
+        qtbot.waitUntil(window.rooms.device_thread.isFinished)
 
     def test_a_model_before_that_is_gone_is_told_and_the_bundled_answers(
         self, window, qtbot, core, settings
@@ -328,7 +323,7 @@ class TestLearning:
         core.readers["mine"] = FakeReader(shift=2)
         teach(qtbot, window, 1)
         begin_learning(qtbot, window, core)
-        window.model_control.open(paths.data / "mine.pt")
+        window.rooms.models.open(paths.data / "mine.pt")
         window.canvas.editor.set_ink(ink_of(1))
         qtbot.waitUntil(lambda: digit_of(window.prediction_view.reading) == 3)
         core.teaching.gate.set()
@@ -345,7 +340,7 @@ class TestLearning:
         assert not action(window, "learn").isEnabled()
         qtbot.waitUntil(lambda: status(window) == "Stopped; the samples are kept")
         assert core.teaching.closed.is_set()
-        assert not window.hand_control.is_on
+        assert not window.rooms.teaching.learning.is_on
         learn(qtbot, window, core)
 
     def test_a_double_click_begins_it_once(self, window, qtbot, core):
@@ -355,7 +350,7 @@ class TestLearning:
         qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(core.teaching.waiting.is_set)
         assert len(core.teaching.asked_for) == 1
-        assert window.hand_control.can_press
+        assert window.rooms.teaching.learning.can_press
 
     def test_a_held_key_begins_it_once(self, window, qtbot, core):
         teach(qtbot, window, 1)
@@ -363,7 +358,7 @@ class TestLearning:
         ctrl = Qt.KeyboardModifier.ControlModifier
         held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, ctrl, "", autorep=True)
         QApplication.sendEvent(window.canvas, held)
-        assert window.hand_control.can_press
+        assert window.rooms.teaching.learning.can_press
 
     def test_a_fault_is_told_and_the_model_before_answers(self, window, qtbot, core):
         teach(qtbot, window, 1)
@@ -371,7 +366,7 @@ class TestLearning:
         core.teaching.gate.set()
         action(window, "learn").trigger()
         qtbot.waitUntil(lambda: window.notice_bar.notice == "These data are no good.")
-        assert not window.hand_control.is_on
+        assert not window.rooms.teaching.learning.is_on
         assert status(window) == "1 sample"
         assert action(window, "learn").isEnabled()
         assert not action(window, "hand").isEnabled()
@@ -382,23 +377,23 @@ class TestLearning:
         click(qtbot, window, "train_button")
         qtbot.waitUntil(lambda: "being learned" in window.notice_bar.notice)
         assert core.job.started == 0
-        assert window.training_view.state is TrainState.IDLE
+        assert window.rooms.training.view.state is TrainState.IDLE
         core.teaching.gate.set()
-        qtbot.waitUntil(lambda: window.hand_control.is_on)
+        qtbot.waitUntil(lambda: window.rooms.teaching.learning.is_on)
         click(qtbot, window, "train_button")
         qtbot.waitUntil(core.job.waiting.is_set)
         action(window, "learn").trigger()
         qtbot.waitUntil(lambda: "training or download" in window.notice_bar.notice)
         assert len(core.teaching.asked_for) == 1
         core.job.gate.set()
-        qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
-        qtbot.waitUntil(lambda: window.model_control.answering == LATEST)
+        qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
+        qtbot.waitUntil(lambda: window.rooms.models.answering == LATEST)
         assert not action(window, "hand").isChecked()
 
     def test_the_pad_shares_the_cores_meanwhile(self, window, qtbot, core):
         teach(qtbot, window, 1)
         begin_learning(qtbot, window, core)
-        reader = window.model_control.reader_thread
+        reader = window.rooms.models.reader_thread
         qtbot.waitUntil(lambda: reader._pace > 0)
         core.teaching.gate.set()
         qtbot.waitUntil(lambda: reader._pace == 0)
@@ -408,8 +403,8 @@ class TestLearning:
         begin_learning(qtbot, window, core)
         assert window.close()
         assert core.teaching.closed.is_set()
-        assert not window.hand_control.model_thread.isRunning()
-        assert not window.sample_control.file_thread.isRunning()
+        assert not window.rooms.teaching.learning.job_thread.isRunning()
+        assert not window.rooms.teaching.samples.file_thread.isRunning()
         assert not paths.taught_model.exists()
         assert stored(paths) == ["1"]
 
@@ -417,7 +412,7 @@ class TestLearning:
         core.readers.clear()
         TaughtInk(paths.taught_ink).add(ink_of(1), 1)
         window = open_window()
-        with qtbot.waitSignal(window.model_control.model_missing):
+        with qtbot.waitSignal(window.rooms.models.model_missing):
             pass
         qtbot.waitUntil(lambda: labels(window) == ["1"])
         assert not action(window, "learn").isEnabled()

@@ -14,7 +14,6 @@ from fake_core import ink_of
 from mnist_pad.core.claim import Claim
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.ink.kept_drawing import KeptDrawing
-from mnist_pad.gui.threads import keeper_thread
 from mnist_pad.gui.threads.keeper_thread import KeeperThread
 
 
@@ -28,9 +27,9 @@ def opened(qtbot, open_window):
 
     def made():
         window = open_window()
-        with qtbot.waitSignal(window.keeper_thread.restored):
+        with qtbot.waitSignal(window.rooms.keeper_thread.restored):
             pass
-        qtbot.waitUntil(window.device_thread.isFinished)
+        qtbot.waitUntil(window.rooms.device_thread.isFinished)
         return window
 
     return made
@@ -67,7 +66,7 @@ def test_drawing_of_last_time_goes_under_what_is_drawn_before_it_comes(qtbot, op
     KeptDrawing(paths.drawing).save(ink_of(1))
     window = open_window()
     window.canvas.editor.set_ink(Ink(ink_of(2).strokes[1:]))
-    with qtbot.waitSignal(window.keeper_thread.restored):
+    with qtbot.waitSignal(window.rooms.keeper_thread.restored):
         pass
     assert window.canvas.editor.ink == ink_of(2)
     window.close()
@@ -116,14 +115,10 @@ def test_after_the_first_is_closed_the_next_keeps(opened, paths):
     assert kept(paths) == ink_of(2)
 
 
-def test_full_disk_is_told_once_and_a_later_good_write_needs_nothing(
-    opened, qtbot, paths, monkeypatch
-):
-    monkeypatch.setattr(keeper_thread, "INTERVAL", 0.01)
-    monkeypatch.setattr(keeper_thread, "RETRY_INTERVAL", 0.01)
-    window = opened()
+def test_full_disk_is_told_once_and_a_later_good_write_needs_nothing(qtbot, paths, monkeypatch):
+    thread = KeeperThread(paths, interval=0.01, retry_interval=0.01)
     told, tries = [], []
-    window.keeper_thread.failed.connect(told.append)
+    thread.failed.connect(told.append)
 
     def full(*_):
         tries.append(1)
@@ -131,12 +126,24 @@ def test_full_disk_is_told_once_and_a_later_good_write_needs_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(KeptDrawing, "save", full)
-        window.canvas.editor.set_ink(ink_of(2))
+        thread.take_over()
+        thread.keep(ink_of(2))
+        thread.start()
         qtbot.waitUntil(lambda: len(tries) > 5)
     qtbot.waitUntil(lambda: kept(paths) == ink_of(2))
+    thread.stop_and_wait()
     assert len(told) == 1
     assert "No space left" in str(told[0])
-    assert window.notice_bar.notice == str(told[0])
+
+
+def test_full_disk_is_told_in_the_window(opened, qtbot, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    window = opened()
+    monkeypatch.setattr(KeptDrawing, "save", full)
+    window.canvas.editor.set_ink(ink_of(2))
+    qtbot.waitUntil(lambda: "No space left" in window.notice_bar.notice)
 
 
 def test_folder_that_vanishes_is_made_again(opened, qtbot, paths):
@@ -168,7 +175,7 @@ KILLED = """
     from mnist_pad.paths import AppPaths
 
     application, window = app.build(["mnist-pad"], AppPaths.default(Path(sys.argv[1])))
-    window.model_control.start = lambda: None
+    window.rooms.models.start = lambda: None
     drawn = []
 
     def draw():
@@ -178,7 +185,7 @@ KILLED = """
 
     timer = QTimer(interval=10)
     timer.timeout.connect(draw)
-    window.keeper_thread.restored.connect(lambda _: timer.start())
+    window.rooms.keeper_thread.restored.connect(lambda _: timer.start())
     window.show()
     application.exec()
 """

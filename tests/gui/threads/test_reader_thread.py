@@ -6,29 +6,32 @@ import pytest
 
 from fake_core import FakeModel, FakeReader, digit_of, ink_of
 from mnist_pad.core.errors import ModelFileError
-from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT
 from mnist_pad.gui.threads import reader_thread
-from mnist_pad.gui.threads.reader_thread import ReaderThread
+from mnist_pad.gui.threads.reader_thread import Answerer, Candidate, ReaderThread
 
 PATIENCE = 20
 
 
 @pytest.fixture
-def thread(paths):
-    made = ReaderThread(paths.log)
+def thread(qapp):
+    made = ReaderThread()
     made.answers = []
     made.reading_ready.connect(lambda reading, _serial: made.answers.append(digit_of(reading)))
     yield made
     made.stop_and_wait()
 
 
+def one(make_reader):
+    return Candidate(BUNDLED, make_reader)
+
+
 def start(thread, qtbot, reader):
-    """Start with a reader, and wait until the empty pad is answered."""
-    with qtbot.waitSignals([thread.model_ready, thread.reading_ready], order="strict"):
-        thread.use(lambda: reader)
+    """Start with a reader, and wait until it is there."""
+    with qtbot.waitSignal(thread.model_changed):
+        thread.use(one(lambda: reader))
         thread.start()
-    thread.answers.clear()
 
 
 def test_ink_is_read_and_answered_with_its_serial(thread, qtbot):
@@ -41,11 +44,14 @@ def test_ink_is_read_and_answered_with_its_serial(thread, qtbot):
 
 
 def test_model_is_announced_before_it_answers(thread, qtbot):
-    info = ModelInfo("fake", "quick")
+    model = FakeModel(ModelInfo("fake", "quick"))
+    announced = []
+    thread.model_changed.connect(announced.append)
     thread.read(ink_of(2))
-    with qtbot.waitSignals([thread.model_ready, thread.reading_ready], order="strict"):
-        thread.use(lambda: FakeReader(FakeModel(info)))
+    with qtbot.waitSignals([thread.model_changed, thread.reading_ready], order="strict"):
+        thread.use(Candidate(TAUGHT, lambda: FakeReader(model), LATEST))
         thread.start()
+    assert announced == [Answerer(TAUGHT, model, LATEST)]
     assert thread.answers == [2]
 
 
@@ -87,20 +93,28 @@ def test_cores_that_are_free_again_read_what_waits(thread, qtbot, monkeypatch):
     assert thread.answers == [1, 2]
 
 
-def test_empty_ink_is_answered_without_the_network(thread, qtbot):
+def test_what_waits_is_not_read_once_the_pad_is_empty(thread, qtbot):
     reader = FakeReader()
     start(thread, qtbot, reader)
-    with qtbot.waitSignal(thread.reading_ready):
-        thread.read(Ink())
-    assert thread.answers == [None]
-    assert reader.seen == []
+    reader.gate = threading.Event()
+    thread.read(ink_of(1))
+    assert reader.entered.wait(PATIENCE)
+    thread.read(ink_of(2))
+    emptied = thread.forget()
+    reader.gate.set()
+    with qtbot.waitSignal(thread.model_changed):  # the thread has nothing else to do
+        thread.use(one(lambda: reader))
+    assert [len(ink.strokes) for ink in reader.seen] == [1]
+    assert thread.read(ink_of(3)) > emptied
+    qtbot.waitUntil(lambda: thread.answers == [1, 3])
 
 
-def test_empty_ink_is_answered_before_there_is_a_model(thread, qtbot):
-    thread.start()
-    with qtbot.waitSignal(thread.reading_ready):
-        thread.read(Ink())
-    assert thread.answers == [None]
+def test_tasks_aside_are_done_while_the_pad_is_empty(thread, qtbot):
+    start(thread, qtbot, FakeReader())
+    thread.forget()
+    with qtbot.waitSignal(thread.aside_done) as done:
+        thread.do_aside([lambda: 3])
+    assert done.args == [3]
 
 
 def test_factory_runs_in_the_thread(thread, qtbot):
@@ -110,8 +124,8 @@ def test_factory_runs_in_the_thread(thread, qtbot):
         made_in.append(threading.get_ident())
         return FakeReader()
 
-    with qtbot.waitSignal(thread.model_ready):
-        thread.use(make_reader)
+    with qtbot.waitSignal(thread.model_changed):
+        thread.use(one(make_reader))
         thread.start()
     assert made_in != [threading.get_ident()]
 
@@ -120,8 +134,8 @@ def test_new_model_reads_the_latest_ink_again(thread, qtbot):
     start(thread, qtbot, FakeReader())
     with qtbot.waitSignal(thread.reading_ready):
         thread.read(ink_of(3))
-    with qtbot.waitSignals([thread.model_ready, thread.reading_ready], order="strict"):
-        thread.use(lambda: FakeReader(shift=5))
+    with qtbot.waitSignals([thread.model_changed, thread.reading_ready], order="strict"):
+        thread.use(one(lambda: FakeReader(shift=5)))
     assert thread.answers == [3, 8]
 
 
@@ -131,7 +145,7 @@ def test_model_swapped_during_a_reading_answers_after_it(thread, qtbot):
     slow.gate = threading.Event()
     thread.read(ink_of(1))
     assert slow.entered.wait(PATIENCE)
-    thread.use(lambda: FakeReader(shift=5))
+    thread.use(one(lambda: FakeReader(shift=5)))
     slow.gate.set()
     qtbot.waitUntil(lambda: thread.answers == [1, 6])
 
@@ -141,15 +155,15 @@ def fail():
 
 
 def test_bad_model_is_told_and_the_next_is_taken(thread, qtbot):
-    with qtbot.waitSignals([thread.failed, thread.model_ready], order="strict"):
-        thread.use(fail, FakeReader)
+    with qtbot.waitSignals([thread.failed, thread.model_changed], order="strict"):
+        thread.use(one(fail), one(FakeReader))
         thread.start()
 
 
 def test_bad_model_leaves_the_one_before(thread, qtbot):
     start(thread, qtbot, FakeReader())
     with qtbot.waitSignal(thread.failed) as failed:
-        thread.use(fail)
+        thread.use(one(fail))
     assert str(failed.args[0]) == "No model."
     with qtbot.waitSignal(thread.reading_ready):
         thread.read(ink_of(4))
@@ -173,7 +187,7 @@ def test_fault_while_reading_is_logged_and_the_thread_goes_on(thread, qtbot, cap
 
 
 def test_stop_ends_a_waiting_thread_and_one_that_never_started(thread, paths):
-    ReaderThread(paths.log).stop_and_wait()
+    ReaderThread().stop_and_wait()
     thread.start()
     thread.stop_and_wait()
     assert thread.isFinished()

@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QWidget
 
+from downloads import HeldDownload, failing
 from interrupted import FOUND
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import UnreachableError
-from mnist_pad.core.events import Progress, Unit
-from mnist_pad.gui.training import training_control
+from mnist_pad.gui.training import unfinished_offer
 from mnist_pad.gui.training.train_state import TrainState
 
 
@@ -27,7 +27,7 @@ def space(qtbot, window, name):
 
 
 def state_is(qtbot, window, state):
-    qtbot.waitUntil(lambda: window.training_view.state is state)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is state)
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def kept(monkeypatch):
     """An interrupted training."""
     found = [FOUND]
     monkeypatch.setattr(
-        training_control, "find_unfinished", lambda _file: found[0] if found else None
+        unfinished_offer, "find_unfinished", lambda _file: found[0] if found else None
     )
     return found
 
@@ -45,7 +45,7 @@ def test_stop_keeps_it(window, qtbot, core):
     qtbot.waitUntil(core.job.waiting.is_set)
     assert focused(window) == "train_button"
     space(qtbot, window, "train_button")
-    assert window.training_view.state is TrainState.STOPPING
+    assert window.rooms.training.view.state is TrainState.STOPPING
     assert focused(window) == "train_button"
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)  # on a button that is off
     state_is(qtbot, window, TrainState.ENDED)
@@ -63,7 +63,7 @@ def test_tab_goes_on_from_the_button_that_is_off(window, qtbot, core):
 
 
 def test_a_field_hands_it_to_the_button_that_stops(window, qtbot, core):
-    window.training_view.settings.show_more(is_shown=True)
+    window.rooms.training.view.settings.show_more(is_shown=True)
     window.activateWindow()
     window.findChild(QSpinBox, "epochs_box").setFocus()
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
@@ -91,11 +91,7 @@ def test_the_ways_to_data_hand_it_to_the_button_that_stops(qtbot, core, open_win
 
 
 def test_the_starter_set_instead_hands_it_on_too(qtbot, core, open_window):
-    def silent(_folder):
-        while True:
-            yield Progress(0, 2, Unit.BYTES)
-
-    core.download = silent
+    core.download = HeldDownload()
     window = open_window()
     space(qtbot, window, "train_button")
     button = window.findChild(QPushButton, "starter_instead_button")
@@ -103,15 +99,11 @@ def test_the_starter_set_instead_hands_it_on_too(qtbot, core, open_window):
     space(qtbot, window, "starter_instead_button")
     qtbot.waitUntil(core.job.waiting.is_set)
     assert focused(window) == "train_button"
-    assert window.training_view.settings.dataset is DatasetName.STARTER
+    assert window.rooms.training.view.settings.dataset is DatasetName.STARTER
 
 
 def test_what_stands_in_leaves_it_there(qtbot, core, open_window):
-    def unreachable(_folder):
-        yield Progress(0, 2, Unit.BYTES)
-        raise UnreachableError("Nobody.")
-
-    core.download = unreachable
+    core.download = failing(UnreachableError("Nobody."))
     core.job.gate.set()
     window = open_window()
     space(qtbot, window, "train_button")
@@ -121,7 +113,7 @@ def test_what_stands_in_leaves_it_there(qtbot, core, open_window):
 
 def test_the_curves_take_it_from_the_fields(window, qtbot):
     window.activateWindow()
-    window.training_view.settings.show_more(is_shown=True)
+    window.rooms.training.view.settings.show_more(is_shown=True)
     window.findChild(QSpinBox, "epochs_box").setFocus()
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert focused(window) == "curves_button"
@@ -135,7 +127,7 @@ def test_a_second_run_begins_afresh(window, qtbot, core):
     core.job.gate.set()
     space(qtbot, window, "train_button")
     state_is(qtbot, window, TrainState.ENDED)
-    view = window.training_view
+    view = window.rooms.training.view
     assert core.job.started == 2
     assert [run.epochs[-1].epoch for run in view.run_view.shelf.runs] == [2]
     core.job.gate.clear()
@@ -152,19 +144,19 @@ def test_a_focus_in_a_tab_that_goes_stays_on_the_tabs(window):
     """Not on the pad, where a cross for the keyboard would appear."""
     window.findChild(QWidget, "curves_button").setFocus()
     window.findChild(QAction, "test_action").trigger()
-    assert window.work_tabs.currentWidget() is window.results_view
+    assert window.work_tabs.currentWidget() is window.rooms.results.view
     assert window.focusWidget() is window.work_tabs.tabBar()
 
 
 def test_a_focus_elsewhere_stays_there_when_a_tab_is_chosen(window):
     window.canvas.setFocus()
-    window.work_tabs.setCurrentWidget(window.inside_view)
+    window.work_tabs.setCurrentWidget(window.rooms.inside.view)
     assert window.focusWidget() is window.canvas
 
 
 def test_a_focus_in_the_list_of_runs_goes_to_curves_with_it(window):
     window.findChild(QAction, "curves_action").trigger()
-    window.training_view.run_view.runs_list.take_focus()
+    window.rooms.training.view.run_view.runs_list.take_focus()
     assert focused(window) == "runs"
     window.findChild(QAction, "curves_action").trigger()
     assert focused(window) == "curves_button"

@@ -23,6 +23,7 @@ from mnist_pad.gui.training.run_clock import RunClock
 from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.training.training_view import TrainingView
 from mnist_pad.gui.words.messages import duration_text
+from person import click
 
 EPOCH = EpochDone(1, 15, 0.225598916, 0.9801, 8.5)
 
@@ -44,10 +45,6 @@ def button(view, name="train_button"):
     return view.findChild(QPushButton, name)
 
 
-def click(qtbot, view, name="train_button"):
-    qtbot.mouseClick(button(view, name), Qt.MouseButton.LeftButton)
-
-
 def retype(qtbot, field, text):
     field.setFocus()
     field.selectAll()
@@ -61,7 +58,7 @@ def choose(view, name, key):
 
 def test_train_asks_for_the_seed_recipe_by_default(view, qtbot):
     with qtbot.waitSignal(view.train_requested) as asked:
-        click(qtbot, view)
+        click(qtbot, view, "train_button")
     assert asked.args == [TrainConfig()]
 
 
@@ -73,7 +70,7 @@ def test_changed_fields_are_asked_for(view, qtbot):
     choose(view, "dataset_box", "starter")
     choose(view, "device_box", "cpu")
     with qtbot.waitSignal(view.train_requested) as asked:
-        click(qtbot, view)
+        click(qtbot, view, "train_button")
     assert asked.args == [
         TrainConfig(Recipe.SEED, DatasetName.STARTER, 3, 50, 3e-4, 2**63 - 1, "cpu")
     ]
@@ -134,7 +131,7 @@ def test_impossible_value_is_a_sentence_and_no_training(view, qtbot, name, text,
     if leaves:
         view.findChild(QComboBox, "recipe_box").setFocus()
     with qtbot.assertNotEmitted(view.train_requested):
-        click(qtbot, view)
+        click(qtbot, view, "train_button")
     assert "choose" in label(view, "outcome_detail").text()
     assert label(view, "outcome_detail").isVisible()
     assert field.text() == text
@@ -168,7 +165,7 @@ def test_a_number_in_the_language_s_own_way_is_that_number(
     qapp.clipboard().setText(pasted)
     line.paste()
     with qtbot.waitSignal(view.train_requested) as asked:
-        click(qtbot, view)
+        click(qtbot, view, "train_button")
     assert getattr(asked.args[0], attribute) == value
 
 
@@ -325,7 +322,7 @@ def test_download_shows_megabytes_and_can_be_stopped(view, qtbot):
     assert label(view, "state_label").text() == "Downloading MNIST · 4.3 of 11.6 MB"
     assert not view.run_view.plot.isVisible()
     with qtbot.waitSignal(view.stop_requested):
-        click(qtbot, view)
+        click(qtbot, view, "train_button")
     view.show_stopping()
     view.show_stopped(0)
     assert view.state is TrainState.NO_DATA
@@ -441,7 +438,7 @@ def test_second_press_of_a_double_click_does_nothing(view, qtbot):
     view.train_requested.connect(asked.append)
     view.train_requested.connect(view.begin_training)
     view.stop_requested.connect(lambda: asked.append("stop"))
-    click(qtbot, view)
+    click(qtbot, view, "train_button")
     qtbot.mouseDClick(button(view), Qt.MouseButton.LeftButton)
     assert asked == [TrainConfig()]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox
 
 from interrupted import CONFIG, FOUND
 from mnist_pad.core.claim import Claim, lock_of
@@ -13,17 +13,11 @@ from mnist_pad.core.errors import DataError, DeviceError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.training.unfinished import Places, discard, take_back
 from mnist_pad.gui.model_choice import ModelFile
-from mnist_pad.gui.training import training_control
+from mnist_pad.gui.training import unfinished_offer
 from mnist_pad.gui.training.run_clock import RunClock
 from mnist_pad.gui.training.train_state import TrainState
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def text(window, name):
-    return window.findChild(QLabel, name).text()
+from person import click
+from seen import text
 
 
 def is_offered(window):
@@ -35,9 +29,9 @@ def kept(monkeypatch):
     """What is found of an interrupted training, if anything."""
     found = []
     monkeypatch.setattr(
-        training_control, "find_unfinished", lambda _file: found[0] if found else None
+        unfinished_offer, "find_unfinished", lambda _file: found[0] if found else None
     )
-    monkeypatch.setattr(training_control, "discard", lambda _file: found.clear())
+    monkeypatch.setattr(unfinished_offer, "discard", lambda _file: found.clear())
     return found
 
 
@@ -54,14 +48,14 @@ def on_disk(paths):
 def test_an_interrupted_training_is_offered_at_the_start(kept, open_window, paths, has_mnist):
     kept.append(FOUND)
     window = open_window()
-    assert window.training_view.state is TrainState.ENDED
+    assert window.rooms.training.view.state is TrainState.ENDED
     assert is_offered(window)
     assert text(window, "outcome_title") == "Interrupted training: 2 of 5 epochs done"
     assert text(window, "outcome_detail") == (
         "Quick recipe on starter set (4,000 digits). Starting another replaces it."
     )
     assert window.findChild(QSpinBox, "epochs_box").value() == 5
-    assert window.training_view.settings.config() == CONFIG
+    assert window.rooms.training.view.settings.config() == CONFIG
 
 
 def test_resume_goes_on_with_its_settings_on_the_chosen_device(
@@ -73,9 +67,9 @@ def test_resume_goes_on_with_its_settings_on_the_chosen_device(
     qtbot.waitUntil(lambda: box.findData("cuda:0") >= 0)
     box.setCurrentIndex(box.findData("cuda:0"))
     window.findChild(QSpinBox, "epochs_box").setValue(9)  # of another training
-    with qtbot.waitSignal(window.training_control.model_thread.succeeded):
+    with qtbot.waitSignal(window.rooms.training.job_thread.succeeded):
         click(qtbot, window, "resume_button")
-        assert window.training_view.state is TrainState.TRAINING
+        assert window.rooms.training.view.state is TrainState.TRAINING
         kept.clear()  # the job removes it
         core.job.gate.set()
     config, _, out, unfinished, options = core.job.asked_for
@@ -95,12 +89,12 @@ def test_one_of_the_command_line_goes_on_with_its_data_to_its_file(
     click(qtbot, window, "resume_button")
     kept.clear()  # the job removes it
     core.job.gate.set()
-    qtbot.waitUntil(lambda: window.model_control.answering == ModelFile(out))
+    qtbot.waitUntil(lambda: window.rooms.models.answering == ModelFile(out))
     _, sources, to, *_ = core.job.asked_for
     assert (sources.mnist[0], sources.strokes, to) == (own, (pens,), out)
     assert paths.mnist in sources.mnist
     assert not paths.last_model.exists()
-    assert window.training_view.run_view.shelf.with_model == ()
+    assert window.rooms.training.view.run_view.shelf.with_model == ()
 
 
 def test_where_its_place_is_gone_the_model_is_kept_with_the_others(
@@ -109,7 +103,7 @@ def test_where_its_place_is_gone_the_model_is_kept_with_the_others(
     (tmp_path / "stick").write_text("a file now")
     kept.append(replace(FOUND, places=Places(tmp_path / "stick" / "mine.safetensors")))
     window = open_window()
-    with qtbot.waitSignal(window.training_control.model_thread.succeeded):
+    with qtbot.waitSignal(window.rooms.training.job_thread.succeeded):
         click(qtbot, window, "resume_button")
         core.job.gate.set()
     assert core.job.asked_for[2] == paths.last_model
@@ -128,7 +122,7 @@ def test_discard_forgets_it(kept, qtbot, core, open_window, mnist_there):
     window = open_window()
     click(qtbot, window, "discard_button")
     assert kept == []
-    assert window.training_view.state is TrainState.IDLE
+    assert window.rooms.training.view.state is TrainState.IDLE
     assert core.job.started == 0
     assert not is_offered(window)
 
@@ -178,7 +172,7 @@ class TestDiscard:
         for file in paths.data.glob("unfinished*"):
             file.unlink()
         click(qtbot, window, "undo_discard_button")
-        assert window.training_view.state is TrainState.IDLE
+        assert window.rooms.training.view.state is TrainState.IDLE
         assert not is_offered(window)
 
 
@@ -192,22 +186,22 @@ def test_a_new_training_does_not_resume(kept, qtbot, core, open_window, mnist_th
 
 
 def test_after_stop_the_rest_is_offered_under_the_outcome(kept, qtbot, core, window):
-    with qtbot.waitSignal(window.training_control.model_thread.cancelled):
+    with qtbot.waitSignal(window.rooms.training.job_thread.cancelled):
         click(qtbot, window, "train_button")
         assert core.job.waiting.wait(20)
         kept.append(FOUND)
         click(qtbot, window, "train_button")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
     assert text(window, "outcome_title").startswith("Stopped after")
     assert is_offered(window)
 
 
 def test_without_a_whole_epoch_nothing_is_offered(kept, qtbot, core, window):
-    with qtbot.waitSignal(window.training_control.model_thread.cancelled):
+    with qtbot.waitSignal(window.rooms.training.job_thread.cancelled):
         click(qtbot, window, "train_button")
         assert core.job.waiting.wait(20)
         click(qtbot, window, "train_button")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
     assert not is_offered(window)
 
 
@@ -215,9 +209,9 @@ def test_a_device_that_has_gone_is_told_and_the_rest_offered(kept, qtbot, core, 
     core.job.fault = DeviceError("The device {device} stopped computing.", device="cuda:0")
     kept.append(FOUND)
     core.job.gate.set()
-    with qtbot.waitSignal(window.training_control.model_thread.failed):
+    with qtbot.waitSignal(window.rooms.training.job_thread.failed):
         click(qtbot, window, "train_button")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
     assert text(window, "outcome_detail") == "The device cuda:0 stopped computing."
     assert is_offered(window)
     assert window.findChild(QPushButton, "train_button").isEnabled()
@@ -227,9 +221,9 @@ def test_missing_data_come_before_the_offer(kept, qtbot, core, window):
     core.job.fault = DataError("No data.")
     kept.append(FOUND)
     core.job.gate.set()
-    with qtbot.waitSignal(window.training_control.model_thread.failed):
+    with qtbot.waitSignal(window.rooms.training.job_thread.failed):
         click(qtbot, window, "train_button")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.NO_DATA)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.NO_DATA)
     assert not is_offered(window)
 
 

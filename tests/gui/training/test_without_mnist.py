@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
+from downloads import HeldDownload, downloading, failing, put_mnist
 from faults import fake_mnist
 from faults import misbehaving_server as bad
 from faults.bad_answers import CONTENTS, NOBODY, PACKED, TABLE
@@ -15,77 +16,36 @@ from faults.fake_mnist import TEST_LABELS, TRAIN_LABELS
 from faults.misbehaving_server import Server
 from mnist_pad.core.data.download import download_job
 from mnist_pad.core.data.fetch import Mirror
-from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import BusyError, DataError, UnreachableError
-from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.training import training_control
+from mnist_pad.gui.training import unfinished_offer
 from mnist_pad.gui.training.train_state import TrainState
+from person import click
+from seen import text
 
 STARTER = TrainConfig(dataset=DatasetName.STARTER)
-
-
-def click(qtbot, window, name="train_button"):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def text(window, name):
-    return window.findChild(QLabel, name).text()
 
 
 def is_seen(window, name):
     return window.findChild(QPushButton, name).isVisible()
 
 
-def put_mnist(folder):
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in FILES:
-        (folder / file.name).touch()
-
-
-def unreachable(_folder):
-    """As the real job without a network."""
-    yield Progress(0, 2, Unit.BYTES)
-    raise UnreachableError("MNIST could not be downloaded ({cause}).", cause="nobody is there")
-
-
-def breaking_off(_folder):
-    yield Progress(1, 2, Unit.BYTES)
-    raise DataError("MNIST could not be downloaded ({cause}).", cause="it broke off")
-
-
-def downloading(folder):
-    yield Progress(1, 2, Unit.BYTES)
-    put_mnist(folder)
-    yield Progress(2, 2, Unit.BYTES)
-
-
-class HeldDownload:
-    """A download that has begun and waits."""
-
-    def __init__(self):
-        self.gate, self.waiting = threading.Event(), threading.Event()
-
-    def __call__(self, folder):
-        yield Progress(1, 2, Unit.BYTES)
-        self.waiting.set()
-        while not self.gate.wait(0.01):
-            yield Progress(1, 2, Unit.BYTES)
-        put_mnist(folder)
+UNREACHABLE = UnreachableError("MNIST could not be downloaded ({cause}).", cause="nobody is there")
+BROKEN_OFF = DataError("MNIST could not be downloaded ({cause}).", cause="it broke off")
 
 
 @pytest.fixture
 def bare(core, open_window):
     """A window without MNIST or a network."""
-    core.download = unreachable
+    core.download = failing(UNREACHABLE)
     return open_window()
 
 
 def ended(qtbot, window):
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
 
 
 class TestWithoutNetwork:
@@ -93,9 +53,9 @@ class TestWithoutNetwork:
         button = bare.findChild(QPushButton, "train_button")
         assert button.isEnabled()
         assert "without a network it uses the starter set" in text(bare, "starter_hint")
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         qtbot.waitUntil(core.job.waiting.is_set)
-        qtbot.waitUntil(lambda: bare.training_view.state is TrainState.TRAINING)
+        qtbot.waitUntil(lambda: bare.rooms.training.view.state is TrainState.TRAINING)
         assert core.job.asked_for[0] == STARTER
         assert text(bare, "remark_label").startswith("This training uses the starter set, 4,000")
         assert bare.findChild(QComboBox, "dataset_box").currentData() == "starter"
@@ -122,12 +82,12 @@ class TestWithoutNetwork:
 
     def test_what_was_chosen_comes_back(self, qtbot, core, bare, paths):
         core.job.gate.set()
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         ended(qtbot, bare)
-        assert bare.training_view.settings.config() == TrainConfig()
+        assert bare.rooms.training.view.settings.config() == TrainConfig()
         assert bare.findChild(QComboBox, "dataset_box").currentData() == "mnist"
         put_mnist(paths.mnist)
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         qtbot.waitUntil(lambda: core.job.started == 2)
         ended(qtbot, bare)
         assert core.job.asked_for[0] == TrainConfig()
@@ -136,20 +96,20 @@ class TestWithoutNetwork:
     def test_what_was_chosen_comes_back_after_a_stop_and_a_restart(
         self, qtbot, core, bare, open_window, paths, monkeypatch
     ):
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         qtbot.waitUntil(core.job.waiting.is_set)
         bare.close()
         settings = AppSettings(paths.settings)
         assert settings.training == TrainConfig()
         kept = Unfinished(replace(STARTER, device="cpu"), (), "starter set (4,000 digits)", "", "")
-        monkeypatch.setattr(training_control, "find_unfinished", lambda _file: kept)
+        monkeypatch.setattr(unfinished_offer, "find_unfinished", lambda _file: kept)
         second = open_window(settings)
-        assert second.training_view.settings.dataset is DatasetName.MNIST
+        assert second.rooms.training.view.settings.dataset is DatasetName.MNIST
         assert text(second, "outcome_title").startswith("Interrupted training")
 
     def test_a_wrong_field_is_told_first(self, qtbot, core, bare):
         bare.findChild(QLineEdit, "seed_field").setText("7.5")
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         assert "7.5" in text(bare, "outcome_detail")
         assert core.job.started == 0
 
@@ -165,24 +125,20 @@ class TestWithoutNetwork:
         assert core.job.asked_for[0] == STARTER
 
     def test_another_window_s_download_is_told(self, qtbot, core, open_window):
-        def busy(_folder):
-            yield Progress(0, 2, Unit.BYTES)
-            raise BusyError("Another window is downloading MNIST.")
-
-        core.download = busy
+        core.download = failing(BusyError("Another window is downloading MNIST."))
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         ended(qtbot, window)
         assert text(window, "outcome_detail") == "Another window is downloading MNIST."
         assert core.job.started == 0
 
     def test_a_double_click_begins_one_training(self, qtbot, core, bare):
-        click(qtbot, bare)
+        click(qtbot, bare, "train_button")
         button = bare.findChild(QPushButton, "train_button")
         qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(core.job.waiting.is_set)
         assert core.job.started == 1
-        qtbot.waitUntil(lambda: bare.training_view.state is TrainState.TRAINING)
+        qtbot.waitUntil(lambda: bare.rooms.training.view.state is TrainState.TRAINING)
 
 
 class TestWithNetwork:
@@ -191,7 +147,7 @@ class TestWithNetwork:
         core.download = downloading
         core.job.gate.set()
         window = open_window()
-        assert window.training_view.state is TrainState.NO_DATA
+        assert window.rooms.training.view.state is TrainState.NO_DATA
         click(qtbot, window, name)
         ended(qtbot, window)
         assert core.job.asked_for[0] == TrainConfig()
@@ -208,37 +164,37 @@ class TestWithNetwork:
         core.download = HeldDownload()
         core.job.gate.set()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         qtbot.waitUntil(core.download.waiting.is_set)
         qtbot.waitUntil(lambda: is_seen(window, "starter_instead_button"))
         click(qtbot, window, "starter_instead_button")
         ended(qtbot, window)
         assert core.job.asked_for[0] == STARTER
-        assert window.training_view.settings.dataset is DatasetName.STARTER
+        assert window.rooms.training.view.settings.dataset is DatasetName.STARTER
         assert not is_seen(window, "starter_instead_button")
 
     def test_a_stopped_download_trains_nothing(self, qtbot, core, open_window):
         core.download = HeldDownload()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         qtbot.waitUntil(core.download.waiting.is_set)
-        click(qtbot, window)
-        qtbot.waitUntil(lambda: window.training_view.state is TrainState.NO_DATA)
+        click(qtbot, window, "train_button")
+        qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.NO_DATA)
         assert core.job.started == 0
         assert window.findChild(QPushButton, "train_button").isEnabled()
 
     def test_one_that_breaks_off_offers_the_ways_again(self, qtbot, core, open_window):
-        downloads = [breaking_off, downloading]
+        downloads = [failing(BROKEN_OFF, 1), downloading]
 
         def download(folder):
             return downloads.pop(0)(folder)
 
         core.download = download
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         qtbot.waitUntil(lambda: text(window, "no_data_title") == "The download failed")
         assert "it broke off" in text(window, "no_data_detail")
-        assert window.training_view.settings.config() == TrainConfig()
+        assert window.rooms.training.view.settings.config() == TrainConfig()
         names = ("download_button", "starter_button", "folder_button")
         assert all(is_seen(window, name) for name in names)
         core.job.gate.set()
@@ -273,7 +229,7 @@ class TestRealDownload:
         core.download = lambda folder: download_job(folder, [Mirror(NOBODY)], TABLE)
         core.job.gate.set()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         ended(qtbot, window)
         assert core.job.asked_for[0] == STARTER
 
@@ -284,7 +240,7 @@ class TestRealDownload:
         core.download = lambda folder: download_job(folder, [Mirror(NOBODY)], TABLE)
         core.job.gate.set()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         ended(qtbot, window)
         assert core.job.asked_for[0] == STARTER
 
@@ -292,7 +248,7 @@ class TestRealDownload:
         serve(bad.serve)
         core.job.gate.set()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         ended(qtbot, window)
         assert core.job.asked_for[0] == TrainConfig()
         assert (paths.mnist / "MNIST" / "raw").is_dir()
@@ -301,7 +257,7 @@ class TestRealDownload:
     def test_a_server_that_breaks_off(self, qtbot, core, open_window, serve, answer):
         serve(answer)
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         qtbot.waitUntil(lambda: text(window, "no_data_title") == "The download failed")
         assert core.job.started == 0
         assert is_seen(window, "download_button")
@@ -311,6 +267,6 @@ class TestRealDownload:
         serve(answer)
         core.job.gate.set()
         window = open_window()
-        click(qtbot, window)
+        click(qtbot, window, "train_button")
         ended(qtbot, window)
         assert core.job.asked_for[0] == STARTER

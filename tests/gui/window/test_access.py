@@ -25,6 +25,7 @@ from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.results.digit_bars import DigitBars
 from mnist_pad.gui.results.example_card import ExamplePicture
 from mnist_pad.gui.words.language import Language
+from person import activate
 
 MEANINGLESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Border}
 PRESS = QAccessibleActionInterface.pressAction()
@@ -36,7 +37,7 @@ STATES = [
 
 def enter(window, state):
     """Bring the window, or a window of its own that is returned, to a state."""
-    view = window.training_view
+    view = window.rooms.training.view
     if state == "no data":
         view.show_mnist(found=False)
     if state in ("training", "ended"):
@@ -49,11 +50,11 @@ def enter(window, state):
         reading = Reading(reading_of(4).parts + reading_of(2).parts)
         window.prediction_view.show_reading(reading)
     if state == "results":
-        window.results_view.show_results(results_of(window.model_control.info))
-        window.work_tabs.setCurrentWidget(window.results_view)
+        window.rooms.results.view.show_results(results_of(window.rooms.models.info))
+        window.work_tabs.setCurrentWidget(window.rooms.results.view)
     if state == "inside":
-        window.work_tabs.setCurrentWidget(window.inside_view)
-        window.inside_view.show_inside(inside_of(4), answer=4)
+        window.work_tabs.setCurrentWidget(window.rooms.inside.view)
+        window.rooms.inside.view.show_inside(inside_of(4), answer=4)
     if state == "taught":
         window.commands.hand_action.setEnabled(True)
         window.commands.it_was_actions[7].setEnabled(True)
@@ -214,8 +215,7 @@ def test_of_the_evidences_digits_one_is_chosen(window):
 def test_the_focus_can_be_seen(qtbot, window, theme, state, mode):
     theme.set_mode(mode)
     shown = enter(window, state)
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
+    activate(qtbot, shown)
     for control in controls(shown):
         if not control.isEnabled():
             continue

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mnist_pad import app
 from mnist_pad.core.data.sources import DatasetName
@@ -13,6 +13,7 @@ from mnist_pad.core.training.config import Recipe
 from mnist_pad.gui.look.theme import nothing_freed
 from mnist_pad.gui.training.train_state import TrainState
 from person import activate, ctrl, keys, tab_to
+from seen import said, text
 
 SEVEN = ["Left"] * 5 + ["Up"] * 7 + ["Space"] + ["Right"] * 10 + ["Down", "End"] * 6 + ["Down"] * 2
 _Key = QKeySequence.StandardKey
@@ -25,26 +26,11 @@ def shipped(qapp, qtbot, paths):
     qtbot.addWidget(made)
     made.show()
     activate(qtbot, made)
-    qtbot.waitUntil(lambda: made.model_control.info is not None)
+    qtbot.waitUntil(lambda: made.rooms.models.info is not None)
     yield made
     made.close()
     with nothing_freed():
         qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def active(qtbot, window):
-    """The window over the stand-in core."""
-    activate(qtbot, window)
-    return window
-
-
-def said(window):
-    return window.prediction_view.reading.text
-
-
-def label(window, name):
-    return window.findChild(QLabel, name).text()
 
 
 def type_into_the_next_dialog(qtbot, text):
@@ -81,13 +67,13 @@ def test_draw_read_train_stop_and_save(qtbot, shipped, tmp_path):
     keys(window, "Down")
     tab_to(window, "recipe_box")
     keys(window, "Down", "Down")
-    settings = window.training_view.settings
+    settings = window.rooms.training.view.settings
     assert (settings.dataset, settings.config().recipe) == (DatasetName.STARTER, Recipe.PAD)
     ctrl(window, "T")
-    qtbot.waitUntil(lambda: "batch" in label(window, "state_label"))
+    qtbot.waitUntil(lambda: "batch" in text(window, "state_label"))
     ctrl(window, "T")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
-    assert label(window, "outcome_title").startswith("Stopped after")
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
+    assert text(window, "outcome_title").startswith("Stopped after")
 
     file = tmp_path / "seven.jsonl"
     type_into_the_next_dialog(qtbot, str(file))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton
 
-from fake_core import FakeModel, FakeReader, digit_of, ink_of
+from fake_core import FakeModel, FakeReader, ink_of
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import TrainConfig
@@ -17,6 +17,8 @@ from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile, Train
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.words.language import Language
+from person import click
+from seen import shown_digit
 
 KEPT_BY_OTHERS = Run(
     "0123456789abcdef",
@@ -29,16 +31,8 @@ KEPT_BY_OTHERS = Run(
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-def shown_digit(window):
-    return digit_of(window.prediction_view.reading)
-
-
 def button(window, name):
     return window.findChild(QPushButton, name)
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
 
 
 def detail(window):
@@ -46,13 +40,13 @@ def detail(window):
 
 
 def shelf_of(window):
-    return window.training_view.run_view.shelf
+    return window.rooms.training.view.run_view.shelf
 
 
 def settled(window, qtbot):
     """Wait until what was to be written or looked up is."""
     ready = []
-    window.learning_control.file_thread.do(lambda: True, ready.append)
+    window.rooms.runs.file_thread.do(lambda: True, ready.append)
     qtbot.waitUntil(lambda: ready == [True])
 
 
@@ -62,7 +56,7 @@ def train(window, qtbot, core, shift, accuracy=0.98):
     info = ModelInfo("fake", "seed", "MNIST", accuracy, f"2031-05-07T08:0{shift}:00+00:00")
     core.job.result = FakeModel(info, shift)
     core.job.gate.set()
-    with qtbot.waitSignal(window.model_control.model_changed):
+    with qtbot.waitSignal(window.rooms.models.model_changed):
         click(qtbot, window, "train_button")
     settled(window, qtbot)
     return shelf_of(window).current.key
@@ -99,7 +93,7 @@ def open_list(window, key):
 
 class TestList:
     def test_two_trainings_and_the_first_is_chosen_again(
-        self, window, qtbot, core, settings, open_window
+        self, window, qtbot, core, settings, paths, open_window
     ):
         window.canvas.editor.set_ink(ink_of(1))
         first = train(window, qtbot, core, 2)
@@ -114,18 +108,18 @@ class TestList:
         assert lines(window)["the first"]
         assert "the first" in window.findChild(ModelButton).name
         window.close()
-        second = open_window(AppSettings(settings_file(window)))  # the drawing is there again
+        second = open_window(AppSettings(paths.settings))  # the drawing is there again
         qtbot.waitUntil(lambda: shown_digit(second) == 3)
         qtbot.waitUntil(lambda: lines(second).get("the first", False))
-        qtbot.waitUntil(second.device_thread.isFinished)
+        qtbot.waitUntil(second.rooms.device_thread.isFinished)
 
     def test_every_kind_is_listed_and_one_is_ticked(self, window, qtbot, core, settings, paths):
         assert lines(window) == {"Bundled model": True}
         key = train(window, qtbot, core, 2)
         paths.taught_model.write_bytes(b"6")
-        window.hand_control._is_there = True
+        window.rooms.teaching.learning._is_there = True
         core.readers["mine"] = FakeReader(shift=4)
-        window.drawing_control.open(paths.data / "mine.pt")
+        window.rooms.drawings.open(paths.data / "mine.pt")
         qtbot.waitUntil(lambda: settings.recent_models != [])
         qtbot.waitUntil(lambda: lines(window).get("mine.pt", False))
         name = shelf_of(window).names[key]
@@ -176,7 +170,7 @@ class TestList:
         kept.file_of(second).write_bytes(b"no model")
         for key in (first, second):
             window.notice_bar.dismiss()
-            window.kept_control.choose(Trained(key))
+            window.rooms.kept.choose(Trained(key))
             qtbot.waitUntil(lambda: "missing or damaged" in window.notice_bar.notice)
             assert shown_digit(window) == 5
         assert len(lines(window)) == 4
@@ -192,7 +186,7 @@ class TestList:
         qtbot.waitUntil(lambda: shown_digit(window) == 2)
         assert "missing or damaged" in window.notice_bar.notice
         assert settings.model == Trained("0" * 16)
-        qtbot.waitUntil(window.device_thread.isFinished)
+        qtbot.waitUntil(window.rooms.device_thread.isFinished)
 
     def test_what_the_command_line_trained_comes_when_the_window_does(self, window, qtbot, paths):
         assert len(lines(window)) == 1
@@ -204,13 +198,8 @@ class TestList:
         QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
         qtbot.waitUntil(lambda: len(lines(window)) == 2)
         window.canvas.editor.set_ink(ink_of(1))
-        window.kept_control.choose(Trained(KEPT_BY_OTHERS.key))
+        window.rooms.kept.choose(Trained(KEPT_BY_OTHERS.key))
         qtbot.waitUntil(lambda: shown_digit(window) == 7)
-
-
-def settings_file(window):
-    window._settings.save()
-    return window._paths.settings
 
 
 class TestWayBack:
@@ -221,13 +210,13 @@ class TestWayBack:
         window.canvas.editor.set_ink(ink_of(1))
         if start == "file":
             core.readers["mine"] = FakeReader(shift=8)
-            window.drawing_control.open(paths.data / "mine.pt")
+            window.rooms.drawings.open(paths.data / "mine.pt")
         if start == "trained":
             train(window, qtbot, core, 8)
         if start == "hand":
             paths.taught_model.parent.mkdir(parents=True)
             paths.taught_model.write_bytes(b"8")
-            window.hand_control.set_on(True)
+            window.rooms.teaching.learning.set_on(True)
         digit = 1 if start == "bundled" else 9
         qtbot.waitUntil(lambda: shown_digit(window) == digit)
         before = settings.model, settings.model_before
@@ -239,7 +228,7 @@ class TestWayBack:
         qtbot.waitUntil(lambda: shown_digit(window) == digit)
         if start != "bundled":
             assert (settings.model, settings.model_before) == before
-        assert window.hand_control.is_on is (start == "hand")
+        assert window.rooms.teaching.learning.is_on is (start == "hand")
         assert detail(window).startswith("The pad uses ")
         assert button(window, "other_model_button").text() == "Use the new model"
         click(qtbot, window, "other_model_button")
@@ -263,7 +252,7 @@ class TestWayBack:
         click(qtbot, window, "other_model_button")
         qtbot.waitUntil(lambda: shown_digit(window) == 7)
         assert settings.model == Trained(KEPT_BY_OTHERS.key)
-        qtbot.waitUntil(window.device_thread.isFinished)
+        qtbot.waitUntil(window.rooms.device_thread.isFinished)
 
     def test_what_is_said_of_the_model_is_true_at_every_moment(self, window, qtbot, core, settings):
         train(window, qtbot, core, 3)
@@ -274,22 +263,22 @@ class TestWayBack:
         assert button(window, "other_model_button").text() == "Use the new model"
         core.job.gate.clear()
         click(qtbot, window, "train_button")
-        qtbot.waitUntil(lambda: window.training_view.state is TrainState.TRAINING)
+        qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.TRAINING)
         assert not button(window, "other_model_button").isVisible()
         click(qtbot, window, "train_button")
-        qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+        qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
         assert "still uses the previous model" in detail(window)
         assert not button(window, "other_model_button").isVisible()
-        with qtbot.waitSignal(window.model_control.model_changed):
-            window.kept_control.choose(Trained(shelf_of(window).with_model[0].key))
+        with qtbot.waitSignal(window.rooms.models.model_changed):
+            window.rooms.kept.choose(Trained(shelf_of(window).with_model[0].key))
         assert detail(window) == f"The pad uses quick recipe{NBSP}· 96.00{NBSP}%."
 
     def test_a_fault_stays_told_whatever_answers(self, window, qtbot, core):
         core.job.fault = ZeroDivisionError("oh")
         core.job.gate.set()
         click(qtbot, window, "train_button")
-        qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
-        with qtbot.waitSignal(window.model_control.model_changed):
+        qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
+        with qtbot.waitSignal(window.rooms.models.model_changed):
             choose(window, "Bundled")
         assert "ZeroDivisionError" in detail(window)
 
@@ -299,7 +288,7 @@ class TestWayBack:
 
         monkeypatch.setattr(core, "reader_of", refuse)
         core.job.gate.set()
-        with qtbot.waitSignal(window.model_control.reader_thread.failed):
+        with qtbot.waitSignal(window.rooms.models.reader_thread.failed):
             click(qtbot, window, "train_button")
         assert detail(window).startswith("The pad uses pad recipe")
 
@@ -308,12 +297,12 @@ class TestWayBack:
     ):
         core.readers.clear()
         window = open_window()
-        with qtbot.waitSignal(window.model_control.model_missing):
+        with qtbot.waitSignal(window.rooms.models.model_missing):
             pass
         train(window, qtbot, core, 3)
         assert detail(window) == "The pad now uses this model."
         assert not button(window, "other_model_button").isVisible()
-        qtbot.waitUntil(window.device_thread.isFinished)
+        qtbot.waitUntil(window.rooms.device_thread.isFinished)
 
 
 class TestManaging:
@@ -337,14 +326,14 @@ class TestManaging:
         first = train(window, qtbot, core, 2)
         train(window, qtbot, core, 4)
         open_list(window, first)
-        asked = window.model_control.asked
+        asked = window.rooms.models.asked
         click(qtbot, window, "rename_run_button")
         field = rows(window).findChild(QLineEdit)
         field.selectAll()
         qtbot.keyClicks(field, "a name of " + "many letters " * 9)
         qtbot.keyClick(field, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: shelf_of(window).found(first).name.startswith("a name"))
-        assert window.model_control.asked == asked
+        assert window.rooms.models.asked == asked
         qtbot.keyClick(rows(window), Qt.Key.Key_Delete)
         told = window.findChild(QLabel, "removed_label").text()
         assert told.endswith("was removed.")
@@ -366,7 +355,7 @@ class TestManaging:
         assert not button(window, "save_model_button").isEnabled()
         assert len(lines(window)) == 1
         qtbot.keyClick(rows(window), Qt.Key.Key_Return)
-        assert window.model_control.answering is BUNDLED
+        assert window.rooms.models.answering is BUNDLED
 
     @pytest.mark.parametrize("how", ["button", "key"])
     def test_a_removed_one_comes_back(self, window, qtbot, core, paths, how):
@@ -388,7 +377,7 @@ class TestManaging:
             qtbot.keySequence(rows(window), QKeySequence(QKeySequence.StandardKey.Undo))
         assert [run.name for run in shelf_of(window).runs] == ["", "mine"]
         assert not button(window, "undo_remove_button").isVisible()
-        window.kept_control.choose(Trained(first))
+        window.rooms.kept.choose(Trained(first))
         qtbot.waitUntil(lambda: shown_digit(window) == 3)
 
     @pytest.mark.parametrize("how", ["another", "training", "close"])
@@ -416,7 +405,7 @@ class TestManaging:
         first = train(window, qtbot, core, 2)
         train(window, qtbot, core, 4)
         shelf_of(window).remove(first)
-        window.learning_control.start()
+        window.rooms.runs.start()
         settled(window, qtbot)
         assert first not in [run.key for run in shelf_of(window).runs]
 
@@ -434,7 +423,7 @@ class TestManaging:
         train(window, qtbot, core, 4)
         shelf_of(window).remove(first)
         click(qtbot, window, "other_model_button")
-        qtbot.waitUntil(lambda: window.model_control.answering == Trained(first))
+        qtbot.waitUntil(lambda: window.rooms.models.answering == Trained(first))
         assert shelf_of(window).removed is None
         assert shelf_of(window).found(first) is not None
 
@@ -442,16 +431,16 @@ class TestManaging:
         first = train(window, qtbot, core, 2)
         shelf_of(window).rename(first, "the first")
         core.job.saves = False
-        with qtbot.waitSignal(window.model_control.model_changed):
+        with qtbot.waitSignal(window.rooms.models.model_changed):
             click(qtbot, window, "train_button")
         settled(window, qtbot)
-        assert window.model_control.answering is LATEST
+        assert window.rooms.models.answering is LATEST
         assert window.findChild(ModelButton).name.startswith("course recipe")
         ticks = lines(window)
         assert [line for line, is_ticked in ticks.items() if is_ticked] == ["Latest training"]
         assert not ticks["the first"]
         click(qtbot, window, "other_model_button")
-        qtbot.waitUntil(lambda: window.model_control.answering == Trained(first))
+        qtbot.waitUntil(lambda: window.rooms.models.answering == Trained(first))
 
     def test_why_one_could_not_be_kept_is_told(self, window, qtbot, core, monkeypatch):
         def full(*_):
@@ -463,8 +452,8 @@ class TestManaging:
 
     def test_the_ninth_training_takes_the_place_of_the_oldest(self, window, qtbot, core, paths):
         keys = [train(window, qtbot, core, shift) for shift in range(MOST_MODELS)]
-        window.kept_control.choose(Trained(keys[0]))
-        qtbot.waitUntil(lambda: window.model_control.answering == Trained(keys[0]))
+        window.rooms.kept.choose(Trained(keys[0]))
+        qtbot.waitUntil(lambda: window.rooms.models.answering == Trained(keys[0]))
         settled(window, qtbot)
         train(window, qtbot, core, 8)
         assert len(lines(window)) == 1 + MOST_MODELS
@@ -500,36 +489,36 @@ class TestHand:
     ):
         first = train(window, qtbot, core, 2)
         train(window, qtbot, core, 4)
-        window.kept_control.choose(Trained(first))
+        window.rooms.kept.choose(Trained(first))
         qtbot.waitUntil(lambda: settings.model_before == Trained(first))
-        window.sample_control.keep(ink_of(1), 7)
-        qtbot.waitUntil(lambda: window.sample_control.samples != ())
+        window.rooms.teaching.samples.keep(ink_of(1), 7)
+        qtbot.waitUntil(lambda: window.rooms.teaching.samples.samples != ())
         core.teaching.gate.set()
-        window.hand_control.press()
+        window.rooms.teaching.learning.press()
         qtbot.waitUntil(lambda: settings.model is TAUGHT)
         (_, base, _, _) = core.teaching.asked_for[0]
         assert base.shift == 2
         assert settings.model_before == Trained(first)
         assert shelf_of(window).is_in_use(first)
-        window.hand_control.set_on(False)
+        window.rooms.teaching.learning.set_on(False)
         qtbot.waitUntil(lambda: settings.model == Trained(first))
 
 
 def test_results_and_inside_follow_the_chosen_model(window, qtbot, core):
     first = train(window, qtbot, core, 2)
     train(window, qtbot, core, 4)
-    qtbot.waitUntil(lambda: not window.results_control.model_thread.isRunning())
-    window.kept_control.choose(Trained(first))
-    qtbot.waitUntil(lambda: window.model_control.answering == Trained(first))
-    qtbot.waitUntil(lambda: window.results_view.can_test)
+    qtbot.waitUntil(lambda: not window.rooms.results.job_thread.isRunning())
+    window.rooms.kept.choose(Trained(first))
+    qtbot.waitUntil(lambda: window.rooms.models.answering == Trained(first))
+    qtbot.waitUntil(lambda: window.rooms.results.view.can_test)
     window.findChild(QAction, "test_action").trigger()
     qtbot.waitUntil(lambda: core.results.asked_for[-1][0].shift == 2)
-    window.work_tabs.setCurrentWidget(window.inside_view)
+    window.work_tabs.setCurrentWidget(window.rooms.inside.view)
     window.canvas.editor.set_ink(ink_of(1))
     qtbot.waitUntil(lambda: core.explained != [] and core.explained[-1][0].shift == 2)
 
 
 def test_a_file_is_named_by_its_name(window, qtbot, core, paths):
     core.readers["my model"] = FakeReader()
-    window.kept_control.choose(ModelFile(paths.data / "my model.pt"))
+    window.rooms.kept.choose(ModelFile(paths.data / "my model.pt"))
     qtbot.waitUntil(lambda: window.findChild(ModelButton).name.startswith("my model.pt"))

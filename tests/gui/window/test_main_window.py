@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from fake_core import PATIENCE, FakeReader, digit_of, ink_of
+from fake_core import PATIENCE, FakeReader, ink_of
 from mnist_pad.core.claim import alone
 from mnist_pad.core.data.mnist_files import FILES
 from mnist_pad.core.errors import BusyError, ModelFileError
@@ -28,19 +28,8 @@ from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.window.columns import arrange
 from mnist_pad.gui.window.main_window import MainWindow
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
-
-
-def click(qtbot, window, name):
-    button = window.findChild(QPushButton, name) or window.findChild(QToolButton, name)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def text(window, name):
-    return window.findChild(QLabel, name).text()
+from person import click, trigger
+from seen import shown_digit, text
 
 
 def draw(qtbot, window, *points):
@@ -54,10 +43,6 @@ def draw(qtbot, window, *points):
     for point in rest:
         qtbot.mouseMove(canvas, point)
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=rest[-1])
-
-
-def shown_digit(window):
-    return digit_of(window.prediction_view.reading)
 
 
 def test_drawing_is_answered_and_clearing_empties_the_answer(window, qtbot):
@@ -100,9 +85,12 @@ def test_reading_that_comes_after_clear_is_not_shown(window, qtbot, core):
     window.canvas.editor.set_ink(ink_of(4))
     assert reader.entered.wait(20)
     trigger(window, "clear")
-    with qtbot.waitSignals([window.model_control.reader_thread.reading_ready] * 2):
+    told = []
+    window.rooms.models.reading_ready.connect(told.append)
+    with qtbot.waitSignal(window.rooms.models.reader_thread.reading_ready):
         reader.gate.set()
     assert shown_digit(window) is None
+    assert told == []  # the emptied pad was answered at once, and is not again
 
 
 def test_tools_are_chosen_by_button_and_by_key(window, qtbot):
@@ -133,7 +121,7 @@ def test_window_loads_until_there_is_a_model(qtbot, core, open_window):
     assert not window.findChild(QAction, "save_action").isEnabled()
     gate.set()
     qtbot.waitUntil(lambda: shown_digit(window) == 1)
-    qtbot.waitUntil(window.device_thread.isFinished)
+    qtbot.waitUntil(window.rooms.device_thread.isFinished)
 
 
 def test_last_model_is_taken_when_it_loads_else_the_bundled_with_a_notice(
@@ -142,7 +130,7 @@ def test_last_model_is_taken_when_it_loads_else_the_bundled_with_a_notice(
     paths.last_model.parent.mkdir(parents=True)
     paths.last_model.touch()
     window = open_window()
-    with qtbot.waitSignal(window.model_control.model_changed):
+    with qtbot.waitSignal(window.rooms.models.model_changed):
         pass
     assert text(window, "notice_label") == "last.safetensors cannot be used as a model."
     window.close()
@@ -156,7 +144,7 @@ def test_last_model_is_taken_when_it_loads_else_the_bundled_with_a_notice(
 def test_window_without_any_model_says_so_and_can_train(qtbot, core, open_window, mnist_there):
     core.readers.clear()
     window = open_window()
-    with qtbot.waitSignal(window.model_control.model_missing):
+    with qtbot.waitSignal(window.rooms.models.model_missing):
         pass
     assert window.notice_bar.notice
     window.canvas.editor.set_ink(ink_of(1))
@@ -188,7 +176,7 @@ def test_pad_answers_while_it_trains(window, qtbot, core):
     assert core.job.waiting.wait(20)
     draw(qtbot, window, (0.3, 0.2), (0.5, 0.8))
     qtbot.waitUntil(lambda: shown_digit(window) == 1)
-    assert window.training_view.state is TrainState.TRAINING
+    assert window.rooms.training.view.state is TrainState.TRAINING
 
 
 def test_double_click_on_train_starts_one_training(window, qtbot, core):
@@ -197,14 +185,14 @@ def test_double_click_on_train_starts_one_training(window, qtbot, core):
     qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
     assert core.job.waiting.wait(20)
     assert core.job.started == 1
-    assert window.training_view.state is TrainState.TRAINING
+    assert window.rooms.training.view.state is TrainState.TRAINING
 
 
 def test_stop_then_train_again(window, qtbot, core):
     click(qtbot, window, "train_button")
     assert core.job.waiting.wait(20)
     click(qtbot, window, "train_button")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
     assert text(window, "outcome_title") == "Stopped after 0 of 15 epochs"
     assert core.job.closed.is_set()
     core.job.gate.set()
@@ -224,13 +212,14 @@ def test_train_action_says_what_it_does(window, qtbot, core):
     qtbot.waitUntil(lambda: action.text() == "&Train" and action.isEnabled())
 
 
-def test_failing_job_is_told_and_can_be_tried_again(window, qtbot, core):
+def test_failing_job_is_told_and_can_be_tried_again(window, qtbot, core, paths):
     core.job.fault = ZeroDivisionError("oh")
     core.job.gate.set()
     click(qtbot, window, "train_button")
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
     assert text(window, "outcome_title") == "The training failed"
     assert "ZeroDivisionError" in text(window, "outcome_detail")
+    assert str(paths.log) in text(window, "outcome_detail")
     core.job.fault = None
     click(qtbot, window, "train_button")
     qtbot.waitUntil(lambda: "99.04" in text(window, "outcome_title"))
@@ -250,8 +239,8 @@ def test_closing_stops_the_job_and_leaves_no_thread(window, qtbot, core):
     assert core.job.waiting.wait(20)
     assert window.close()
     assert core.job.closed.is_set()
-    assert not window.training_control.model_thread.isRunning()
-    assert not window.model_control.reader_thread.isRunning()
+    assert not window.rooms.training.job_thread.isRunning()
+    assert not window.rooms.models.reader_thread.isRunning()
     assert not window.isVisible()
 
 
@@ -309,7 +298,8 @@ def test_a_model_that_cannot_be_saved_is_told(open_window, core, qtbot, monkeypa
     monkeypatch.setattr(core, "save_model", refuse)
     window = open_window()
     qtbot.waitUntil(window.commands.save_action.isEnabled)
-    window.model_control.save(Path("model.onnx"))
+    models = window.rooms.models
+    models.files.save(models.model, Path("model.onnx"))
     qtbot.waitUntil(lambda: "no room for model.onnx" in window.notice_bar.notice)
 
 
@@ -318,7 +308,8 @@ def test_the_pad_answers_while_a_model_is_saved(open_window, core, qtbot, monkey
     monkeypatch.setattr(core, "save_model", lambda _model, _file: gate.wait(PATIENCE))
     window = open_window()
     qtbot.waitUntil(window.commands.save_action.isEnabled)
-    window.model_control.save(Path("model.onnx"))
+    models = window.rooms.models
+    models.files.save(models.model, Path("model.onnx"))
     window.canvas.editor.set_ink(ink_of(7))
     qtbot.waitUntil(lambda: shown_digit(window) == 7)
     gate.set()
@@ -347,11 +338,11 @@ def test_chosen_folder_is_remembered_when_it_holds_mnist(
     window = open_window()
     click(qtbot, window, "folder_button")
     assert str(folder) in window.notice_bar.notice
-    assert window.training_view.state is TrainState.NO_DATA
+    assert window.rooms.training.view.state is TrainState.NO_DATA
     for file in FILES:
         (folder / f"{file.name}.gz").touch()
     click(qtbot, window, "folder_button")
-    assert window.training_view.state is TrainState.IDLE
+    assert window.rooms.training.view.state is TrainState.IDLE
     assert settings.mnist_folder == folder
 
 
@@ -472,13 +463,13 @@ def test_narrow_window_folds_the_answer_beside_train_and_back(window, qtbot):
     window.resize(1322, 760)
     qtbot.waitUntil(lambda: tabs.tabText(0) == "Train")
     assert window.prediction_view.isVisible()
-    assert window.training_view.isVisible()
+    assert window.rooms.training.view.isVisible()
     assert window.prediction_view.geometry().right() < tabs.geometry().left()
 
 
 def test_notice_does_not_move_the_columns(window, qtbot):
     before = window.canvas.geometry()
-    window.show_notice("a long sentence " * 30)
+    window.notices.tell(lambda: "a long sentence " * 30)
     qtbot.waitUntil(window.findChild(QLabel, "notice_label").isVisible)
     assert window.canvas.geometry() == before
 
@@ -518,12 +509,12 @@ def test_second_window_cannot_train_to_the_same_file_and_then_can(
     click(qtbot, second, "train_button")
     assert fake.waiting.wait(20)
     core.job = fake  # for the first window, and the fixture's end
-    first_job = window.training_control.model_thread
+    first_job = window.rooms.training.job_thread
     with qtbot.waitSignal(first_job.failed) as failed:
         first_job.begin(lambda: train(None, None, paths.last_model))
     assert "Another window" in str(failed.args[0])
     fake.gate.set()
-    qtbot.waitUntil(lambda: second.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: second.rooms.training.view.state is TrainState.ENDED)
     with qtbot.waitSignal(first_job.succeeded):
         first_job.begin(lambda: train(None, None, paths.last_model))
 
@@ -538,7 +529,7 @@ def test_model_opened_while_it_trains_answers_and_the_training_goes_on(
     assert core.job.waiting.wait(20)
     trigger(window, "open")
     qtbot.waitUntil(lambda: shown_digit(window) == 5)
-    assert window.training_view.state is TrainState.TRAINING
+    assert window.rooms.training.view.state is TrainState.TRAINING
     core.job.gate.set()
     qtbot.waitUntil(lambda: shown_digit(window) == 6)  # the trained one, which came last
 
@@ -550,18 +541,18 @@ def test_closing_while_stopping_and_closing_twice_are_harmless(window, qtbot, co
     assert window.close()
     window.close()
     assert core.job.closed.is_set()
-    assert not window.training_control.model_thread.isRunning()
+    assert not window.rooms.training.job_thread.isRunning()
 
 
 def test_double_click_on_stop_stops_once(window, qtbot, core):
     cancelled = []
-    window.training_control.model_thread.cancelled.connect(lambda: cancelled.append(1))
+    window.rooms.training.job_thread.cancelled.connect(lambda: cancelled.append(1))
     button = window.findChild(QPushButton, "train_button")
     click(qtbot, window, "train_button")
     assert core.job.waiting.wait(20)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.training_view.state is TrainState.ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state is TrainState.ENDED)
     assert core.job.started == 1
     assert cancelled == [1]
 
@@ -580,4 +571,4 @@ def test_closing_while_the_model_loads_waits_for_it(qtbot, core, open_window):
     qtbot.waitUntil(entered.is_set)
     threading.Timer(0.05, gate.set).start()
     assert window.close()
-    assert not window.model_control.reader_thread.isRunning()
+    assert not window.rooms.models.reader_thread.isRunning()

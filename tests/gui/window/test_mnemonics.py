@@ -16,13 +16,6 @@ def letter_of(text):
     return re.search(r"&(\w)", text).group(1).upper()
 
 
-@pytest.fixture
-def active(window, qtbot):
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
-
-
 def opened_by(window, letter, focus):
     """The titles of the menus that Alt and the letter open."""
     focus.setFocus()
@@ -45,7 +38,7 @@ def test_every_letter_opens_its_menu(
     translation.set_language(language)
     active.resize(width, 700)
     if is_training:
-        active.training_view.press()
+        active.rooms.training.view.press()
         qtbot.waitUntil(core.job.waiting.is_set)
         assert not active.findChild(QSpinBox, "epochs_box").isEnabled()
     titles = [action.menu().title() for action in active.menuBar().actions()]
@@ -61,6 +54,6 @@ def test_every_letter_opens_its_menu(
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
 def test_a_letter_leads_into_a_field_and_opens_nothing(active, translation, language):
     translation.set_language(language)
-    active.training_view.settings.show_more(is_shown=True)
+    active.rooms.training.view.settings.show_more(is_shown=True)
     assert opened_by(active, "S", active.canvas) == []
     assert active.findChild(QLineEdit, "seed_field").hasFocus()

@@ -54,12 +54,12 @@ def windows(qtbot, core, paths, theme, translation):
             assert TaughtInk(paths.taught_ink).load().notice is None
         window = MainWindow(core, paths, AppSettings(paths.settings), theme, translation)
         for signal in ("succeeded", "failed", "cancelled"):
-            for control in (window.training_control, window.hand_control):
-                getattr(control.model_thread, signal).connect(
+            for control in (window.rooms.training, window.rooms.teaching.learning):
+                getattr(control.job_thread, signal).connect(
                     lambda *_, name=signal: endings.append(name)
                 )
         opened.append(window)
-        with qtbot.waitSignal(window.keeper_thread.restored):
+        with qtbot.waitSignal(window.rooms.keeper_thread.restored):
             window.show()
         for before in opened[-2:-1]:
             assert window.canvas.editor.ink == before.canvas.editor.ink
@@ -111,15 +111,15 @@ def python_threads():
 def assert_all_is_well(qtbot, window):
     """No job runs, every button says what it can do, and it draws, undoes and answers."""
     files_done = []
-    window.drawing_control.file_thread.do(lambda: True, files_done.append)
+    window.rooms.drawings.file_thread.do(lambda: True, files_done.append)
     qtbot.waitUntil(lambda: files_done == [True])
     assert window.canvas.editor.picture is None or window.canvas.editor.ink.is_empty
     assert window.commands.copy_action.isEnabled() is not window.canvas.editor.is_empty
-    qtbot.waitUntil(lambda: window.training_view.state in ENDED)
+    qtbot.waitUntil(lambda: window.rooms.training.view.state in ENDED)
     assert_teaching_is_well(qtbot, window)
-    assert window.commands.train_action.isEnabled() is window.training_view.can_press
-    qtbot.waitUntil(lambda: not window.results_view.is_running)
-    assert window.commands.test_action.isEnabled() is window.results_view.can_test
+    assert window.commands.train_action.isEnabled() is window.rooms.training.view.can_press
+    qtbot.waitUntil(lambda: not window.rooms.results.view.is_running)
+    assert window.commands.test_action.isEnabled() is window.rooms.results.view.can_test
     canvas = window.canvas
     assert window.commands.undo_action.isEnabled() is canvas.editor.history.can_undo
     assert window.commands.redo_action.isEnabled() is canvas.editor.history.can_redo
@@ -135,19 +135,19 @@ def assert_all_is_well(qtbot, window):
 def assert_teaching_is_well(qtbot, window):
     """What is shown is what is on the disk, and every control says what it can do."""
     files_done = []
-    window.sample_control.when_written(lambda: files_done.append(True))
+    window.rooms.teaching.samples.when_written(lambda: files_done.append(True))
     qtbot.waitUntil(lambda: files_done == [True])
-    qtbot.waitUntil(lambda: not window.hand_control.is_learning)
-    samples, commands = window.sample_control.samples, window.commands
-    assert TaughtInk(window.sample_control.file).load().samples == samples
-    assert commands.take_back_action.isEnabled() is window.sample_control.can_take_back
+    qtbot.waitUntil(lambda: not window.rooms.teaching.learning.is_learning)
+    samples, commands = window.rooms.teaching.samples.samples, window.commands
+    assert TaughtInk(window.rooms.teaching.samples.file).load().samples == samples
+    assert commands.take_back_action.isEnabled() is window.rooms.teaching.samples.can_take_back
     assert commands.it_was_actions[0].isEnabled() is not window.canvas.editor.ink.is_empty
     assert commands.learn_action.isEnabled() is bool(samples)
-    assert commands.hand_action.isChecked() is window.hand_control.is_on
+    assert commands.hand_action.isChecked() is window.rooms.teaching.learning.is_on
 
 
 def assert_next_job_runs(qtbot, window, endings):
-    thread, before = window.training_control.model_thread, len(endings)
+    thread, before = window.rooms.training.job_thread, len(endings)
     assert thread.begin(lambda: (event for event in ()))
     qtbot.waitUntil(lambda: len(endings) == before + 1)
     qtbot.waitUntil(thread.isFinished)

@@ -1,10 +1,8 @@
 """Notices: how serious they are, how long they stay, and what ends them."""
 
-from functools import partial
-
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QColor, QCursor
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -16,14 +14,13 @@ from PySide6.QtWidgets import (
 
 from fake_core import ink_of
 from mnist_pad.core.errors import DataError
-from mnist_pad.core.events import Notice
 from mnist_pad.gui.drawings.drawing_export import mime_of
 from mnist_pad.gui.look.palette import LIGHT
 from mnist_pad.gui.window import notice_bar
 from mnist_pad.gui.window.notice_bar import NoticeBar, reading_time
 from mnist_pad.gui.words.announcer import announcer_of
-from mnist_pad.gui.words.messages import error_text, notice_text
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
+from person import activate, click, trigger
 
 FAULT = DataError("These data are no good.")
 
@@ -37,8 +34,7 @@ def window_of_bar(qtbot, theme):
     qtbot.addWidget(made)
     QCursor.setPos(-9, -9)  # on no bar, wherever the tests before left it
     made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    activate(qtbot, made)
     return made
 
 
@@ -56,22 +52,11 @@ def note(kind, topic=None, text="A sentence."):
     return Note(lambda: text, kind, topic)
 
 
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
-
-
-def click(qtbot, window, name):
-    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
 class TestBar:
     @pytest.mark.parametrize(
         ("told", "kind"),
         [
-            (lambda: "A sentence.", Kind.INFO),
-            ("A sentence.", Kind.INFO),
-            (partial(error_text, FAULT), Kind.ERROR),
-            (partial(notice_text, Notice("The CPU does.")), Kind.WARNING),
+            (Note(lambda: "A sentence."), Kind.INFO),
             (error_note(FAULT), Kind.ERROR),
             (note(Kind.SUCCESS), Kind.SUCCESS),
         ],
@@ -170,20 +155,20 @@ class TestWindow:
         assert window.notice_bar.notice == ""
 
     def test_a_drawing_that_cannot_be_dropped_is_over_when_one_can(self, qtbot, window, tmp_path):
-        window.drawing_control.open(tmp_path / "gone.png")
+        window.rooms.drawings.open(tmp_path / "gone.png")
         qtbot.waitUntil(lambda: window.notice_bar.kind is Kind.ERROR)
         window.canvas.editor.set_ink(ink_of(2))
-        mime = mime_of(window.drawing_control.page)
+        mime = mime_of(window.rooms.drawings.page)
         assert isinstance(mime, QMimeData)
-        window.drawing_control.take(mime, "dropped")
+        window.rooms.drawings.take(mime, "dropped")
         assert window.notice_bar.notice == ""
 
     def test_a_model_that_cannot_be_used_is_over_when_another_is_chosen(
         self, qtbot, window, tmp_path
     ):
-        window.model_control.open(tmp_path / "bad.pt")
+        window.rooms.models.open(tmp_path / "bad.pt")
         qtbot.waitUntil(lambda: window.notice_bar.kind is Kind.ERROR)
-        window.model_control.use_bundled()
+        window.rooms.models.use_bundled()
         assert window.notice_bar.notice == ""
 
     def test_a_fault_of_a_test_is_over_when_it_is_tried_again(self, qtbot, window, core):
@@ -193,10 +178,10 @@ class TestWindow:
         core.results.fault = None
         trigger(window, "test")
         assert window.notice_bar.notice == ""
-        qtbot.waitUntil(lambda: window.results_view.results is not None)
+        qtbot.waitUntil(lambda: window.rooms.results.view.results is not None)
 
     def test_leaving_the_presentation_leaves_an_error_there(self, window):
         trigger(window, "present")
-        window.show_fault(FAULT)
+        window.notices.fault(FAULT)
         trigger(window, "present")
         assert window.notice_bar.notice == "These data are no good."

@@ -9,14 +9,11 @@ from mnist_pad.core.ink.ink import PEN_WIDTH
 from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.window.pad_tools import PadTools
+from person import trigger
 
 
 def button(window, name):
     return window.findChild(QToolButton, f"{name}_button")
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
 
 
 def test_the_pens_button_offers_its_widths(window):

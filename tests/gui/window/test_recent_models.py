@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAction
 
-from fake_core import FakeReader, digit_of, ink_of
+from fake_core import FakeReader, ink_of
 from mnist_pad.gui.model_choice import ModelFile
 from mnist_pad.gui.settings import MOST_RECENT, AppSettings
 from mnist_pad.gui.window.recent_models import RecentModels
+from seen import shown_digit
 
 
 @pytest.fixture
@@ -56,30 +57,26 @@ def test_they_are_remembered(qtbot, paths, count):
     settings.recent_models = files
     settings.save()
     again = AppSettings(paths.settings)
-    assert again.recent_models == files
+    assert again.rooms.kept.recent_models == files
     menu = RecentModels(again)
     qtbot.addWidget(menu)
     assert len(texts(menu)) == count
 
 
-def shown_digit(window):
-    return digit_of(window.prediction_view.reading)
-
-
 def test_opened_models_come_back_from_the_menu(window, qtbot, core):
     core.readers["mine"] = FakeReader(shift=4)
     window.canvas.editor.set_ink(ink_of(1))
-    window.drawing_control.open(Path("/somewhere/mine.pt"))
+    window.rooms.drawings.open(Path("/somewhere/mine.pt"))
     qtbot.waitUntil(lambda: shown_digit(window) == 5)
     window.findChild(QAction, "bundled_action").trigger()
     qtbot.waitUntil(lambda: shown_digit(window) == 1)
-    window.recent_models.actions()[0].trigger()
+    window.rooms.kept.recent_models.actions()[0].trigger()
     qtbot.waitUntil(lambda: shown_digit(window) == 5)
 
 
 def test_one_that_is_gone_is_told_and_leaves_the_menu(window, qtbot, settings):
     settings.recent_models = [Path("/somewhere/gone.pt")]
-    window.recent_models.chosen.emit(Path("/somewhere/gone.pt"))
+    window.rooms.kept.recent_models.chosen.emit(Path("/somewhere/gone.pt"))
     qtbot.waitUntil(lambda: "gone.pt" in window.notice_bar.notice)
     qtbot.waitUntil(lambda: settings.recent_models == [])
     window.canvas.editor.set_ink(ink_of(3))
@@ -94,4 +91,4 @@ def test_last_model_that_is_gone_is_told_and_another_answers(qtbot, open_window,
     qtbot.waitUntil(lambda: shown_digit(window) == 2)
     assert "mine.pt" in window.notice_bar.notice
     assert settings.recent_models == [Path("/unplugged/mine.pt")]  # it may be plugged in again
-    qtbot.waitUntil(window.device_thread.isFinished)
+    qtbot.waitUntil(window.rooms.device_thread.isFinished)

@@ -27,6 +27,7 @@ from mnist_pad.gui.look.theme import nothing_freed
 from mnist_pad.gui.model_choice import Trained
 from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.pad.ink_history import Page
+from seen import said
 
 SEVEN = [(90, 80), (120, 79), (150, 78), (190, 78), (176, 115), (160, 155), (148, 190), (138, 224)]
 FOUR = [(60, 90), (52, 120), (45, 150), (75, 150), (105, 149)], [(88, 110), (86, 150), (84, 200)]
@@ -48,7 +49,7 @@ def window(qapp, qtbot, paths):
     _, made = app.build(["mnist-pad"], paths)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.model_control.info is not None)
+    qtbot.waitUntil(lambda: made.rooms.models.info is not None)
     yield made
     made.close()
     with nothing_freed():
@@ -57,10 +58,6 @@ def window(qapp, qtbot, paths):
 
 # A seven of somebody whose sevens are read as ones or twos: a bar, a hook, a foot.
 ODD = [(100, 90), (112, 70), (150, 66), (170, 84), (150, 130), (110, 190), (106, 206), (190, 200)]
-
-
-def said(window):
-    return window.prediction_view.reading.text
 
 
 def test_a_seven_is_read_while_it_is_drawn(qtbot, window):
@@ -88,7 +85,7 @@ def test_a_picture_is_read_and_drawing_takes_its_place(qtbot, window, tmp_path):
     file = tmp_path / "일곱.png"
     saved = png_of(Page(Ink((Stroke.of(SEVEN),))))
     Image.open(BytesIO(saved)).save(file)  # another program's: without the ink that ours carries
-    window.drawing_control.open(file)
+    window.rooms.drawings.open(file)
     qtbot.waitUntil(lambda: window.prediction_view.text == "7")
     assert window.canvas.editor.picture.name == "일곱.png"
     for stroke in (*FOUR, TWO):
@@ -100,7 +97,7 @@ def test_a_picture_is_read_and_drawing_takes_its_place(qtbot, window, tmp_path):
 
 
 def labels(window):
-    return [sample.label for sample in window.sample_control.samples]
+    return [sample.label for sample in window.rooms.teaching.samples.samples]
 
 
 def drawn_42(qtbot, window):
@@ -113,19 +110,12 @@ def drawn_42(qtbot, window):
 
 def written(qtbot, window):
     with qtbot.waitCallback() as called:
-        window.sample_control.when_written(called)
+        window.rooms.teaching.samples.when_written(called)
 
 
 def type_keys(window, text, modifiers=Qt.KeyboardModifier.NoModifier):
     for letter in text:
         QTest.keyClick(window.windowHandle(), Qt.Key(ord(letter)), modifiers)
-
-
-@pytest.fixture
-def active(qtbot, window):
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
 
 
 @pytest.mark.parametrize("way", ["key", "ctrl", "button", "menu"])
@@ -166,7 +156,7 @@ def test_the_chosen_digit_of_a_number_is_kept_and_comes_back(qtbot, active):
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     type_keys(active, "9")
     qtbot.waitUntil(lambda: labels(active) == ["9"])
-    assert active.sample_control.samples[0].ink.strokes == ink.strokes[:2]
+    assert active.rooms.teaching.samples.samples[0].ink.strokes == ink.strokes[:2]
     assert active.canvas.editor.ink.strokes == ink.strokes[2:]
     active.findChild(QAction, "undo_action").trigger()
     assert active.canvas.editor.ink == ink
@@ -179,10 +169,10 @@ def test_the_chosen_digit_of_a_number_is_kept_and_comes_back(qtbot, active):
 
 def test_digits_typed_at_a_field_that_is_off_leave_the_drawing(qtbot, active):
     ink = drawn_42(qtbot, active)
-    active.training_view.settings.choose_starter()
+    active.rooms.training.view.settings.choose_starter()
     active.findChild(QAction, "train_action").trigger()
     epochs = active.findChild(QSpinBox, "epochs_box")
-    qtbot.waitUntil(lambda: active.training_view.is_running)
+    qtbot.waitUntil(lambda: active.rooms.training.view.is_running)
     assert not epochs.isEnabled()
     active.findChild(QPushButton, "train_button").setFocus()
     qtbot.mouseClick(epochs, Qt.MouseButton.LeftButton)
@@ -190,7 +180,7 @@ def test_digits_typed_at_a_field_that_is_off_leave_the_drawing(qtbot, active):
     assert active.canvas.editor.ink == ink
     assert active.canvas.editor.tool is Tool.PEN
     active.findChild(QAction, "train_action").trigger()
-    qtbot.waitUntil(lambda: not active.training_view.is_running)
+    qtbot.waitUntil(lambda: not active.rooms.training.view.is_running)
     written(qtbot, active)
     assert labels(active) == []
 
@@ -226,12 +216,12 @@ def test_a_hand_is_learned_in_seconds_and_can_be_switched_off(qtbot, window, pat
         window.canvas.editor.clear()
         draw(window.canvas, drawn(shift))
         window.findChild(QAction, "it_was_7_action").trigger()
-        qtbot.waitUntil(lambda count=count: len(window.sample_control.samples) == count)
+        qtbot.waitUntil(lambda count=count: len(window.rooms.teaching.samples.samples) == count)
     draw(window.canvas, ODD)
     window.findChild(QAction, "learn_action").trigger()
-    qtbot.waitUntil(lambda: window.hand_control.is_on, timeout=LEARNED)
+    qtbot.waitUntil(lambda: window.rooms.teaching.learning.is_on, timeout=LEARNED)
     qtbot.waitUntil(lambda: said(window) == "7")
-    assert window.model_control.info.is_taught
+    assert window.rooms.models.info.is_taught
     assert paths.taught_model.exists()
     assert "my handwriting" in window.prediction_view.findChild(ModelButton).name
     window.findChild(QAction, "hand_action").trigger()
@@ -242,9 +232,9 @@ def test_a_hand_is_learned_in_seconds_and_can_be_switched_off(qtbot, window, pat
 
 def trained(qtbot, window, seed):
     """Train on the starter set; returns the ten figures of the drawing that the new model gives."""
-    view = window.training_view
+    view = window.rooms.training.view
     view.settings.show_config(TrainConfig(Recipe.QUICK, DatasetName.STARTER, 1, 100, 0.006, seed))
-    with qtbot.waitSignal(window.model_control.model_changed, timeout=LEARNED):
+    with qtbot.waitSignal(window.rooms.models.model_changed, timeout=LEARNED):
         view.press()
     return figures(qtbot, window)
 
@@ -252,10 +242,10 @@ def trained(qtbot, window, seed):
 def figures(qtbot, window):
     """The ten figures that the model of now gives, once it has read the drawing."""
     serials = []
-    window.model_control.reader_thread.reading_ready.connect(
+    window.rooms.models.reader_thread.reading_ready.connect(
         lambda _, serial: serials.append(serial)
     )
-    asked = window.model_control.reader_thread.read(window.canvas.editor.ink)
+    asked = window.rooms.models.reader_thread.read(window.canvas.editor.ink)
     qtbot.waitUntil(lambda: asked in serials)
     return window.prediction_view.reading.parts[0].prediction.probabilities
 
@@ -267,15 +257,15 @@ def test_of_two_trainings_the_first_is_had_again_to_the_last_figure(qtbot, qapp,
     first = trained(qtbot, window, 1)
     second = trained(qtbot, window, 2)
     assert len({bundled, first, second}) == 3
-    shelf = window.training_view.run_view.shelf
+    shelf = window.rooms.training.view.run_view.shelf
     qtbot.waitUntil(lambda: len(shelf.with_model) == 2)
-    with qtbot.waitSignal(window.model_control.model_changed):
-        window.kept_control.choose(Trained(shelf.with_model[1].key))
+    with qtbot.waitSignal(window.rooms.models.model_changed):
+        window.rooms.kept.choose(Trained(shelf.with_model[1].key))
     assert figures(qtbot, window) == first
-    with qtbot.waitSignal(window.model_control.model_changed):
+    with qtbot.waitSignal(window.rooms.models.model_changed):
         window.findChild(QPushButton, "other_model_button").click()
     assert figures(qtbot, window) == second
-    with qtbot.waitSignal(window.model_control.model_changed):
+    with qtbot.waitSignal(window.rooms.models.model_changed):
         window.findChild(QPushButton, "other_model_button").click()
     assert figures(qtbot, window) == first
     window.close()
@@ -283,7 +273,7 @@ def test_of_two_trainings_the_first_is_had_again_to_the_last_figure(qtbot, qapp,
     qtbot.addWidget(again)
     again.show()
     qtbot.waitUntil(
-        lambda: again.model_control.info is not None and not again.canvas.editor.is_empty
+        lambda: again.rooms.models.info is not None and not again.canvas.editor.is_empty
     )
     assert figures(qtbot, again) == first
     again.close()

@@ -2,14 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListView, QMessageBox, QPushButton, QWidget
 
+from downloads import failing
 from drawing import draw
 from fake_core import ink_of, inside_of, reading_of
 from mnist_pad.core.errors import DataError
-from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.ink.ink import PAD_SIDE
 from mnist_pad.gui.answer.answer_bars import AnswerBars
 from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
@@ -17,6 +17,7 @@ from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.pad.pen_words import PenWords, edge_text, part_text
 from mnist_pad.gui.words import announcer
 from mnist_pad.gui.words.announcer import announce, announcer_of
+from person import activate, click, trigger
 
 
 @pytest.fixture
@@ -33,10 +34,6 @@ def clock(monkeypatch):
     now = [100.0]
     monkeypatch.setattr(announcer, "monotonic", lambda: now[0])
     return now
-
-
-def trigger(window, name):
-    window.findChild(QAction, f"{name}_action").trigger()
 
 
 def has(told, words):
@@ -113,7 +110,7 @@ class TestWindow:
     def test_a_training_from_beginning_to_end(self, qtbot, window, core, told):
         core.job.gate.set()
         trigger(window, "train")
-        qtbot.waitUntil(lambda: window.results_view.results is not None)
+        qtbot.waitUntil(lambda: window.rooms.results.view.results is not None)
         result = "99.04"
         assert begins(told, "The training has begun", result, "97.00")
         ended = next(text for text in told if text.startswith(result))
@@ -130,16 +127,11 @@ class TestWindow:
         assert next(is_urgent for text, is_urgent in heard if "failed" in text)
 
     def test_a_download_that_fails_interrupts(self, qtbot, core, open_window):
-        def download(_folder):
-            yield Progress(0, 2, Unit.BYTES)
-            raise DataError("No server answers.")
-
-        core.download = download
+        core.download = failing(DataError("No server answers."))
         window = open_window()
         heard = []
         announcer_of(window).announced.connect(lambda *said: heard.append(said))
-        button = window.findChild(QPushButton, "download_button")
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        click(qtbot, window, "download_button")
         qtbot.waitUntil(lambda: ("The download failed. No server answers.", True) in heard)
         assert ("The download has begun", False) in heard
 
@@ -149,7 +141,7 @@ class TestWindow:
         qtbot.waitUntil(lambda: has(told, "Saved as 7"))
         core.teaching.gate.set()
         trigger(window, "learn")
-        qtbot.waitUntil(lambda: window.hand_control.is_on)
+        qtbot.waitUntil(lambda: window.rooms.teaching.learning.is_on)
         qtbot.waitUntil(lambda: has(told, "Learned"))
         assert begins(told, "Saved as 7", "Your handwriting is being learned", "Learned")
 
@@ -175,7 +167,7 @@ class TestWindow:
     def test_an_error_that_comes_again_and_again_is_told_once(self, window, told, clock):
         fault = DataError("These data are no good.")
         for _ in range(30):
-            window.show_fault(fault)
+            window.notices.fault(fault)
             clock[0] += 2 * announcer.BURST
         assert told == ["Error: These data are no good."]
 
@@ -183,7 +175,7 @@ class TestWindow:
         for count in (1, 2, 3):
             window.canvas.editor.set_ink(ink_of(count))
             trigger(window, f"it_was_{count}")
-            qtbot.waitUntil(lambda count=count: len(window.sample_control.samples) == count)
+            qtbot.waitUntil(lambda count=count: len(window.rooms.teaching.samples.samples) == count)
         trigger(window, "samples")
         box = window.findChild(QDialog, "samples_box")
         view = box.findChild(QListView)
@@ -223,9 +215,9 @@ class TestWindow:
 class TestMaps:
     @pytest.fixture
     def inside(self, window):
-        window.work_tabs.setCurrentWidget(window.inside_view)
-        window.inside_view.show_inside(inside_of(4), answer=4)
-        return window.inside_view
+        window.work_tabs.setCurrentWidget(window.rooms.inside.view)
+        window.rooms.inside.view.show_inside(inside_of(4), answer=4)
+        return window.rooms.inside.view
 
     def test_the_arrows_say_which_map_it_is(self, inside, told):
         grid = inside.findChild(MapGrid)
@@ -303,8 +295,7 @@ class TestValues:
     @pytest.fixture
     def bars(self, window, qtbot):
         window.prediction_view.show_reading(reading_of(4))
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        activate(qtbot, window)
         found = window.prediction_view.findChild(AnswerBars)
         found.setFocus(Qt.FocusReason.TabFocusReason)
         return found

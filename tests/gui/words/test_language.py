@@ -25,7 +25,14 @@ from drawing import draw
 from mnist_pad.core.data.mnist_files import ContentError
 from mnist_pad.core.errors import DataError, ModelFileError, PadError, reason_of
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.words.language import Language, Translation, plain, say, say_again
+from mnist_pad.gui.words.language import (
+    Language,
+    Translation,
+    follow_language,
+    plain,
+    say,
+    say_again,
+)
 from mnist_pad.gui.words.messages import error_text
 
 HANGUL = re.compile("[가-힣]")
@@ -137,8 +144,8 @@ def test_what_was_said_meanwhile_changes_too(qtbot, window, translation):
         path="/a",
         fault=ContentError("it is cut short"),
     )
-    window.training_view.show_failed(error)
-    window.show_notice(lambda: error_text(error))
+    window.rooms.training.view.show_failed(error)
+    window.notices.tell(lambda: error_text(error))
     translation.set_language(Language.KOREAN)
     shown = [
         window.findChild(QLabel, name).text()
@@ -208,6 +215,22 @@ def test_the_latest_text_of_a_label_is_said_again(qtbot):
     say(label.setText, "fixed")
     say_again(label)
     assert label.text() == "fixed"
+
+
+def test_what_shows_more_than_a_text_is_called_again(qtbot):
+    class Shelf(QLabel):
+        books = ("one",)
+
+        def show_books(self):
+            self.setText(", ".join(self.books))
+
+    shelf = Shelf()
+    qtbot.addWidget(shelf)
+    follow_language(shelf.show_books)
+    assert shelf.text() == "one"
+    shelf.books = ("one", "two")
+    say_again(shelf)
+    assert shelf.text() == "one, two"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import gzip
 from argparse import ArgumentParser
+from functools import partial
 
 import pytest
 
@@ -34,9 +35,8 @@ def _next_to_nothing(tmp_path, monkeypatch):
     for module in (bench, teach):
         monkeypatch.setattr(module, "load_mnist", lambda folder: few)
     monkeypatch.setattr(teach, "find_mnist", lambda folders: folders[0])
-    monkeypatch.setattr(teach, "PACE", Pace(steps=1, batch_size=10))
-    monkeypatch.setattr(teach, "_VARIATIONS", 1)
-    monkeypatch.setattr(teach, "_NON_DIGITS", 5)
+    pace = Pace(steps=1, batch_size=10, variations=1, non_digits=5)
+    monkeypatch.setattr(bench, "teach_job", partial(teach.teach_job, pace=pace))
 
 
 @pytest.mark.usefixtures("_next_to_nothing")

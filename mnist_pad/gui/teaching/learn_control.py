@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,64 +14,59 @@ from mnist_pad.core.events import Job, Notice, Progress, Unit
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.gui.answer.model_control import ModelControl
-from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.backend import data_sources
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import TAUGHT
 from mnist_pad.gui.teaching.sample_control import SampleControl
+from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.words.language import Text
-from mnist_pad.gui.words.messages import notice_text
-from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
-from mnist_pad.paths import AppPaths
+from mnist_pad.gui.words.notes import Topic
 
 if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
 
 
-class HandControl(QObject):
+class LearnControl(QObject):
     """Owns the JobThread that learns the hand.
 
     The model that answers without the hand is what is taught, each time anew and with all samples:
     what was taught before is never taught on. Its file is written by the job itself.
-
-    Attributes:
-        is_kept_waiting: tells whether something else needs the cores, so that learning has to wait.
 
     Signals:
         state_changed: something that is asked for below may be otherwise now.
         progressed: the share, 0..1, of the learning that is done.
         learned: how many samples the model that answers now has learned from.
         stopped: the learning was stopped.
-        noticed: a Note: one sentence for the person; or an Over.
     """
 
     state_changed = Signal()
     progressed = Signal(float)
     learned = Signal(int)
     stopped = Signal()
-    noticed = Signal(object)
 
     def __init__(
         self,
-        backend: Backend,
-        sources: Callable[[], Sources],
         models: ModelControl,
         samples: SampleControl,
-        paths: AppPaths,
+        common: Common,
         owner: QObject,
     ) -> None:
         super().__init__(owner)
-        self._backend = backend
-        self._sources = sources
+        self._backend = common.backend
+        self._notices = common.notices
+        self._cores = common.cores
         self._models = models
         self._samples = samples
-        self._file = paths.taught_model
+        self._paths = common.paths
+        self._settings = common.settings
+        self._file = common.paths.taught_model
         self._is_there = self._file.exists()
         self._classifier: Classifier | None = None  # learned since the window was opened
         self._asked = 0  # for other models, when the learning began
         self._count = 0  # of the samples that are being learned
         self._is_learning = self._is_stopping = False
-        self.is_kept_waiting: Callable[[], bool] = lambda: False
-        self.model_thread = JobThread(paths.log, self)
+        self.job_thread = JobThread(self)
         self._connect()
 
     @property
@@ -97,9 +91,13 @@ class HandControl(QObject):
         """Whether the model that has learned the hand answers."""
         return self._models.answering is TAUGHT
 
+    def cancel(self) -> None:
+        """Ask the learning to stop, if one runs."""
+        self.job_thread.cancel()
+
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
-        self.model_thread.stop_and_wait()
+        self.job_thread.stop_and_wait()
 
     @Slot()
     def press(self) -> None:
@@ -108,9 +106,10 @@ class HandControl(QObject):
             return
         if self._is_learning:
             self._is_stopping = True
-            self.model_thread.cancel()
+            self.job_thread.cancel()
             self.state_changed.emit()
         else:
+            # A sample that was just said may still be on its way to the disk.
             self._samples.when_written(self._begin)
 
     @Slot(bool)
@@ -124,8 +123,8 @@ class HandControl(QObject):
             self._models.choose(TAUGHT)
 
     def _begin(self) -> None:
-        self.noticed.emit(Over(Topic.LEARNING))
-        if self.is_kept_waiting():
+        self._notices.over(Topic.LEARNING)
+        if not self._cores.may_begin(Work.LEARNING):
             self._tell(
                 lambda: self.tr(
                     "A training or download is still running. Wait for it or stop it, then"
@@ -136,8 +135,10 @@ class HandControl(QObject):
         samples = self._samples.samples
         if not samples:  # the last was taken back after the press
             return
-        base = self._models.file_of(self._models.without_hand)
-        if self.model_thread.begin(partial(self._job, samples, base, self._sources())):
+        base = self._models.files.file_of(self._models.without_hand)
+        sources = data_sources(self._paths, self._settings)
+        if self.job_thread.begin(partial(self._job, samples, base, sources)):
+            self._cores.begin(Work.LEARNING)
             self._asked = self._models.asked
             self._count = len(samples)
             self._is_learning, self._is_stopping = True, False
@@ -147,7 +148,7 @@ class HandControl(QObject):
     def _job(
         self, samples: tuple[InkSample, ...], base: Path, sources: Sources
     ) -> Job[TrainedModel]:
-        """Runs in the thread."""
+        """Make the job; in the thread, as the model is loaded first."""
         model = self._backend.load_model(base)
         return self._backend.teach(samples, model, sources, self._file)
 
@@ -158,13 +159,14 @@ class HandControl(QObject):
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
-        self.noticed.emit(Note(partial(notice_text, notice), Kind.WARNING, Topic.LEARNING))
+        self._notices.warn(notice, Topic.LEARNING)
 
     @Slot(object)
     def _on_succeeded(self, taught: TrainedModel) -> None:
         self._classifier = taught.classifier
         self._is_there = True
         self._end()
+        # Whoever chose another model while this went on wants that one.
         if self._models.asked == self._asked:
             self._models.use_taught(taught.classifier)
             self.learned.emit(self._count)
@@ -179,7 +181,7 @@ class HandControl(QObject):
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         self._end()
-        self.noticed.emit(error_note(error, Topic.LEARNING))
+        self._notices.fault(error, Topic.LEARNING)
 
     @Slot()
     def _on_cancelled(self) -> None:
@@ -187,21 +189,20 @@ class HandControl(QObject):
         self.stopped.emit()
 
     def _tell(self, text: Text) -> None:
-        self.noticed.emit(Note(text, topic=Topic.LEARNING))
+        self._notices.tell(text, Topic.LEARNING)
 
     def _end(self) -> None:
         self._is_learning = False
+        self._cores.end(Work.LEARNING)
         self.state_changed.emit()
 
     def _connect(self) -> None:
-        job = self.model_thread
+        job = self.job_thread
         job.progress.connect(self._on_progress)
         job.notice.connect(self._on_notice)
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
-        job.started.connect(self._models.share_cores)
-        job.finished.connect(self._models.take_cores)
         self._samples.samples_changed.connect(self.state_changed)
         self._models.model_changed.connect(self.state_changed)
         self._models.reader_thread.failed.connect(self.state_changed)

@@ -7,14 +7,15 @@ import logging
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, QSize, Slot
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.errors import PadError, with_causes
 from mnist_pad.core.training.kept_models import Looked
 from mnist_pad.core.training.run_history import Run, as_table, keep_run, write_plot
-from mnist_pad.gui.backend import Backend, kept_models
+from mnist_pad.gui.backend import kept_models
+from mnist_pad.gui.common import Common
 from mnist_pad.gui.curves.epoch_readings import EpochReadings
 from mnist_pad.gui.curves.plot_painter import (
     PlotData,
@@ -27,59 +28,57 @@ from mnist_pad.gui.curves.plot_painter import (
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.drawings.drawing_export import encoded
 from mnist_pad.gui.look.theme import CARD_MARGIN, current_palette
-from mnist_pad.gui.settings import AppSettings, Folder
+from mnist_pad.gui.settings import Folder
 from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.threads.reader_thread import ReaderThread
 from mnist_pad.gui.training.run_view import RunView
-from mnist_pad.gui.words.notes import Kind, Note, Topic, error_note
-from mnist_pad.paths import AppPaths
+from mnist_pad.gui.words.notes import Kind, Topic
 
 _PICTURE = QSize(720, 420)  # logical pixels of the saved plot, without the names below it
 _RATIO = 2
 _logger = logging.getLogger(__name__)
 
 
-class LearningControl(QObject):
-    """What is about the curves and not about the training itself.
+class RunsControl(QObject):
+    """Owns what is kept of trainings: their curves and their models.
 
     Attributes:
         kept_models: the models of the trainings.
-
-    Signals:
-        noticed: a Note: one sentence for the person.
+        readings: what the network of each epoch makes of the drawing.
+        file_thread: writes runs, plots and models.
     """
-
-    noticed = Signal(object)
 
     def __init__(
         self,
         view: RunView,
         threads: tuple[JobThread, ReaderThread],
-        backend: Backend,
-        paths: AppPaths,
-        settings: AppSettings,
+        common: Common,
         owner: QObject,
     ) -> None:
         super().__init__(owner)
         self._view = view
         self._shelf = view.shelf
-        self._runs_file = paths.runs
-        self.kept_models = kept_models(paths)
-        self._settings = settings
+        self._runs_file = common.paths.runs
+        self.kept_models = kept_models(common.paths)
+        self._settings = common.settings
+        self._notices = common.notices
         self._waiting: dict[str, Run] = {}  # to be written, by key
         self._is_writing = False
         self._is_closed = False
         self._told = ""  # the fault of the file that was told last
-        model_thread, reader_thread = threads
-        self.readings = EpochReadings(view.epoch_strip, reader_thread, backend.reader_of, self)
-        self.file_thread = FileThread(paths.log, self)
+        job_thread, reader_thread = threads
+        self.readings = EpochReadings(
+            view.epoch_strip, reader_thread, common.backend.reader_of, self
+        )
+        self.file_thread = FileThread(self)
         self.file_thread.failed.connect(self._on_failed)
-        model_thread.epoch_model.connect(self.readings.add)
+        job_thread.epoch_model.connect(self.readings.add)
         view.training_begun.connect(self.readings.begin)
         view.runs_list.save_chosen.connect(self.ask_and_save)
         self._shelf.kept.connect(self._on_kept)
         self._shelf.dropped.connect(self._on_dropped)
+        common.commands.save_plot_action.triggered.connect(self.ask_and_save)
 
     def start(self) -> None:
         """Fetch the runs of earlier days, or those that came meanwhile from elsewhere."""
@@ -88,6 +87,7 @@ class LearningControl(QObject):
 
     def stop_and_wait(self) -> None:
         """Return when what was to be written is written."""
+        # Removed runs stay until they cannot be brought back, which is now.
         self._shelf.forget_removed()
         self._is_writing = False  # or about to end, of which nobody will hear
         self._write()
@@ -115,12 +115,10 @@ class LearningControl(QObject):
         )
 
     def _notice_saved(self, name: str) -> None:
-        self.noticed.emit(
-            Note(
-                lambda: self.tr("The plot was saved as {name}.").format(name=name),
-                Kind.SUCCESS,
-                Topic.PLOT,
-            )
+        self._notices.tell(
+            lambda: self.tr("The plot was saved as {name}.").format(name=name),
+            Topic.PLOT,
+            Kind.SUCCESS,
         )
 
     def note_use(self, keys: Sequence[str]) -> None:
@@ -129,7 +127,7 @@ class LearningControl(QObject):
             self.file_thread.do(partial(self._use, keys), lambda _: None)
 
     def _use(self, keys: Sequence[str]) -> None:
-        """Runs in the thread. Without the note the models in use are but as safe as others."""
+        """Note the models in use; in the thread. Without the note they are as safe as others."""
         try:
             self.kept_models.use(keys)
         except PadError as error:
@@ -160,7 +158,7 @@ class LearningControl(QObject):
         self.file_thread.do(partial(self._keep, runs), self._on_written)
 
     def _keep(self, runs: Sequence[Run]) -> PadError | None:
-        """Runs in the thread. A fault is returned, so that those who wait are written after it."""
+        """Write the runs, in the thread; return a fault, so that others are written after it."""
         try:
             for run in runs:
                 keep_run(self._runs_file, run)
@@ -178,12 +176,12 @@ class LearningControl(QObject):
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self.noticed.emit(error_note(error, Topic.PLOT))
+        self._notices.fault(error, Topic.PLOT)
 
 
 def picture_of(data: PlotData) -> QImage:
-    """The plot as a picture in the scheme of now, twice as fine as a plain screen, with the names
-    of the runs below it."""
+    """Paint the plot as a picture in the scheme of now, twice as fine as a plain screen, with the
+    names of the runs below it."""
     palette = current_palette()
     below = names_height(data)
     size = _PICTURE + QSize(2 * CARD_MARGIN, 2 * CARD_MARGIN + below)

@@ -1,0 +1,68 @@
+"""What the person is told in passing: every room hands it to one place."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from mnist_pad.core.errors import PadError
+from mnist_pad.core.events import Notice
+from mnist_pad.gui.process.faults import with_log
+from mnist_pad.gui.words.language import Text
+from mnist_pad.gui.words.messages import notice_text
+from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
+
+
+class Notices(QObject):
+    """Takes what is to be told; whoever listens shows it.
+
+    For the window's thread only: it hands on at once, and who listens touches widgets. What
+    another thread has to tell comes by that thread's signals.
+
+    Args:
+        log: where the log is, for the sentences that name it.
+        owner: the window.
+
+    Signals:
+        told: a Note to show, or an Over.
+        fault_found: the PadError of a fault in nothing that the person has just asked for.
+    """
+
+    told = Signal(object)
+    fault_found = Signal(object)
+
+    def __init__(self, log: Path, owner: QObject | None = None) -> None:
+        super().__init__(owner)
+        self._log = log
+
+    def tell(self, text: Text, topic: Topic | None = None, kind: Kind = Kind.INFO) -> None:
+        """Tell one sentence."""
+        self.told.emit(Note(text, kind, topic))
+
+    def warn(self, notice: Notice, topic: Topic) -> None:
+        """Tell what a job reports, which goes on."""
+        self.tell(partial(notice_text, notice), topic, Kind.WARNING)
+
+    def fault(self, error: PadError, topic: Topic | None = None) -> None:
+        """Tell a fault.
+
+        Args:
+            error: the fault.
+            topic: what failed; None for what the person has not asked for, so that no notice of
+                theirs is about it.
+        """
+        whole = self.completed(error)
+        if topic is None:
+            self.fault_found.emit(whole)
+        else:
+            self.told.emit(error_note(whole, topic))
+
+    def completed(self, error: PadError) -> PadError:
+        """Return the fault with all that its sentence names, for a view that shows it itself."""
+        return with_log(error, self._log)
+
+    def over(self, topic: Topic) -> None:
+        """Take away what was told about a topic: it is tried again, or done."""
+        self.told.emit(Over(topic))

@@ -1,0 +1,58 @@
+"""Who has the machine's cores: long work waits for long work, and the pad reads less often."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Work(Enum):
+    """What computes with all cores, in a thread of its own."""
+
+    TRAINING = auto()  # or its download
+    LEARNING = auto()  # of a person's hand
+    TESTING = auto()
+
+
+_APART = frozenset({Work.TRAINING, Work.LEARNING})
+"""Of these one waits for the other: both would take twice as long and both write a model. A test
+is short and may run beside either."""
+
+
+class Cores(QObject):
+    """Knows what computes now. For the window's thread only: the threads that compute are begun
+    there, and report there that they have ended.
+
+    Signals:
+        shared_changed: whether what the person sees at once has to share the cores with work.
+    """
+
+    shared_changed = Signal(bool)
+
+    def __init__(self, owner: QObject | None = None) -> None:
+        super().__init__(owner)
+        self._at_work: set[Work] = set()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether any work has the cores."""
+        return bool(self._at_work)
+
+    def may_begin(self, work: Work) -> bool:
+        """Tell whether nothing runs that this work would have to wait for."""
+        others = self._at_work - {work}
+        return not (work in _APART and others & _APART)
+
+    def begin(self, work: Work) -> None:
+        """Note that this work computes from now on."""
+        self._change(self._at_work | {work})
+
+    def end(self, work: Work) -> None:
+        """Note that it does not any more. What has not begun may end: nothing changes."""
+        self._change(self._at_work - {work})
+
+    def _change(self, at_work: set[Work]) -> None:
+        was_shared, self._at_work = self.is_shared, at_work
+        if was_shared != self.is_shared:
+            self.shared_changed.emit(self.is_shared)
