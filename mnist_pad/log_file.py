@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mnist_pad.core.errors import with_causes
 
-_BYTES = 512 * 1024
+_BYTES = 512 * 1024  # and as many in the file before it
 _FORM = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 
 _logger = logging.getLogger("mnist_pad")
@@ -44,6 +44,7 @@ def logged_to(file: Path) -> Iterator[None]:
         _logger.warning("%s", with_causes(error))
         raise
     finally:
+        # All as it was: one process can run several commands, as the tests do.
         _logger.removeHandler(handler)
         _logger.setLevel(level)
         handler.close()
