@@ -231,8 +231,8 @@ class InkEditor(QObject):
         if page.ink is not self._page.ink or is_other_picture:
             self._page = page
             self.ink_changed.emit(page.ink)
-        # Last: the empty ink beside a picture empties the answer, too, which the picture's
-        # reading must outlive.
+        # Last: the empty ink that comes with a picture empties the answer, too, and would drop
+        # the picture's reading.
         if is_other_picture:
             self.picture_changed.emit(page.picture)
 

@@ -74,7 +74,7 @@ def _third(value: float) -> int:
 
 
 def _tool_text(tool: Tool, *, is_down: bool) -> str:
-    # Every word in a call of its own: what collects the texts to translate finds literals only.
+    # Each text in a call of its own, as lupdate finds literals only.
     pen = (
         QCoreApplication.translate("pen_words", "Pen up"),
         QCoreApplication.translate("pen_words", "Pen down"),

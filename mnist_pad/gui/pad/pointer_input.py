@@ -89,7 +89,7 @@ class PointerInput:
             self._editor.cancel()
             return True
         for point in event.points():
-            # A finger at rest is told with every move of another; after a resize its old place
+            # A finger at rest is reported with every move of another; after a resize, its place
             # would be a new point.
             is_still = point.state() == QEventPoint.State.Stationary
             if point.id() == self._touch_id and not is_still:
