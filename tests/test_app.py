@@ -89,7 +89,7 @@ LATER = (
     *(f"mnist_pad.gui.{page}_page" for page in ("results.results", "inside.inside")),
     *(
         f"mnist_pad.gui.{box}_box"
-        for box in ("window.about", "teaching.samples", "window.shortcuts")
+        for box in ("help.about", "teaching.samples", "help.shortcuts")
     ),
 )
 """What the window would open later with."""
