@@ -417,6 +417,14 @@
         <source>The drawing was saved as {name}.</source>
         <translation>그림을 {name} 파일로 저장했습니다.</translation>
     </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>끌어다 놓은 이미지</translation>
+    </message>
+    <message>
+        <source>That cannot be opened from there: save it as a file first.</source>
+        <translation>거기에서는 열 수 없습니다. 먼저 파일로 저장하세요.</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -546,17 +554,6 @@
     </message>
 </context>
 <context>
-    <name>HandControl</name>
-    <message>
-        <source>A training or download is still running. Wait for it or stop it, then press Learn my handwriting.</source>
-        <translation>학습이나 내려받기가 아직 진행 중입니다. 끝나기를 기다리거나 중지한 뒤 ‘내 글씨 익히기’를 누르세요.</translation>
-    </message>
-    <message>
-        <source>Your handwriting has been learned. You chose another model in the meantime, so the pad uses that one. Switch on My handwriting under the pad to use yours.</source>
-        <translation>글씨를 다 익혔습니다. 그사이 다른 모델을 고르셔서 지금은 그 모델이 읽습니다. 내 글씨 모델을 쓰려면 그림판 아래의 ‘내 글씨’를 켜세요.</translation>
-    </message>
-</context>
-<context>
     <name>InsideView</name>
     <message>
         <source>Inside the network</source>
@@ -609,28 +606,20 @@
         <source>Latest training</source>
         <translation>최근 학습</translation>
     </message>
+    <message>
+        <source>No model: train one, or open a file.</source>
+        <translation>모델이 없습니다. 학습시키거나 파일을 여세요.</translation>
+    </message>
 </context>
 <context>
-    <name>LearningControl</name>
+    <name>LearnControl</name>
     <message>
-        <source>Save the plot</source>
-        <translation>그래프 저장</translation>
+        <source>A training or download is still running. Wait for it or stop it, then press Learn my handwriting.</source>
+        <translation>학습이나 내려받기가 아직 진행 중입니다. 끝나기를 기다리거나 중지한 뒤 ‘내 글씨 익히기’를 누르세요.</translation>
     </message>
     <message>
-        <source>learning curves</source>
-        <translation>학습 곡선</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>이미지</translation>
-    </message>
-    <message>
-        <source>Table, CSV</source>
-        <translation>표(CSV)</translation>
-    </message>
-    <message>
-        <source>The plot was saved as {name}.</source>
-        <translation>그래프를 {name} 파일로 저장했습니다.</translation>
+        <source>Your handwriting has been learned. You chose another model in the meantime, so the pad uses that one. Switch on My handwriting under the pad to use yours.</source>
+        <translation>글씨를 다 익혔습니다. 그사이 다른 모델을 고르셔서 지금은 그 모델이 읽습니다. 내 글씨 모델을 쓰려면 그림판 아래의 ‘내 글씨’를 켜세요.</translation>
     </message>
 </context>
 <context>
@@ -653,26 +642,6 @@
     <message>
         <source>Draw a digit from 0 to 9 with mouse, finger or pen. The answer follows the pen. {key} shows the keys.</source>
         <translation>마우스, 손가락, 펜으로 0부터 9까지의 숫자를 그려 보세요. 그리는 대로 답이 바뀝니다. 단축키는 {key} 키로 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>No model: train one, or open a file.</source>
-        <translation>모델이 없습니다. 학습시키거나 파일을 여세요.</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>중지(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Train</source>
-        <translation>학습(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Dropped picture</source>
-        <translation>끌어다 놓은 이미지</translation>
-    </message>
-    <message>
-        <source>That cannot be opened from there: save it as a file first.</source>
-        <translation>거기에서는 열 수 없습니다. 먼저 파일로 저장하세요.</translation>
     </message>
     <message>
         <source>Results</source>
@@ -773,6 +742,9 @@
         <source>No digit was found in {name}.</source>
         <translation>{name}에서 숫자를 찾지 못했습니다.</translation>
     </message>
+</context>
+<context>
+    <name>ModelFiles</name>
     <message>
         <source>The model was saved.</source>
         <translation>모델을 저장했습니다.</translation>
@@ -911,6 +883,17 @@
     </message>
 </context>
 <context>
+    <name>RemovedRunBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>“{run}” was removed.</source>
+        <translation>‘{run}’ 학습을 지웠습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ResultsControl</name>
     <message>
         <source>Test digit {place}</source>
@@ -1024,23 +1007,18 @@
     </message>
 </context>
 <context>
-    <name>RunView</name>
+    <name>ResumeOffer</name>
     <message>
-        <source>Epoch {epoch} of {epochs} · batch {done} of {total}</source>
-        <translation>에폭 {epoch}/{epochs} · 배치 {done}/{total}</translation>
+        <source>Resume</source>
+        <translation>이어서 학습</translation>
     </message>
     <message>
-        <source>Downloading MNIST · {done} of {total} MB</source>
-        <translation>MNIST 내려받는 중 · {total} MB 중 {done} MB</translation>
+        <source>Discard</source>
+        <translation>버리기</translation>
     </message>
-    <message>
-        <source>The training has begun</source>
-        <translation>학습을 시작했습니다</translation>
-    </message>
-    <message>
-        <source>The download has begun</source>
-        <translation>내려받기를 시작했습니다</translation>
-    </message>
+</context>
+<context>
+    <name>RunProgress</name>
     <message>
         <source>Stopping…</source>
         <translation>중지하는 중…</translation>
@@ -1050,6 +1028,14 @@
         <translation>{time} 남음</translation>
     </message>
     <message>
+        <source>Downloading MNIST · {done} of {total} MB</source>
+        <translation>MNIST 내려받는 중 · {total} MB 중 {done} MB</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs} · batch {done} of {total}</source>
+        <translation>에폭 {epoch}/{epochs} · 배치 {done}/{total}</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>진행률</translation>
     </message>
@@ -1057,13 +1043,16 @@
         <source>Train on the starter set instead</source>
         <translation>대신 맛보기 데이터로 학습</translation>
     </message>
+</context>
+<context>
+    <name>RunView</name>
     <message>
-        <source>Resume</source>
-        <translation>이어서 학습</translation>
+        <source>The training has begun</source>
+        <translation>학습을 시작했습니다</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>버리기</translation>
+        <source>The download has begun</source>
+        <translation>내려받기를 시작했습니다</translation>
     </message>
     <message>
         <source>How each epoch reads your drawing</source>
@@ -1071,14 +1060,33 @@
     </message>
 </context>
 <context>
+    <name>RunsControl</name>
+    <message>
+        <source>Save the plot</source>
+        <translation>그래프 저장</translation>
+    </message>
+    <message>
+        <source>learning curves</source>
+        <translation>학습 곡선</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Table, CSV</source>
+        <translation>표(CSV)</translation>
+    </message>
+    <message>
+        <source>The plot was saved as {name}.</source>
+        <translation>그래프를 {name} 파일로 저장했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>RunsList</name>
     <message>
         <source>The pad uses its model.</source>
         <translation>그림판이 이 학습의 모델을 쓰고 있습니다.</translation>
-    </message>
-    <message>
-        <source>“{run}” was removed.</source>
-        <translation>‘{run}’ 학습을 지웠습니다.</translation>
     </message>
     <message>
         <source>The pad uses this model: choose another one first.</source>
@@ -1107,10 +1115,6 @@
     <message>
         <source>Save plot…</source>
         <translation>그래프 저장…</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
     </message>
 </context>
 <context>
@@ -1325,6 +1329,28 @@
     </message>
 </context>
 <context>
+    <name>TrainButton</name>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+</context>
+<context>
+    <name>TrainMenu</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>중지(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>학습(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>TrainingControl</name>
     <message>
         <source>The folder that holds MNIST&apos;s four files</source>
@@ -1409,68 +1435,8 @@
 <context>
     <name>TrainingView</name>
     <message>
-        <source>Please check the settings</source>
-        <translation>설정을 확인해 주세요</translation>
-    </message>
-    <message>
-        <source>{accuracy} of the test digits read correctly</source>
-        <translation>테스트 숫자의 {accuracy}를 맞혔습니다</translation>
-    </message>
-    <message>
-        <source>Stopped after {done} of {epochs} epochs</source>
-        <translation>{epochs} 에폭 중 {done} 에폭을 마치고 멈췄습니다</translation>
-    </message>
-    <message>
-        <source>Nothing has changed: the pad still uses the previous model.</source>
-        <translation>바뀐 것이 없습니다. 그림판은 계속 이전 모델을 씁니다.</translation>
-    </message>
-    <message>
-        <source>The download failed</source>
-        <translation>내려받지 못했습니다</translation>
-    </message>
-    <message>
-        <source>The training failed</source>
-        <translation>학습하지 못했습니다</translation>
-    </message>
-    <message>
-        <source>The pad now uses this model.</source>
-        <translation>이제 그림판이 이 모델을 씁니다.</translation>
-    </message>
-    <message>
-        <source>Previous: {model}.</source>
-        <translation>이전 모델: {model}.</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>중지</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>학습</translation>
-    </message>
-    <message>
-        <source>Interrupted training: {done} of {epochs} epochs done</source>
-        <translation>중단된 학습: {epochs} 에폭 중 {done} 에폭 완료</translation>
-    </message>
-    <message>
-        <source>{recipe} on {data}. Starting another replaces it.</source>
-        <translation>{recipe}, 학습 데이터 {data}. 새 학습을 시작하면 이 학습은 사라집니다.</translation>
-    </message>
-    <message>
-        <source>The course page&apos;s own recipe: plain MNIST, a constant learning rate, and the same costs for the same seed.</source>
-        <translation>강의 페이지의 방법 그대로입니다. MNIST를 그대로 쓰고, 학습률이 일정하며, 시드가 같으면 비용도 같습니다.</translation>
-    </message>
-    <message>
-        <source>Nearly as accurate in two epochs: the learning rate rises quickly, then falls to zero.</source>
-        <translation>2 에폭으로 거의 같은 정확도에 이릅니다. 학습률이 빠르게 올랐다가 0까지 내려갑니다.</translation>
-    </message>
-    <message>
-        <source>Best for drawings: a larger network, trained on digits bent and shifted the way people write. Takes longest.</source>
-        <translation>그린 숫자를 가장 잘 읽습니다. 더 큰 신경망을, 사람이 쓰듯 휘고 옮긴 숫자로 학습합니다. 가장 오래 걸립니다.</translation>
-    </message>
-    <message>
-        <source>The pad keeps reading while it trains.</source>
-        <translation>학습 중에도 그림판은 계속 숫자를 읽습니다.</translation>
     </message>
     <message>
         <source>Curves</source>
@@ -1573,10 +1539,6 @@
     <message>
         <source>The files in {folder} do not belong together: download MNIST again.</source>
         <translation>{folder} 폴더의 파일들이 서로 맞지 않습니다. MNIST를 다시 내려받으세요.</translation>
-    </message>
-    <message>
-        <source>The model could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
-        <translation>{file} 파일로 모델을 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 전에 있던 파일은 그대로입니다.</translation>
     </message>
     <message>
         <source>The model {file} cannot be read ({reason}): choose another file.</source>
@@ -1715,10 +1677,6 @@
         <translation>그림을 {folder}에 보관하지 못했습니다({reason}). 공간을 비우거나, 다 그릴 때까지 창을 닫지 마세요.</translation>
     </message>
     <message>
-        <source>The drawing could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
-        <translation>그림을 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 이미 있던 파일은 그대로입니다.</translation>
-    </message>
-    <message>
         <source>The drawing from last time cannot be read: its file is kept as {file}.</source>
         <translation>지난번 그림을 읽지 못했습니다. 그 파일은 {file}에 남겨 두었습니다.</translation>
     </message>
@@ -1741,10 +1699,6 @@
     <message>
         <source>The model “{name}” is no longer kept: only the latest {count} are. Save the ones that you want to keep for good.</source>
         <translation>모델은 최근 {count}개만 보관하므로 ‘{name}’ 모델은 더 이상 보관하지 않습니다. 오래 두고 쓸 모델은 따로 저장하세요.</translation>
-    </message>
-    <message>
-        <source>The plot could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
-        <translation>그래프를 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 이미 있던 파일은 그대로입니다.</translation>
     </message>
     <message>
         <source>The trained model cannot be kept in {folder} ({reason}): the next training will replace it. Save it under another name.</source>
@@ -1783,6 +1737,22 @@
         <translation>{folder}에 중단된 학습이 없습니다. 새로 시작하세요.</translation>
     </message>
     <message>
+        <source>The drawing could not be saved to {file} ({reason})</source>
+        <translation>그림을 {file}에 저장하지 못했습니다({reason})</translation>
+    </message>
+    <message>
+        <source>The model could not be saved to {file} ({reason})</source>
+        <translation>{file} 파일로 모델을 저장하지 못했습니다({reason})</translation>
+    </message>
+    <message>
+        <source>The plot could not be saved to {file} ({reason})</source>
+        <translation>그래프를 {file}에 저장하지 못했습니다({reason})</translation>
+    </message>
+    <message>
+        <source>The report could not be saved to {file} ({reason})</source>
+        <translation>보고서를 {file}에 저장하지 못했습니다({reason})</translation>
+    </message>
+    <message>
         <source>There is not enough memory on {device}: choose a smaller batch size, or the CPU.</source>
         <translation>{device}의 메모리가 부족합니다. 배치 크기를 줄이거나 CPU를 고르세요.</translation>
     </message>
@@ -1801,6 +1771,10 @@
     <message>
         <source>What was copied is not a drawing from MNIST Pad.</source>
         <translation>복사한 것은 MNIST Pad의 그림이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Your samples could not be saved to {file} ({reason})</source>
+        <translation>샘플을 {file}에 저장할 수 없습니다({reason})</translation>
     </message>
     <message>
         <source>another version of this program made it: save it there as .pt, or train again</source>
@@ -2083,6 +2057,10 @@
         <translation>{differences}: {them} 빼거나, --resume 없이 새로 시작하세요.</translation>
     </message>
     <message>
+        <source>{failure}: free some space or choose another folder. An older file there is unchanged.</source>
+        <translation>{failure}. 공간을 비우거나 다른 폴더를 고르세요. 이미 있던 파일은 그대로입니다.</translation>
+    </message>
+    <message>
         <source>{file} cannot be read ({reason}): choose another ink file.</source>
         <translation>{file} 파일을 읽을 수 없습니다({reason}). 다른 잉크 파일을 고르세요.</translation>
     </message>
@@ -2319,10 +2297,6 @@
         <translation>모델 파일에 에폭별 기록이 없습니다.</translation>
     </message>
     <message>
-        <source>The report could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
-        <translation>보고서를 {file}에 저장하지 못했습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 그곳에 있던 파일은 그대로입니다.</translation>
-    </message>
-    <message>
         <source>The starter set&apos;s digits are part of MNIST&apos;s training digits: a model trained on MNIST has seen them, and reads them better than others.</source>
         <translation>맛보기 데이터의 숫자는 MNIST 학습용 숫자의 일부입니다. MNIST로 학습한 모델은 이미 본 숫자이므로 다른 숫자보다 더 잘 읽습니다.</translation>
     </message>
@@ -2409,10 +2383,6 @@
     <message>
         <source>Your samples cannot be read from {file} ({reason}): free or repair it, then try again.</source>
         <translation>{file}에서 샘플을 읽을 수 없습니다({reason}). 파일을 쓰는 프로그램을 닫거나 파일을 고친 뒤 다시 시도하세요.</translation>
-    </message>
-    <message>
-        <source>Your samples could not be saved to {file} ({reason}): free some space or choose another folder. An older file there is unchanged.</source>
-        <translation>샘플을 {file}에 저장할 수 없습니다({reason}). 공간을 비우거나 다른 폴더를 고르세요. 거기 있던 파일은 그대로입니다.</translation>
     </message>
     <message>
         <source>Your samples in {file} are damaged: move that file elsewhere.</source>
@@ -2844,6 +2814,62 @@
 </context>
 <context>
     <name>training_words</name>
+    <message>
+        <source>The course page&apos;s own recipe: plain MNIST, a constant learning rate, and the same costs for the same seed.</source>
+        <translation>강의 페이지의 방법 그대로입니다. MNIST를 그대로 쓰고, 학습률이 일정하며, 시드가 같으면 비용도 같습니다.</translation>
+    </message>
+    <message>
+        <source>Nearly as accurate in two epochs: the learning rate rises quickly, then falls to zero.</source>
+        <translation>2 에폭으로 거의 같은 정확도에 이릅니다. 학습률이 빠르게 올랐다가 0까지 내려갑니다.</translation>
+    </message>
+    <message>
+        <source>Best for drawings: a larger network, trained on digits bent and shifted the way people write. Takes longest.</source>
+        <translation>그린 숫자를 가장 잘 읽습니다. 더 큰 신경망을, 사람이 쓰듯 휘고 옮긴 숫자로 학습합니다. 가장 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>The pad keeps reading while it trains.</source>
+        <translation>학습 중에도 그림판은 계속 숫자를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>{accuracy} of the test digits read correctly</source>
+        <translation>테스트 숫자의 {accuracy}를 맞혔습니다</translation>
+    </message>
+    <message>
+        <source>The pad now uses this model.</source>
+        <translation>이제 그림판이 이 모델을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Previous: {model}.</source>
+        <translation>이전 모델: {model}.</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {epochs} epochs</source>
+        <translation>{epochs} 에폭 중 {done} 에폭을 마치고 멈췄습니다</translation>
+    </message>
+    <message>
+        <source>Nothing has changed: the pad still uses the previous model.</source>
+        <translation>바뀐 것이 없습니다. 그림판은 계속 이전 모델을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The download failed</source>
+        <translation>내려받지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The training failed</source>
+        <translation>학습하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Please check the settings</source>
+        <translation>설정을 확인해 주세요</translation>
+    </message>
+    <message>
+        <source>Interrupted training: {done} of {epochs} epochs done</source>
+        <translation>중단된 학습: {epochs} 에폭 중 {done} 에폭 완료</translation>
+    </message>
+    <message>
+        <source>{recipe} on {data}. Starting another replaces it.</source>
+        <translation>{recipe}, 학습 데이터 {data}. 새 학습을 시작하면 이 학습은 사라집니다.</translation>
+    </message>
     <message>
         <source>This training uses the starter set, 4,000 digits, because MNIST is not on this computer and cannot be downloaded now.</source>
         <translation>이 컴퓨터에 MNIST가 없고 지금은 내려받을 수 없어서 맛보기 데이터(숫자 4,000개)로 학습하고 있습니다.</translation>

@@ -3,44 +3,17 @@
 import os
 import shutil
 import subprocess
-import sys
-from textwrap import dedent
 
 import pytest
 from PySide6.QtCore import QRect
 
 from mnist_pad.gui.window.window_place import within
+from processes import TESTS, python
 
 ROOM = QRect(0, 0, 1280, 720)
 BESIDE = QRect(1280, 30, 1920, 1050)
 
-OPENED = dedent("""
-    import sys
-    from pathlib import Path
-    from PySide6.QtCore import QRect
-    from mnist_pad import app
-    from mnist_pad.gui.words.language import Language
-    from mnist_pad.gui.settings import AppSettings
-    from mnist_pad.paths import AppPaths
-
-    paths = AppPaths.default(Path(sys.argv[1]))
-    remembered = AppSettings(paths.settings)
-    remembered.language = Language(sys.argv[2])
-    remembered.save()
-    for turn in ("first", "again"):
-        application, window = app.build(["mnist-pad"], paths)
-        window.show()
-        while not window._is_painted or window.rooms.models.info is None:
-            application.processEvents()
-        for _ in range(20):
-            application.processEvents()
-        room = window.screen().availableGeometry()
-        assert room.contains(window.frameGeometry()), (turn, room, window.frameGeometry())
-        window.setGeometry(QRect(4000, 3000, 2500, 1800))  # a large screen that is gone then
-        application.processEvents()
-        window.close()
-        window.deleteLater()
-    """)
+PROGRAM = TESTS / "gui" / "opened_on_a_screen.py"
 
 
 @pytest.mark.parametrize(
@@ -80,19 +53,14 @@ def test_the_first_window_lies_within_the_screen(tmp_path, screen, scale, langua
     os.close(write)
     with os.fdopen(read) as pipe:
         display = pipe.readline().strip()
-    environment = os.environ | {
-        "QT_QPA_PLATFORM": "xcb",
-        "DISPLAY": f":{display}",
-        "QT_SCALE_FACTOR": scale,
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
     try:
-        done = subprocess.run(  # noqa: S603
-            [sys.executable, "-c", OPENED, str(tmp_path), language],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
+        done = python(
+            PROGRAM,
+            tmp_path,
+            language,
+            QT_QPA_PLATFORM="xcb",
+            DISPLAY=f":{display}",
+            QT_SCALE_FACTOR=scale,
         )
     finally:
         server.terminate()
