@@ -21,7 +21,7 @@ _DOT, _GAP = 1.5, 5.0  # radius and distance of the grip's dots, in logical pixe
 class DragHandle(QToolButton):
     """A grip: clicked, it copies (its default action); dragged, it carries the drawing away.
 
-    What is carried is a picture, the ink, and a PNG file for programs that take files alone.
+    What is carried is a picture, the ink, and a PNG file for programs that only take files.
 
     Args:
         page: tells what the pad holds.

@@ -14,7 +14,7 @@ _INNER = 5
 
 
 class NumberBox(QSpinBox):
-    """Takes any text, as it is typed or pasted; `number` says which number that is, if it is one.
+    """Takes any text, typed or pasted; `number` says which number it is, if it is one.
 
     Args:
         name: the object's name.

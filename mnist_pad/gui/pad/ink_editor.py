@@ -179,7 +179,7 @@ class InkEditor(QObject):
 
     @Slot()
     def redo(self) -> None:
-        """Do again what was undone."""
+        """Bring back the step that was undone last."""
         self.finish()
         self._show(self.history.redo(self._page))
 

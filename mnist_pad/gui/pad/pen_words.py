@@ -1,4 +1,4 @@
-"""What the keyboard's pen is doing, in words: for those who draw and do not see it."""
+"""What the keyboard's pen is doing, in words, for those who draw without seeing it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from mnist_pad.gui.pad.ink_editor import Tool
 
 
 class PenWords:
-    """Remembers what was said of the pen, and says what is new: down or up, a border of the pad
-    that it has come to, or one of nine parts of the pad that it has entered."""
+    """Remembers what was said of the pen, and says what is new: down or up, an edge of the pad that
+    it has reached, or one of nine parts of the pad that it has entered."""
 
     def __init__(self) -> None:
         self._is_down = False
