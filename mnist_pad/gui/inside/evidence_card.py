@@ -68,6 +68,7 @@ class EvidenceCard(FittingCard):
 
     def _legend(self) -> QBoxLayout:
         self._meanings: list[QHBoxLayout] = []
+        # A box that can be turned: fit() puts one meaning under the other where they are long.
         key = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for is_for, text in (
             (True, lambda: self.tr("for it")),
