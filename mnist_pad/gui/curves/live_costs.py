@@ -29,6 +29,7 @@ class LiveCosts:
     def points(self, epochs: int) -> list[tuple[float, float]]:
         """Return how many epochs were done at each point, of so many, and the cost there; without
         the last point, which still changes."""
+        # At the middle of the batches that it is the mean of. A dict keeps their order.
         return [
             ((place + 0.5) / _POINTS * epochs, mean.value)
             for place, mean in list(self._means.items())[:-1]
@@ -39,6 +40,7 @@ class _Mean:
     """The mean of what was added."""
 
     def __init__(self) -> None:
+        # Not all values: with the smallest batches an epoch has 60,000.
         self._sum = 0.0
         self._count = 0
 

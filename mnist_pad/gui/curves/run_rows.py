@@ -57,7 +57,8 @@ class RunRows(QListWidget):
         return "" if item is None else key_of(item)
 
     def hold(self, keys: list[str]) -> None:
-        """Have a row for each of these runs; the rows stay where they are the same."""
+        """Have a row for each of these runs."""
+        # Kept where they are the same: a new row would lose the name that is being typed in it.
         if [key_of(item) for item in self.rows] != keys:
             self.clear()
             for key in keys:
@@ -67,6 +68,7 @@ class RunRows(QListWidget):
         """Show a run's name, its detail, and whether its curve is drawn."""
         item.setText(name)
         item.setToolTip(detail)
+        # Screen readers are given no tool tip of a row.
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, detail)
         item.setCheckState(Qt.CheckState.Checked if run.is_shown else Qt.CheckState.Unchecked)
 
@@ -92,6 +94,7 @@ class RunRows(QListWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # From the field of a name Enter comes here as well, where it only ends the typing.
         if self.is_editing:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Delete:
