@@ -41,7 +41,7 @@ class EpochReading:
 
 class EpochReadings(QObject):
     """Keeps the networks of the latest epochs of one training and shows on a strip how they read
-    the current drawing. They read in the ReaderThread, when nothing else is to be read."""
+    the current drawing. They read in the ReaderThread, when it has nothing else to read."""
 
     def __init__(
         self,
@@ -121,7 +121,7 @@ class EpochReadings(QObject):
     @Slot(object)
     def _on_read(self, read: object) -> None:
         if not isinstance(read, EpochReading):
-            return  # not asked for here: others have things read aside, too
+            return  # not asked for here: other parts use the thread as well
         # Another drawing may have come while it was read, or while the signal waited.
         if read.asked != (self._training, self._drawing) or read.epoch not in self._networks:
             return

@@ -76,7 +76,7 @@ class LearningPlot(QWidget):
 
     @property
     def marked(self) -> int | None:
-        """The epoch that the card tells of, or None."""
+        """The epoch whose values the card shows, or None."""
         return self._marked
 
     def compare(self, *, is_comparing: bool) -> None:
@@ -172,7 +172,7 @@ class LearningPlot(QWidget):
         """Return what stays the same while an epoch runs, painted once."""
         # With eight runs it takes 8 ms, which the pad would notice at every report of a batch.
         ratio = self.devicePixelRatioF()
-        # The accessible name stands for the language, in which the legend is, too.
+        # The accessible name stands for the language, which the legend is in.
         looks = (self.size(), ratio, palette, self.accessibleName(), tuple(data.curves), scale)
         if looks != self._looks:
             self._looks = looks

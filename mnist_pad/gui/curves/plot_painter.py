@@ -91,7 +91,7 @@ def _small_font() -> QFont:
 
 
 def paint_live(painter: QPainter, data: PlotData, scale: Scale, palette: Palette) -> None:
-    """Paint the costs of the batches, which lie behind all else."""
+    """Paint the costs of the batches, which lie behind everything else."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(scale.area)  # the first batches may cost far more than the axis reaches
@@ -198,8 +198,7 @@ def _paint_diamonds(
 
 
 def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
-    """Paint what is what above the curves: the costs over their axis, the accuracies over
-    theirs."""
+    """Paint the legend above the curves: the costs over their axis, the accuracies over theirs."""
     cost = QCoreApplication.translate("plot_painter", "Cost")
     accuracy = QCoreApplication.translate("plot_painter", "Test accuracy, %")
     metrics = QFontMetricsF(painter.font())

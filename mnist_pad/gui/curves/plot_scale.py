@@ -12,7 +12,7 @@ NUMBER = 14
 """Pixels: the height of a number at an axis."""
 
 _LEAST_TOP, _MOST_TOP = 1e-9, 1e15  # of the cost's axis
-_LONG = 100_000  # from here on a number is written with a power of ten, as one of many places is
+_LONG = 100_000  # from here on, numbers have a power of ten, like those of many places
 _MOST_PLACES = 4
 _FAR = 4.0  # heights of the plot, beyond which nothing is painted
 _SPANS = (1, 2, 4, 10, 20, 40, 100)  # per cents below 100 that the accuracy's axis may show

@@ -19,7 +19,7 @@ class RunRows(QListWidget):
     """As high as its rows need, within reason; each has a check box, a run's line and its name.
 
     Signals:
-        remove_pressed, use_pressed, undo_pressed: a key that means it.
+        remove_pressed, use_pressed, undo_pressed: the key for it was pressed.
     """
 
     remove_pressed = Signal()
@@ -80,7 +80,7 @@ class RunRows(QListWidget):
         item.setIcon(_line_icon(look, self.devicePixelRatioF()))
 
     def fit(self, most_rows: int) -> None:
-        """Take the height of the rows, or of as many."""
+        """Take the height of the rows, or of as many of them as may be in sight."""
         self.most_rows = most_rows
         rows = min(max(1, self.count()), most_rows)
         self.setFixedHeight(rows * _ROW + 2)  # and the frame of the focus

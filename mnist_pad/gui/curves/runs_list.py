@@ -60,7 +60,7 @@ class RunsList(QWidget):
         """Show the runs as they are now, the same one chosen."""
         chosen = self._list.key
         runs, names = self._shelf.runs, self._shelf.names
-        # The list tells of every change as if the person had made it.
+        # The list signals every change as if the person had made it.
         with QSignalBlocker(self._list):
             self._list.hold([run.key for run in runs])
             for item, run in zip(self._list.rows, runs, strict=True):

@@ -1,4 +1,4 @@
-"""What is left of a process that died: the interpreter's own last words, in a file.
+"""What a process that died leaves behind: the interpreter's own last words, in a file.
 
 A segmentation fault, or an abort by Qt or torch, ends the process without running any Python. The
 file is opened beforehand, as a windowed executable has no standard error either.
@@ -38,7 +38,7 @@ class CrashLog:
             self.last = file.read_bytes().decode("utf-8", "replace") if file.exists() else ""
             file.parent.mkdir(parents=True, exist_ok=True)
             self._file = file.open("ab")  # a second window adds to it
-            # Else every later start would tell of the same crash.
+            # Else every later start would report the same crash.
             self._file.truncate(0)
         except OSError as error:
             # All else works without it, so this is no reason not to start.

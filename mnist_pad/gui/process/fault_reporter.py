@@ -34,7 +34,7 @@ _LEVELS = {
 
 
 class FaultReporter(QObject):
-    """Takes the hooks while it is installed."""
+    """Replaces the hooks while it is installed."""
 
     reported = Signal(object)  # PadError; arrives in the window's thread from any other
 

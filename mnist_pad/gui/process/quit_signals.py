@@ -29,9 +29,9 @@ class QuitSignals(QObject):
             end.setblocking(False)
         self._notifier = QSocketNotifier(self._ear.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_activated)
-        # One number is enough to end, so that a full buffer is nothing to warn of.
+        # One number is enough to end, so a full buffer needs no warning.
         self._before_fd = signal.set_wakeup_fd(self._mouth.fileno(), warn_on_full_buffer=False)
-        # Python sends the number only of signals that it handles, so that they need a handler.
+        # Python sends the number of those signals only that have a handler of its own.
         self._before = {
             number: signal.signal(number, _ignore)
             for name in _NAMES
