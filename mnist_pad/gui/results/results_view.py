@@ -110,7 +110,7 @@ class ResultsView(QFrame):
         if self._page is None:
             self._page = self._made_page()
         self._page.show_results(results)
-        # A test takes seconds, and the focus may be elsewhere when it ends.
+        # The focus may be elsewhere when a test ends.
         announce(self, self._page.summary)
         # The figures are at the top, and the last look may have been at the wrong answers.
         self._area.verticalScrollBar().setValue(0)
