@@ -34,7 +34,7 @@ _logger = logging.getLogger(__name__)
 
 
 def build(argv: Sequence[str], paths: AppPaths) -> tuple[QApplication, MainWindow]:
-    """The application and its window, not shown yet and without the event loop."""
+    """Make the application and its window, not shown yet and without the event loop."""
     app = _application(argv)
     settings = AppSettings(paths.settings)
     translation = Translation(app, asset("translations"), settings.language)
@@ -44,6 +44,7 @@ def build(argv: Sequence[str], paths: AppPaths) -> tuple[QApplication, MainWindo
 
 def run(argv: Sequence[str], paths: AppPaths) -> int:
     """Open the window and return the exit status when it is closed."""
+    # The log and what catches faults come first, so that a start that fails says why.
     log_to(paths.log)
     _logger.info("MNIST Pad %s starts", __version__)
     crash_log = CrashLog(paths.crash_log)
@@ -58,6 +59,7 @@ def run(argv: Sequence[str], paths: AppPaths) -> int:
     if crash_log.last:
         window.notices.fault(PadError(CRASHED, log=paths.log))
     window.show()
+    # The smoke test of the executable and the start-up benchmark wait for this line.
     _logger.info("the window is shown")
     status = app.exec()
     _logger.info("MNIST Pad ends with status %d", status)
@@ -69,15 +71,15 @@ def run(argv: Sequence[str], paths: AppPaths) -> int:
 
 
 def _let_clipboard_go(app: QApplication) -> None:
-    """Empty a clipboard that is Qt's own and ends with the process. Qt would free what was copied
-    after Python has ended, and crash on what was made in Python. The system's own are left alone:
-    they give what was copied to other programs also after the end."""
+    """Empty a clipboard that is Qt's own and ends with the process."""
+    # Qt would free what was copied after Python has ended, and crash on what was made in Python.
+    # The system's clipboards are left alone, as other programs may still ask them for it.
     if app.platformName() not in _SYSTEM_CLIPBOARDS:
         app.clipboard().clear()
 
 
 class AnswerLog(QObject):
-    """Logs each new answer: whether and when an installed program answers, its log tells."""
+    """Logs each new answer, so that the log of an installed program tells whether it answers."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +87,7 @@ class AnswerLog(QObject):
 
     @Slot(object)
     def on_reading(self, reading: Reading) -> None:
-        """Log the digits, where they are others than before."""
+        """Log the digits if they have changed."""
         digits = reading.text
         if digits and digits != self._last:
             _logger.info("the answer is %s", digits)
@@ -93,6 +95,7 @@ class AnswerLog(QObject):
 
 
 def _application(argv: Sequence[str]) -> QApplication:
+    # Qt has one application a process, and the tests have made it before.
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -105,13 +108,15 @@ def _application(argv: Sequence[str]) -> QApplication:
     app.setApplicationName("mnist-pad")
     app.setApplicationDisplayName("MNIST Pad")
     app.setApplicationVersion(__version__)
+    # By this name, Wayland's desktops find a window's icon.
     app.setDesktopFileName("mnist-pad")
     app.setWindowIcon(_icon())
     return app
 
 
 def _icon() -> QIcon:
-    """The icon, with small pictures of its own where shrinking the large one would blur it."""
+    """Return the icon in all its sizes."""
+    # Small ones are pictures of their own: the large one, shrunk to them, would blur.
     icon = QIcon(str(asset("icon.png")))
     for side in (16, 24, 32, 48):
         icon.addFile(str(asset(f"icon-{side}.png")))

@@ -1,4 +1,4 @@
-"""Where files live. The one module that decides; everything else is told."""
+"""Where files live. This module alone decides; everything else is given its paths."""
 
 from __future__ import annotations
 
@@ -31,10 +31,12 @@ class AppPaths:
 
     @classmethod
     def default(cls, data_dir: Path | None = None) -> AppPaths:
-        """The platform's own folders, or everything under `data_dir` (absolute or relative)."""
+        """Return the platform's own folders, or everything under `data_dir`."""
         if data_dir is not None:
+            # Once and for all, whatever the working folder becomes.
             data_dir = data_dir.absolute()
             return cls(data_dir, data_dir / "settings.ini", data_dir / "mnist-pad.log")
+        # Without an author, which on Windows would be a folder more of the same name.
         dirs = platformdirs.PlatformDirs("mnist-pad", appauthor=False)
         return cls(
             dirs.user_data_path,
@@ -70,6 +72,7 @@ class AppPaths:
     @property
     def crash_log(self) -> Path:
         """What the interpreter writes when the process dies."""
+        # A file of its own: that it is not empty tells the next start of the crash.
         return self.log.with_name("mnist-pad-crash.log")
 
     @property
@@ -98,17 +101,18 @@ class AppPaths:
         return self.data / "mnist"
 
     def mnist_folders(self, given: Path | None = None) -> tuple[Path, ...]:
-        """Where to look for MNIST, best first: `given` alone where a folder was named (a wrong
-        name must not be covered up), else the environment variable's folder, else our own."""
+        """Return where to look for MNIST: `given`, else the environment variable's folder, else
+        our own."""
+        # One of them alone: MNIST in another would cover up that the name is wrong.
         variable = os.environ.get(MNIST_VARIABLE)
         named = given or (typed_path(variable) if variable else None)
         return (named,) if named is not None else (self.mnist,)
 
 
 def typed_path(text: str) -> Path:
-    """The path that a person typed, with `~` as the home folder (`~name` as another's, where there
-    is one): a shell leaves it as it is in quotes, behind a `=` and on Windows."""
+    """Return the path that a person typed, with `~` as the home folder and `~name` as another's."""
     path = Path(text)
+    # Shells leave a ~ alone within quotes, behind a = and on Windows.
     try:
         return path.expanduser()
     except RuntimeError:  # no such user, or no home: then it is a name like any other
@@ -116,10 +120,11 @@ def typed_path(text: str) -> Path:
 
 
 def asset(name: str) -> Path:
-    """The path of a bundled file: in a checkout, a wheel or an executable."""
+    """Return the path of a bundled file: in a checkout, a wheel or an executable."""
     package = Path(__file__).resolve().parent
     if getattr(sys, "frozen", False):
         package = Path(sys._MEIPASS) / "mnist_pad"  # type: ignore[attr-defined]
+    # A wheel and an executable have them inside the package, a checkout beside it.
     inside = package / "assets" / name
     return inside if inside.exists() else package.parent / "assets" / name
 

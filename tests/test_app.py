@@ -87,10 +87,7 @@ def test_fault_in_a_slot_is_logged_and_told_and_the_window_stays(paths):
 LATER = (
     *("torch", "pyqtgraph", "PIL", "filelock", "jinja2", "requests"),
     *(f"mnist_pad.gui.{page}_page" for page in ("results.results", "inside.inside")),
-    *(
-        f"mnist_pad.gui.{box}_box"
-        for box in ("window.about", "teaching.samples", "window.shortcuts")
-    ),
+    *(f"mnist_pad.gui.{box}_box" for box in ("help.about", "teaching.samples", "help.shortcuts")),
 )
 """What the window would open later with."""
 

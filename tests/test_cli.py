@@ -32,11 +32,11 @@ from mnist_pad.core.model.networks import DigitCnn
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.core.results import results_job
+from mnist_pad.core.runs.run_history import load_runs
 from mnist_pad.core.teaching import teach_job as teach
 from mnist_pad.core.teaching.teacher import Pace
 from mnist_pad.core.training import train_job as training
 from mnist_pad.core.training import trainer
-from mnist_pad.core.training.run_history import load_runs
 from mnist_pad.paths import AppPaths, asset
 
 SEVEN = Ink((Stroke.of([(8, 4), (50, 2), (92, 2), (65, 70), (42, 150)]),))

@@ -1,1 +1,1 @@
-"""The core: ink, preprocessing, the network and its training. It never imports Qt."""
+"""The core: ink, pictures, models, reading, training and teaching. It never imports Qt."""

@@ -1,4 +1,4 @@
-"""Claims on files that several windows and commands would write: one holds it, the others are told.
+"""Claims on files that several windows and commands may write: one holds it, the others are told.
 
 A claim is the operating system's lock on a small file, so it ends with the process that holds it,
 however that ends: nobody is locked out by a crash.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 PATIENCE = 2.0
-"""Seconds for which to wait for somebody who writes a small file, which takes a moment."""
+"""Seconds to wait for somebody else to finish writing a small file, which takes a moment."""
 
 _logger = logging.getLogger(__name__)
 
@@ -34,19 +34,19 @@ class Claim:
 
     @classmethod
     def take(cls, file: Path, patience: float = 0.0) -> Claim | None:
-        """Claim what `file`, a lock file, stands for; its folder is made where it is missing.
+        """Claim what `file`, a lock file, stands for, and make its folder if it is missing.
 
         Args:
             file: the lock file.
-            patience: seconds for which somebody else is waited for.
+            patience: seconds to wait for somebody else.
 
         Returns:
             None when somebody else holds it. Where no lock can be had at all, as in a folder that
-            cannot be written to, the claim holds nothing: nobody else can write there either.
+            cannot be written to, a claim that holds nothing.
         """
         from filelock import FileLock, Timeout  # noqa: PLC0415 - the window opens without it
 
-        # Not of one thread: what was claimed in one may be released in another.
+        # Shared by threads: a claim may be taken in one and released in another.
         lock = FileLock(file, patience, thread_local=False)
         made = None if file.parent.exists() else file.parent
         try:
@@ -54,27 +54,31 @@ class Claim:
             lock.acquire(poll_interval=0.02)
         except Timeout:
             return None
+        # The latter where the file system has no locks. Work goes on without one: in a folder that
+        # cannot be written to, nobody else can write either.
         except (OSError, NotImplementedError) as error:
             _logger.warning("no lock can be had on %s: %s", file, error)
             return cls(None)
         return cls(lock, made)
 
     def release(self) -> None:
-        """Let others have it. No lock file stays behind: models are written to people's folders."""
+        """Let others have it."""
         if self._lock is None:
             return
+        # No lock file stays behind: models are written to people's own folders.
         if sys.platform != "win32":  # there the library removes it, as nobody can while it is open
             # Whoever has opened it by now finds that the file has no name any more, and no lock.
             with suppress(OSError):
                 Path(self._lock.lock_file).unlink()
         self._lock.release()
         if self._made is not None:
-            with suppress(OSError):  # it is used now
+            with suppress(OSError):  # not empty: something was written to it
                 self._made.rmdir()
 
 
 def lock_of(file: Path) -> Path:
-    """Return the lock file of a file to write. A name may be as long as names can be."""
+    """Return the lock file of a file to write."""
+    # Not the whole name: that may be as long as names can be.
     return file.parent / f".{file.name[:200]}.lock"
 
 
@@ -88,12 +92,12 @@ def is_claimed(file: Path) -> bool:
 
 @contextmanager
 def held(lock: Path, refusal: PadError, patience: float) -> Iterator[None]:
-    """Do something while nobody else does what the lock file stands for.
+    """Hold a lock file for as long as the block runs.
 
     Args:
         lock: the lock file.
-        refusal: the sentence for when somebody else does.
-        patience: seconds for which they are waited for.
+        refusal: the sentence for when somebody else holds it.
+        patience: seconds to wait for them.
 
     Raises:
         PadError: `refusal`, when they take longer.
@@ -113,10 +117,10 @@ def alone(job: Job[T], lock: Path, refusal: PadError) -> Job[T]:
     Args:
         job: not begun yet.
         lock: the lock file that stands for what it writes.
-        refusal: the sentence for when somebody else's does.
+        refusal: the sentence for when somebody else's job does.
 
     Raises:
-        PadError: `refusal`, when somebody else's does.
+        PadError: `refusal`, when somebody else's job does.
     """
     with held(lock, refusal, 0.0):
         return (yield from job)

@@ -8,9 +8,6 @@ from collections.abc import Callable
 class PadError(Exception):
     """One sentence that says what is wrong and what to do.
 
-    The sentence is kept as a template and its values, so that the command line prints it as it is
-    and the window looks up the template's translation first.
-
     Attributes:
         template: an English sentence with ``{name}`` places.
         values: what goes into those places.
@@ -18,6 +15,7 @@ class PadError(Exception):
 
     def __init__(self, template: str, **values: object) -> None:
         super().__init__(template, values)
+        # Apart, as the window translates the template before the values go into it.
         self.template = template
         self.values = values
 
@@ -35,6 +33,7 @@ def marked(template: str) -> str:
 NO_FILE = marked("it is a device or a pipe, not a file")
 """The reason of an OSError of ours, where a file was to be written."""
 
+# Those that people meet, in the words of Linux and macOS. Windows says them in its own language.
 _SYSTEM_REASONS = {
     NO_FILE,
     marked("No such file or directory"),
@@ -52,8 +51,7 @@ _SYSTEM_REASONS = {
 
 
 def reason_of(error: Exception) -> PadError | str:
-    """Return why the system refused, in its own words, to go into another fault's sentence. The
-    common reasons can be translated; Windows has translated its own."""
+    """Return why the system refused, in its own words, to go into another fault's sentence."""
     words = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return PadError(words) if words in _SYSTEM_REASONS else words
 
@@ -95,7 +93,7 @@ class LostProcessError(TrainingError):
 
 
 class BusyError(PadError):
-    """What is to be written is being written by another window or command."""
+    """Another window or command is writing the same file."""
 
 
 OUT_OF_MEMORY = marked(
@@ -105,9 +103,9 @@ OUT_OF_MEMORY = marked(
 
 
 def is_out_of_memory(exception: BaseException) -> bool:
-    """Return whether memory gave out, Python's or torch's. Torch's errors are known by name and
-    text, so that nobody imports torch for this; its CPU allocator and Metal raise a bare
-    RuntimeError."""
+    """Return whether memory gave out, Python's or torch's."""
+    # By name and text, so that nobody imports torch for this. Its CPU allocator and Metal raise a
+    # bare RuntimeError.
     text = str(exception)
     return (
         isinstance(exception, MemoryError)

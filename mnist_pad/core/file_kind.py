@@ -1,4 +1,4 @@
-"""What a file is: its content tells, and its name only where the content says nothing."""
+"""What a file is: its content decides, and its name only where the content says nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class FileKind(Enum):
 
 INK_ENDINGS = (".jsonl", ".jsonl.gz")
 MODEL_ENDINGS = (".safetensors", ".pt", ".pth", ".ckpt", ".bin")
-"""How the names of what is read end, in lower case."""
+"""Endings of the names of files that can be read, in lower case."""
 
 _NAMES = {
     FileKind.INK: (*INK_ENDINGS, ".ndjson", ".json", ".json.gz", ".txt"),
@@ -39,8 +39,8 @@ _LONGEST_HEADER = 100 * 2**20  # bytes, of safetensors
 
 
 def kind_of(path: Path) -> FileKind:
-    """Return what a file is to be opened as. If it cannot be opened, its name decides, and whoever
-    opens it next says why it cannot be."""
+    """Return what a file is to be opened as."""
+    # Of a file that cannot be opened the name decides: the reader of that kind then says why.
     return kind_by_content(path) or _kind_of_name(path)
 
 
@@ -53,10 +53,11 @@ def kind_of_content(start: bytes) -> FileKind | None:
     """Return what the beginning of a file says it is, or None.
 
     Args:
-        start: some thousand bytes, or all there are.
+        start: a few thousand bytes, or all there are.
     """
     if start[8:9] == b"{" and int.from_bytes(start[:8], "little") < _LONGEST_HEADER:
-        return FileKind.MODEL  # safetensors; text would be a much larger number
+        # safetensors: its length, then a brace. Eight letters are a far larger number.
+        return FileKind.MODEL
     if _PICTURES.match(start):
         return FileKind.PICTURE
     if _MODELS.match(start):
@@ -65,7 +66,7 @@ def kind_of_content(start: bytes) -> FileKind | None:
     # JSON alone says little: a notebook and a settings file begin like that, too.
     if text[:1] in ("{", "[") and '"strokes"' in text:
         return FileKind.INK
-    # A web page may contain an SVG and is none.
+    # A web page may contain an SVG and is not one.
     is_page = re.match(r"<(!doctype\s+)?html", text, re.IGNORECASE)
     is_svg = text[:1] == "<" and not is_page and re.search(r"<(\w+:)?svg\b", text)
     return FileKind.SVG if is_svg else None
@@ -73,12 +74,14 @@ def kind_of_content(start: bytes) -> FileKind | None:
 
 def is_drawing_text(text: str) -> bool:
     """Return whether a text is ink or SVG, as far as its beginning tells."""
+    # What is copied may hold half a character, which has no bytes.
     kind = kind_of_content(text[:_SAMPLE].encode(errors="replace"))
     return kind in (FileKind.INK, FileKind.SVG)
 
 
 def _kind_of_name(path: Path) -> FileKind:
     name = path.name.lower()
+    # Anything else may be a picture: those have too many endings to list.
     return next((kind for kind, ends in _NAMES.items() if name.endswith(ends)), FileKind.PICTURE)
 
 

@@ -32,9 +32,8 @@ Writer = Callable[[BinaryIO], object]
 def atomic_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file whose content appears under `path` when the block ends, whole or not at all.
 
-    Until then it is a temporary file beside it (missing parent folders are made). It reaches the
-    disk before it takes the name in one step; if the block raises, it is removed and whatever
-    `path` held stays.
+    Until then it is a temporary file beside it; missing parent folders are made. If the block
+    raises, that file is removed and whatever `path` held stays.
 
     Raises:
         OSError: the disk is full, the folder cannot be written to, a device has that name and the
@@ -42,7 +41,8 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     """
     check_replaceable(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Not the whole name: that may be as long as names can be.
+    # Beside it, as a file takes another's name in one step only on the same disk. Not by the whole
+    # name: that may be as long as names can be.
     part = path.with_name(f".{_stem(path)}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:  # x: never a file that is somebody else's
@@ -76,7 +76,7 @@ def atomic_write(path: Path, content: bytes | Writer) -> None:
 def write_or_tell(
     path: Path, content: bytes, failure: str, fault: type[PadError] = PadError
 ) -> None:
-    """Write a file, whole or not at all, that a person has asked for.
+    """Write a file that a person has asked for, whole or not at all.
 
     Args:
         path: where to.
@@ -104,17 +104,17 @@ def write_fault(path: Path, error: OSError, failure: str, fault: type[Fault]) ->
         fault: the kind of the fault.
     """
     values = {"file": path, "reason": reason_of(error)}
-    # The values once more beside the sentence, for whoever has another one to say.
+    # The values once more beside the sentence, for a caller that has another one to say.
     return fault(_NOT_SAVED, failure=PadError(failure, **values), **values)
 
 
 def check_replaceable(path: Path) -> None:
-    """Refuse what is there and is neither a file nor a folder: a regular file would take its place,
-    as root even that of /dev/null.
+    """Refuse to replace what is neither a file nor a folder.
 
     Raises:
         OSError: a device, a pipe or a socket has that name, or a link to one.
     """
+    # The rename would put a regular file in its place, as root even in that of /dev/null.
     try:
         mode = path.stat().st_mode
     except OSError:  # most often there is nothing yet; what else is wrong, writing will tell
@@ -131,17 +131,17 @@ def remove_parts(path: Path) -> None:
 
 
 def _stem(path: Path) -> str:
+    # Of any script: no character takes more than four of a name's 255 bytes.
     return path.name[:32]
 
 
 def set_aside(path: Path) -> Path:
     """Rename a damaged file or folder, so that a new one can be begun and the old one looked at.
 
-    What was set aside earlier stays: the next is `.damaged-2`.
-
     Returns:
         Where it is now; `path` itself where it cannot be renamed, which is logged.
     """
+    # Each under a number of its own: what was set aside before may be worth more than this.
     numbers = chain([""], (f"-{number}" for number in count(2)))
     names = (path.with_name(f"{path.name}.damaged{number}") for number in numbers)
     aside = next(name for name in names if not os.path.lexists(name))

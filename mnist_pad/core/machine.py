@@ -1,5 +1,4 @@
-"""What a program runs on and with, for reports. Imports nothing for it: torch is not asked but
-looked up."""
+"""What the program runs on and with, for reports."""
 
 from __future__ import annotations
 
@@ -27,14 +26,16 @@ def machine_facts() -> dict[str, str]:
 def _version(package: str) -> str:
     from importlib import metadata  # noqa: PLC0415 - the window opens without it
 
+    # Looked up, as asking torch would import it.
     try:
         return metadata.version(package)
-    except metadata.PackageNotFoundError:  # as in an executable without the packages' papers
+    except metadata.PackageNotFoundError:  # an executable may lack the packages' metadata
         return "?"
 
 
 def _system() -> str:
-    """Return the system, its release and machine. Python's own answer would start `uname -p`."""
+    """Return the system, its release and machine."""
+    # Not platform.platform(), which starts `uname -p`: this program starts no other.
     parts = (platform.system(), platform.release(), platform.machine(), *platform.libc_ver())
     return " ".join(part for part in parts if part)
 

@@ -1,5 +1,5 @@
 """Text as people's programs leave it: compressed or not, in UTF-8 or UTF-16, with or without a mark
-of it. The content tells, never the name."""
+that says so. The content decides, never the name."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def text_start(data: bytes) -> str:
     """Return the beginning of the text in the first bytes of a file; "" if they are not text.
 
     Args:
-        data: some thousand bytes, which may end within a character.
+        data: a few thousand bytes, which may end within a character.
     """
     try:
         data = unpacked(data, _MOST)
@@ -79,11 +79,12 @@ def _unpacked(file: BinaryIO) -> Iterator[io.BufferedReader]:
 
 
 def _encoding(start: bytes) -> str:
-    """Guess a text's encoding from its first bytes. Without a mark, JSON and SVG begin with a
-    character below 128, of which UTF-16 makes a zero and another byte."""
+    """Guess a text's encoding from its first bytes."""
     for mark, encoding in _MARKS:
         if start.startswith(mark):
             return encoding
+    # Without a mark: JSON and SVG begin with a character below 128. UTF-16 makes two bytes of that,
+    # one of them zero.
     if start[:1] and start[1:2] == b"\0":
         return "utf-16-le"
     return "utf-16-be" if start[:1] == b"\0" and start[1:2] != b"\0" else "utf-8"

@@ -1,7 +1,7 @@
 """Numbers as people type and paste them: each is that number, or none at all.
 
-Read are the figures of every script (full-width ones, too), spaces around them, a comma or a point
-before the decimals, and commas or spaces between groups of three. What could be two is none.
+Figures of every script count (full-width ones, too), with spaces around them, a comma or a point
+before the decimals, and commas or spaces between groups of three. What could mean two is none.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def whole_number(text: str) -> int | None:
         return None
     if _GROUPED.fullmatch(typed):
         typed = re.sub(r"\D", "", typed)
+    # Not isdigit, which holds for ² as well, and int does not take that.
     return int(typed) if typed.isdecimal() else None
 
 
@@ -34,4 +35,4 @@ def decimal_number(text: str) -> float | None:
     if len(typed) > _LONGEST or not _DECIMAL.fullmatch(typed) or _TWO_WAYS.fullmatch(typed):
         return None
     number = float(typed.replace(",", "."))
-    return number if math.isfinite(number) else None  # 1e999 is none
+    return number if math.isfinite(number) else None  # 1e999 is not

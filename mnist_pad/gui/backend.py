@@ -12,8 +12,8 @@ from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.runs.kept_models import KeptModels
 from mnist_pad.core.training.config import Device, TrainConfig
-from mnist_pad.core.training.kept_models import KeptModels
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.threads.inside_thread import InkExplainer
 from mnist_pad.gui.threads.reader_thread import InkReader

@@ -30,10 +30,10 @@ from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.model_files import checkpoint, export
 from mnist_pad.core.results import report
 from mnist_pad.core.results.results import made_results
+from mnist_pad.core.runs import run_history
 from mnist_pad.core.teaching.samples import TaughtInk
 from mnist_pad.core.teaching.teach_job import teach_job
 from mnist_pad.core.teaching.teacher import Teacher
-from mnist_pad.core.training import run_history
 from mnist_pad.paths import bundled_sources
 
 _SEVEN = Ink((Stroke.of([(80, 60), (200, 60), (130, 220)]),))

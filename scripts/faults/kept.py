@@ -18,9 +18,9 @@ from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import DigitCnn
 from mnist_pad.core.model_files import checkpoint
-from mnist_pad.core.training import kept_models
+from mnist_pad.core.runs import kept_models
+from mnist_pad.core.runs.kept_models import KeptModels, keeping
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.core.training.kept_models import KeptModels, keeping
 from mnist_pad.core.training.run_record import settings_text
 
 _CONFIG = TrainConfig(dataset=DatasetName.STARTER, epochs=1)

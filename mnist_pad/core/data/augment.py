@@ -33,21 +33,21 @@ def augment(images: Tensor, amount: Augmentation, generator: Generator) -> Tenso
     """Vary a batch by a random affine map and a smooth elastic one (the idea of P. Simard,
     D. Steinkraus, J. Platt, "Best practices for convolutional neural networks", 2003).
 
-    One resampling does both, so a picture is blurred once.
-
     Args:
         images: (n, 1, side, side) float in 0..1, on any device.
         amount: how far.
-        generator: on the images' device, so that nothing is copied; fixes the result there.
+        generator: on the images' device; fixes the result there.
 
     Returns:
         (n, 1, side, side) float in 0..1.
     """
     count, _, side, _ = images.shape
+    # Corners as in grid_sample below: otherwise a map that moves nothing would still scale.
     affine = F.affine_grid(_affine(count, side, amount, generator), list(images.shape), False)
     bend = _evenly((count, 2, 6, 6), 2 * amount.elastic / side, generator)
     # With corners aligned the outer knots lie on the edge, and nothing is extrapolated.
     bend = F.interpolate(bend, size=(side, side), mode="bicubic", align_corners=True)
+    # One resampling for both, so that pictures are blurred once.
     grid = affine + bend.permute(0, 2, 3, 1)
     return F.grid_sample(images, grid, align_corners=False).clamp_(0, 1)
 
@@ -56,6 +56,7 @@ def _affine(count: int, side: int, amount: Augmentation, generator: Generator) -
     """Return (n, 2, 3) maps from places in the result to places in the source, in half sides."""
     angle = _evenly((count,), math.radians(amount.rotation), generator)
     cos, sin = angle.cos(), angle.sin()
+    # Backwards, from the result to the source: what is to be larger is divided.
     wide = 1 / (1 + _evenly((count,), amount.scale, generator))
     high = 1 / (1 + _evenly((count,), amount.scale, generator))
     shear = _evenly((count,), amount.shear, generator)
@@ -66,4 +67,5 @@ def _affine(count: int, side: int, amount: Augmentation, generator: Generator) -
 
 def _evenly(shape: tuple[int, ...], limit: float, generator: Generator) -> Tensor:
     """Draw random numbers from -limit to limit."""
+    # On the generator's device: numbers of the CPU would be copied there for every batch.
     return (torch.rand(shape, generator=generator, device=generator.device) * 2 - 1) * limit

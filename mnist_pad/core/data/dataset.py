@@ -30,12 +30,13 @@ _STARTER_ARRAYS = ("train_images", "train_labels", "test_images", "test_labels")
 _Bytes = NDArray[np.uint8]
 
 
+# Pictures stay uint8, a quarter of float32's memory: as_input converts a batch when it is needed.
 @dataclass(frozen=True, slots=True, eq=False)
 class Digits:
     """A data set.
 
     Attributes:
-        name: what it is called ("MNIST", "starter set (4,000 digits)").
+        name: "MNIST", "starter set (4,000 digits)" or the like.
         train_images: (n, 1, 28, 28) uint8, ink 255 on paper 0.
         train_labels: (n,) int64, 0..9.
         test_images: (m, 1, 28, 28) uint8.
@@ -95,6 +96,7 @@ def load_mnist_tests(folder: Path) -> tuple[Tensor, Tensor]:
     Raises:
         DataError: a file is missing or damaged.
     """
+    # Not by load_mnist, which also reads and hashes the 47 MB of training pictures.
     contents = read_verified(folder, TEST_FILES)
     images, labels = (contents[file.name] for file in TEST_FILES)
     with _fitting_together(folder):
@@ -125,8 +127,10 @@ def load_starter(file: Path) -> Digits:
         DataError: it is missing or damaged.
     """
     try:
+        # Never a pickle, which would be run.
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             arrays = [archive[name] for name in _STARTER_ARRAYS]
+        # Model files keep this name, and model_info.data_text knows its form.
         return _digits(f"starter set ({len(arrays[0]):,} digits)", *arrays)
     except FileNotFoundError as error:
         raise DataError(

@@ -1,4 +1,4 @@
-"""Training pictures for the pad recipe: pen strokes varied as strokes, and what is no digit."""
+"""Training pictures for the pad recipe: varied pen strokes, and what is no digit."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ def pen_digits(files: Sequence[Path]) -> list[InkSample]:
         samples += [
             sample
             for sample in read_ink_file(file)
+            # A doubtful label could teach a wrong digit.
             if sample.label and len(sample.label) == 1 and not sample.doubtful
             if sample.ink.point_count >= 3
         ]
@@ -61,6 +62,7 @@ Pictures = tuple[Tensor, Tensor]
 
 def draw_digits(samples: Sequence[InkSample], variations: int, rng: Generator) -> Job[Pictures]:
     """Draw each digit in several variations. Yield progress, return the pictures."""
+    # One by one as they are drawn, so that only the pictures fill the memory.
     inks = (
         (warped(sample.ink, rng), int(sample.label or NO_DIGIT))
         for sample in samples
@@ -72,7 +74,7 @@ def draw_digits(samples: Sequence[InkSample], variations: int, rng: Generator) -
 def draw_non_digits(
     count: int, letters: Sequence[Ink], samples: Sequence[InkSample], rng: Generator
 ) -> Job[Pictures]:
-    """Draw `count` pictures of what is no digit. Yield progress, return the pictures."""
+    """Draw `count` pictures without a digit. Yield progress, return the pictures."""
     digits = [sample.ink for sample in samples]
     inks = ((non_digit(rng, letters, digits), NO_DIGIT) for _ in range(count))
     return (yield from _drawn(inks, count, rng))
@@ -82,8 +84,10 @@ def _drawn(inks: Iterable[tuple[Ink, int]], total: int, rng: Generator) -> Job[P
     images = np.zeros((total, 1, SIDE, SIDE), np.uint8)
     labels = np.full(total, NO_DIGIT, np.int64)
     for index, (ink, label) in enumerate(inks):
+        # Of varied weight, as pictures of MNIST and of other pens are.
         pixels = from_ink(ink, rng.uniform(_LIGHTEST, _HEAVIEST))
         if pixels is not None:
+            # Half more, as a conversion to integers cuts off.
             images[index], labels[index] = pixels * 255 + 0.5, label
         if index % _STEP == 0:
             yield Progress(index, total, Unit.DIGITS)

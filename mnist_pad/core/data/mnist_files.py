@@ -23,12 +23,12 @@ _IDX_START = b"\0\0\x08"  # an idx file of bytes
 
 @dataclass(frozen=True, slots=True)
 class IdxFile:
-    """One of the four files.
+    """One of the four files. The hash is of the unpacked content, as everyone packs differently.
 
     Attributes:
         name: its name, unpacked.
         size: bytes, unpacked.
-        sha256: hash of the unpacked content, hexadecimal.
+        sha256: of the unpacked content, hexadecimal.
         packed: bytes of the .gz that the mirrors serve.
     """
 
@@ -70,14 +70,14 @@ FILES = (TRAIN_IMAGES, TRAIN_LABELS, *TEST_FILES)
 
 
 class ContentError(DataError):
-    """What is wrong with one file: half a sentence, to be completed by whoever knows its place."""
+    """What is wrong with one file: half a sentence, completed by a caller that knows its place."""
 
 
 def find_mnist(folders: Sequence[Path], files: Sequence[IdxFile] = FILES) -> Path | None:
-    """Return the first of the folders that has all the files, raw or .gz, in it or below it.
-
-    Only looks whether they exist. Of a folder that was named by one of its files, the folder.
+    """Return the first of the folders that has all the files, raw or .gz, in it or below it. Where
+    one of the files was named in place of a folder, that is the folder around it.
     """
+    # Whether they exist is enough: the window asks in its own thread, and hashing takes a while.
     for places in map(MnistPlaces, folders):
         if all(any(map(is_file, places.of(file.name))) for file in files):
             return places.root
@@ -121,7 +121,7 @@ def _first_good(places: MnistPlaces, file: IdxFile) -> bytes:
         except ContentError as error:
             faults.append((place, error))
     if faults:
-        # Some archives put a file into a folder of its name: then the file is to be told of.
+        # Some archives put a file into a folder of its name: the fault to report is the file's.
         path, fault = min(faults, key=lambda each: is_folder(each[0]))
         raise DataError(
             "{path} cannot be used because {fault}: put a good copy in its place or download "
@@ -146,6 +146,7 @@ def unpack(stream: BinaryIO, file: IdxFile) -> bytes:
         ContentError: the content is not the file's.
         OSError: the stream cannot be read.
     """
+    # By the content, as some programs unpack a file and leave its name.
     packed = stream.read(2) == _GZIP_START
     stream.seek(0)
     enough = file.size + 1  # one byte more tells that it is too long
@@ -163,6 +164,7 @@ def _exists(path: Path) -> bool:
 
 def _read(path: Path, file: IdxFile) -> bytes:
     try:
+        # Opened as a file, a folder is "permission denied" on Windows.
         if path.is_dir():
             raise ContentError("it is a folder, not a file")
         with path.open("rb") as stream:

@@ -1,4 +1,4 @@
-"""What to say where MNIST was looked for and is not: what lies there instead, and what to do."""
+"""What to say when MNIST is not where it was looked for: what lies there instead, what to do."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_ENTRIES = 2_000  # names of a folder that are looked at
 
 
 class MissingMnistError(DataError):
-    """MNIST is not where it was looked for."""
+    """None of the folders holds MNIST."""
 
 
 def missing_mnist(folders: Sequence[Path]) -> MissingMnistError:
@@ -24,9 +24,11 @@ def missing_mnist(folders: Sequence[Path]) -> MissingMnistError:
     Args:
         folders: where it was looked for; the first is what a person named, if any.
     """
+    # Only the first was chosen just now, and may hold the wrong thing.
     said = None if not folders else _instead(folders[0])
     return said or MissingMnistError(
         "MNIST is not in {folders}: download it, or choose a folder that holds its four files.",
+        # Each once: the program's own folder comes twice where no other was named.
         folders=", ".join(map(str, dict.fromkeys(folders))),
     )
 
@@ -36,6 +38,7 @@ def _instead(named: Path) -> MissingMnistError | None:
     if is_file(named):
         return _file_instead(named)
     files = _lying_in(named)
+    # Archives first: MNIST may be in one, while no other form can be used.
     for file in files:
         if file.name.lower().endswith(_ARCHIVES) and _may_hold_mnist(file):
             return MissingMnistError(
@@ -85,6 +88,7 @@ def _may_hold_mnist(archive: Path) -> bool:
     """Return whether a zip lists one of the four files, or another archive is named after MNIST."""
     import zipfile  # noqa: PLC0415 - as above
 
+    # Only a zip lists its files at a known place; a tar would have to be unpacked to its end.
     if archive.suffix.lower() != ".zip":
         return "mnist" in archive.name.lower()
     try:

@@ -16,16 +16,18 @@ from itertools import islice, product, takewhile
 from pathlib import Path
 
 RAW_FOLDER = Path("MNIST") / "raw"
-"""Where torchvision keeps the files below its root, and so do we."""
+"""Where torchvision keeps the files below its root; we do the same."""
 
+# project/src/data/mnist/MNIST/raw has as many below it.
 DEEPEST = 6
-"""Folders below the one that is named: project/src/data/mnist/MNIST/raw."""
+"""Folders to go down from the one that is named."""
 
+# Somebody may name the root of a disk, and waits in front of a window for the answer.
 MOST_FOLDERS = 400
-"""That are looked into: a whole disk is never walked."""
+"""Folders to look into."""
 
 MOST_ENTRIES = 20_000
-"""Names that are looked at altogether."""
+"""Names to look at altogether."""
 
 _LAYOUTS = (Path(), RAW_FOLDER, Path("raw"))
 # Possessive (*+, ++): no name can make it try every way to split a row of digits.
@@ -44,12 +46,13 @@ _NEVER = frozenset({"node_modules", "site-packages", "__pycache__", "__macosx", 
 def known_name(name: str) -> str | None:
     """Return the name of one of the four files on MNIST's own page; None for any other name.
 
-    Hyphens may be dots or missing, letters in any case, and what unpackers, browsers and file
-    managers add to the name of a copy is no matter.
+    Hyphens may be dots or missing, letters may be in any case, and what unpackers, browsers and
+    file managers add to the name of a copy does not matter.
     """
     found = _NAME.fullmatch(name.lower())
     if found is None or _DIMENSIONS[found["what"]] != found["n"]:
         return None
+    # "t10k" is the original's word; packages made for people say "test".
     part = "t10k" if found["part"] == "test" else found["part"]
     return f"{part}-{found['what']}-idx{found['n']}-ubyte"
 
@@ -58,8 +61,8 @@ class MnistPlaces:
     """Places in one folder.
 
     Args:
-        folder: what the person named; one of the four files, or a folder that is called as one,
-            stands for the folder around it.
+        folder: what the person named; one of the four files, or a folder named like one, stands
+            for the folder around it.
 
     Attributes:
         root: the folder.
@@ -72,8 +75,8 @@ class MnistPlaces:
         self.root = named[-1].parent if named and (is_file(folder) or is_folder(folder)) else folder
 
     def of(self, name: str) -> Iterator[Path]:
-        """Yield where the file of this name may lie, the likeliest places first. The folders below
-        are searched only if the usual places have not served."""
+        """Yield where the file of this name may lie, the likeliest places first."""
+        # A generator, so that the folders below are walked only if the usual places did not serve.
         usual = list(self._usual(name))
         yield from usual
         yield from (place for place in self._below.get(name, ()) if place not in usual)
@@ -86,7 +89,8 @@ class MnistPlaces:
 
     @cached_property
     def _below(self) -> dict[str, list[Path]]:
-        """Every file in the folder and below it that is named as one of the four."""
+        """Every file in the folder and below it that is named like one of the four."""
+        # Cached, so that one walk serves all four.
         found: dict[str, list[Path]] = {}
         for file in _files_below(self.root):
             if (name := known_name(file.name)) is not None:
@@ -112,6 +116,7 @@ def is_folder(path: Path) -> bool:
 
 def _files_below(root: Path) -> Iterator[Path]:
     """Yield the files of a folder and of those below it, likely folders first, up to the limits."""
+    # A heap, as the limits cut off what comes last: likely folders come first wherever they lie.
     waiting = [(0, 0, str(root))]  # how many unlikely names lead there, how deep it is, where
     seen: set[str] = set()
     left = MOST_ENTRIES
@@ -133,6 +138,7 @@ def _files_below(root: Path) -> Iterator[Path]:
 
 def _entries(folder: str, most: int) -> list[os.DirEntry[str]]:
     try:
+        # Sorted, as the system's order may differ every time, and with it the copy that is found.
         with os.scandir(folder) as found:
             return sorted(islice(found, most), key=lambda entry: entry.name)
     except (OSError, ValueError):  # not there, no folder, or closed to us

@@ -1,8 +1,8 @@
 """Ink that is no digit: what a network must learn to be unsure of.
 
-Soft-max has to choose, so a dash is a 2 to a network that has seen digits only. Shown these with
-"every digit is as likely" for an answer, it spreads its answer instead (D. Hendrycks, M. Mazeika,
-T. Dietterich, "Deep anomaly detection with outlier exposure", 2019).
+Soft-max has to choose, so a dash is a 2 to a network that has only seen digits. Trained that all
+digits are equally likely for these, it spreads its answer instead (D. Hendrycks, M. Mazeika, T.
+Dietterich, "Deep anomaly detection with outlier exposure", 2019).
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ def non_digit(rng: Generator, letters: Sequence[Ink], digits: Sequence[Ink]) -> 
     Returns:
         Ink about 1 unit large.
     """
+    # Letters have the largest share. They are the hardest: of letters in other hands 95 % are
+    # unsure, of dots, dashes and scribbles all (docs/figures.md).
     kind = rng.choice(5, p=(0.45, 0.12, 0.13, 0.1, 0.2))
     if kind == 0 and letters:
         return warped(_any(letters, rng), rng)
@@ -40,6 +42,7 @@ def non_digit(rng: Generator, letters: Sequence[Ink], digits: Sequence[Ink]) -> 
         return _scribble(rng)
     if kind == 4 and digits:
         return _pair(_any(digits, rng), _any(digits, rng), rng)
+    # Also in place of letters or digits, where there are none.
     return warped(_shape(rng), rng)
 
 
@@ -48,8 +51,9 @@ def _any(inks: Sequence[Ink], rng: Generator) -> Ink:
 
 
 def _line(rng: Generator) -> Ink:
-    """Draw a dash, a backslash or two dashes: straight, and not upright as a 1 is."""
-    angle = math.radians(rng.uniform(-35, 50))  # above 0 it falls to the right
+    """Draw a dash, a backslash or two dashes."""
+    # Nowhere near upright, as a 1 is. Above 0 a line falls to the right.
+    angle = math.radians(rng.uniform(-35, 50))
     ends = np.array([[-0.5], [0.5]]) * np.array([[math.cos(angle), math.sin(angle)]])
     path = _between(ends, 8)
     strokes = [Stroke.of(path)]
@@ -62,6 +66,7 @@ def _scribble(rng: Generator) -> Ink:
     """Draw a wandering line, a zigzag, a coil, or straight lines all over."""
     kind, count = rng.integers(4), int(rng.integers(12, 120))
     if kind == 0:
+        # Summed twice: the direction wanders, so that the line is smooth as a hand's.
         return Ink((Stroke.of(np.cumsum(np.cumsum(rng.normal(0, 1, (count, 2)), 0) * 0.3, 0)),))
     if kind == 1:
         x = np.linspace(0, 1, count) + rng.normal(0, 0.02, count)
@@ -105,7 +110,8 @@ def _shape(rng: Generator) -> Ink:
 
 
 def _pair(left: Ink, right: Ink, rng: Generator) -> Ink:
-    """Put two digits side by side, near or touching: a number is no digit."""
+    """Put two digits side by side, near or touching."""
+    # A number is no digit: the reader asks the network about its parts together as well.
     first, second = warped(left, rng), warped(right, rng)
     a, b = first.box(), second.box()
     shift = a[0] + a[2] - b[0] + rng.uniform(-0.05, 0.4)
@@ -113,7 +119,8 @@ def _pair(left: Ink, right: Ink, rng: Generator) -> Ink:
 
 
 def _between(corners: _Points, count: int) -> _Points:
-    """Return points along straight lines, `count` a side, so that a warp can bend them."""
+    """Return points along straight lines, `count` a side."""
+    # A warp moves points: with those of the corners alone, lines would stay straight.
     at = np.linspace(0, len(corners) - 1, count * (len(corners) - 1) + 1)
     index = np.arange(len(corners))
     return np.stack([np.interp(at, index, corners[:, axis]) for axis in (0, 1)], 1)

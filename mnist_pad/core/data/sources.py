@@ -1,4 +1,4 @@
-"""Where a training finds its data. The core is told, and never looks for folders by itself."""
+"""Where a training finds its data. The core is given the places and never looks for any itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Sources:
     Attributes:
         mnist: folders that may hold MNIST; the first that does is taken.
         starter: the bundled starter set.
-        letters: the bundled letters, which teach the pad recipe what is not a digit.
+        letters: the bundled letters, by which the pad recipe learns what is not a digit.
         strokes: ink files with labels, for the pad recipe.
     """
 

@@ -1,5 +1,5 @@
-"""Random variation of ink, as strokes. It is what carries over to other writers and other devices:
-a warp of the path bends a digit as another hand would, with the line's weight untouched."""
+"""Random variation of ink, as strokes. This is what makes a model read other writers and devices:
+a warp of the path bends a digit as another hand would, and leaves the line's weight alone."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ def warped(ink: Ink, rng: Generator) -> Ink:
     size = max(width, height, 1e-9)  # a dot has none
     whole = _affine(rng)
     bend = _Bend(rng)
+    # Once for all its strokes, as one hand with one pen draws a digit.
     shake, keep = abs(rng.normal(0, 0.006)), rng.uniform(0.5, 1.0)
     # A single stroke would only be moved, and every digit is centred before it is shown.
     apart = 0.02 if len(ink.strokes) > 1 else 0.0
@@ -53,14 +54,16 @@ def warped(ink: Ink, rng: Generator) -> Ink:
 def _affine(rng: Generator) -> _Points:
     """Return (2, 2) rotation, stretch and shear."""
     angle = math.radians(rng.normal(0, 8))
+    # exp, so that it is stretched as often as it is squeezed by the same factor.
     turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
     return turn @ np.array([[math.exp(rng.normal(0, 0.18)), rng.normal(0, 0.15)], [0, 1]])
 
 
 class _Bend:
-    """Slow sine waves along both axes, the same for every stroke of a digit."""
+    """Slow sine waves along both axes."""
 
     def __init__(self, rng: Generator) -> None:
+        # Drawn once: strokes that meet must be bent alike to meet afterwards.
         self.phase = rng.uniform(0, 2 * math.pi, (2, 2))
         self.height = rng.normal(0, 0.035, (2, 2))
         self.rate = rng.uniform(2, 6, (2, 2))
@@ -72,7 +75,8 @@ class _Bend:
 
 
 def _shortened(path: _Points, rng: Generator) -> _Points:
-    """Take a bit off both ends of the path, so that loops do not quite close."""
+    """Take a bit off both ends of the path."""
+    # Then loops do not quite close, as when a pen comes down late and lifts early.
     first, last = (rng.uniform(0, _SHORTENED, 2) * len(path)).astype(int)
     return path[first : len(path) - last]
 

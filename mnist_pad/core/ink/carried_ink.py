@@ -1,7 +1,8 @@
 """Ink inside the picture that shows it: a PNG or SVG of ours comes back as the strokes it was.
 
-With the ink goes a hash of what the picture shows. A program that changes the picture and keeps
-the rest would else have us read what is no longer there: then the picture counts, as any other.
+With the ink goes a hash of what the picture shows. Another program may change the picture and keep
+the rest; without the hash we would read what is no longer there. Then the picture counts, like any
+other.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def ink_in_png(png: bytes) -> Ink | None:
     for kind, content in islice(_chunks(png), _MOST_CHUNKS):
         key, _, text = content.partition(b"\0")
         if key == _KEY:
+            # A function, as the hash decodes the whole picture and is not always needed.
             return _unpacked(_plain(kind, text), lambda: _png_hash(png))
     return None
 
@@ -89,7 +91,7 @@ def _unpacked(packed: bytes, shown: Callable[[], str]) -> Ink | None:
         machine = zlib.decompressobj()
         text = machine.decompress(base64.b64decode(packed), _LARGEST)
         known = json.loads(text)
-        # No hash at all is none that fits: damaged pixels have none.
+        # A missing hash fits nothing, not even the missing one of damaged pixels.
         if not isinstance(known, dict) or not known.get("shown") or known["shown"] != shown():
             return None
         ink, _ = ink_from_json(str(known.get("ink")))
@@ -129,14 +131,16 @@ def _png_hash(png: bytes) -> str:
     from PIL import Image  # noqa: PLC0415 - the window is to be on the screen first
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which is no matter here
+        warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which does not matter here
         try:
+            # One decoder alone, whatever the bytes are: the fewer a stranger's file can reach.
             with Image.open(io.BytesIO(png), formats=("PNG",)) as image:
                 if image.width * image.height > _MOST_PIXELS:
                     return ""
                 pixels = image.convert("RGBA")
         except Exception:  # a decoder that is fed damaged bytes fails with nearly any there is
             return ""
+    # The size as well: the same bytes in longer rows are another picture.
     size = struct.pack(">II", *pixels.size)
     return hashlib.sha256(size + pixels.tobytes()).hexdigest()
 

@@ -22,19 +22,20 @@ from mnist_pad.core.ink.ink_file import InkSample, read_ink_file, read_ink_text
 from mnist_pad.core.ink.svg_ink import LARGEST, ink_of_svg
 from mnist_pad.core.text_source import unpacked
 
+# Minutes of drawing without a pause, where a digit takes seconds. All of it is painted at once, and
+# much more would make the window stand still.
 MOST_POINTS = 30_000
-"""What the pad paints at once without the window standing still: minutes of drawing without a
-pause, where a digit takes seconds."""
+"""Points of a drawing that the pad takes from a file."""
 
-_SHARE = 0.75  # of the pad, by a drawing that came in other units
-_SMALLEST = 2.0  # ink units; a drawing that is smaller and beside the pad's corner was never drawn
+_SHARE = 0.75  # of the pad, filled by a drawing that came in other units
+_SMALLEST = 2.0  # ink units; nobody draws so small in the very corner of the pad
 
 _NOT_SAVED = marked("The drawing could not be saved to {file} ({reason})")
 
 
 def is_ink_file(path: Path) -> bool:
-    """Return whether a file among others is ink: by its content, or where that is damaged by a name
-    that only ink has."""
+    """Return whether a file among others is ink."""
+    # By its content. Where that is damaged, a name that only ink has lets the fault be reported.
     kind = kind_by_content(path)
     return kind is FileKind.INK or (kind is None and path.name.lower().endswith(INK_ENDINGS))
 
@@ -56,12 +57,14 @@ def drawings_in(path: Path) -> Iterator[InkSample] | None:
 
 
 def _drawing_of(make: Callable[[], Ink]) -> Iterator[InkSample]:
+    # Made when it is asked for: faults then come while reading, as those of an ink file do.
     yield InkSample(make(), None, 0)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
+            # One byte more than is allowed shows the reader that there is more.
             return unpacked(file.read(LARGEST + 1), LARGEST + 1)
     except (OSError, zlib.error) as error:
         raise InkError(
@@ -72,14 +75,14 @@ def _bytes(path: Path) -> bytes:
 
 
 def _carried(path: Path) -> Ink | None:
-    """Return the drawing in a PNG of ours; whatever else is wrong with the file, its reader will
-    say."""
+    """Return the drawing in a PNG of ours."""
     try:
         with path.open("rb") as file:
+            # Of other pictures no more is read, as their own reader reads them again.
             start = file.read(len(PNG_START))
             return ink_in_png(start + file.read(LARGEST)) if start == PNG_START else None
     except OSError:
-        return None
+        return None  # the reader of pictures meets it again, and says why
 
 
 def first_drawing(path: Path) -> tuple[Ink, bool] | None:
@@ -97,7 +100,7 @@ def first_in_text(text: str, name: str) -> tuple[Ink, bool]:
     """Return the same for a text that is ink or SVG.
 
     Args:
-        text: what a file of such would hold.
+        text: as in a file.
         name: what to call it in a fault's sentence.
 
     Raises:
@@ -126,16 +129,15 @@ def _first(samples: Iterator[InkSample], name: str) -> tuple[Ink, bool]:
 
 
 def on_pad(ink: Ink) -> Ink:
-    """Return the drawing as it is where it lies on the pad, else scaled and moved to its middle:
-    another program drew it in units of its own."""
+    """Return a drawing of any program, scaled and moved to the pad's middle if need be."""
+    # Units from 0 to 1 lie on the pad as well, as a dot in its corner. A dot of its own stays.
     left, top, width, height = ink.box()
     is_tiny = max(left + width, top + height) <= _SMALLEST and max(width, height) > 0
     return _in_the_middle(ink) if is_tiny else fitted(ink)
 
 
 def fitted(ink: Ink) -> Ink:
-    """Return a drawing of this program's own as it is; one that does not lie on the pad was not
-    drawn there, and is scaled and moved to its middle."""
+    """Return a drawing as it is where it lies on the pad, else scaled and moved to the middle."""
     if ink.is_empty:
         return ink
     left, top, width, height = ink.box()

@@ -34,7 +34,9 @@ class Stroke:
     edges: tuple[float, float, float, float] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Find the edges once, as an eraser asks every stroke of a drawing for them."""
+        """Find the edges."""
+        # Once, as an eraser asks every stroke of a drawing for them; as floats of Python, which
+        # compare faster than NumPy's.
         (left, top), (right, bottom) = self.points.min(0).tolist(), self.points.max(0).tolist()
         object.__setattr__(self, "edges", (left, top, right, bottom))
 
@@ -88,6 +90,7 @@ class Stroke:
 
     def is_within(self, reach: float, x: float, y: float) -> bool:
         """Return whether any part of the path is within `reach` ink units of (x, y)."""
+        # The edges first: they spare the way along a stroke to all but the few that are near.
         left, top, right, bottom = self.edges
         if not (left - reach <= x <= right + reach and top - reach <= y <= bottom + reach):
             return False
@@ -141,6 +144,7 @@ class Ink:
 
     def without_strokes_at(self, x: float, y: float, reach: float) -> Ink:
         """Return the drawing without the strokes whose visible ink is within `reach` of (x, y)."""
+        # The same object tells the pad that there is nothing to undo, to paint or to read again.
         kept = tuple(s for s in self.strokes if not s.is_within(reach + s.width / 2, x, y))
         return self if len(kept) == len(self.strokes) else Ink(kept)
 
@@ -184,7 +188,8 @@ def _pieces_outside(stroke: Stroke, x: float, y: float, reach: float) -> list[St
 
 def _refined(stroke: Stroke, x: float, y: float, reach: float) -> Stroke:
     """Return the same path with points at most `reach` / 2 apart near (x, y), so that an eraser
-    cuts where it is. Elsewhere no point is added: a path may be as long as numbers go."""
+    cuts where it is."""
+    # Elsewhere no point is added: a path from a file may be as long as numbers go.
     path = stroke.points
     if len(path) == 1:
         return stroke
@@ -208,7 +213,7 @@ def _refined(stroke: Stroke, x: float, y: float, reach: float) -> Stroke:
 
 
 def _ramps(counts: NDArray[np.int_]) -> NDArray[np.float64]:
-    """Return fractions that start anew for each count: 0, 1/2, 0, 1/3, 2/3 for counts 2 and 3."""
+    """Return fractions that begin again for each count: 0, 1/2, 0, 1/3, 2/3 for counts 2 and 3."""
     # One count over all ramps, less where each starts, begins each at 0 without a loop in Python.
     starts = np.repeat(np.cumsum(counts) - counts, counts)
     return (np.arange(counts.sum()) - starts) / np.repeat(counts, counts)

@@ -2,9 +2,9 @@
 
 A line is an object with `strokes`, a list of strokes, each a list of [x, y] points, y downwards.
 `label` is the digit or number it shows, where known; `pressure` (a list a stroke) and `widths` (a
-number a stroke) carry what the pad knows besides. Other keys are left alone.
+number a stroke) carry what else the pad knows. Other keys are ignored.
 
-Other programs' files are taken too: objects over several lines or in one list, points with more
+Other programs' files are read, too: objects over several lines or in one list, points with more
 than two numbers or as {"x": x, "y": y}, UTF-16, any name.
 """
 
@@ -27,11 +27,11 @@ from mnist_pad.core.text_source import opened_text
 
 _FARTHEST = 1e9  # ink units; beyond it squares of distances lose their digits
 _LARGEST_LABEL = 2.0**53  # beyond it a float is no one number
-_NUMBER = re.compile(r"([0-9]+)(?:\.0+)?")
+_NUMBER = re.compile(r"([0-9]+)(?:\.0+)?")  # not \d, which takes the figures of every script
 
 
 class LineError(InkError, ValueError):
-    """What is wrong with one line: half a sentence, to be completed by whoever knows its place."""
+    """What is wrong with one line: half a sentence, completed by a caller that knows its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class InkSample:
 
 
 def read_ink_file(path: Path) -> Iterator[InkSample]:
-    """Read drawings one by one, whatever the file is called; empty lines are passed over.
+    """Read drawings one by one, whatever the file is called, and skip empty lines.
 
     Raises:
         InkError: the file cannot be read, or a line is no drawing.
@@ -112,7 +112,9 @@ def ink_to_json(ink: Ink, label: str | None = None) -> str:
     """Return one line of an ink file, without its line end."""
     row: dict[str, object] = {"strokes": [stroke.points.tolist() for stroke in ink.strokes]}
     if label is not None:
+        # A longer one stays text, as an int would lose the zeros that it begins with.
         row["label"] = int(label) if len(label) == 1 else label
+    # Only where there is something to say, so that a mouse's drawing is what any program writes.
     if any(stroke.pressure is not None for stroke in ink.strokes):
         row["pressure"] = [None if s.pressure is None else s.pressure.tolist() for s in ink.strokes]
     if any(stroke.width != PEN_WIDTH for stroke in ink.strokes):
@@ -128,7 +130,7 @@ def ink_from_json(text: str) -> tuple[Ink, dict[str, object]]:
     """
     try:
         row = json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # the latter of brackets in brackets
         raise LineError("not JSON") from error
     return ink_of(row)
 
@@ -148,6 +150,7 @@ def ink_of(row: object) -> tuple[Ink, dict[str, object]]:
         pressures = [None] * len(strokes)
     if not isinstance(widths, list) or len(widths) != len(strokes):
         widths = [PEN_WIDTH] * len(strokes)
+    # A stroke of no points says nothing and cannot be made, but spoils no drawing either.
     made = [
         _stroke(*each) for each in zip(strokes, pressures, widths, strict=True) if each[0] != []
     ]
@@ -173,6 +176,7 @@ def _places(points: object) -> ArrayLike:
     if not isinstance(points, list):
         raise TypeError("no list")
     pairs = [(p["x"], p["y"]) if isinstance(p, dict) else (p[0], p[1]) for p in points]
+    # NumPy would read numbers out of both.
     if any(isinstance(value, str | bool) for pair in pairs for value in pair):
         raise TypeError("no numbers")
     return pairs

@@ -18,8 +18,8 @@ class RowError(ValueError):
     """A text that cannot be read on.
 
     Attributes:
-        line: where, from 1.
-        is_too_long: whether it is too long there; else it is no JSON.
+        line: its number, from 1.
+        is_too_long: whether it is too long; else it is no JSON.
     """
 
     def __init__(self, line: int, *, is_too_long: bool = False) -> None:
@@ -30,11 +30,12 @@ class RowError(ValueError):
 
 def rows_in(text: TextIOBase) -> Iterator[tuple[int, object]]:
     """Yield each value and the number of the line where it begins, from 1; of a text that is one
-    list, the values in that list. With one value a line, only a line is kept in memory.
+    list, the values in that list.
 
     Raises:
         RowError: something there is no JSON, or too long.
     """
+    # A file of one value a line may be of any size, as never more than one is in memory.
     number, is_first = 0, True
     # One character more than is allowed shows that there was more.
     while line := text.readline(LONGEST + 1):
@@ -43,6 +44,8 @@ def rows_in(text: TextIOBase) -> Iterator[tuple[int, object]]:
             raise RowError(number, is_too_long=True)
         if not line.strip():
             continue
+        # The first line decides. If each did, one that is cut short would look for its end in those
+        # below, and the wrong line would be named.
         if is_first and not _is_object(line):
             yield from _rows_over_lines(line, text, number)
             return
@@ -55,7 +58,7 @@ def rows_in(text: TextIOBase) -> Iterator[tuple[int, object]]:
 
 
 def _is_object(line: str) -> bool:
-    """Return whether a line is a whole object: then every other line is expected to be one, too."""
+    """Return whether a line is a whole object."""
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
@@ -63,6 +66,7 @@ def _is_object(line: str) -> bool:
 
 
 def _rows_over_lines(first: str, rest: TextIOBase, line: int) -> Iterator[tuple[int, object]]:
+    # Where a value ends is not known before it is read, so all of them must be in memory.
     text = first + rest.read(LONGEST + 1)
     if len(text) > LONGEST:
         raise RowError(line, is_too_long=True)
@@ -87,7 +91,7 @@ def _rows_of_list(cursor: _Cursor) -> Iterator[tuple[int, object]]:
 
 
 class _Cursor:
-    """A place in a text that is read on."""
+    """A place in a text, from which reading goes on."""
 
     def __init__(self, text: str, line: int) -> None:
         self._text = text
@@ -96,6 +100,7 @@ class _Cursor:
 
     def next(self) -> str:
         """Return the next character that is no space, where reading goes on; "" at the end."""
+        # The decoder takes no space before a value.
         found = _SPACE.match(self._text, self._at)
         self._at = found.end() if found else self._at
         return self._text[self._at : self._at + 1]
@@ -119,6 +124,7 @@ class _Cursor:
         """Return the next value."""
         begin = self._at
         try:
+            # Not json.loads, which refuses a text that goes on behind the value.
             made, self._at = _DECODER.raw_decode(self._text, begin)
         except json.JSONDecodeError as error:
             raise self._fault(max(error.pos, begin)) from error

@@ -1,8 +1,6 @@
-"""The file that keeps the pad's drawing from one start to the next, also over a crash.
+"""The file that keeps the pad's drawing from one start to the next, even after a crash.
 
-It is an ink file of one line (see ink_file). A drawing is written every half second while somebody
-draws, so the text of a stroke is made once, and stroke by stroke: one call for all of a large
-drawing would hold up the window's thread, as JSON is made without letting other threads run.
+It is an ink file of one line (see ink_file), written every half second while somebody draws.
 """
 
 from __future__ import annotations
@@ -26,9 +24,9 @@ _AT_ONCE = 100  # strokes to write before other threads may run
 
 @dataclass(frozen=True, slots=True)
 class _StrokeText:
-    """A stroke as JSON. It keeps the stroke, too: no other can take over its id meanwhile."""
+    """A stroke as JSON."""
 
-    stroke: Stroke
+    stroke: Stroke  # kept, so that no other stroke gets its id meanwhile
     points: bytes
     pressure: bytes
     width: bytes
@@ -59,6 +57,7 @@ class KeptDrawing:
         try:
             if self._file.stat().st_size > _LARGEST:
                 raise ValueError("too large for a drawing")
+            # No hand drew what lies off the pad, and an eraser's way along it could be endless.
             return fitted(ink_from_json(self._file.read_text("utf-8"))[0])
         except FileNotFoundError:
             return Ink()
@@ -74,7 +73,9 @@ class KeptDrawing:
         Raises:
             OSError: the disk is full, the folder cannot be written to and the like.
         """
-        # By identity: a stroke never changes, and comparing its points would cost what this saves.
+        # Each stroke's text is made once, and by itself: json lets no other thread run, so one call
+        # for a large drawing would hold up the window. Strokes are known by identity: they never
+        # change, and comparing their points would cost what this saves.
         known = self._texts
         texts = [known.get(id(stroke)) or _StrokeText.of(stroke) for stroke in ink.strokes]
         self._texts = {id(text.stroke): text for text in texts}

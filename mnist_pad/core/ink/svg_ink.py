@@ -18,13 +18,16 @@ from mnist_pad.core.ink.svg_style import Style, length, rules_in
 LARGEST = 16 * 2**20
 """Bytes of an SVG file that is read."""
 
+# What a small file can grow to in memory is bounded by these, not by its size.
 _MOST_ELEMENTS = 20_000
 _MOST_POINTS = 200_000
 _DEEPEST = 200
 _LINES = ("path", "polyline", "polygon", "line")
 _SHAPES = ("rect", "circle", "ellipse")
+# Nothing in these is painted where it stands.
 _UNREAD = ("defs", "metadata", "title", "desc", "clippath", "mask", "pattern", "marker", "symbol")
 _OTHER = ("text", "image", "use", "foreignobject")  # may show a digit that is not read here
+# What nobody sees on white paper.
 _PAPER = re.compile(r"none|transparent|white|#fff|#ffffff|rgb\(255, ?255, ?255\)")
 
 Attributes = Mapping[str, str]
@@ -40,6 +43,7 @@ def ink_of_svg(data: bytes, name: str) -> Ink:
     Raises:
         InkError: it is damaged, or not drawn with lines.
     """
+    # What we put into a file of ours is exact; its lines keep neither the points nor the pressure.
     carried = ink_in_svg(data)
     if carried is not None:
         return carried
@@ -66,7 +70,7 @@ class _SvgReader:
         self._styles: list[Style] = [Style()]
         self._rules: dict[str, str] = {}
         self._sheet: list[str] | None = None  # the text of a style sheet that is being read
-        self._unread = 0  # how many elements around have nothing to be painted in them
+        self._unread = 0  # how many elements around are not painted
         self._elements = self._points = 0
         self._view = ""
 
@@ -76,6 +80,8 @@ class _SvgReader:
         Raises:
             PadError: half a sentence that says what is wrong.
         """
+        # Not ElementTree, which builds the whole tree before anything can be refused. Handlers can
+        # raise in the middle.
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
@@ -84,10 +90,12 @@ class _SvgReader:
         try:
             parser.Parse(data, True)
             return self._ink()
+        # Numbers of the file may be of any size or none at all, wherever one is computed with.
         except (expat.ExpatError, ValueError, ArithmeticError, LookupError) as error:
             raise PadError("it is damaged") from error
 
     def _begin(self, full_name: str, attributes: dict[str, str]) -> None:
+        # A file may give SVG's names any prefix.
         name = full_name.rpartition(":")[2].lower()
         self._elements += 1
         if self._elements > _MOST_ELEMENTS or len(self._styles) > _DEEPEST:
@@ -111,6 +119,7 @@ class _SvgReader:
         self._unread = max(0, self._unread - 1)
 
     def _text(self, text: str) -> None:
+        # The parser hands a text over in pieces.
         if self._sheet is not None:
             self._sheet.append(text)
 
@@ -123,6 +132,7 @@ class _SvgReader:
         if style.stroke == "none":
             # A filled outline is a digit, too, but not one that a pen drew: better refused than
             # misread.
+            # A background is no drawing, and a line has no inside to be filled.
             is_paper = _PAPER.fullmatch(style.fill) or (name == "rect" and self._covers(attributes))
             if not is_paper and name != "line":
                 raise PadError("it is made of filled shapes, not of lines")
@@ -144,6 +154,7 @@ class _SvgReader:
 
     def _ink(self) -> Ink:
         left, top, width, height = self._place()
+        # By the longer side: all of the page is on the pad, and nothing is distorted.
         scale = PAD_SIDE / max(width, height)
         dx, dy = (PAD_SIDE - width * scale) / 2, (PAD_SIDE - height * scale) / 2
         return Ink(
@@ -170,6 +181,7 @@ def _lines(name: str, attributes: Attributes) -> list[Points]:
         numbers = _numbers(attributes.get("points", ""))
         points = [complex(*pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)]
         return [points + points[:1] * (name == "polygon")] if points else []
+    # The other shapes are written as paths, so that one place knows how to follow a curve.
     given = {key: length(value, 0.0) for key, value in attributes.items()}
 
     def of(key: str) -> float:
@@ -189,6 +201,7 @@ def _lines(name: str, attributes: Attributes) -> list[Points]:
 def _page(attributes: Attributes) -> str:
     """Return the page of a file that states only its size."""
     width, height = (length(attributes.get(side), 0.0) for side in ("width", "height"))
+    # A share is one of a page around the file, which nobody knows.
     is_share = "%" in attributes.get("width", "") + attributes.get("height", "")
     return f"0 0 {width} {height}" if width > 0 and height > 0 and not is_share else ""
 

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator
 
+# Complex, as turning and scaling are then one multiplication.
 Points = list[complex]
 """Places along a path, x + iy."""
 
@@ -30,6 +31,7 @@ def path_points(data: str) -> list[Points]:
     pen = _Pen()
     for command, values in _commands(data):
         pen.follow(command, values)
+        # After each command, as a few characters of a file become sixteen points.
         if pen.count > _MOST:
             raise ValueError("a path of too many points")
     return [part for part in pen.parts if part]
@@ -42,6 +44,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         if found := _COMMAND.match(data, at):
             command, at = found[0], _after_space(data, found.end())
         elif not command or command in "Zz":
+            # Z takes no number: to repeat it would never get any further.
             raise ValueError("a number without a command")
         values = []
         for place in range(_TAKES[command.upper()]):
@@ -61,7 +64,7 @@ def _after_space(data: str, at: int) -> int:
 
 
 class _Pen:
-    """Draws what the commands say."""
+    """A pen that the commands move."""
 
     def __init__(self) -> None:
         self.parts: list[Points] = []
@@ -70,7 +73,7 @@ class _Pen:
         self._before = ""  # the command before, in capitals
 
     def follow(self, command: str, values: list[float]) -> None:
-        """Do what a command says."""
+        """Follow one command."""
         # A small letter counts from where the pen is.
         kind, base = command.upper(), self._at if command.islower() else 0j
         if kind == "H":
@@ -98,7 +101,7 @@ class _Pen:
         """Add a curve; S and T begin in the direction in which the curve before them ended."""
         if kind in "ST":
             # The pull before, mirrored at the pen; without a curve of the same kind before, there
-            # is none. "" is in every text, so it is looked at by itself.
+            # is none. "" is in every text, so it is tested by itself.
             follows = self._before in ("CS" if kind == "S" else "QT") and self._before
             pulls.insert(0, 2 * self._at - self._pull if follows else self._at)
         self._pull = pulls[-1]
@@ -116,6 +119,7 @@ class _Pen:
 
 def _on_curve(ends: Points, t: float) -> complex:
     """Return the place at t, 0..1, on the Bezier curve with these ends and pulls."""
+    # De Casteljau's way: it knows no difference between quadratic and cubic curves.
     while len(ends) > 1:
         ends = [a + (b - a) * t for a, b in itertools.pairwise(ends)]
     return ends[0]
@@ -126,6 +130,7 @@ def _arc(start: complex, values: list[float], end: complex) -> Points:
     radius_x, radius_y, turned, is_large, is_clockwise = values[:5]
     radius_x, radius_y = abs(radius_x), abs(radius_y)
     if start == end or not radius_x or not radius_y:
+        # A straight line, as the specification has it; below, it would be divided by zero.
         return [end]
     turn = cmath.rect(1, math.radians(turned))
 

@@ -1,4 +1,4 @@
-"""What SVG says of how something is painted, and where."""
+"""How and where an element of SVG is painted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from mnist_pad.core.ink.svg_path import Points
 
+# Classes alone: drawing programs write these, and for any other selector the whole tree is needed.
 _RULE = re.compile(r"\.([\w-]+)\s*(?:,[^{]*)?\{([^}]*)\}")
 _TRANSFORM = re.compile(r"(\w+)\s*\(([^)]*)\)")
 _LENGTH = re.compile(r"\s*([-+]?[\d.]+(?:[eE][-+]?\d+)?)", re.ASCII)
@@ -24,8 +25,9 @@ UNCHANGED: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How an element is painted; what it does not say, it has from the one around it."""
+    """How an element is painted. What it does not say, it inherits from the one around it."""
 
+    # The values with which SVG begins.
     stroke: str = "none"
     fill: str = "black"
     width: float = 1.0
@@ -36,7 +38,7 @@ class Style:
         """Return the style of an element inside.
 
         Raises:
-            ValueError: its transform is none.
+            ValueError: its transform is not valid.
         """
         said = dict(attributes)
         for name in attributes.get("class", "").split():
@@ -49,6 +51,7 @@ class Style:
             stroke=said.get("stroke", self.stroke).strip().lower(),
             fill=said.get("fill", self.fill).strip().lower(),
             width=length(said.get("stroke-width"), self.width),
+            # What hides a group hides all that is in it.
             is_hidden=self.is_hidden or unseen or said.get("opacity", "").strip() == "0",
             matrix=_times(self.matrix, transform(attributes.get("transform", ""))),
         )
@@ -60,7 +63,9 @@ class Style:
 
     @property
     def pen_width(self) -> float:
-        """The stroke's width where the transforms put it, on average over all directions."""
+        """The stroke's width where the transforms put it."""
+        # An average over all directions, by how much the transforms enlarge an area: ink has one
+        # width, even where they stretch it one way.
         a, b, c, d, _, _ = self.matrix
         return self.width * math.sqrt(abs(a * d - b * c))
 
@@ -80,7 +85,7 @@ def transform(text: str) -> Matrix:
     """Return the matrix of a transform.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not valid.
     """
     matrix = UNCHANGED
     for kind, inside in _TRANSFORM.findall(text):
@@ -90,6 +95,7 @@ def transform(text: str) -> Matrix:
 
 
 def _matrix(kind: str, numbers: list[float]) -> Matrix:
+    # A second number may be left out: a shift is then 0, while a scale holds for both directions.
     match kind, numbers:
         case "matrix", [a, b, c, d, e, f]:
             return a, b, c, d, e, f

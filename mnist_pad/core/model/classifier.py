@@ -13,7 +13,7 @@ from mnist_pad.core.model.prediction import Prediction
 
 
 class Classifier:
-    """Answers for pictures of single digits. It owns its network; nobody trains it any more.
+    """Answers for pictures of single digits, by a network of its own that nobody trains any more.
 
     Attributes:
         network: (n, 1, 28, 28) in 0..1 -> (n, 10) logits, in evaluation mode, on the CPU.
@@ -21,7 +21,7 @@ class Classifier:
     """
 
     def __init__(self, network: nn.Module, info: ModelInfo) -> None:
-        # Nobody trains it any more, so nothing has to be kept for gradients of its weights.
+        # Frozen, so that a look inside (see explain) computes gradients for the picture alone.
         network = network.to("cpu").eval().requires_grad_(False)
         # With channels last, torch reads one picture in 0.6 of the time.
         self.network = network.to(memory_format=torch.channels_last)
@@ -37,12 +37,14 @@ class Classifier:
             A Prediction a picture; `sure` looks at the probabilities only (see ink_shape).
 
         Raises:
-            PadError: the network's answers are not all numbers, which its weights are to blame for.
-            ValueError: what it is shown is not all numbers.
+            PadError: the answers are not all numbers, which is the weights' fault.
+            ValueError: the pixels are not all numbers.
         """
         if not np.isfinite(pixels).all():
+            # A bug of ours: no person may be told that the model is damaged.
             raise ValueError("a network is shown numbers from 0 to 1")
         answers = self.probabilities(torch.from_numpy(pixels))
+        # Stopped here, as a NaN is no JSON and breaks whatever paints it.
         if not answers.isfinite().all():
             raise PadError(
                 "This model gives no answer, because its weights are damaged: choose another model."

@@ -1,4 +1,4 @@
-"""What a look inside a network shows. Plain records, without torch, for the window to show."""
+"""What a look inside a network shows: plain records without torch, for the window."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ class ReceptiveField:
             stride: cells from one look to the next.
             padding: cells added on each side.
         """
+        # Kernel, stride and padding count cells of the layer before, and those lie a step apart.
         return ReceptiveField(
             self.size + (kernel - 1) * self.step,
             self.step * stride,
@@ -44,6 +45,7 @@ class ReceptiveField:
 
     def box(self, row: int, column: int) -> Square:
         """Return the part of one cell's field that lies on the 28x28."""
+        # Fields at the edge reach into the padding, where there is no picture to frame.
         left, top = (max(0, self.start + self.step * place) for place in (column, row))
         right, bottom = (
             min(SIDE, self.start + self.step * place + self.size) for place in (column, row)
@@ -51,6 +53,7 @@ class ReceptiveField:
         return left, top, right - left, bottom - top
 
 
+# Layer and Inside do not compare by content: == on arrays gives an array, neither true nor false.
 @dataclass(frozen=True, slots=True, eq=False)
 class Layer:
     """One convolution with its ReLU.
@@ -74,8 +77,8 @@ class Inside:
     """What a network makes of one picture.
 
     Attributes:
-        pixels: (1, 28, 28), what it was shown.
-        digit: what the evidence is about.
+        pixels: (1, 28, 28), the picture.
+        digit: the digit that the evidence is about.
         evidence: (28, 28) float32 in -1..1: how much the ink at each pixel speaks for (above 0) or
             against the digit; the strongest is 1 or -1.
         odds: by how much all of it together changes the logarithm of the digit's odds.

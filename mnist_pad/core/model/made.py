@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the records must not cost an import of torch
 
 @dataclass(frozen=True, slots=True)
 class EpochModel(Event):
-    """The network as it was when an epoch ended, for who asks how it reads by then.
+    """The network as it was when an epoch ended, to see how well it reads so far.
 
     Attributes:
         epoch: the epoch's number, from 1.
@@ -32,14 +32,14 @@ class TrainedModel:
     Attributes:
         classifier: the model with its metadata (`classifier.info`).
         path: where it was saved, or None.
-        epochs: what came of its training's epochs, from the first; none of a taught model.
-        key: of its run on the shelf (see training.kept_models); "" when it is not there.
-        notices: what the person should be told besides. They are no events, because nobody may
-            stop the job between the keeping of the model and its end.
+        epochs: the results of its training's epochs, from the first; none for a taught model.
+        key: its run's key on the shelf (see training.kept_models); "" when it is not there.
+        notices: what else the person should be told.
     """
 
     classifier: Classifier
     path: str | None
     epochs: tuple[EpochDone, ...] = ()
     key: str = ""
+    # Not events: at an event a job can be stopped, and once a model is kept it has to end.
     notices: tuple[Notice, ...] = ()

@@ -10,7 +10,7 @@ from mnist_pad.core.errors import Translate, marked
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """Where a model comes from and how its answers are to be taken.
+    """Where a model comes from, and how to read its answers.
 
     Attributes:
         architecture: a key of networks.ARCHITECTURES.
@@ -25,6 +25,7 @@ class ModelInfo:
     """
 
     architecture: str
+    # The defaults are for weights from elsewhere, which come without a description.
     recipe: str = ""
     dataset: str = ""
     test_accuracy: float | None = None
@@ -40,13 +41,14 @@ class ModelInfo:
         return self.dataset.endswith(" taught digits")
 
 
+# Files say it in English, as they may be opened in another language than the one they were made in.
 _DATA = {
     r"(?P<count>[\d,]+) pen digits": marked("{count} pen digits"),
     r"(?P<count>[\d,]+) taught digits": marked("{count} taught digits"),
     r"starter set": marked("starter set"),
     r"starter set \((?P<count>[\d,]+) digits\)": marked("starter set ({count} digits)"),
 }
-"""What training data are called in model files, but for names that are the same everywhere."""
+"""What model files call their training data, for what can be translated."""
 
 
 def data_text(dataset: str, translate: Translate = str) -> str:
@@ -58,4 +60,5 @@ def _part_text(part: str, translate: Translate) -> str:
     for pattern, template in _DATA.items():
         if found := re.fullmatch(pattern, part):
             return translate(template).format(**found.groupdict())
+    # MNIST is called so in every language, and a stranger's file may say anything.
     return part

@@ -1,4 +1,4 @@
-"""What the network is shown, and its answer. Plain records, without torch: the window shows them
+"""What the network is shown, and its answer: plain records without torch, which the window shows
 before torch is imported."""
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ class Prediction:
         two, or none where the network favours none."""
         if not (self.sure or self.may_be_digit):
             return ()
+        # A sign beside a digit makes it unsure, and the network has but one digit in mind. A lead
+        # of 0 to beat says that nothing is known, not that any lead is enough.
         is_far_ahead = self.lead >= self.sure_lead > 0
         return self.ranked[: 1 if self.sure or is_far_ahead else 2]
 

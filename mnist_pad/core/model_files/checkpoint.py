@@ -31,6 +31,7 @@ _LARGEST = 64 * 2**20  # bytes; our largest network takes two million
 
 _NOT_SAVED = marked("The model could not be saved to {file} ({reason})")
 
+# int64 is what batch norm counts in.
 _DTYPES = (torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64)
 
 
@@ -42,6 +43,7 @@ def save(classifier: Classifier, path: Path) -> None:
     """
     # safetensors refuses channels last, the order in which a Classifier keeps its weights.
     weights = {name: value.contiguous() for name, value in classifier.network.state_dict().items()}
+    # JSON within the metadata, whose values can only be text.
     metadata = {"format": FORMAT, "info": json.dumps(asdict(classifier.info))}
     try:
         atomic_write(path, safetensors.torch.save(weights, metadata))
@@ -56,6 +58,7 @@ def check_writable(path: Path) -> None:
         ModelFileError: it cannot.
     """
     try:
+        # A folder in the way passes all checks below and would only fail the rename at the end.
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         check_replaceable(path)
@@ -69,9 +72,8 @@ def check_writable(path: Path) -> None:
 
 def load(path: Path) -> Classifier:
     """Read a model file: ours, or the weights of one of our networks as PyTorch or safetensors
-    saves them, however they are wrapped and whatever the file is called.
-
-    The weights go into a fresh network and are checked there, so that a bad file changes nothing.
+    saves them, however they are wrapped and whatever the file is called. Takes them into a fresh
+    network, so that a bad file changes nothing.
 
     Raises:
         ModelFileError: the file cannot be read, is no model file, or its weights do not fit.
@@ -81,6 +83,7 @@ def load(path: Path) -> Classifier:
         stored, info = read_content(data)
         found = _fitting(stored, None if info is None else info.architecture)
         network = _network(found)
+        # Counted rather than believed: the file may say any number.
         info = replace(info or ModelInfo(found.architecture), parameters=parameter_count(network))
         classifier = Classifier(network, info)
         # Weights that are numbers can still add up to none: these are the extremes of a picture.
@@ -93,13 +96,14 @@ def load(path: Path) -> Classifier:
 
 
 def _bytes(path: Path) -> bytes:
-    """Read the whole file here, as some libraries mishandle names that are not ASCII."""
     try:
+        # A device or a pipe may never end. A folder goes on, and is refused in the system's words.
         status = path.stat()
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
             raise _refused(path, PadError(NO_FILE))
         if status.st_size > _LARGEST:
             raise _refused(path, PadError("it is larger than any model of this program"))
+        # Opened here rather than by libraries, some of which mishandle names that are not ASCII.
         with path.open("rb") as file:
             return file.read(_LARGEST)  # no more, should it have grown since
     except OSError as error:
@@ -117,6 +121,7 @@ def _fitting(stored: Sequence[Stored], architecture: str | None) -> Fitting:
         PadError: there are none; half a sentence that says what is there instead.
     """
     if architecture is not None and architecture not in ARCHITECTURES:
+        # Cut off, as the text is the file's and may have any length.
         name = f"{architecture!r:.60}"
         raise PadError("this program does not know its network, {name}", name=name)
     found = find_weights(stored, architecture)
@@ -124,7 +129,9 @@ def _fitting(stored: Sequence[Stored], architecture: str | None) -> Fitting:
         shapes = network_in(stored)
         if not shapes:
             raise PadError("it holds no weights of a network")
+        # What the course teaches to build and save is the page's network, or a change of it.
         raise difference(shapes, architecture or "seed-cnn")
+    # Leaving out one more layer would change the answers that it was trained to give.
     if found.others:
         shapes = {n: each.shape for n, each in (found.tensors | found.others).items() if each.shape}
         raise difference(shapes, found.architecture)
@@ -137,9 +144,11 @@ def _network(found: Fitting) -> nn.Module:
     wanted = network.state_dict()
     shapes = {name: each.shape for name, each in found.tensors.items() if each.shape}
     for name, value in wanted.items():
-        if name not in found.tensors:  # how many batches were seen: no answer depends on it
+        # A counter, which older versions of PyTorch do not save and no answer depends on.
+        if name not in found.tensors:
             wanted[name] = torch.zeros(value.shape, dtype=value.dtype, device="cpu")
             continue
+        # Another shape of a kernel or matrix means another network; of the rest, damage.
         if value.dim() > 1 and found.tensors[name].shape != value.shape:
             raise difference(shapes, found.architecture)
         wanted[name] = _checked(name, _tensor(found.tensors[name]), value)
@@ -158,6 +167,7 @@ def _checked(name: str, given: Tensor, value: Tensor) -> Tensor:
     """Return a file's tensor in the form of the network's own."""
     if not _is_plain(given) or given.shape != value.shape:
         raise PadError("its weights {name} have the wrong shape or type", name=name)
+    # Converted before it is looked at: numbers too large for float32 become infinite here.
     taken = torch.empty_like(value, device="cpu").copy_(given.detach())
     if not torch.isfinite(taken).all():
         raise PadError("its weights {name} are not all numbers", name=name)

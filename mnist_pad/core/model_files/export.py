@@ -28,7 +28,7 @@ _DOC = (
     "Reads handwritten digits. Input: pixels, (n, 1, 28, 28) float32 from 0 to 1, white ink (1) on"
     " black paper (0) as in MNIST. Output: probabilities of 0 to 9, (n, 10) float32."
 )
-"""What the file says to whoever looks into it."""
+"""What the file says to anyone who looks into it."""
 
 
 def export(classifier: Classifier, path: Path) -> None:
@@ -42,13 +42,13 @@ def export(classifier: Classifier, path: Path) -> None:
 
 
 def export_pt(classifier: Classifier, path: Path) -> None:
-    """Write the plain state_dict that torch.load reads. That of the course page's network goes into
-    the page's own class. It is weights alone: the temperature and all that the model says of itself
-    stay behind.
+    """Write the plain state_dict that torch.load reads; the course page's network goes into the
+    page's own class. The temperature and all that the model says of itself are not in it.
 
     Raises:
         ModelFileError: it cannot be written.
     """
+    # Into memory first, as a file must appear whole or not at all.
     content = io.BytesIO()
     torch.save(_weights(classifier), content)
     _write(path, content.getvalue())
@@ -58,9 +58,6 @@ def export_onnx(classifier: Classifier, path: Path) -> None:
     """Write an ONNX graph that answers as the classifier does: "pixels", (n, 1, 28, 28) float32,
     ink 1 on paper 0, to "probabilities", (n, 10) float32, calibrated, for any n. What the model
     says of itself is in its metadata, as JSON under "info".
-
-    The graph is written down layer by layer: torch.onnx.export makes the same one in 7 seconds,
-    during which no other thread gets to run, and needs one more package.
 
     Raises:
         ModelFileError: it cannot be written, or the package onnx is not there.
@@ -73,6 +70,7 @@ def export_onnx(classifier: Classifier, path: Path) -> None:
 
 
 def _without_onnx() -> ModelFileError:
+    # Nothing can be installed into an executable.
     if getattr(sys, "frozen", False):
         return ModelFileError(
             "This executable cannot write ONNX files: save the model as .safetensors, then"
@@ -94,6 +92,8 @@ def _write(path: Path, content: bytes) -> None:
 
 def _weights(classifier: Classifier) -> dict[str, Tensor]:
     """Return the weights in the usual order of memory, each with a storage of its own."""
+    # torch.save keeps both as they are: the channels last of a Classifier, which other programs do
+    # not expect, and of a view its whole storage.
     weights = classifier.network.state_dict()
     return {
         name: value.clone(memory_format=torch.contiguous_format) for name, value in weights.items()
@@ -103,12 +103,16 @@ def _weights(classifier: Classifier) -> dict[str, Tensor]:
 def _onnx_model(classifier: Classifier) -> onnx.ModelProto:
     from onnx import TensorProto, helper  # noqa: PLC0415
 
+    # Written down layer by layer: torch.onnx.export makes the same graph in 7 seconds, during which
+    # no other thread gets to run, and needs one more package.
     graph = _Graph()
     for layer in feature_layers(classifier.network):
         graph.add_layer(layer)
     graph.add("Flatten", axis=1)
     linear = next(m for m in classifier.network.modules() if isinstance(m, nn.Linear))
+    # torch keeps (outputs, inputs).
     graph.add("Gemm", linear.weight, linear.bias, transB=1)
+    # The temperature is part of the answer, which is calibrated.
     graph.add("Div", torch.tensor(classifier.info.temperature))
     graph.add("Softmax", into="probabilities", axis=1)
     made = helper.make_graph(
@@ -146,7 +150,7 @@ class _Graph:
         place = len(self.nodes)
         names = [self._last]
         for value in weights:
-            if value is not None:
+            if value is not None:  # a convolution before a norm has no bias
                 names.append(f"w{place}_{len(names)}")
                 array = value.detach().contiguous().numpy()
                 self.weights.append(numpy_helper.from_array(array, names[-1]))
@@ -156,6 +160,7 @@ class _Graph:
     def add_layer(self, layer: nn.Module) -> None:
         """Add one of networks.feature_layers."""
         if isinstance(layer, nn.Conv2d):
+            # ONNX lists all beginnings before all ends.
             pads = [*both_sides(layer.padding), *both_sides(layer.padding)]
             self.add("Conv", layer.weight, layer.bias, pads=pads, strides=both_sides(layer.stride))
         elif isinstance(layer, nn.BatchNorm2d):

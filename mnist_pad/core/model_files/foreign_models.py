@@ -9,6 +9,8 @@ import zipfile
 
 from mnist_pad.core.errors import PadError, marked
 
+# Each names what to do next: told that it was damaged, people would look for another copy of a file
+# that is whole.
 _TORCH_SCRIPT = marked(
     "it is a TorchScript program: save its weights with torch.save(model.state_dict(), FILE)"
 )
@@ -47,10 +49,11 @@ _STARTS = (
     (b"version https://git-lfs", _LFS),
     (b"\x08\x01\x12", _TENSORFLOW),  # a SavedModel's version 1, then its graph
 )
+# A protocol buffer has no signature: the version of its form, then a field that may follow it.
 _ONNX_START = re.compile(rb"\x08[\x02-\x20][\x12\x1a\x22\x28\x32\x3a\x42]")
-"""The version of its form, then one of the fields that may follow."""
 
-_IN_ARCHIVES = (  # a record's name, and what holds such
+# A record's name, and what holds such.
+_IN_ARCHIVES = (
     (re.compile(r"[^/]+/constants\.pkl"), _TORCH_SCRIPT),
     (re.compile(r"(.*/)?archive_format|(.*/)?serialized_exported_program\.json"), _EXPORTED),
     (re.compile(r"model\.weights\.h5"), _KERAS),
@@ -87,7 +90,9 @@ def _kind_of_archive(data: bytes) -> PadError | None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return None
+        return None  # damaged, as the reader of weights will say
+    # Before weights, as a TorchScript program has a data.pkl as well. By whole names: torch calls
+    # its archives' folder after the file, which may be a constants.pkl.
     for form, sentence in _IN_ARCHIVES:
         if any(form.fullmatch(name) for name in names):
             return PadError(sentence)

@@ -20,7 +20,7 @@ FORMAT = "mnist-pad-1"
 """What the metadata of our files says they are."""
 
 _OURS = "mnist-pad-"  # begins the name of every version of our form
-_LONGEST_HEADER = 2**20  # bytes; ours takes some thousand, and parsing takes many times as much
+_LONGEST_HEADER = 2**20  # bytes; ours has a few thousand, and parsing takes many times as much
 
 _DIGITS = re.compile(r"(\d{1,9})", re.ASCII)
 
@@ -40,6 +40,7 @@ def read_content(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
     other = foreign_models.kind_of(data)
     if other is not None:
         raise other
+    # torch.save writes zip archives, before its version 1.6 pickles, which begin with 0x80.
     if data[:2] != b"PK" and data[:1] != b"\x80":
         raise PadError("it is damaged or not a model file")
     try:
@@ -51,7 +52,7 @@ def read_content(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
 
 
 def _is_safetensors(data: bytes) -> bool:
-    """Tell by the header: the eight bytes of length before it may look like anything."""
+    # By the header's first byte: the length before it may look like anything, 128 like a pickle.
     return data[8:9] == b"{"
 
 
@@ -60,12 +61,16 @@ def _safetensors(data: bytes) -> tuple[list[Stored], ModelInfo | None]:
     if length > _LONGEST_HEADER:
         raise PadError("it is damaged or not a model file")
     try:
+        # It checks that every tensor lies within the file, and runs nothing.
         weights = safetensors.torch.load(data)
+        # Read once more, as the library gives the metadata of files on the disk only. It can be
+        # there and be null.
         metadata = json.loads(data[8 : 8 + length]).get("__metadata__") or {}
         form = str(metadata.get("format", ""))
     except (safetensors.SafetensorError, ValueError, KeyError, RecursionError) as error:
         raise PadError("it is damaged or not a model file") from error
     stored = [
+        # partial, as a bare lambda would give every name the last of the values.
         Stored(name, 0, tuple(value.shape), partial(lambda each: each, value))
         for name, value in sorted(weights.items(), key=_place)
     ]
@@ -87,15 +92,17 @@ def _info(text: str) -> ModelInfo:
     """Read the metadata, with every value of the right kind and in its range."""
     try:
         given = json.loads(text)
+        # What is missing or unknown is no fault, so that the form can gain and lose values.
         info = ModelInfo(**{f.name: given[f.name] for f in fields(ModelInfo) if f.name in given})
         texts = (info.architecture, info.recipe, info.dataset, info.created, info.settings)
+        # In this direction, each comparison also refuses NaN.
         usable = (
             all(isinstance(value, str) for value in texts)
             and 0.01 <= info.temperature <= 100
             and 0 <= info.sure_margin <= 1
             and (info.test_accuracy is None or 0 <= info.test_accuracy <= 1)
         )
-    except (TypeError, ValueError, RecursionError) as error:
+    except (TypeError, ValueError, RecursionError) as error:  # of brackets in brackets
         raise PadError("its description of the model is damaged") from error
     if not usable:
         raise PadError("its description of the model is damaged")

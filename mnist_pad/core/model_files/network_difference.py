@@ -33,6 +33,7 @@ class _Layers:
 
     @classmethod
     def of(cls, shapes: Shapes) -> _Layers:
+        # Named by hand, weights may be called anything: then all of them count.
         weights = {n: shape for n, shape in shapes.items() if n.endswith("weight")} or shapes
         convolutions, linears = (
             [shape for shape in weights.values() if len(shape) == size] for size in (4, 2)
@@ -42,8 +43,8 @@ class _Layers:
 
 def network_in(stored: Sequence[Stored]) -> dict[str, Shape]:
     """Return the shapes of what is most likely a network: the largest group of a file's tensors
-    that stand side by side, by their names without what all have in common. Empty if there is
-    none."""
+    that stand side by side, under their names without the beginning that all share. Empty if
+    there is none."""
     homes: dict[int, dict[str, Shape]] = {}
     for each in stored:
         name = each.way.rpartition(".")[2]
@@ -51,21 +52,24 @@ def network_in(stored: Sequence[Stored]) -> dict[str, Shape]:
             homes.setdefault(each.home, {})[each.way] = each.shape
     found = max(homes.values(), key=len, default={})
     ways = [way.split(".")[:-1] for way in found]
+    # What all begin with is the wrapping's; behind it they are called as in the network.
     same = takewhile(lambda keys: len(set(keys)) == 1, zip(*ways, strict=False))
     start = sum(1 for _ in same)
     return {".".join(way.split(".")[start:]): shape for way, shape in found.items()}
 
 
 def difference(shapes: Shapes, architecture: str) -> PadError:
-    """Return the first thing to say of a network that is not one of ours.
+    """Return the first difference of a network from one of ours.
 
     Args:
         shapes: of its weights, by their names, in the order of its layers.
-        architecture: the key in networks.ARCHITECTURES of ours that it is held against.
+        architecture: ours, a key of networks.ARCHITECTURES.
     """
     wanted = {name: tuple(value.shape) for name, value in blank(architecture).state_dict().items()}
     theirs, ours = _Layers.of(shapes), _Layers.of(wanted)
     whose = PadError("the page's") if architecture == "seed-cnn" else PadError("this program's")
+    # From the coarse to the fine, as one difference brings others with it: after one more
+    # layer, sizes differ as well.
     found = (
         _in_and_out(theirs, ours)
         or _counts(theirs, ours, whose)
@@ -80,6 +84,7 @@ def _in_and_out(theirs: _Layers, ours: _Layers) -> PadError | None:
     if theirs.convolutions and (channels := theirs.convolutions[0][1]) != 1:
         return PadError("it takes pictures with {channels} channels, not one", channels=channels)
     if theirs.linears and (outputs := theirs.linears[-1][0]) != 10:
+        # Keras and many lessons in NumPy keep (inputs, outputs), PyTorch the other way round.
         if theirs.linears[-1] == ours.linears[-1][::-1]:
             return PadError(
                 "the weights of its linear layer are transposed: transpose them back and save"
@@ -96,6 +101,7 @@ def _counts(theirs: _Layers, ours: _Layers, whose: PadError) -> PadError | None:
         return _linear_count(len(theirs.linears), whose)
     if not count:
         return PadError("it has no convolution, {whose} has {wanted}", whose=whose, wanted=wanted)
+    # Sentences of their own, as "1 convolutions" is not English.
     if count == 1:
         return PadError("it has one convolution, {whose} has {wanted}", whose=whose, wanted=wanted)
     if count == wanted + 1:
@@ -138,6 +144,7 @@ def _filters(theirs: _Layers, ours: _Layers, whose: PadError) -> PadError | None
                 whose=whose,
                 wanted=f"{wanted[2]}x{wanted[3]}",
             )
+        # The layers before agree, so it must be grouped or fed by more than one of them.
         if shape != wanted:
             return PadError(
                 "the filters of its {place} are for {count} maps, {whose} for {wanted}",
@@ -175,7 +182,8 @@ def _inputs(theirs: _Layers, ours: _Layers, whose: PadError) -> PadError | None:
 
 
 def _names(shapes: Shapes, wanted: Shapes, whose: PadError) -> PadError:
-    """Compare the names: the large weights are as ours, others are missing, too many or renamed."""
+    """Compare the names. All shapes that were compared agree, so some weights are missing, too many
+    or renamed."""
     needed = {name: shape for name, shape in wanted.items() if shape}
     missing = [n for n in needed if not any(f".{way}".endswith(f".{n}") for way in shapes)]
     ends = tuple(f".{name}" for name in needed)
@@ -185,6 +193,7 @@ def _names(shapes: Shapes, wanted: Shapes, whose: PadError) -> PadError:
     if not missing or not others:
         name = next(iter(others or shapes))
         return PadError("it has more weights than {whose}, {name} for one", whose=whose, name=name)
+    # Of the weights, one of the same shape is most likely the one to rename.
     like = (way for way in others if shapes[way] == needed[missing[0]])
     return PadError(
         "its layers have other names, {name} where {whose} has {wanted}: rename them",

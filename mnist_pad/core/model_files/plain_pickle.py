@@ -1,8 +1,8 @@
 """The pickles in a file of torch.save, read without unpickling.
 
-pickletools tells the opcodes apart and makes nothing of them. They are followed here; what they
-would import stays a name, what they would make of it an inert Thing, and a tensor a record of where
-it lies. So whatever else stands beside the weights is passed over, and none of it is run.
+pickletools tells the opcodes apart and makes nothing of them. They are followed here: what they
+would import stays a name, what they would make of it becomes an inert Thing, and a tensor becomes a
+record of where it lies. So nothing beside the weights stops the reading, and none of it is run.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TypeVar
 
-_MOST_OPCODES = 500_000  # what is made takes some hundred bytes for each
+_MOST_OPCODES = 500_000  # each can make a few hundred bytes
 
 _MARK = object()
 _MAKERS: dict[str, Callable[[], object]] = {
@@ -38,9 +38,12 @@ _FILLING = {"APPEND": 1, "SETITEM": 2, "APPENDS": 0, "SETITEMS": 0, "ADDITEMS": 
 _MADE = {"BINPERSID", "BUILD", "REDUCE", "NEWOBJ", "NEWOBJ_EX", "STACK_GLOBAL", "POP", "POP_MARK"}
 _NAMES = {"PROTO", "FRAME", "STOP", "GLOBAL", *_MAKERS, *_LITERALS, *_KEPT, *_FETCHED}
 _NAMES |= {*_TUPLES, *_FILLING, *_MADE}
+# An opcode outside this table ends the reading with a KeyError, so that none is ever followed that
+# nobody thought about.
 _OPCODES = {opcode.code.encode("latin-1"): opcode for opcode in pickletools.opcodes}
 _OPCODES = {code: opcode for code, opcode in _OPCODES.items() if opcode.name in _NAMES}
 
+# The only calls that are followed; any other leaves a Thing that holds what it was given.
 _DICTS = {"collections OrderedDict", "collections defaultdict"}
 _TENSORS = {"torch._utils _rebuild_tensor_v2", "torch._utils _rebuild_tensor"}
 _PARAMETERS = {"torch._utils _rebuild_parameter", "torch._utils _rebuild_parameter_with_state"}
@@ -122,8 +125,9 @@ def read_plain(stream: BinaryIO, storages: dict[str, Storage] | None = None) -> 
 
 
 def _argument(opcode: pickletools.OpcodeInfo, stream: BinaryIO) -> object:
-    """Read what follows an opcode. In a name the library's reader would take backslashes for
-    escapes, and warn of wrong ones."""
+    """Read what follows an opcode."""
+    # Names are read here: the library takes a backslash in one for an escape and warns of wrong
+    # ones, while unpickling takes it as it stands.
     if opcode.name != "GLOBAL":
         return None if opcode.arg is None else opcode.arg.reader(stream)
     lines = stream.readline(), stream.readline()
@@ -141,12 +145,13 @@ class _Machine:
         self._memo: dict[Any, object] = {}
 
     def follow(self, name: str, argument: object) -> None:
-        """Do what one opcode says."""
+        """Follow one opcode."""
         if name in _MAKERS:
             self.stack.append(_MAKERS[name]())
         elif name in _LITERALS:
             self.stack.append(argument)
         elif name in _KEPT:
+            # MEMOIZE, of newer protocols, has no number and counts on from the last one.
             self._memo[len(self._memo) if argument is None else argument] = self.stack[-1]
         elif name in _FETCHED:
             self.stack.append(self._memo[argument])
@@ -214,12 +219,14 @@ class _Machine:
 
 
 def _called(what: object, given: Sequence[Any]) -> object:
-    """Return what a call would make: a dict, a tensor, or something that is of no use here."""
+    """Return what a call would make: a dict, a tensor, or an inert Thing."""
     name = what.name if isinstance(what, Name) else ""
+    # A defaultdict comes with its factory, a name here; it is not kept, so nothing can call it.
     if name in _DICTS and all(isinstance(value, Name | None) for value in given):
         return {}
     if name in _TENSORS and isinstance(given[0], Storage):
-        return View(*given[:4])  # the rest is about gradients
+        # What follows is about gradients.
+        return View(*given[:4])
     if name in _PARAMETERS and isinstance(given[0], View):
         return given[0]
     return Thing(name, given)
@@ -228,6 +235,8 @@ def _called(what: object, given: Sequence[Any]) -> object:
 def _persistent(given: Sequence[object]) -> Storage | Name:
     """Return what a persistent id names: a storage, wherever it was saved from, or in old files a
     class, whose source stands beside it."""
+    # Fourth comes the device that it was on: all are read to the CPU. A sixth part is how early
+    # versions of torch cut a piece out of a storage.
     word, kind, key, *_ = given
     if word == "module" and isinstance(kind, Name):
         return kind

@@ -15,7 +15,7 @@ from torch import Tensor
 from mnist_pad.core.model_files.plain_pickle import Thing, View
 
 _DEEPEST = 32  # wrappings; nobody wraps deeper, and a way must not grow without end
-_LONGEST_KEY = 200  # characters
+_LONGEST_KEY = 200  # characters; a hostile key may have millions
 _MOST = 20_000  # tensors; the checkpoint of our largest network has a hundred
 _PARTS = ("_parameters", "_buffers", "_modules")
 """Where a pickled network keeps its weights, its other tensors and its layers."""
@@ -53,7 +53,9 @@ def _walked(
     if isinstance(node, View):
         yield way, home, node
     elif isinstance(node, dict | list | tuple | Thing) and id(node) not in seen:
-        seen.add(id(node))  # unique: the root keeps every node alive
+        # Once each: a list can hold itself, or the list before it four times over, and so on. Ids
+        # are unique, as the root keeps every node alive.
+        seen.add(id(node))
         if depth < _DEEPEST:
             for key, value, at in _inside(node, home):
                 beyond = ".".join(filter(None, (way, key[:_LONGEST_KEY])))
@@ -63,6 +65,7 @@ def _walked(
 def _inside(node: _Node, home: int) -> _Inside:
     if isinstance(node, dict):
         yield from ((str(key), value, id(node)) for key, value in node.items())
+    # Before other lists, whose items are only numbered: what named_parameters() gives has names.
     elif isinstance(node, list) and (named := _named(node)):
         yield from ((name, view, id(node)) for name, view in named)
     elif isinstance(node, list | tuple):
@@ -74,6 +77,8 @@ def _inside(node: _Node, home: int) -> _Inside:
             if isinstance(inner, dict):
                 yield from ((str(key), value, home) for key, value in inner.items())
     else:
+        # Any class: weights may be in whatever it was made of. State and arguments are no level
+        # that a person named, so they add nothing to the way.
         yield from ((str(key), value, id(node)) for key, value in node.table.items())
         yield from ((str(place), value, id(node)) for place, value in enumerate(node.items))
         yield "", node.state, id(node)

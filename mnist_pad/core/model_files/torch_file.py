@@ -22,9 +22,11 @@ from mnist_pad.core.model_files.stored_tensors import Stored, views_in
 
 _MOST_RECORDS = 10_000  # of a zip archive
 _RECORD = b"PK\x01\x02"  # begins a record in an archive's list of contents
-_LEGACY_START = (0x1950A86A20F9469CFC6C, 1001)
+_LEGACY_START = (0x1950A86A20F9469CFC6C, 1001)  # torch's mark, and the version of the form
 _COUNT = struct.Struct("<q")  # precedes a storage in an old file
 
+# Also kinds that no weight of ours has: in an old file the storages follow each other without a
+# gap, so that the size of every one must be known to find the next.
 _KINDS = {
     "Double": torch.float64,
     "Float": torch.float32,
@@ -65,6 +67,7 @@ def read_tensors(data: bytes) -> list[Stored]:
             root, contents = _from_archive(data)
         else:
             root, contents = _from_pickles(io.BytesIO(data))
+        # Tensors are made when they are asked for: most of a checkpoint can be its optimizer's.
         return [
             Stored(way, home, _shape(view), partial(_made, view, contents))
             for way, home, view in views_in(root)
@@ -79,12 +82,15 @@ def _from_archive(data: bytes) -> tuple[object, Contents]:
         raise ValueError("an archive of too many files")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         records = archive.infolist()
+        # A packed record of zeros can fill a thousand times the memory of the file.
         if any(record.compress_type != zipfile.ZIP_STORED for record in records):
             raise ValueError("a packed archive, which torch never writes")
         # Records may lie over one another: the same bytes, listed a thousand times.
         if sum(record.file_size for record in records) > len(data):
             raise ValueError("an archive of more than there is")
+        # Without the folder that holds all records: torch names it after the file.
         contents = {r.filename.partition("/")[2]: archive.read(r) for r in records}
+    # Older versions of torch do not write it.
     if contents.get("byteorder", b"little") != b"little":
         raise ValueError("numbers in another order of bytes")
     root = read_plain(io.BytesIO(contents["data.pkl"]))
@@ -108,6 +114,7 @@ def _from_pickles(stream: io.BytesIO) -> tuple[object, Contents]:
         (count,) = _COUNT.unpack(stream.read(_COUNT.size))
         if count != storages[key].count:
             raise ValueError("a storage of another size")
+        # However large a count, a stream of bytes gives no more than it has.
         contents[key] = stream.read(count * _kind(storages[key]).itemsize)
     return root, contents
 
@@ -117,6 +124,7 @@ def _kind(storage: Storage) -> torch.dtype:
 
 
 def _shape(view: View) -> tuple[int, ...]:
+    # Not isinstance: True is an int and no number of anything.
     if not all(type(n) is int and n >= 0 for n in (*view.size, *view.stride, view.offset)):
         raise ValueError("a shape that is none")
     return tuple(view.size)
@@ -136,11 +144,13 @@ def _numbers(content: bytes, storage: Storage) -> Tensor:
         raise ValueError("a storage of another size")
     if not content:
         return torch.empty(0, dtype=kind)
-    return torch.frombuffer(bytearray(content), dtype=kind)  # a tensor's bytes can be written to
+    # A copy, as a tensor's numbers can be written to and bytes cannot: torch warns of that.
+    return torch.frombuffer(bytearray(content), dtype=kind)
 
 
 def _tensor(view: View, numbers: Tensor) -> Tensor:
     reach = sum((n - 1) * step for n, step in zip(view.size, view.stride, strict=True))
     if math.prod(view.size) > len(numbers) or view.offset + reach >= max(len(numbers), 1):
-        raise ValueError("a tensor larger than its storage")  # torch would enlarge the storage
+        # torch would enlarge the storage, to whatever size the file names.
+        raise ValueError("a tensor larger than its storage")
     return numbers.as_strided(view.size, view.stride, view.offset)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.figures import accuracy_text
+from mnist_pad.core.runs.run_history import Run
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
-from mnist_pad.core.training.run_history import Run
 
 
 def run_names(runs: Sequence[Run]) -> dict[str, str]:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from mnist_pad.core.events import EpochDone
+from mnist_pad.core.runs.kept_models import new_key
+from mnist_pad.core.runs.run_history import Run, within_limits
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.core.training.kept_models import new_key
-from mnist_pad.core.training.run_history import Run, within_limits
 from mnist_pad.gui.curves.run_names import run_names
 
 LOOKS = 8

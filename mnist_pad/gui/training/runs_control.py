@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.errors import PadError, with_causes
-from mnist_pad.core.training.kept_models import Looked
-from mnist_pad.core.training.run_history import Run, as_table, keep_run, write_plot
+from mnist_pad.core.runs.kept_models import Looked
+from mnist_pad.core.runs.run_history import Run, as_table, keep_run, write_plot
 from mnist_pad.gui.backend import kept_models
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.curves.epoch_readings import EpochReadings

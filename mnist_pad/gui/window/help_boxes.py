@@ -42,15 +42,15 @@ class HelpBoxes(QObject):
 
     @Slot()
     def _on_shortcuts(self) -> None:
-        from mnist_pad.gui.window.shortcuts_box import ShortcutsBox  # noqa: PLC0415
+        from mnist_pad.gui.help.shortcuts_box import ShortcutsBox  # noqa: PLC0415
 
         window = self._window
         ShortcutsBox(window.menuBar(), self._canvas.accessibleDescription(), window).open()
 
     @Slot()
     def _on_about(self) -> None:
-        from mnist_pad.gui.window.about_box import AboutBox  # noqa: PLC0415
-        from mnist_pad.gui.window.bug_report import Circumstances  # noqa: PLC0415
+        from mnist_pad.gui.help.about_box import AboutBox  # noqa: PLC0415
+        from mnist_pad.gui.help.bug_report import Circumstances  # noqa: PLC0415
 
         info = self._models.info
         known = Circumstances(

@@ -16,6 +16,7 @@ from mnist_pad.gui.common import Common
 from mnist_pad.gui.drawings.drawing_control import DrawingControl
 from mnist_pad.gui.inside.inside_control import InsideControl
 from mnist_pad.gui.model_choice import Choice
+from mnist_pad.gui.models.kept_control import KeptControl
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.results.results_control import ResultsControl
 from mnist_pad.gui.teaching.teach_control import TeachControl
@@ -23,7 +24,6 @@ from mnist_pad.gui.threads.device_thread import DeviceThread
 from mnist_pad.gui.threads.keeper_thread import KeeperThread
 from mnist_pad.gui.training.runs_control import RunsControl
 from mnist_pad.gui.training.training_control import TrainingControl
-from mnist_pad.gui.window.kept_control import KeptControl
 from mnist_pad.gui.window.speech import Speech
 
 if TYPE_CHECKING:

@@ -117,12 +117,14 @@ STRENGTHS = [0.05, 0.2, 0.32, 0.34, 0.36, 0.4, 0.55, 0.59, 0.61, 0.7, 0.95, 1, 1
 def drawings(draw):
     """Ink on bare paper of one colour: its usual strength, and thin bits that touch or do not,
     about as strong as what is just weak and just strong; in all as faint as ink can be, or not."""
-    paper_level, most = draw(st.sampled_from([(128, 11), (128, 60), (128, 115), (255, -200)]))
+    paper_level, most = draw(
+        st.sampled_from([(128, 8), (128, 11), (128, 60), (128, 115), (255, -200)])
+    )
     hand = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     levels = np.full((60, 60), paper_level)
     levels[20:24, 20:30] = paper_level + most
     levels[24:34, 25] = paper_level + round(most * hand.choice(STRENGTHS))  # touches it
-    levels[21, 22] = paper_level + 2 * most * hand.choice([0.5, 1])  # no usual strength
+    levels[21, 22] = paper_level + most * hand.choice([1, 3])  # no usual strength
     for _ in range(draw(st.integers(0, 12))):
         top, left = hand.integers(12, 42, 2)
         height, width = hand.permutation([1, hand.integers(1, 6)])

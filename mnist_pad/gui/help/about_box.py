@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mnist_pad.gui.help.bug_report import Circumstances, fact_name, facts, report
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN
-from mnist_pad.gui.window.bug_report import Circumstances, fact_name, facts, report
 from mnist_pad.paths import asset
 
 _ICON_SIDE = 64

@@ -13,9 +13,8 @@ from mnist_pad.core.events import EpochDone, run_job
 from mnist_pad.core.files import atomic_write
 from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.core.training.config import Recipe, TrainConfig
-from mnist_pad.core.training.kept_models import KeptModels, keeping, new_key
-from mnist_pad.core.training.run_history import (
+from mnist_pad.core.runs.kept_models import KeptModels, keeping, new_key
+from mnist_pad.core.runs.run_history import (
     MOST_MODELS,
     MOST_RUNS,
     KeptModel,
@@ -24,6 +23,7 @@ from mnist_pad.core.training.run_history import (
     load_runs,
     within_limits,
 )
+from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.run_record import settings_text
 
 CONFIG = TrainConfig(Recipe.QUICK, DatasetName.STARTER, 2, 50, 3e-4, 5, "cpu")
@@ -303,7 +303,7 @@ class TestFaults:
         def full(*_):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("mnist_pad.core.training.kept_models.shutil.copyfileobj", full)
+        monkeypatch.setattr("mnist_pad.core.runs.kept_models.shutil.copyfileobj", full)
         made = train(kept, 2)
         (notice,) = made.notices
         assert "No space left" in str(notice)
@@ -313,7 +313,7 @@ class TestFaults:
     def test_a_runs_file_that_cannot_be_written_leaves_no_model_behind(self, kept, monkeypatch):
         kept.runs.mkdir(parents=True)
         (kept.runs / "x").touch()
-        monkeypatch.setattr("mnist_pad.core.training.run_history.set_aside", lambda file: file)
+        monkeypatch.setattr("mnist_pad.core.runs.run_history.set_aside", lambda file: file)
         made = train(kept, 2)
         assert len(made.notices) == 1
         assert made.key == ""

@@ -11,8 +11,7 @@ from mnist_pad.core.claim import Claim
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import BusyError, PadError
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.training.config import Recipe, TrainConfig
-from mnist_pad.core.training.run_history import (
+from mnist_pad.core.runs.run_history import (
     COLUMNS,
     MOST_RUNS,
     Run,
@@ -24,6 +23,7 @@ from mnist_pad.core.training.run_history import (
     load_runs,
     write_plot,
 )
+from mnist_pad.core.training.config import Recipe, TrainConfig
 
 CONFIG = TrainConfig(Recipe.QUICK, DatasetName.STARTER, 3, 50, 3e-4, 2**63 - 1, "cpu")
 

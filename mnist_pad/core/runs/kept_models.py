@@ -26,8 +26,7 @@ from mnist_pad.core.events import Job, Notice
 from mnist_pad.core.files import atomic_file
 from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
-from mnist_pad.core.training.run_history import (
+from mnist_pad.core.runs.run_history import (
     MOST_MODELS,
     KeptModel,
     Run,
@@ -38,6 +37,7 @@ from mnist_pad.core.training.run_history import (
     within_limits,
     write_runs,
 )
+from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.training.run_record import RunRecord, run_record
 
 _KEY = re.compile("[0-9a-f]{16}")

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QLis
 from fake_core import FakeModel, FakeReader, ink_of
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.model.model_info import ModelInfo
+from mnist_pad.core.runs.kept_models import KeptModels
+from mnist_pad.core.runs.run_history import MOST_MODELS, KeptModel, Run, load_runs
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.core.training.kept_models import KeptModels
-from mnist_pad.core.training.run_history import MOST_MODELS, KeptModel, Run, load_runs
 from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile, Trained
 from mnist_pad.gui.settings import AppSettings
@@ -446,7 +446,7 @@ class TestManaging:
         def full(*_):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("mnist_pad.core.training.kept_models.shutil.copyfileobj", full)
+        monkeypatch.setattr("mnist_pad.core.runs.kept_models.shutil.copyfileobj", full)
         train(window, qtbot, core, 2)
         assert window.notice_bar.notice.startswith("The trained model cannot be kept in ")
 

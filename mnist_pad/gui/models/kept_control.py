@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.core.training.run_history import Run
+from mnist_pad.core.runs.run_history import Run
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.answer.model_list import Entry, Groups, ModelMenu
 from mnist_pad.gui.answer.prediction_view import PredictionView
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, Choice, ModelFile, Trained
+from mnist_pad.gui.models.model_return import ModelReturn
+from mnist_pad.gui.models.recent_models import RecentModels
 from mnist_pad.gui.settings import Folder
 from mnist_pad.gui.teaching.learn_control import LearnControl
-from mnist_pad.gui.training.model_return import ModelReturn
 from mnist_pad.gui.training.run_view import RunView
 from mnist_pad.gui.training.runs_control import RunsControl
-from mnist_pad.gui.window.recent_models import RecentModels
 from mnist_pad.gui.words.messages import model_text
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from mnist_pad.core.ink.ink import PEN_WIDTH
 from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.window.pad_tools import PadTools
+from mnist_pad.gui.tools.pad_tools import PadTools
 from person import trigger
 
 

@@ -15,8 +15,8 @@ from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.window.pad_commands import PadCommands
-from mnist_pad.gui.window.pad_keys import PadKeys
+from mnist_pad.gui.tools.pad_commands import PadCommands
+from mnist_pad.gui.tools.pad_keys import PadKeys
 
 
 class PadTools(QWidget):

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 
 from fake_core import FakeReader, ink_of
 from mnist_pad.gui.model_choice import ModelFile
+from mnist_pad.gui.models.recent_models import RecentModels
 from mnist_pad.gui.settings import MOST_RECENT, AppSettings
-from mnist_pad.gui.window.recent_models import RecentModels
 from seen import shown_digit
 
 

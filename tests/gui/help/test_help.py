@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTre
 
 from drawing import draw
 from mnist_pad import __version__
+from mnist_pad.gui.help.shortcuts_box import is_common
 from mnist_pad.gui.look.pad_key import pad_key
 from mnist_pad.gui.settings import AppSettings
-from mnist_pad.gui.window.shortcuts_box import is_common
 from mnist_pad.gui.words.language import Language
 
 STROKE = [(100, 60), (104, 220)]

@@ -1,0 +1,1 @@
+"""Help: the keys, what the program is, and a report of what went wrong."""

@@ -1,0 +1,1 @@
+"""The tools under the pad, and their keys."""
