@@ -99,20 +99,11 @@ class RunsFile:
     in_use: tuple[str, ...] = ()
 
 
-def load_runs(file: Path) -> tuple[Run, ...]:
-    """Return the trainings in the file, the latest first; none where there is no file.
-
-    Raises:
-        PadError: it is damaged and has been set aside, or it cannot be read.
-    """
-    return read_runs(file).runs
-
-
 def read_runs(file: Path) -> RunsFile:
     """Read all that the file holds; nothing where there is none.
 
     Raises:
-        PadError: see load_runs.
+        PadError: it is damaged and has been set aside, or it cannot be read.
     """
     try:
         # Before anything is read: the file may be anybody's.
@@ -185,19 +176,6 @@ def keep_run(file: Path, run: Run) -> None:
         return replace(before, runs=runs)
 
     change_runs(file, with_run)
-
-
-def drop_run(file: Path, key: str) -> None:
-    """Take a run out of the file.
-
-    Raises:
-        PadError: it cannot be written; the file is unchanged.
-    """
-
-    def without(before: RunsFile) -> RunsFile:
-        return replace(before, runs=tuple(run for run in before.runs if run.key != key))
-
-    change_runs(file, without)
 
 
 def as_table(named: Sequence[tuple[str, Run]]) -> bytes:

@@ -20,7 +20,7 @@ from mnist_pad.core.runs.run_history import (
     KeptModel,
     Run,
     keep_run,
-    load_runs,
+    read_runs,
     within_limits,
 )
 from mnist_pad.core.training.config import Recipe, TrainConfig
@@ -86,7 +86,7 @@ def test_a_trained_model_gets_a_file_named_after_its_run(kept):
     made = train(kept, 3, key)
     assert made.key == key
     assert made.path == str(kept.last)
-    (run,) = load_runs(kept.runs)
+    (run,) = read_runs(kept.runs).runs
     assert run == Run(key, CONFIG, epochs(seconds=3), model=KeptModel(0.903, info_of(3).created))
     assert kept.file_of(key).read_bytes() == kept.last.read_bytes() == model_file(info_of(3))
     assert kept.look().runs == (run,)
@@ -94,7 +94,7 @@ def test_a_trained_model_gets_a_file_named_after_its_run(kept):
 
 def test_without_a_key_the_run_gets_one(kept):
     made = train(kept, 3)
-    assert [run.key for run in load_runs(kept.runs)] == [made.key]
+    assert [run.key for run in read_runs(kept.runs).runs] == [made.key]
     assert kept.file_of(made.key).is_file()
 
 
@@ -103,7 +103,7 @@ def test_a_resumed_training_without_a_key_takes_its_beginnings(kept):
     keep_run(kept.runs, beginning)
     made = train(kept, 3)
     assert made.key == beginning.key
-    (run,) = load_runs(kept.runs)
+    (run,) = read_runs(kept.runs).runs
     assert (run.name, run.is_shown, len(run.epochs)) == ("mine", False, 2)
     assert run.model is not None
 
@@ -112,7 +112,7 @@ def test_a_model_that_is_saved_elsewhere_or_not_at_all_is_not_kept(kept, tmp_pat
     for path in (str(tmp_path / "mine.safetensors"), None):
         made = TrainedModel(SimpleNamespace(info=info_of(1)), path, epochs())
         assert run_job(keeping(job_of(made), kept, CONFIG)) is made
-    assert load_runs(kept.runs) == ()
+    assert read_runs(kept.runs).runs == ()
 
 
 def test_closing_early_closes_the_job(kept):
@@ -132,19 +132,19 @@ def test_closing_early_closes_the_job(kept):
 
 def test_the_ninth_takes_the_place_of_the_oldest_without_a_name(kept):
     keys = [train(kept, number).key for number in range(MOST_MODELS)]
-    named = next(run for run in load_runs(kept.runs) if run.key == keys[0])
+    named = next(run for run in read_runs(kept.runs).runs if run.key == keys[0])
     keep_run(kept.runs, replace(named, name="mine"))
     kept.use([keys[1]])
     made = train(kept, 30)
     assert made.notices == ()
     stay = [keys[0], keys[1], *keys[3:], made.key]
-    assert [run.key for run in load_runs(kept.runs)] == stay[::-1]
+    assert [run.key for run in read_runs(kept.runs).runs] == stay[::-1]
     assert files(kept) == sorted([*(f"{key}.safetensors" for key in stay), "last.safetensors"])
 
 
 def test_one_with_a_name_goes_only_when_all_have_one_and_is_told(kept):
     keys = [train(kept, number).key for number in range(MOST_MODELS)]
-    for run in load_runs(kept.runs):
+    for run in read_runs(kept.runs).runs:
         keep_run(kept.runs, replace(run, name=f"name of {run.key}"))
     kept.use([keys[0]])
     (notice,) = train(kept, 30).notices
@@ -172,17 +172,17 @@ def test_what_a_window_writes_of_a_run_leaves_its_model(kept):
     key = new_key()
     train(kept, 3, key)
     keep_run(kept.runs, Run(key, CONFIG, epochs(), "renamed before it heard of the model"))
-    (run,) = load_runs(kept.runs)
+    (run,) = read_runs(kept.runs).runs
     assert run.model is not None
     assert run.name.startswith("renamed")
 
 
 def test_a_model_that_another_window_removed_does_not_come_back_by_its_name(kept):
     made = train(kept, 3)
-    (run,) = load_runs(kept.runs)
+    (run,) = read_runs(kept.runs).runs
     kept.remove(made.key)
     keep_run(kept.runs, replace(run, name="mine"))
-    assert load_runs(kept.runs) == ()
+    assert read_runs(kept.runs).runs == ()
 
 
 def test_a_removed_model_is_gone_also_as_the_latest(kept):
@@ -199,7 +199,7 @@ def test_a_key_that_leads_elsewhere_removes_nothing(kept, tmp_path):
     victim = tmp_path / "mine.safetensors"
     victim.touch()
     train(kept, 1)
-    (run,) = load_runs(kept.runs)
+    (run,) = read_runs(kept.runs).runs
     text = kept.runs.read_text("utf-8").replace(run.key, "../mine")
     kept.runs.write_text(text, "utf-8")
     kept.remove("../mine")
@@ -346,4 +346,4 @@ class TestFaults:
         assert old in text
         kept.runs.write_text(text.replace(old, new, 1), "utf-8")
         with pytest.raises(PadError, match="damaged"):
-            load_runs(kept.runs)
+            read_runs(kept.runs)

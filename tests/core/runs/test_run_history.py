@@ -18,9 +18,8 @@ from mnist_pad.core.runs.run_history import (
     RunsFile,
     as_table,
     change_runs,
-    drop_run,
     keep_run,
-    load_runs,
+    read_runs,
     write_plot,
 )
 from mnist_pad.core.training.config import Recipe, TrainConfig
@@ -45,18 +44,18 @@ def file(tmp_path):
 
 
 def keys(file):
-    return [kept.key for kept in load_runs(file)]
+    return [kept.key for kept in read_runs(file).runs]
 
 
 def test_runs_come_back_as_they_were_the_latest_first(file):
     kept = [run("a"), run("b", 3, name="이름 \N{SNOWMAN}", is_shown=False)]
     for each in kept:
         keep_run(file, each)
-    assert load_runs(file) == tuple(reversed(kept))
+    assert read_runs(file).runs == tuple(reversed(kept))
 
 
 def test_without_a_file_there_are_none(file):
-    assert load_runs(file) == ()
+    assert read_runs(file).runs == ()
 
 
 def test_a_run_takes_the_place_of_the_one_with_its_key(file):
@@ -64,21 +63,13 @@ def test_a_run_takes_the_place_of_the_one_with_its_key(file):
         keep_run(file, run(key))
     keep_run(file, run("b", 3))
     assert keys(file) == ["c", "b", "a"]
-    assert len(load_runs(file)[1].epochs) == 3
+    assert len(read_runs(file).runs[1].epochs) == 3
 
 
 def test_the_oldest_go_when_there_are_too_many(file):
     for number in range(MOST_RUNS + 2):
         keep_run(file, run(str(number)))
     assert keys(file) == [str(number) for number in range(MOST_RUNS + 1, 1, -1)]
-
-
-def test_a_dropped_run_is_gone_and_the_others_stay(file):
-    for key in "ab":
-        keep_run(file, run(key))
-    drop_run(file, "a")
-    drop_run(file, "not there")
-    assert keys(file) == ["b"]
 
 
 def test_what_another_window_kept_meanwhile_stays(file, monkeypatch):
@@ -123,7 +114,7 @@ def test_a_damaged_file_is_set_aside_and_new_runs_are_kept(file, content):
     file.parent.mkdir()
     file.write_bytes(content)
     with pytest.raises(PadError, match=r"runs\.json\.damaged"):
-        load_runs(file)
+        read_runs(file)
     assert file.with_name("runs.json.damaged").read_bytes() == content
     keep_run(file, run("new"))
     assert keys(file) == ["new"]
@@ -147,20 +138,20 @@ def test_values_that_cannot_be_are_damage(file, old, new):
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(PadError, match="damaged"):
-        load_runs(file)
+        read_runs(file)
 
 
 def test_a_file_that_is_too_large_is_not_read(file):
     keep_run(file, run("a"))
     os.truncate(file, 2**25)
     with pytest.raises(PadError, match="damaged"):
-        load_runs(file)
+        read_runs(file)
 
 
 def test_a_folder_in_its_place_is_set_aside(file):
     file.mkdir(parents=True)
     with pytest.raises(PadError, match=r"runs\.json\.damaged"):
-        load_runs(file)
+        read_runs(file)
     keep_run(file, run("new"))
     assert keys(file) == ["new"]
 
