@@ -32,7 +32,7 @@ from mnist_pad.core.model.networks import DigitCnn
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.core.results import results_job
-from mnist_pad.core.runs.run_history import read_runs
+from mnist_pad.core.runs.runs_file import read_runs
 from mnist_pad.core.teaching import teach_job as teach
 from mnist_pad.core.teaching.teacher import Pace
 from mnist_pad.core.training import train_job as training

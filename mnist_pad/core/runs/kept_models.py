@@ -26,17 +26,10 @@ from mnist_pad.core.events import Job, Notice
 from mnist_pad.core.files import atomic_file
 from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.core.runs.run_history import (
-    MOST_MODELS,
-    KeptModel,
-    Run,
-    RunsFile,
-    alone_with_runs,
-    change_runs,
-    read_runs,
-    within_limits,
-    write_runs,
-)
+from mnist_pad.core.runs.limits import MOST_MODELS, within_limits
+from mnist_pad.core.runs.run import KeptModel, Run
+from mnist_pad.core.runs.run_history import alone_with_runs, change_runs
+from mnist_pad.core.runs.runs_file import RunsFile, read_runs, write_runs
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.training.run_record import RunRecord, run_record
 
@@ -73,7 +66,7 @@ class KeptModels:
 
     Attributes:
         folder: of the model files.
-        runs: the file of the runs, see run_history.
+        runs: the file of the runs, see runs_file.
         last: the model of the latest training.
         patience: seconds for which another window or command is waited for.
     """

@@ -14,15 +14,10 @@ from mnist_pad.core.files import atomic_write
 from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.runs.kept_models import KeptModels, keeping, new_key
-from mnist_pad.core.runs.run_history import (
-    MOST_MODELS,
-    MOST_RUNS,
-    KeptModel,
-    Run,
-    keep_run,
-    read_runs,
-    within_limits,
-)
+from mnist_pad.core.runs.limits import MOST_MODELS
+from mnist_pad.core.runs.run import KeptModel, Run
+from mnist_pad.core.runs.run_history import keep_run
+from mnist_pad.core.runs.runs_file import read_runs
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.run_record import settings_text
 
@@ -151,21 +146,6 @@ def test_one_with_a_name_goes_only_when_all_have_one_and_is_told(kept):
     assert dict(notice.values)["name"] == f"name of {keys[1]}"
     assert not kept.file_of(keys[1]).exists()
     assert kept.file_of(keys[0]).exists()
-
-
-def test_stopped_trainings_push_no_model_out():
-    models = [Run(f"m{n}", CONFIG, model=KeptModel(0.9, "")) for n in range(MOST_MODELS)]
-    stopped = [Run(f"s{n}", CONFIG, epochs(1)) for n in range(MOST_RUNS)]
-    stay = within_limits([*stopped, *models], ())
-    assert len(stay) == MOST_RUNS
-    assert [run.key for run in stay if run.model] == [run.key for run in models]
-    assert stay[0].key == "s0"
-
-
-def test_the_latest_model_stays_when_all_others_are_in_use():
-    runs = [Run(f"m{n}", CONFIG, model=KeptModel(0.9, "")) for n in range(MOST_MODELS + 1)]
-    assert within_limits(runs, {run.key for run in runs[1:]}) == tuple(runs)
-    assert within_limits(runs, {run.key for run in runs[1:-1]}) == tuple(runs[:-1])
 
 
 def test_what_a_window_writes_of_a_run_leaves_its_model(kept):
@@ -313,7 +293,7 @@ class TestFaults:
     def test_a_runs_file_that_cannot_be_written_leaves_no_model_behind(self, kept, monkeypatch):
         kept.runs.mkdir(parents=True)
         (kept.runs / "x").touch()
-        monkeypatch.setattr("mnist_pad.core.runs.run_history.set_aside", lambda file: file)
+        monkeypatch.setattr("mnist_pad.core.runs.runs_file.set_aside", lambda file: file)
         made = train(kept, 2)
         assert len(made.notices) == 1
         assert made.key == ""

@@ -13,7 +13,7 @@ import torch
 from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.runs.run_history import read_runs
+from mnist_pad.core.runs.runs_file import read_runs
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.parallel import ALONE, Processes
 from mnist_pad.core.training.train_job import train_job

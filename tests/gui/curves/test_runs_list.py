@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPushButton
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.runs.run_history import Run, read_runs
+from mnist_pad.core.runs.run import Run
+from mnist_pad.core.runs.runs_file import read_runs
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.gui.curves.run_shelf import LOOKS, RunShelf
 from mnist_pad.gui.curves.runs_list import RunsList

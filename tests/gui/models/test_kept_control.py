@@ -10,7 +10,9 @@ from fake_core import FakeModel, FakeReader, ink_of
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.runs.kept_models import KeptModels
-from mnist_pad.core.runs.run_history import MOST_MODELS, KeptModel, Run, read_runs
+from mnist_pad.core.runs.limits import MOST_MODELS
+from mnist_pad.core.runs.run import KeptModel, Run
+from mnist_pad.core.runs.runs_file import read_runs
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile, Trained
