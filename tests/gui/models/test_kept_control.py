@@ -448,7 +448,7 @@ class TestManaging:
         def full(*_):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("mnist_pad.core.runs.kept_models.shutil.copyfileobj", full)
+        monkeypatch.setattr("mnist_pad.core.runs.model_folder.shutil.copyfileobj", full)
         train(window, qtbot, core, 2)
         assert window.notice_bar.notice.startswith("The trained model cannot be kept in ")
 
