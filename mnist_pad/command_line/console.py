@@ -27,6 +27,7 @@ def print_line(what: object) -> None:
     if what is None or sys.stdout is None:
         return
     text = what if isinstance(what, str) else json.dumps(_finite(what), allow_nan=False)
+    # Flushed, so that a program that reads a pipe sees each epoch when it ends.
     print(text, flush=True)  # noqa: T201
 
 

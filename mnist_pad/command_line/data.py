@@ -18,7 +18,7 @@ def data(options: DataOptions, paths: AppPaths) -> int:
     # Fetching makes the folder, so it need not be there; see mnist_folders.
     folders = paths.mnist_folders(options.mnist)
     if options.action == "fetch":
-        if folders[0].is_file():
+        if folders[0].is_file():  # an archive, perhaps: nothing can be put into it
             raise missing_mnist(folders)
         with logged_to(paths.log):
             shown(download_job(folders[0]))

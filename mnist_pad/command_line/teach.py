@@ -20,6 +20,7 @@ def teach(options: TeachOptions, paths: AppPaths) -> int:
     """Teach a copy of a model the samples, and save it."""
     samples = [sample for file in ink_files(options.samples) for sample in _fit_samples(file)]
     base = model(options.model)
+    # The job would fall back on the starter set, and teach less well without a word.
     check_named_mnist(options.mnist)
     with logged_to(paths.log):
         taught = shown(teach_job(samples, base, sources(options.mnist, paths), options.out))

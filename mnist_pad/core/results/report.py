@@ -24,7 +24,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 _MOST_WRONG = 40
 _DATE = "%Y-%m-%d %H:%M %Z"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # by XML
+# A model file may claim any text; a page with one of these is refused by whatever reads it as XML.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _RECIPES = {"seed": marked("Course"), "quick": marked("Quick"), "pad": marked("Pad")}
 _NETWORKS = {

@@ -47,7 +47,7 @@ def accuracy_curve(epochs: Sequence[EpochDone]) -> ReportCurve:
     """Return the test accuracies of one epoch or more, between the lowest and the highest."""
     shares = [done.test_accuracy for done in epochs]
     low, high = min(shares), max(shares)
-    if low == high:
+    if low == high:  # a flat line has no height to be scaled to
         low, high = low - 0.01, high + 0.01
     return ReportCurve(_places(shares, low, high), accuracy_text(low), accuracy_text(high))
 

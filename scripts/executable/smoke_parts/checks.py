@@ -119,5 +119,14 @@ def same_numbers(place: Place, _mnist: Path | None) -> str:
     return f"digit {first['digit']} of {model}"
 
 
-command_line = (version, ink, wrong_input)
+def report(place: Place, _mnist: Path | None) -> str:
+    """It writes a report, with the template and the style sheet that lie inside it."""
+    file = place.work / "내 보고서.html"
+    says(place, "report", "--out", file.name)
+    page = file.read_text(encoding="utf-8")
+    expect(page.startswith("<!DOCTYPE html>") and "@page" in page, page[:300])
+    return f"a page of {len(page):,} characters"
+
+
+command_line = (version, ink, wrong_input, report)
 training = (starter, without_streams, mnist_epoch, same_numbers)

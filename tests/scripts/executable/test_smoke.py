@@ -57,6 +57,18 @@ def test_the_version_is_looked_at(place, script, expected, capsys):
 
 
 @pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("""printf '<!DOCTYPE html><style>@page {}</style>' > "$3" """, "pass"),
+        ("""printf '<!DOCTYPE html><style></style>' > "$3" """, "FAIL"),
+        (":", "FAIL"),
+    ],
+)
+def test_the_report_is_looked_at(place, script, expected):
+    assert verdict(checks.report, place(script)) == expected
+
+
+@pytest.mark.parametrize(
     ("change", "expected"), [({}, "pass"), ({"digit": 1}, "FAIL"), ({"sure": False}, "FAIL")]
 )
 def test_the_answer_is_looked_at(place, change, expected):
