@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mnist_pad.core.runs.run_history import Run
+from mnist_pad.core.runs.run import Run
 from mnist_pad.gui.curves.live_costs import LiveCosts
 from mnist_pad.gui.curves.plot_card import card_text, paint_card
 from mnist_pad.gui.curves.plot_painter import (

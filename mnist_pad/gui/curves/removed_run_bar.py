@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from mnist_pad.core.runs.run_history import Run
+from mnist_pad.core.runs.run import Run
 from mnist_pad.gui.curves.run_names import run_names
 from mnist_pad.gui.look.labels import elided, made_label
 from mnist_pad.gui.look.theme import SPACING

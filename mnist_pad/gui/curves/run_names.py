@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.figures import accuracy_text
-from mnist_pad.core.runs.run_history import Run
+from mnist_pad.core.runs.run import Run
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
-from mnist_pad.core.runs.run_history import Run
+from mnist_pad.core.runs.run import Run
 from mnist_pad.gui.curves.plot_painter import cost_pen
 from mnist_pad.gui.look.theme import current_palette
 

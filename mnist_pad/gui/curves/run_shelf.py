@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.runs.kept_models import new_key
-from mnist_pad.core.runs.run_history import Run, within_limits
+from mnist_pad.core.runs.limits import within_limits
+from mnist_pad.core.runs.run import Run
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.curves.run_names import run_names
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from mnist_pad.core.runs.run_history import Run
+from mnist_pad.core.runs.run import Run
 from mnist_pad.gui.curves.removed_run_bar import RemovedRunBar
 from mnist_pad.gui.curves.run_names import run_detail
 from mnist_pad.gui.curves.run_rows import RunRows, key_of
