@@ -45,7 +45,6 @@ def paint_pieces(painter: QPainter, stroke: Stroke, colour: QColor, first: int, 
     if stroke.pressure is not None:
         painter.fillPath(_outline(stroke, first, last), colour)
         return
-    # With one width, Qt's own pen does ends and bends.
     pen = QPen(colour, stroke.width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     # A mitred join would grow a spike at each sharp turn.

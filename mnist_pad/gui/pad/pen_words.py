@@ -30,7 +30,6 @@ class PenWords:
         part, edge = part_text(x, y), edge_text(x, y)
         was_down, was_part, was_place = self._is_down, self._part, self._place
         self._is_down, self._part, self._place = is_down, part, (x, y)
-        # Up or down matters most, and the sentence names the place as well.
         if is_down != was_down:
             return f"{_tool_text(tool, is_down=is_down)}: {edge or part}"
         # Said again for a key that could not move the pen, or it would seem to do nothing.
