@@ -1,5 +1,4 @@
-"""The thread that opens and writes files, so that no slow disk and no large picture holds the
-window up."""
+"""The thread that opens and writes files, as a slow disk or a large picture takes its time."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ T = TypeVar("T")
 
 
 class FileThread(WaitingThread):
-    """Does one task after the other, in the order they came. It begins with the first, and ends
+    """Does one task after the other, in the order they came. It starts with the first, and ends
     when all that was asked for is done.
 
     Signals:
@@ -52,6 +51,7 @@ class FileThread(WaitingThread):
         with self._changed:
             while not self._tasks and not self._is_stopping:
                 self._changed.wait()
+            # Also while stopping: what a person has saved is written before the window is gone.
             return self._tasks.pop(0) if self._tasks else None
 
     def _on_done(self, made: object, then: Callable[[object], None]) -> None:
