@@ -49,6 +49,7 @@ def resumed_training(options: TrainOptions, paths: AppPaths, strokes: Sequence[P
     before = find_unfinished(paths.unfinished)
     if before is None:
         raise nothing_to_resume(paths.unfinished)
+    # All in one sentence, so that the command need be mended only once.
     if differences := list(_differences(options, before)):
         raise ConfigError(
             "{differences}: leave {them} out, or start a new training without --resume.",

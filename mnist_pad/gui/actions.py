@@ -43,7 +43,7 @@ class Actions(QObject):
 
     def _make_teach_actions(self) -> None:
         self.it_was_actions = [
-            # The plain digit is the pad's key: elsewhere it is typed into a field.
+            # The plain digit works on the pad alone: typed elsewhere, it must not take the drawing.
             self._made(
                 f"it_was_{digit}_action",
                 partial("&{}".format, digit),
@@ -206,7 +206,7 @@ class Actions(QObject):
         action = QAction(self)
         action.setObjectName(name)  # buttons are named after it, and tests find it
         action.setShortcuts(_shortcuts(keys))
-        # No shortcut of the action, which would take the letter from every field of the window.
+        # Not the action's shortcut: the letter would then act wherever in the window it is typed.
         action.setProperty(PAD_KEY, pad_key)
         entitle(action, text)
         return action

@@ -42,7 +42,7 @@ class Notices(QObject):
         self.told.emit(Note(text, kind, topic))
 
     def warn(self, notice: Notice, topic: Topic) -> None:
-        """Tell what a job reports that goes on."""
+        """Tell what a job reports without ending."""
         # A function, as the sentence must follow the language for as long as it is shown.
         self.tell(partial(notice_text, notice), topic, Kind.WARNING)
 

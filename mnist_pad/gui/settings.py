@@ -110,7 +110,10 @@ class AppSettings:
 
     @property
     def model_before(self) -> Choice:
-        """Which model other than TAUGHT answered last: that one is taught."""
+        """Which model other than TAUGHT answered last.
+
+        It is the one that is taught, and that answers again when the handwriting is switched off.
+        """
         # LATEST is stored as "": only contains() tells it from what was never stored.
         stored = choice_in(self._text("model/before"))
         return BUNDLED if stored is TAUGHT or not self._store.contains("model/before") else stored
@@ -212,7 +215,7 @@ class AppSettings:
         return default
 
     def _number(self, key: str, kind: type[int] | type[float]) -> int | float | None:
-        with suppress(ValueError):
+        with suppress(ValueError):  # no number, or one of more figures than int reads
             return kind(self._text(key))
         return None
 
