@@ -39,8 +39,8 @@ def resumed_training(options: TrainOptions, paths: AppPaths, strokes: Sequence[P
         strokes: the ink files that the options name.
 
     Raises:
-        TrainingError: there is none, or its file is damaged.
-        BusyError: it was not interrupted at all: it is running.
+        TrainingError: no training was interrupted, or its file is damaged.
+        BusyError: that training is still running.
         ConfigError: an option differs from what it began with.
     """
     # First, as what a running training has kept so far looks like an interrupted one.

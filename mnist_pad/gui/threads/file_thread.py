@@ -22,7 +22,7 @@ class FileThread(WaitingThread):
     """
 
     failed = Signal(object)
-    _done = Signal(object, object)  # what a task made, and who wants it
+    _done = Signal(object, object)  # what a task made, and what takes it
 
     def __init__(self, owner: QObject | None = None) -> None:
         super().__init__(owner)
@@ -39,7 +39,7 @@ class FileThread(WaitingThread):
             self.start()
 
     def run(self) -> None:
-        """Do what is asked for, until nothing is left and the window closes."""
+        """Do the tasks, until none is left and the window closes."""
         while (work := self._next()) is not None:
             task, then = work
             try:

@@ -42,7 +42,7 @@ ExplainerFactory = Callable[["Classifier"], InkExplainer]
 
 class InsideThread(WaitingThread):
     """Looks at the latest drawing, and only the latest, whenever the pen rests or is lifted. It
-    begins with the first."""
+    starts with the first."""
 
     looked = Signal(object)  # Inside
     failed = Signal(object)  # PadError: it could not look
@@ -65,7 +65,7 @@ class InsideThread(WaitingThread):
         Args:
             model: what to look into.
             pixels: (1, 28, 28) float32 in 0..1.
-            digit: what the evidence is to be about.
+            digit: the one that the evidence is about.
             is_shared: whether something else needs the cores.
         """
         with self._changed:

@@ -72,7 +72,7 @@ class KeeperThread(WaitingThread):
             self._changed.notify()
 
     def take_over(self) -> None:
-        """Keep what is on the pad from now on, as what was restored is part of it."""
+        """Keep the pad's drawing from now on, as the restored one is part of it."""
         with self._changed:
             self._is_taken_over = True
             self._changed.notify()

@@ -124,7 +124,7 @@ class ReaderThread(WaitingThread):
             return self._serial
 
     def share_cores(self, is_shared: bool) -> None:
-        """Read no more often than a screen shows, as something else needs the cores; or at once."""
+        """Read no more often than a screen shows while something else needs the cores."""
         with self._changed:
             self._pace = _PACE if is_shared else 0.0
             self._due = 0.0  # what waits is read now that the cores are free again
