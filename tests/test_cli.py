@@ -32,7 +32,7 @@ from mnist_pad.core.model.networks import DigitCnn
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.core.results import results_job
-from mnist_pad.core.runs.run_history import load_runs
+from mnist_pad.core.runs.runs_file import read_runs
 from mnist_pad.core.teaching import teach_job as teach
 from mnist_pad.core.teaching.teacher import Pace
 from mnist_pad.core.training import train_job as training
@@ -163,13 +163,13 @@ def test_training_needs_no_network_and_costs_fall(objects, paths, monkeypatch):
 
 def test_a_model_is_kept_for_the_window_unless_it_goes_elsewhere(run, few_digits, paths, tmp_path):
     assert run("train", "--epochs", "2", "--seed", "5")[0] == 0
-    (kept,) = load_runs(paths.runs)
+    (kept,) = read_runs(paths.runs).runs
     assert (kept.config.epochs, kept.config.seed, len(kept.epochs)) == (2, 5, 2)
     assert kept.model.accuracy == kept.epochs[-1].test_accuracy
     file = paths.models / f"{kept.key}.safetensors"
     assert file.read_bytes() == paths.last_model.read_bytes()
     assert run("train", "--epochs", "1", "--out", tmp_path / "mine.safetensors")[0] == 0
-    assert load_runs(paths.runs) == (kept,)
+    assert read_runs(paths.runs).runs == (kept,)
 
 
 def test_people_read_the_course_programs_lines(run, few_digits, tmp_path):

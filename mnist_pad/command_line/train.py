@@ -14,7 +14,8 @@ from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.events import DataReady, EpochDone, Event, Job
 from mnist_pad.core.model.made import TrainedModel
-from mnist_pad.core.runs.kept_models import KeptModels, keeping
+from mnist_pad.core.runs.keeping import keeping
+from mnist_pad.core.runs.kept_models import KeptModels
 from mnist_pad.core.training.config import Recipe, TrainConfig, recipe_config
 from mnist_pad.core.training.parallel import is_first_process
 from mnist_pad.core.training.train_job import train_job

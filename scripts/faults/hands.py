@@ -30,7 +30,7 @@ from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.model_files import checkpoint, export
 from mnist_pad.core.results import report
 from mnist_pad.core.results.results import made_results
-from mnist_pad.core.runs import run_history
+from mnist_pad.core.runs import runs_file
 from mnist_pad.core.teaching.samples import TaughtInk
 from mnist_pad.core.teaching.teach_job import teach_job
 from mnist_pad.core.teaching.teacher import Teacher
@@ -152,8 +152,8 @@ def _full_samples(folder: Path) -> str:
 def _damaged_runs(folder: Path) -> str:
     file = folder / "runs.json"
     file.write_bytes(b'{"format": "\xff')
-    told = refusal(lambda: run_history.load_runs(file), "damaged")
-    expect(run_history.load_runs(file) == (), "it is told again")
+    told = refusal(lambda: runs_file.read_runs(file), "damaged")
+    expect(runs_file.read_runs(file).runs == (), "it is told again")
     return told
 
 

@@ -18,8 +18,9 @@ from mnist_pad.core.model.made import TrainedModel
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import DigitCnn
 from mnist_pad.core.model_files import checkpoint
-from mnist_pad.core.runs import kept_models
-from mnist_pad.core.runs.kept_models import KeptModels, keeping
+from mnist_pad.core.runs import model_folder
+from mnist_pad.core.runs.keeping import keeping
+from mnist_pad.core.runs.kept_models import KeptModels
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.run_record import settings_text
 
@@ -63,7 +64,7 @@ def _full(*_: object) -> NoReturn:
 def _full_disk(folder: Path) -> str:
     kept, _ = _trained(folder, 1)
     before = kept.runs.read_bytes()
-    with mock.patch.object(kept_models.shutil, "copyfileobj", _full):
+    with mock.patch.object(model_folder.shutil, "copyfileobj", _full):
         _, trained = _trained(folder, 2)
     notices = () if trained is None else trained.notices
     expect(len(notices) == 1, f"told {len(notices)} times")

@@ -17,7 +17,7 @@ from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
-from mnist_pad.core.runs.run_history import KeptModel, Run
+from mnist_pad.core.runs.run import KeptModel, Run
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.window.main_window import MainWindow

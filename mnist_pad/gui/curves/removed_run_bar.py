@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from mnist_pad.core.runs.run_history import Run
+from mnist_pad.core.runs.run import Run
 from mnist_pad.gui.curves.run_names import run_names
 from mnist_pad.gui.look.labels import elided, made_label
 from mnist_pad.gui.look.theme import SPACING
@@ -44,6 +44,7 @@ class RemovedRunBar(QWidget):
         if removed is None:
             return
         whole = run_names([removed])[removed.key]
+        # Here and not by the label, which would cut the end of the sentence instead.
         name = elided(whole, self._label.fontMetrics(), _NAME_ROOM)
         self._label.setToolTip(whole)
         say(self._label.setText, lambda: self.tr("“{run}” was removed.").format(run=name))

@@ -21,7 +21,7 @@ from mnist_pad.gui.look.theme import (
 from mnist_pad.gui.words.language import say
 
 _SIDE, _COMPACT_SIDE = 140, 84  # logical pixels: five and three to each of the 28
-COMPACT_HEIGHT = _COMPACT_SIDE + SPACING + DIGIT_HEIGHT + 2 * COMPACT_MARGIN + 2
+COMPACT_HEIGHT = _COMPACT_SIDE + SPACING + DIGIT_HEIGHT + 2 * COMPACT_MARGIN + 2  # the frame
 """How high the card is where there is little room, in logical pixels."""
 
 
@@ -43,6 +43,7 @@ class EvidenceCard(FittingCard):
         self.digits.chosen.connect(self.digit_chosen)
         self._title = made_label("title", "evidence_title", wraps=True)
         self._explanation = made_label("muted", "evidence_explanation", wraps=True)
+        # In a tool tip as well, for a card that has no room for it.
         for setter in (self._explanation.setText, self.picture.setToolTip):
             say(setter, self._explain)
         self._lay_out()
@@ -85,7 +86,7 @@ class EvidenceCard(FittingCard):
         return key
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Take less room: a smaller picture, and an explanation only where that fits beside it."""
+        """Take less room: a smaller picture, and an explanation only where it fits beside that."""
         side = _COMPACT_SIDE if is_compact else _SIDE
         self.picture.setFixedSize(side, side)
         margin = COMPACT_MARGIN if is_compact else CARD_MARGIN
@@ -93,11 +94,12 @@ class EvidenceCard(FittingCard):
         self.fit()
 
     def fit(self) -> None:
-        """Explain beside the picture where that makes the card no higher; put what one colour means
-        under the other where they have no room side by side."""
+        """Explain beside the picture where that makes the card no higher; put one colour's meaning
+        under the other's where they have no room side by side."""
         margins = self._column.contentsMargins()
         width = self.width() - margins.left() - margins.right() - CARD_SPACING
         width -= self.picture.width() + 2 * self.frameWidth()
+        # In Korean, the words did not fit side by side in a window of 1280 pixels.
         beside = sum(entry.sizeHint().width() + SPACING for entry in self._meanings)
         direction = QBoxLayout.Direction
         self._key.setDirection(direction.LeftToRight if beside <= width else direction.TopToBottom)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.core.runs.run_history import Run
+from mnist_pad.core.runs.run import Run
 from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.answer.model_list import Entry, Groups, ModelMenu
 from mnist_pad.gui.answer.prediction_view import PredictionView

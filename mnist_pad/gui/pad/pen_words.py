@@ -15,6 +15,7 @@ class PenWords:
     def __init__(self) -> None:
         self._is_down = False
         self._part = ""
+        # Off the pad, so that the first key never counts as one that moved nothing.
         self._place = (-1.0, -1.0)
 
     def after_key(self, x: float, y: float, tool: Tool, *, is_down: bool) -> str:
@@ -29,6 +30,7 @@ class PenWords:
         part, edge = part_text(x, y), edge_text(x, y)
         was_down, was_part, was_place = self._is_down, self._part, self._place
         self._is_down, self._part, self._place = is_down, part, (x, y)
+        # Up or down matters most, and the sentence names the place as well.
         if is_down != was_down:
             return f"{_tool_text(tool, is_down=is_down)}: {edge or part}"
         # Said again for a key that could not move the pen, or it would seem to do nothing.
@@ -39,6 +41,7 @@ class PenWords:
 
 def part_text(x: float, y: float) -> str:
     """Return the name of one of nine parts of the pad."""
+    # A middle third has no name of its own: "top", not "top, middle".
     rows = (
         QCoreApplication.translate("pen_words", "top"),
         "",
@@ -66,10 +69,12 @@ def edge_text(x: float, y: float) -> str:
 
 
 def _third(value: float) -> int:
+    # The far edge itself would be in a fourth third.
     return min(2, int(3 * value / PAD_SIDE))
 
 
 def _tool_text(tool: Tool, *, is_down: bool) -> str:
+    # Each text in a call of its own, as lupdate finds literals only.
     pen = (
         QCoreApplication.translate("pen_words", "Pen up"),
         QCoreApplication.translate("pen_words", "Pen down"),

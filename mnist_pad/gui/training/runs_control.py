@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.errors import PadError, with_causes
 from mnist_pad.core.runs.kept_models import Looked
-from mnist_pad.core.runs.run_history import Run, as_table, keep_run, write_plot
+from mnist_pad.core.runs.run import Run
+from mnist_pad.core.runs.run_export import as_table, write_plot
+from mnist_pad.core.runs.run_history import keep_run
 from mnist_pad.gui.backend import kept_models
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.curves.epoch_readings import EpochReadings

@@ -15,7 +15,7 @@ from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError, PadError
 from mnist_pad.core.events import Job, Notice
 from mnist_pad.core.model.made import TrainedModel
-from mnist_pad.core.runs.kept_models import keeping
+from mnist_pad.core.runs.keeping import keeping
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.answer.model_control import ModelControl

@@ -21,12 +21,12 @@ class Kind(Enum):
 
     @property
     def stays(self) -> bool:
-        """Whether it is shown until it is over or dismissed, and not only until it is read."""
+        """Whether it is shown until it is over or dismissed, not only until it has been read."""
         return self in (Kind.WARNING, Kind.ERROR)
 
 
 class Topic(Enum):
-    """What a notice is about. It is over when the same is tried again, or was done."""
+    """What a notice is about. It is over once the same is tried again, or done."""
 
     DATA = auto()  # where MNIST is
     DRAWING = auto()  # what comes onto the pad and what leaves it
@@ -53,6 +53,7 @@ class Note:
     kind: Kind = Kind.INFO
     topic: Topic | None = None
 
+    # So that it can be handed to `say`, which calls it again in another language.
     def __call__(self) -> str:
         """Return the sentence in the language of that moment."""
         return self.text()
@@ -67,4 +68,5 @@ class Over:
 
 def error_note(error: PadError, topic: Topic | None = None) -> Note:
     """Return a fault as a notice."""
+    # Not the sentence itself: the language may change while the notice is shown.
     return Note(partial(error_text, error), Kind.ERROR, topic)

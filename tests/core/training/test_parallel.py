@@ -13,7 +13,7 @@ import torch
 from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.runs.run_history import load_runs
+from mnist_pad.core.runs.runs_file import read_runs
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.parallel import ALONE, Processes
 from mnist_pad.core.training.train_job import train_job
@@ -107,7 +107,7 @@ def test_two_processes_train_as_one_does_and_a_killed_one_ends_it(start, tmp_pat
     assert lines[-1]["event"] == "done"
     costs = [line["cost"] for line in lines[:-1]]
     assert costs == pytest.approx(costs_of_one_process(), rel=0.01)
-    (run,) = load_runs(tmp_path / "runs.json")
+    (run,) = read_runs(tmp_path / "runs.json").runs
     files = sorted(file.name for file in (tmp_path / "models").iterdir())
     assert files == [f"{run.key}.safetensors", "last.safetensors"]
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from colours import contrast
 from drawing import picture
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.runs.run_history import Run
+from mnist_pad.core.runs.run import Run
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.curves.card_place import CardPlace
 from mnist_pad.gui.curves.learning_plot import LearningPlot

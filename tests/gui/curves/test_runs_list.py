@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPushButton
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.runs.run_history import Run, load_runs
+from mnist_pad.core.runs.run import Run
+from mnist_pad.core.runs.runs_file import read_runs
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.gui.curves.run_shelf import LOOKS, RunShelf
 from mnist_pad.gui.curves.runs_list import RunsList
@@ -286,7 +287,7 @@ class TestWindow:
         (run,) = window.rooms.training.view.run_view.shelf.runs
         window.rooms.training.view.run_view.shelf.rename(run.key, "yesterday")
         window.close()
-        (kept,) = load_runs(paths.runs)
+        (kept,) = read_runs(paths.runs).runs
         assert (kept.name, len(kept.epochs)) == ("yesterday", 2)
         second = open_window()
         shelf = second.rooms.training.view.run_view.shelf
@@ -302,7 +303,7 @@ class TestWindow:
         shelf.remove(shelf.runs[0].key)
         shelf.forget_removed()
         written(window, qtbot)
-        assert load_runs(paths.runs) == ()
+        assert read_runs(paths.runs).runs == ()
 
     def test_a_damaged_file_is_told_and_put_aside(self, open_window, qtbot, paths):
         paths.runs.parent.mkdir(parents=True, exist_ok=True)

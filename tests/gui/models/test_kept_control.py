@@ -10,7 +10,9 @@ from fake_core import FakeModel, FakeReader, ink_of
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.runs.kept_models import KeptModels
-from mnist_pad.core.runs.run_history import MOST_MODELS, KeptModel, Run, load_runs
+from mnist_pad.core.runs.limits import MOST_MODELS
+from mnist_pad.core.runs.run import KeptModel, Run
+from mnist_pad.core.runs.runs_file import read_runs
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT, ModelFile, Trained
@@ -399,7 +401,7 @@ class TestManaging:
             settled(window, qtbot)
         assert not kept.file_of(first).exists()
         assert kept.file_of(second).exists()
-        assert first not in [run.key for run in load_runs(paths.runs)]
+        assert first not in [run.key for run in read_runs(paths.runs).runs]
 
     def test_looking_again_does_not_bring_a_removed_one_back(self, window, qtbot, core):
         first = train(window, qtbot, core, 2)
@@ -446,7 +448,7 @@ class TestManaging:
         def full(*_):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("mnist_pad.core.runs.kept_models.shutil.copyfileobj", full)
+        monkeypatch.setattr("mnist_pad.core.runs.model_folder.shutil.copyfileobj", full)
         train(window, qtbot, core, 2)
         assert window.notice_bar.notice.startswith("The trained model cannot be kept in ")
 
@@ -460,7 +462,7 @@ class TestManaging:
         listed = [run.key for run in shelf_of(window).with_model]
         assert keys[0] in listed  # it answered
         assert keys[1] not in listed
-        assert [run.key for run in load_runs(paths.runs)] == listed
+        assert [run.key for run in read_runs(paths.runs).runs] == listed
 
     def test_one_is_saved_as_a_file(self, window, qtbot, core, monkeypatch, tmp_path):
         first = train(window, qtbot, core, 2)

@@ -57,7 +57,7 @@ def test_they_are_remembered(qtbot, paths, count):
     settings.recent_models = files
     settings.save()
     again = AppSettings(paths.settings)
-    assert again.rooms.kept.recent_models == files
+    assert again.recent_models == files
     menu = RecentModels(again)
     qtbot.addWidget(menu)
     assert len(texts(menu)) == count

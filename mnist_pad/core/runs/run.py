@@ -1,0 +1,48 @@
+"""A training of the past, and the model that is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mnist_pad.core.events import EpochDone
+from mnist_pad.core.training.config import TrainConfig
+
+
+@dataclass(frozen=True, slots=True)
+class KeptModel:
+    """The model that a training made, as far as a list of them tells.
+
+    Attributes:
+        accuracy: 0..1 on the test digits of its data, None when not known.
+        created: ISO 8601 date and time, UTC; "" when not known.
+    """
+
+    accuracy: float | None
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A training as its curve tells it.
+
+    Attributes:
+        key: tells it from every other.
+        config: its settings.
+        epochs: what came of its epochs, from the first; a stopped one has fewer than it should.
+        name: what the person calls it; "" for its settings.
+        is_shown: whether its curve is drawn.
+        model: what came of it; None of a training that was stopped, or whose model was not kept.
+    """
+
+    key: str
+    config: TrainConfig
+    epochs: tuple[EpochDone, ...] = ()
+    name: str = ""
+    is_shown: bool = True
+    model: KeptModel | None = None
+
+    def is_beginning_of(self, other: Run) -> bool:
+        """Whether `other` is this training, resumed: no other took the same seconds."""
+        same = replace(other.config, device=self.config.device) == self.config
+        begun = other.epochs[: len(self.epochs)]
+        return same and bool(begun) and begun == self.epochs
