@@ -113,8 +113,13 @@ class EvidenceCard(FittingCard):
         """Show the evidence in a drawing."""
         self.picture.show_inside(inside)
         digit = inside.digit
-        say(self._title.setText, lambda: self.tr("Evidence for {digit}").format(digit=digit))
-        say(self.picture.setAccessibleDescription, self._title.text)
+
+        def title() -> str:
+            return self.tr("Evidence for {digit}").format(digit=digit)
+
+        say(self._title.setText, title)
+        # Not the label's own text, which is in the language before until its turn comes.
+        say(self.picture.setAccessibleDescription, title)
 
     def _explain(self) -> str:
         return self.tr(
