@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from mnist_pad.core.claim import alone
-from mnist_pad.core.data.fetch import (
+from mnist_pad.core.data.mirrors import (
     Memory,
     Mirror,
     SourceError,
