@@ -65,6 +65,7 @@ class NumberBox(QSpinBox):
         super().stepBy(steps)
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Let everything be typed."""
         # QSpinBox leaves out what is no digit, so that 1.5 would become 15.
         return QValidator.State.Acceptable, text, place
 
