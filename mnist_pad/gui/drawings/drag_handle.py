@@ -62,7 +62,7 @@ class DragHandle(QToolButton):
 
     def drag(self) -> QDrag:
         """Return a drag with what the pad holds now."""
-        # Apart from exec(), which comes back only after the drop: tests look at the drag alone.
+        # Made here and run elsewhere: running it returns only after the drop, and tests want to see it.
         page = self._page()
         drag = QDrag(self)
         mime = mime_of(page)
