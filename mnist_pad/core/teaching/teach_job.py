@@ -152,7 +152,7 @@ def _lessons(
     taught = yield from draw_digits(samples, pace.variations, rng)
     lessons = [Lesson(*taught, own)]
     others = 0
-    # Without these, a model that is unsure of letters and scribbles would unlearn it.
+    # Without these, a model that is unsure of letters and scribbles could unlearn it.
     if base.info.recipe == Recipe.PAD.value:
         others = round(_NON_DIGIT_SHARE * pace.batch_size)
         letters = read_letters(sources.letters)
