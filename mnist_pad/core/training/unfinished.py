@@ -110,7 +110,7 @@ class Unfinished:
 
 
 def find_unfinished(file: Path) -> Unfinished | None:
-    """Return the unfinished training whose file this is; None where there is none.
+    """Return the unfinished training that this file keeps, or None.
 
     Raises:
         TrainingError: the file is damaged or foreign. It has been set aside.
@@ -118,7 +118,7 @@ def find_unfinished(file: Path) -> Unfinished | None:
     try:
         if not file.exists():
             return None
-        # Before anything is read: the file may be anybody's.
+        # Before anything is read: any file may lie here.
         if file.is_dir() or file.stat().st_size > LARGEST:
             raise ValueError("a folder, or larger than any")
         return _read(file)
