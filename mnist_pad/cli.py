@@ -24,6 +24,8 @@ from mnist_pad.paths import AppPaths
 
 _MNIST = "mnist-pad data fetch, or --mnist DIR"
 _STARTER = f"{_MNIST}; without --mnist, the starter set is used"
+# The options that do what a fault's sentence advises. The core's own sentences name none, as they
+# are shown in the window, too.
 _HINTS: dict[type[PadError], dict[type[Command], str]] = {
     MissingMnistError: {
         TrainOptions: f"{_MNIST}, or --dataset starter",
@@ -34,8 +36,6 @@ _HINTS: dict[type[PadError], dict[type[Command], str]] = {
     },
     LostProcessError: {TrainOptions: "with --resume, after the last epoch"},
 }
-"""The options that do what a fault's sentence advises. The core's own sentences name none, as they
-are shown in the window, too."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 2 bad input or usage (one line on stderr), 1 anything else.
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a file's name can hold what no code page has
+    # A file's name can hold what no code page has. A windowed executable has no stdout at all.
+    if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     line = parsed(arguments)
     paths = AppPaths.default(line.data_dir)
@@ -53,24 +54,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _window(paths) if line.command is None else _run(line.command, paths)
         if sys.stdout is not None:
+            # Here, where a broken pipe is still caught: at its exit Python would print a traceback.
             sys.stdout.flush()
     except PadError as error:
         return complain(_with_hint(error, line.command), BAD_INPUT)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # the job was closed on the way here, and left nothing half-written
         return complain("Stopped.", FAILED)
-    except BrokenPipeError:  # whoever read our output has gone, as `head` does
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        # Python flushes once more when it exits, and must not meet the broken pipe again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     return status
 
 
 def _run(command: Command, paths: AppPaths) -> int:
+    # Late, so that --help and a wrong option are answered without waiting for torch.
     from mnist_pad.command_line import commands  # noqa: PLC0415 - imports torch
 
     return commands.run(command, paths)
 
 
 def _window(paths: AppPaths) -> int:
+    # Qt is imported for the window alone: no command needs it, or the system libraries it wants.
     from mnist_pad import app  # noqa: PLC0415
 
     return app.run(sys.argv[:1], paths)
@@ -80,5 +85,6 @@ def _with_hint(error: PadError, command: Command | None) -> str:
     for kind, hints in _HINTS.items():
         hint = None if command is None else hints.get(type(command))
         if hint is not None and isinstance(error, kind):
+            # Within the sentence, before its full stop: a complaint is one line.
             return f"{str(error).removesuffix('.')} ({hint})."
     return str(error)

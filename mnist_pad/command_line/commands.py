@@ -1,4 +1,4 @@
-"""What stands behind each subcommand of `mnist-pad`. Torch is imported with it."""
+"""Run the subcommands of `mnist-pad`. Importing this imports torch."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def run(command: Command, paths: AppPaths) -> int:
     """Run a subcommand, and return the exit status.
 
     Raises:
-        PadError: what is wrong with the input.
+        PadError: something is wrong with the input.
     """
     match command:
         case TrainOptions():
@@ -44,6 +44,6 @@ def run(command: Command, paths: AppPaths) -> int:
             status = data(command, paths)
         case ExportOptions():
             status = export(command)
-        case _:
+        case _:  # a subcommand that is forgotten above fails the type check here
             assert_never(command)
     return status

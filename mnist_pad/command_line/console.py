@@ -6,6 +6,7 @@ import json
 import math
 import sys
 
+# 2 is also what argparse ends with when the options are wrong.
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit statuses."""
 
@@ -13,6 +14,7 @@ DONE, FAILED, BAD_INPUT = 0, 1, 2
 def warn(sentence: str) -> None:
     """Write one line on standard error."""
     if sys.stderr is not None:
+        # A file's name may hold line breaks, and scripts count on one line for one complaint.
         sys.stderr.write(f"mnist-pad: {' '.join(sentence.split())}\n")
 
 

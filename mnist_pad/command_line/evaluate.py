@@ -1,4 +1,4 @@
-"""`mnist-pad evaluate` and `mnist-pad report`: test a model, and say what came of it."""
+"""`mnist-pad evaluate` and `mnist-pad report`: test a model, and report the result."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from mnist_pad.paths import AppPaths
 def evaluate(options: EvaluateOptions, paths: AppPaths) -> int:
     """Measure a model on MNIST's test digits and on labelled ink.
 
-    Ink that is no good does not stop the rest.
+    Bad ink does not stop the rest.
     """
     strokes = ink_files(options.strokes)
     classifier, places = model(options.model), sources(options.mnist, paths)
     line = _as_object if options.json else _as_line
-    # Without a source named, MNIST is what is meant, wherever it lies.
+    # If no source is named, MNIST is meant, wherever it lies. Its test files are enough.
     if options.mnist is not None or not strokes or find_mnist(places.mnist, TEST_FILES) is not None:
+        # The line says "mnist": the starter set must not stand in for it.
         results = shown(results_job(classifier, places, mnist_only=True))
         print_line(line("mnist", measured(results)))
     reader, status = Reader(classifier), DONE

@@ -1,4 +1,4 @@
-"""`mnist-pad export`: writes a model in forms for other programs."""
+"""`mnist-pad export`: write a model in forms for other programs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def export(options: ExportOptions) -> int:
         (options.safetensors, checkpoint.save),
     )
     wanted = [(file, write) for file, write in forms if file is not None]
+    # argparse can demand one option of a group only where they exclude each other.
     if not wanted:
         raise ConfigError("Choose what to write: --onnx FILE, --pt FILE or --safetensors FILE.")
     classifier, status = model(options.model), DONE
@@ -25,6 +26,6 @@ def export(options: ExportOptions) -> int:
         try:
             write(classifier, file)
             print_line(str(file))
-        except PadError as error:
+        except PadError as error:  # without the package onnx, the other forms can be written
             status = complain(str(error), BAD_INPUT)
     return status

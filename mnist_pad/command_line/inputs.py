@@ -20,10 +20,12 @@ from mnist_pad.core.ink.drawing_file import is_ink_file
 STANDARD_INPUT = Path("-")
 """Stands for what is piped in. A file of that name is `./-`."""
 
+# Endings that only pictures have; the content decides wherever it can be recognised.
 _PICTURES = (
     *(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".dib", ".gif"),
     *(".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm", ".pnm"),
 )
+# Windows puts these into folders by itself, and its file manager hides them.
 _NOT_A_PERSONS = frozenset({"thumbs.db", "desktop.ini"})
 _DIGITS = re.compile(r"(\d+)")
 _SHOWN = 3  # names in a sentence
@@ -47,7 +49,7 @@ class Named:
 
     @property
     def skipped_text(self) -> str:
-        """What was skipped, in one sentence; "" where that is nothing."""
+        """What was skipped, in one sentence; "" if nothing was."""
         if not self.skipped:
             return ""
         names = [f"{path.name}{os.sep if is_folder(path) else ''}" for path in self.skipped]
@@ -57,9 +59,9 @@ class Named:
 
 
 def is_drawing(file: Path) -> bool:
-    """Tell by its content whether a file holds a picture or ink.
+    """Tell by its content whether a file holds a picture or ink; by its name where that is damaged.
 
-    Where the content is damaged, a name that only such files have will do.
+    A damaged drawing is thus complained about, not skipped without a reason.
     """
     kind = kind_by_content(file)
     if kind is None:
@@ -71,14 +73,15 @@ def ink_files(names: Iterable[Path]) -> tuple[Path, ...]:
     """Return the ink files that the names stand for, each once.
 
     Raises:
-        PadError: a folder holds none, or nothing is called as a pattern says.
+        PadError: a folder holds none, or a pattern fits nothing.
     """
     found = [file for name in names for file in files_named(name, is_ink_file).files]
+    # A file that two patterns fit would count twice in what is learned or measured.
     return tuple(dict.fromkeys(found))
 
 
 def files_named(name: Path, takes: Takes) -> Named:
-    """Return what a name stands for. A file that is called so goes before a pattern.
+    """Return what a name stands for. A file with that very name comes before a pattern.
 
     Args:
         name: a file, which need not be there; a folder; or a pattern with `*`, `?`, `[...]`, `**`.
@@ -93,19 +96,22 @@ def files_named(name: Path, takes: Takes) -> Named:
     found = sorted(map(Path, paths), key=natural)
     if not found:
         raise InkError("No file matches the pattern {pattern}: check its spelling.", pattern=name)
-    if "**" in name.parts:  # its files are found by themselves
+    # It has found the files inside its folders by itself, whatever they are.
+    if "**" in name.parts:
         found = [path for path in found if not is_folder(path) and takes(path)]
         if not found:
             raise InkError(
                 "No picture or ink matches the pattern {pattern}: check its spelling.", pattern=name
             )
         return Named(tuple(found))
+    # What lies beside the drawings goes unmentioned: nobody named these folders one by one.
     parts = [_in_folder(path, takes) if is_folder(path) else Named((path,)) for path in found]
     return Named(tuple(dict.fromkeys(file for part in parts for file in part.files)))
 
 
 def natural(path: Path) -> tuple[list[tuple[int, str]], str]:
     """Return a key that sorts 2.png before 10.png."""
+    # People look for "B" between "a" and "c", whatever the codes of these letters are.
     parts = _DIGITS.split(str(path).casefold())
     # Longer numbers are larger; beside text, a number comes first.
     ranked = [
@@ -130,6 +136,7 @@ def _in_folder(folder: Path, takes: Takes) -> Named:
 
 def _seen(folder: Path) -> Iterator[Path]:
     """Yield what a file manager shows of a folder."""
+    # All names within the try: a folder on a network can also fail while it is being listed.
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries]

@@ -1,6 +1,6 @@
 """What a command line asks for: one record per subcommand, with its options as they were parsed.
 
-None of this imports torch: it is made before it is known whether anything is to be computed.
+This imports no torch: every start parses a command line, the window's included.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class TrainOptions:
-    """`train`: None stands for what the recipe has, or the training that is resumed."""
+    """`train`: None stands for the recipe's own, or that of the training that is resumed."""
 
     recipe: str | None
     dataset: str | None
@@ -30,7 +30,7 @@ class TrainOptions:
 
 @dataclass(frozen=True, slots=True)
 class EvaluateOptions:
-    """`evaluate`: without a model, the bundled one is meant."""
+    """`evaluate`: the model is the bundled one where none is named."""
 
     model: Path | None
     mnist: Path | None
@@ -49,7 +49,7 @@ class PredictOptions:
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """`report`: without MNIST named, the starter set will do."""
+    """`report`: the starter set will do where no MNIST is named."""
 
     out: Path
     model: Path | None

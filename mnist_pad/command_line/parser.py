@@ -27,16 +27,16 @@ from mnist_pad.core.training.config import RECIPES, Recipe
 
 Add = Callable[[ArgumentParser], None]
 
+# Not an option: argparse hands on the class that a subcommand's options are put into.
 _RECORD = "record"
-"""Not an option: what the options of a subcommand are put into."""
 
 
 class OneLineParser(ArgumentParser):
-    """Says what is wrong in one line."""
+    """Says in one line what is wrong, where argparse prints the whole usage first."""
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end the process."""
-        sentence = " ".join(message.split())
+        sentence = " ".join(message.split())  # it quotes what was typed, line breaks included
         self.exit(BAD_INPUT, f"{self.prog}: {sentence} (see {self.prog} --help)\n")
 
 
@@ -50,6 +50,7 @@ def parsed(arguments: Sequence[str] | None = None) -> CommandLine:
     made: type[Command] | None = values.get(_RECORD)
     command = None
     if made is not None:
+        # By name, as each option's destination is called like its field (a test compares them).
         command = made(**{field.name: values[field.name] for field in fields(made)})
     return CommandLine(values["data_dir"], command)
 
@@ -63,12 +64,13 @@ def command_parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     _add_data_dir(parser, None)
+    # Not required: without a subcommand the window opens.
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, what, add, record in _COMMANDS:
         one = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
         add(one)
         one.set_defaults(**{_RECORD: record})
-        # Also behind the subcommand; where it is not given there, what stands before it counts.
+        # Also after the subcommand. SUPPRESS, as a default here would undo what stands before it.
         _add_data_dir(one, argparse.SUPPRESS)
     return parser
 
@@ -84,6 +86,7 @@ def _add_data_dir(parser: ArgumentParser, default: str | None) -> None:
 
 
 def _add_train(parser: ArgumentParser) -> None:
+    # No setting has a default here: a recipe has its own, and --resume compares what was typed.
     seed = RECIPES[Recipe.SEED]
     add = parser.add_argument
     add(
@@ -98,6 +101,7 @@ def _add_train(parser: ArgumentParser) -> None:
     )
     _add_mnist(parser)
     _add_strokes(parser, "labelled ink to train on as well; with --recipe pad only")
+    # Their ranges are TrainConfig's to check, for the window as well.
     own = "default: the recipe's own; seed:"
     add("--epochs", type=whole, metavar="N", help=f"passes over the data ({own} {seed.epochs})")
     add("--batch-size", type=whole, metavar="N", help=f"digits per step ({own} {seed.batch_size})")
@@ -113,6 +117,7 @@ def _add_train(parser: ArgumentParser) -> None:
         metavar="N",
         help=f"fixes the first weights and the order of the digits (default: {seed.seed})",
     )
+    # No choices: only torch knows the devices, and parsing must not wait for its import.
     add("--device", help="auto, cpu, cuda, cuda:N or mps (default: auto)")
     add(
         "--out",
@@ -193,6 +198,7 @@ def _add_model(parser: ArgumentParser) -> None:
 
 
 def _add_out(parser: ArgumentParser, what: str) -> None:
+    # Required: unlike a trained model, which the window lists, these have no usual place.
     parser.add_argument("--out", type=path, required=True, metavar="FILE", help=what)
 
 

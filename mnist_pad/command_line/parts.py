@@ -47,6 +47,7 @@ def mnist_folders(mnist: Path | None, paths: AppPaths) -> tuple[Path, ...]:
     Raises:
         MissingMnistError: a folder was named that is not there.
     """
+    # A slip of typing, most likely: "MNIST is not in it" would send people looking inside.
     if mnist is not None and not os.path.lexists(mnist):
         raise MissingMnistError(
             "MNIST is not in {folder}, which does not exist: check the folder's name.",
@@ -72,8 +73,9 @@ def shown(job: Job[T], report: Callable[[Event], object] = lambda _: None) -> T:
         job: not begun yet.
         report: is given each event in turn, to print what it likes.
     """
-    # None: on a terminal only. A windowed executable has no standard error at all.
+    # None shows it on a terminal only. A windowed executable has no standard error at all.
     hidden = True if sys.stderr is None else None
+    # The delay spares quick work a bar that only flickers.
     with tqdm(disable=hidden, leave=False, delay=0.3, file=sys.stderr) as bar:
 
         def show(event: Event) -> None:
@@ -92,13 +94,15 @@ def _move(bar: tqdm, event: Event) -> None:
     elif isinstance(event, Progress):
         bar.unit = "B" if event.unit is Unit.BYTES else f" {event.unit.value}"
         bar.unit_scale = event.unit is Unit.BYTES
-        bar.total = event.total or None
+        bar.total = event.total or None  # 0 is "not known", for which tqdm wants None
+        # tqdm counts steps, while an event says how far the job has come.
         bar.update(event.done - bar.n)
     elif isinstance(event, Notice):
         tell(event)
 
 
 def tell(notice: Notice) -> None:
-    """Write a notice on standard error, above a progress bar that is there."""
+    """Write a notice on standard error, above the progress bar if there is one."""
     if sys.stderr is not None:
+        # By tqdm, which takes its bar away first: a plain write would run into it.
         tqdm.write(str(notice), file=sys.stderr)

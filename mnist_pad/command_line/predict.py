@@ -1,4 +1,4 @@
-"""`mnist-pad predict`: reads pictures and ink, whatever else lies among them."""
+"""`mnist-pad predict`: read pictures and ink, whatever else lies among them."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ def predict(options: PredictOptions, paths: AppPaths) -> int:
             warn(named.skipped_text)
         for file in named.files:
             if named.files != (name,) and file in seen:
-                continue  # two patterns may fit one file; who names it twice wants it twice
+                continue  # two patterns may fit one file; a file named twice is meant twice
             seen.add(file)
+            # One bad file decides the status, however many good ones follow.
             status = max(status, _printed(reader, file, paths, as_json=options.json))
     return status
 
@@ -48,19 +49,21 @@ def _printed(reader: Reader, file: Path, paths: AppPaths, *, as_json: bool) -> i
     """Print what one file says, or what is wrong with it, and return the exit status."""
     form = _as_object if as_json else _as_line
     try:
+        # Printed as they are read: the lines before a bad one of an ink file count.
         for line, reading in _readings(reader, file):
             print_line(form(file, line, reading))
     except PadError as error:
         return complain(str(error), BAD_INPUT)
-    except BrokenPipeError:  # nobody listens any more
+    except BrokenPipeError:  # not the file's fault: nobody listens any more
         raise
-    except Exception as error:
+    except Exception as error:  # one strange picture must not cost the rest of a folder
         return complain(_unexpected(file, error, paths), BAD_INPUT)
     return DONE
 
 
 def _unexpected(file: Path, error: Exception, paths: AppPaths) -> str:
     """Say in one sentence what nobody expected, and log the rest."""
+    # Only now: reading needs no log unless the program itself is at fault.
     with logged_to(paths.log):
         _logger.exception("%s cannot be read", file)
     if is_out_of_memory(error):
@@ -86,10 +89,12 @@ def _file_readings(reader: Reader, file: Path) -> Iterator[Line]:
         yield None, reader.read_pixels(load_picture(file))
         return
     for sample in drawings:
+        # Its line is 0 where a drawing was saved as a picture or as SVG.
         yield sample.line or None, reader.read(sample.ink)
 
 
 def _as_object(file: Path, line: int | None, reading: Reading) -> dict[str, object]:
+    # Of a number's digits none speaks for the whole, which "number" has.
     single = reading.parts[0].prediction if len(reading.parts) == 1 else None
     return {
         "file": str(file),

@@ -31,8 +31,7 @@ Difference = tuple[str, object, object]
 def resumed_training(options: TrainOptions, paths: AppPaths, strokes: Sequence[Path]) -> Training:
     """Return the settings, the data and the model file of the training that is to go on.
 
-    Its device may be another, where one is named. Data that are named are compared by content, when
-    they are read.
+    Data that are named are compared by content, when they are read.
 
     Args:
         options: those of `train`.
@@ -40,22 +39,26 @@ def resumed_training(options: TrainOptions, paths: AppPaths, strokes: Sequence[P
         strokes: the ink files that the options name.
 
     Raises:
-        TrainingError: there is none, or its file is damaged.
-        BusyError: it was not interrupted at all: it is running.
+        TrainingError: no training was interrupted, or its file is damaged.
+        BusyError: that training is still running.
         ConfigError: an option differs from what it began with.
     """
+    # First, as what a running training has kept so far looks like an interrupted one.
     if is_running(paths.unfinished):
         raise busy(paths.unfinished)
     before = find_unfinished(paths.unfinished)
     if before is None:
         raise nothing_to_resume(paths.unfinished)
+    # All in one sentence, so that the command need be mended only once.
     if differences := list(_differences(options, before)):
         raise ConfigError(
             "{differences}: leave {them} out, or start a new training without --resume.",
             differences=_in_a_row(differences),
             them="it" if len(differences) == 1 else "them",
         )
+    # The device may be another: the training may have stopped because the first one gave out.
     config = replace(before.config, device=options.device or before.config.device)
+    # What an older version kept does not say where the model was to go.
     out = options.out or before.places.out or paths.last_model
     return config, _data(options, paths, strokes, before), out
 
@@ -72,6 +75,7 @@ def _data(
     """Return the data that are named, or those that the training began with."""
     named = sources(options.mnist, paths, strokes)
     then = before.places.sources(named)
+    # A folder named now is the only one: MNIST elsewhere would cover up that its name is wrong.
     return then if options.mnist is None else replace(then, mnist=named.mnist)
 
 
@@ -86,12 +90,13 @@ def _differences(options: TrainOptions, before: Unfinished) -> Iterator[Differen
         ("--seed", options.seed, config.seed),
     )
     for name, given, kept in settings:
+        # What was not typed differs from nothing: --resume alone goes on with everything.
         if given is not None and given != kept:
             yield name, given, kept
     kept_out = before.places.out
     if options.out is None or kept_out is None or _is_same(options.out, kept_out):
         return
-    # What is trained may be saved elsewhere, and so may all, where the first place is gone.
+    # A trained model may be saved elsewhere, and any model whose first place is gone.
     if not before.is_trained and before.places.has_room:
         yield "--out", options.out, kept_out
 
@@ -104,5 +109,6 @@ def _in_a_row(differences: Sequence[Difference]) -> str:
 
 def _is_same(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one file, which need not be there yet."""
+    # Not samefile, which needs the file; realpath follows links, and Windows takes A and a for one.
     first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
     return first == second

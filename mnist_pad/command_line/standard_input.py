@@ -21,18 +21,20 @@ _SAMPLE = 64 * 2**10  # bytes that tell
 def standard_input() -> Iterator[Path]:
     """Put what was piped in, a picture or ink, into a file whose name says its kind.
 
-    It is gone afterwards, and no fault that is raised meanwhile tells its name.
+    Delete it afterwards. A fault that is raised meanwhile names standard input instead of it.
 
     Raises:
         InkError: there is nothing, or too much.
     """
     data = _piped()
+    # Not NamedTemporaryFile: Windows lets nobody open one a second time before it is closed.
     with tempfile.TemporaryDirectory(prefix="mnist-pad-") as folder:
         file = Path(folder) / f"standard-input{_ending(data)}"
         file.write_bytes(data)
         try:
             yield file
         except PadError as error:
+            # Some sentences name the path, others the name alone; a person knows neither.
             named = {
                 name: _NAME if str(value) in (str(file), file.name) else value
                 for name, value in error.values.items()
@@ -41,8 +43,9 @@ def standard_input() -> Iterator[Path]:
 
 
 def _piped() -> bytes:
-    if sys.stdin is None:
+    if sys.stdin is None:  # as in a windowed executable
         raise InkError("There is no standard input here: give a file name.")
+    # One byte too many shows that there is more: a pipe has no size, and may never end.
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if not data:
         raise InkError("Standard input is empty: pipe a picture or ink into it.")
@@ -55,5 +58,5 @@ def _piped() -> bytes:
 
 def _ending(data: bytes) -> str:
     if kind_of_content(data[:_SAMPLE]) is FileKind.PICTURE:
-        return ".png"  # whichever it is: the content decides
+        return ".png"  # of whatever kind: the content decides
     return ".jsonl.gz" if data.startswith(_GZIP_START) else ".jsonl"

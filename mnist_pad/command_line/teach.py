@@ -1,4 +1,4 @@
-"""`mnist-pad teach`: teaches a copy of a model the hand that wrote the samples."""
+"""`mnist-pad teach`: teach a copy of a model the hand that wrote the samples."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from mnist_pad.paths import AppPaths
 
 def teach(options: TeachOptions, paths: AppPaths) -> int:
     """Teach a copy of a model the samples, and save it."""
+    # All of them before anything is computed: a bad sample shows at once.
     samples = [sample for file in ink_files(options.samples) for sample in _fit_samples(file)]
     base = model(options.model)
     # The job would fall back on the starter set, and teach less well without a word.
@@ -25,6 +26,7 @@ def teach(options: TeachOptions, paths: AppPaths) -> int:
     with logged_to(paths.log):
         taught = shown(teach_job(samples, base, sources(options.mnist, paths), options.out))
     if taught.path is None:
+        # Nothing is kept to go on from, as of a training: a teaching takes seconds.
         return complain(
             "The taught model was not saved: teach it again, perhaps with another --out FILE.",
             FAILED,
@@ -45,7 +47,7 @@ def _fit_samples(file: Path) -> list[InkSample]:
     for sample in samples:
         try:
             check_sample(sample)
-        except InkError as error:
+        except InkError as error:  # it speaks of the drawing; of many files one must be named
             raise InkError("{file}: {what}", file=file, what=error) from error
     return samples
 

@@ -40,11 +40,13 @@ def _job(options: TrainOptions, paths: AppPaths) -> _TrainJob:
     strokes = ink_files(options.strokes)
     if options.resume:
         config, data, out = resumed_training(options, paths, strokes)
+        # By the recipe that goes on: --recipe need not be typed again.
         _check_strokes(config, strokes)
         return _kept(train_job(config, data, out, paths.unfinished, resume=True), config, paths)
     config = _given(options)
     _check_strokes(config, strokes)
     data, out = sources(options.mnist, paths, strokes), options.out or paths.last_model
+    # After the checks: a command that is refused replaces nothing.
     _tell_what_is_replaced(paths.unfinished)
     return _kept(train_job(config, data, out, paths.unfinished), config, paths)
 
@@ -68,6 +70,7 @@ def _given(options: TrainOptions) -> TrainConfig:
 
 
 def _check_strokes(config: TrainConfig, strokes: Sequence[Path]) -> None:
+    # The other recipes would leave the strokes out without a word.
     if strokes and config.recipe is not Recipe.PAD:
         raise ConfigError(
             "--strokes works with the pad recipe only, and this is the {recipe} recipe: add"
@@ -78,7 +81,7 @@ def _check_strokes(config: TrainConfig, strokes: Sequence[Path]) -> None:
 
 def _tell_what_is_replaced(kept: Path) -> None:
     """Warn that an interrupted training is replaced."""
-    # The file of one that is running stays, and the job says so.
+    # A running training's file is not replaced, and the job says so.
     if kept.exists() and is_first_process() and not is_running(kept):
         warn(
             "This training replaces an interrupted one: to go on with that one,"
@@ -89,9 +92,10 @@ def _tell_what_is_replaced(kept: Path) -> None:
 def _printed(job: _TrainJob, *, as_json: bool) -> int:
     line = _as_object if as_json else _as_line
     trained = shown(job, lambda event: print_line(line(event)))
-    if trained is None:  # the first of several processes says what came of it
+    if trained is None:  # of several processes, the first reports the result
         return DONE
     print_line(_end_as_object(trained) if as_json else _end_as_lines(trained))
+    # They come with the model, not as events: nobody may stop the job after it was kept.
     for notice in trained.notices:
         tell(notice)
     if trained.path is None:
@@ -115,6 +119,7 @@ def _as_object(event: Event) -> dict[str, object] | None:
 
 def _as_line(event: Event) -> str | None:
     """Return the course program's own lines."""
+    # In its form to the last digit, so that the costs of both can be laid side by side.
     if isinstance(event, DataReady):
         return f"{event.name}\nBatches in an epoch : {event.batches}"
     if isinstance(event, EpochDone):

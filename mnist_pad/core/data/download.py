@@ -1,7 +1,7 @@
 """Download MNIST, from mirrors that may be slow, wrong, or gone.
 
 Helper threads wait for the servers; the job itself writes, and only what is verified. So it can be
-closed at any moment: whatever a thread still waits for, nothing of it reaches the disk.
+closed at any moment: nothing that a thread still waits for reaches the disk.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from mnist_pad.core.claim import alone
-from mnist_pad.core.data.fetch import (
+from mnist_pad.core.data.mirrors import (
     Memory,
     Mirror,
     SourceError,
@@ -46,7 +46,7 @@ _GIVEN_UP = marked(
     "MNIST could not be downloaded ({cause}): try again later, choose a folder that holds it, or"
     " train on the starter set."
 )
-_POLL_SECONDS = 0.05
+_POLL_SECONDS = 0.05  # also how long a silent server may hold up Cancel
 _SLEPT = 10  # seconds between two looks: the computer slept, and no server is to blame
 _PIECE = 4 << 20  # bytes written between two looks at whether the job was closed
 
@@ -60,8 +60,8 @@ class Patience:
     Attributes:
         silence: seconds without a byte.
         file: seconds for one file.
-        answer: seconds without a byte before the first file is there. That is the smallest one,
-            and who has no network shall not wait as long as who has a slow one.
+        answer: seconds without a byte until the first file is there. It is the smallest, and
+            nobody without a network should wait as long as somebody with a slow one.
     """
 
     silence: float = 20
@@ -86,7 +86,7 @@ def download_job(
     """Download the files that `folder` has no good copy of, unpacked, to its `MNIST/raw`.
 
     Yields Progress in bytes over all the files about 20 times a second, also while a server is
-    silent, so that it can be closed at any time. Files that were complete by then stay.
+    silent, so that it can be closed at any time. Files that are complete stay.
 
     Args:
         folder: the root to look in and to write to.
@@ -107,7 +107,7 @@ def _download(
     folder: Path, mirrors: Sequence[Mirror] | None, files: Sequence[IdxFile], patience: Patience
 ) -> Job[None]:
     yield PhaseChanged(Phase.DOWNLOADING)
-    _sweep(folder, files)
+    _sweep(folder, files)  # nobody else is writing them: the folder is claimed
     sources = None if mirrors is None else deque(mirrors)
     total = sum(file.packed for file in files)
     senders: set[str] = set()
@@ -116,6 +116,7 @@ def _download(
     for file in sorted(files, key=lambda file: file.packed):
         progress = partial(_progress, done, total, file)
         if not _is_good(folder, file):
+            # Only when a file is missing: to know torchvision's mirrors may take seconds.
             if sources is None:
                 sources = yield from _torchvision_sources(progress)
             patient = patience if senders else patience.at_first
@@ -126,6 +127,7 @@ def _download(
 
 
 def _progress(done: int, total: int, file: IdxFile, received: int = 0) -> Progress:
+    # A server that unpacks on the way sends more than was expected.
     return Progress(done + min(received, file.packed), total, Unit.BYTES)
 
 
@@ -156,6 +158,7 @@ def _fetch_from_any(
         except SourceError as error:
             _logger.warning("%s: %s", file.name, with_causes(error))
             cause = error
+            # For the next files, too: what failed once is asked last from now on.
             sources.rotate(-1)
     raise _given_up(cause, senders) from cause
 
@@ -198,6 +201,7 @@ def _fetch(
 def _run(task: Callable[[], T], look: Callable[[], Progress]) -> Job[T]:
     """Run a task in a helper thread and yield what `look` says until it is done."""
     future = in_helper_thread(task)
+    # With a limit, as a job can only be closed where it yields, and a server may be silent.
     while not wait([future], timeout=_POLL_SECONDS).done:
         yield look()
     return future.result()
@@ -233,6 +237,7 @@ def _sweep(folder: Path, files: Sequence[IdxFile]) -> None:
     """Remove what a killed download left."""
     for file in files:
         for stale in (folder / RAW_FOLDER).glob(f"*{file.name}*.part"):
+            # A leftover does no harm, and a folder that cannot be written to is told later.
             with suppress(OSError):
                 stale.unlink()
 
@@ -246,5 +251,6 @@ def _is_good(folder: Path, file: IdxFile) -> bool:
 
 
 def _given_up(cause: DataError, senders: Collection[str] = ()) -> DataError:
+    # If no server sent anything, there is no network, and the window may take the starter set.
     kind = DataError if senders else UnreachableError
     return kind(_GIVEN_UP, cause=cause)

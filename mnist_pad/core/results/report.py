@@ -23,10 +23,12 @@ TEMPLATES = Path(__file__).with_name("templates")
 """The page, its SVG and its style sheet; in an executable, too."""
 
 _MOST_WRONG = 40
+# With its zone, as a page is read in other places than it was made.
 _DATE = "%Y-%m-%d %H:%M %Z"
 # A model file may claim any text; a page with one of these is refused by whatever reads it as XML.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# By the texts of a model file, which may name recipes and networks that are none of ours.
 _RECIPES = {"seed": marked("Course"), "quick": marked("Quick"), "pad": marked("Pad")}
 _NETWORKS = {
     "seed-cnn": marked("the course page's network, with two convolutional layers"),
@@ -50,16 +52,15 @@ def write_report(
     Raises:
         PadError: it cannot be written.
     """
+    # Whole before the file is touched: a page that cannot be made leaves the old one.
     page = report_page(results, datetime.now().astimezone(), language, translate)
     write_or_tell(file, page.encode(), _NOT_SAVED)
 
 
 def report_summary(results: Results, translate: Translate = str) -> str:
-    """Return what came out, in one line.
-
-    It says where the model may know the digits already.
-    """
+    """Return the result in one line."""
     said = right_text(results, translate)
+    # Never the figure alone: 100 % on digits that a model learned from is no merit.
     if not results.may_be_known:
         return said
     return translate(
@@ -70,7 +71,7 @@ def report_summary(results: Results, translate: Translate = str) -> str:
 def report_page(
     results: Results, made: datetime, language: str = "en", translate: Translate = str
 ) -> str:
-    """Return the page's text; see write_report. `made` is the date it bears."""
+    """Return the page's text; see write_report. `made` is the date on it."""
     model, record = results.model, run_record(results.model)
     known_network = _NETWORKS.get(model.architecture)
     return (
@@ -98,11 +99,12 @@ def report_page(
 
 @cache
 def _environment() -> Environment:
-    """Return what renders the page: it escapes every value, and refuses a name it is not given."""
+    """Return what renders the page."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
+        autoescape=True,  # off by default, and a model file may claim any text
+        undefined=StrictUndefined,  # a misspelt name is a fault, not a blank in somebody's report
+        # The only place that every value passes, a translation's too.
         finalize=_allowed,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -115,7 +117,7 @@ def _environment() -> Environment:
 
 
 def _allowed(value: object) -> object:
-    """Return a value without the characters that no XML may hold, escaped or not."""
+    """Return a value without the characters that XML forbids, even escaped."""
     if hasattr(value, "__html__"):  # a macro's output: what went into it came through here
         return value
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", str(value))
@@ -129,7 +131,8 @@ def _settings(record: RunRecord, translate: Translate) -> dict[str, str]:
 
 
 def _most_mistaken(results: Results) -> int:
-    """Return the most frequent mistake's count, before which every other is shaded."""
+    """Return the most frequent mistake's count, to which the shades of all others relate."""
+    # Without the diagonal: beside a thousand right answers every mistake would be pale.
     rows = enumerate(results.matrix)
     return max(n for digit, row in rows for answer, n in enumerate(row) if answer != digit)
 
@@ -138,5 +141,5 @@ def _as_date(created: str, made: datetime) -> str:
     """Return an ISO date and time as the page's own, and any other text as it is."""
     try:
         return f"{datetime.fromisoformat(created).astimezone(made.tzinfo):{_DATE}}"
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError):  # OverflowError where a zone moves the year 1 back
         return created or "?"

@@ -33,6 +33,7 @@ class ReportCurve:
     @property
     def ends(self) -> list[tuple[float, int]]:
         """How far along the first epoch and the last one lie, and their numbers."""
+        # A set: of a single epoch the first is also the last.
         return [(self.places[i][0], i + 1) for i in sorted({0, len(self.places) - 1})]
 
 
@@ -46,6 +47,7 @@ def cost_curve(epochs: Sequence[EpochDone]) -> ReportCurve:
 def accuracy_curve(epochs: Sequence[EpochDone]) -> ReportCurve:
     """Return the test accuracies of one epoch or more, between the lowest and the highest."""
     shares = [done.test_accuracy for done in epochs]
+    # Not from 0: good models differ in the last percent, and would all be lines at the top.
     low, high = min(shares), max(shares)
     if low == high:  # a flat line has no height to be scaled to
         low, high = low - 0.01, high + 0.01
@@ -54,6 +56,7 @@ def accuracy_curve(epochs: Sequence[EpochDone]) -> ReportCurve:
 
 def png_address(pixels: NDArray[np.uint8]) -> str:
     """Return a digit of (28, 28) pixels, white on black, as an address that holds it whole."""
+    # Within the page, which is sent around as one file.
     file = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(pixels)).save(file, "PNG", optimize=True)
     return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
@@ -66,6 +69,7 @@ def shade(count: int, most: int) -> float:
 
 
 def _places(values: Sequence[float], low: float, high: float) -> tuple[tuple[float, float], ...]:
+    # A single epoch has no width to be spread over: it lies in the middle.
     last = len(values) - 1
     return tuple(
         (index / last if last else 0.5, (value - low) / (high - low))

@@ -44,15 +44,16 @@ class Score:
 
     @property
     def accuracy(self) -> float | None:
-        """The share that is right, 0..1; None of no digits."""
+        """The share that is right, 0..1; None without digits."""
         return self.right / self.n if self.n else None
 
     @property
     def interval(self) -> Interval | None:
-        """In which the share lies with 95 % confidence (see wilson); None of no digits."""
+        """Where the share lies with 95 % confidence (see wilson); None without digits."""
         return wilson(self) if self.n else None
 
 
+# By identity: whether two arrays are equal is no single yes or no, so == would raise.
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
     """One test digit and the answer to it.
@@ -110,7 +111,7 @@ class Results:
 
     @property
     def interval(self) -> Interval:
-        """In which the accuracy on such digits lies with 95 % confidence (see wilson)."""
+        """Where the accuracy on such digits lies with 95 % confidence (see wilson)."""
         return wilson(self.total)
 
     @property
@@ -120,8 +121,8 @@ class Results:
 
     @property
     def may_be_known(self) -> bool:
-        """True where the model may have learned from these very digits, so that they flatter it:
-        the starter set's are among those that MNIST trains with."""
+        """Whether the model may have learned from these very digits, so that they flatter it."""
+        # The starter set's test digits are among those that MNIST trains with.
         return self.dataset is DatasetName.STARTER and "starter" not in self.model.dataset
 
     def example(self, index: int) -> Example:
@@ -147,10 +148,12 @@ def made_results(
     """
     images = images.view()  # the caller's own array stays as it is
     images.flags.writeable = False
+    # Stable, so that equally sure answers keep the order of the test digits in every run.
     surest = sorted(range(len(labels)), key=lambda i: -max(predictions[i].probabilities))
     cells: list[list[list[int]]] = [[[] for _ in range(10)] for _ in range(10)]
     for index in surest:
         cells[labels[index]][predictions[index].digit].append(index)
+    # Tuples, as they go from a thread to the window, and neither may change them.
     return Results(
         model=model,
         dataset=dataset,
@@ -166,12 +169,14 @@ def wilson(score: Score) -> Interval:
     """Return the 95 % score interval of a share.
 
     See E. B. Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
-    It stays within 0..1, and fits also where nearly all is right, as the usual one does not.
 
     Args:
         score: of at least one digit.
     """
+    # Not share ± z standard errors: where nearly all are right, as here, that interval is far too
+    # narrow, and reaches beyond 1.
     n, share = score.n, score.right / score.n
     middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
     half = _Z / (1 + _Z**2 / n) * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
+    # In theory it stays within 0..1; the rounding of floats may not.
     return Interval(max(0.0, middle - half), min(1.0, middle + half))

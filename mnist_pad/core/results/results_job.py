@@ -51,10 +51,10 @@ def results_job(
         mnist_only: refuse instead of taking the starter set, where MNIST was asked for.
 
     Yields:
-        PhaseChanged, Notice where MNIST is there and no good, and Progress in digits.
+        PhaseChanged, Notice where MNIST is damaged, and Progress in digits.
 
     Raises:
-        DataError: what is needed, MNIST or the starter set, is missing or no good.
+        DataError: what is needed, MNIST or the starter set, is missing or damaged.
     """
     yield PhaseChanged(Phase.FINDING_DATA)
     dataset, images, labels = yield from _test_digits(sources, mnist_only=mnist_only)
@@ -74,6 +74,7 @@ def results_on(
         labels: int64 (n,).
     """
     predictions: list[Prediction] = []
+    # Made floats by the batch: all at once they would take four times the memory.
     for batch in images.split(_BATCH):
         predictions += classifier.classify(as_input(batch).numpy())
         yield Progress(len(predictions), len(labels), Unit.DIGITS)
@@ -89,7 +90,7 @@ def measured(results: Results) -> Measured:
 
 
 def measured_ink(reader: Reader, file: Path) -> Measured:
-    """Measure on the labelled drawings of an ink file, read as the window reads them.
+    """Measure a model on the labelled drawings of an ink file, read as the window reads them.
 
     Raises:
         InkError: the file cannot be read or no drawing in it has a label.
@@ -98,6 +99,7 @@ def measured_ink(reader: Reader, file: Path) -> Measured:
     read = [(sample.label, reader.read(sample.ink)) for sample in labelled]
     if not read:
         raise InkError("{file} holds no labelled ink: nothing to measure.", file=file)
+    # As a whole: a number of which one digit is wrong is a wrong number.
     return _measured((reading.text == label, reading.sure) for label, reading in read)
 
 
@@ -114,13 +116,15 @@ def _measured(outcomes: Iterable[tuple[bool, bool]]) -> Measured:
 
 
 def _test_digits(sources: Sources, *, mnist_only: bool) -> Job[tuple[DatasetName, Tensor, Tensor]]:
-    """Find test digits: whose they are, uint8 (n, 1, 28, 28) and int64 (n,)."""
+    """Find test digits: their data set, uint8 (n, 1, 28, 28) and int64 (n,)."""
+    # Not the training files: reading and hashing those takes longer, and nothing is tested on them.
     try:
         if mnist_only or find_mnist(sources.mnist, TEST_FILES) is not None:
             return DatasetName.MNIST, *require_mnist_tests(sources.mnist)
     except DataError as error:
-        if mnist_only:
+        if mnist_only:  # asked for by name: other digits would cover up the fault
             raise
+        # MNIST that is simply not there needs no word; MNIST that is damaged does.
         yield Notice("{fault} The starter set's test digits are used instead.", (("fault", error),))
     digits = load_starter(sources.starter)
     return DatasetName.STARTER, digits.test_images, digits.test_labels

@@ -15,8 +15,9 @@ MAY_BE_KNOWN = marked(
     "The starter set's digits are part of MNIST's training digits: a model trained on MNIST has"
     " seen them, and reads them better than others."
 )
-"""What is to be said with results that may be so."""
+"""What to say with results of which Results.may_be_known is true."""
 
+# Whole sentences, as the name of the data set may stand elsewhere in another language.
 
 _TESTED = {
     DatasetName.MNIST: marked(
@@ -38,6 +39,7 @@ def right_text(results: Results, translate: Translate = str) -> str:
     """Say how many digits are right, of which, and how certain that figure is."""
     total = results.total
     return translate(_TESTED[results.dataset]).format(
+        # Never None, as results have one digit at least; the types cannot tell.
         accuracy=accuracy_text(total.accuracy or 0.0),
         n=f"{total.n:,}",
         interval=interval_text(results.interval),

@@ -1,4 +1,4 @@
-"""Ten bars with per cents, in one widget, so that an update is one cheap repaint."""
+"""Ten bars with percentages, in one widget, so that an update is one cheap repaint."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from mnist_pad.gui.words.tips import probability_tip
 
 _EASE = 80  # ms
 _PITCH, _LEAST_PITCH, _MOST_PITCH = 26, 16, 44
-_LABEL_WIDTH = 24  # this and the next with rows of the usual pitch; all grow with it
+_LABEL_WIDTH = 24  # this and the next in rows of the usual pitch; both grow with it
 _BAR_HEIGHT = 8
 _NOTHING: Sequence[float] = (0.0,) * 10
 
@@ -46,7 +46,7 @@ class _BarRow:
 _Look = tuple[int, str, bool, bool]
 
 
-# Asked for before and after each change and at each repaint; sizes hardly ever change.
+# Asked for before and after each change and at each repaint, while sizes hardly ever change.
 @lru_cache(4)
 def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_BarRow]:
     """Return the ten rows in a widget of that size."""
@@ -75,7 +75,7 @@ class AnswerBars(SpokenValues):
         say(self.setAccessibleName, lambda: self.tr("Probability of each digit"))
         say(self.setToolTip, probability_tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        # The rows are painted over their own background, so nothing below them is painted again.
+        # The rows paint their own background, so Qt need not paint what is below them first.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._shares: Sequence[float] | None = None
         self._strong: Collection[int] = ()
@@ -112,7 +112,7 @@ class AnswerBars(SpokenValues):
         self.setAccessibleDescription(", ".join(self.spoken_values()))
 
     def show_nothing(self, *, is_waiting: bool = False) -> None:
-        """Show empty bars; waiting ones look as if not there yet."""
+        """Show empty bars; while waiting, they look as if they were not there yet."""
         self._show(None, (), is_waiting=is_waiting)
         self.setAccessibleDescription("")
 
@@ -132,6 +132,7 @@ class AnswerBars(SpokenValues):
         """Ask for this height, in logical pixels, but no less than comfortable rows need and no
         more than helps."""
         wanted = min(max(height, 10 * _PITCH), 10 * _MOST_PITCH)
+        # Only then: it is called while a card is resized, and each layout would resize it again.
         if wanted != self._height:
             self._height = wanted
             self.updateGeometry()
@@ -141,7 +142,6 @@ class AnswerBars(SpokenValues):
         return QSize(180, 10 * _LEAST_PITCH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the words larger in higher rows."""
         super().resizeEvent(event)
         scale = max(1.0, self.height() / (10 * _PITCH))
         if scale != self._scale:
@@ -151,10 +151,10 @@ class AnswerBars(SpokenValues):
     def _make_fonts(self) -> None:
         size = round(BODY_SIZE * self._scale)
         self._plain, self._bold = ui_font(size), ui_font(size, QFont.Weight.DemiBold)
+        # The widest share decides, so that the bars' end stays where it is.
         self._share_width = QFontMetrics(self._bold).horizontalAdvance(SURELY) + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows that changed."""
         painter = QPainter(self)
         palette = current_palette()
         # Before antialiasing and a pixel further: at a scale of 1.25 a rectangle's edge may lie
@@ -172,6 +172,7 @@ class AnswerBars(SpokenValues):
     ) -> None:
         before = self._looks()
         self._shares, self._strong, self._is_waiting = shares, strong, is_waiting
+        # From where the bars are, which may be short of the answer before.
         self._from = self._shown
         is_moving = self.is_easing
         self._easing.stop()
@@ -192,6 +193,7 @@ class AnswerBars(SpokenValues):
 
     def _looks(self) -> list[_Look]:
         """Return what each digit's row looks like, with lengths in quarters of a pixel."""
+        # Nobody sees less than a quarter, and easing would have all rows painted for it.
         shares = ("",) * 10 if self._shares is None else tuple(map(probability_text, self._shares))
         return [
             (round(shown * self.width() * 4), share, digit in self._strong, self._is_waiting)
@@ -199,10 +201,8 @@ class AnswerBars(SpokenValues):
         ]
 
     def _update_changed(self, before: Sequence[_Look]) -> None:
-        """Have those rows painted again that look different now.
-
-        Most digits stay at 0 % while one is drawn: this took a third of what painting all ten took.
-        """
+        # Most digits stay at 0 % while one is drawn: painting only what changed took a third of the
+        # time of all ten rows.
         for row, old, now in zip(self._rows(), before, self._looks(), strict=True):
             if old != now:
                 self.update(row.area.toAlignedRect())
@@ -233,6 +233,7 @@ class AnswerBars(SpokenValues):
         painter.setBrush(QColor(palette.track))
         painter.drawRoundedRect(bar, BAR_RADIUS, BAR_RADIUS)
         length = bar.width() * share
+        # Rounded at both ends, so short a bar would be a smudge.
         if length < 0.5:
             return
         weak = mixed(palette.track, palette.muted, WEAK)

@@ -25,7 +25,9 @@ _BARS_SHARE = 0.42  # of a card's height, where that is more than comfortable ro
 
 
 class _Top(QWidget):
-    """Holds answer, word and parts; as high with parts as without, so that the bars stay."""
+    """Holds answer, word and parts."""
+
+    # Hints of its own: as high with parts as without, so that the bars stay in place.
 
     def sizeHint(self) -> QSize:
         return QSize(260, _TOP_HEIGHTS[1])
@@ -35,7 +37,7 @@ class _Top(QWidget):
 
 
 class AnswerCard(QFrame):
-    """Nothing, waiting, one digit or a number, sure or not. Its parts keep their places throughout.
+    """Nothing, waiting, one digit or a number, sure or not. Its parts always keep their places.
 
     Signals:
         part_chosen: the index of the digit of a number that the person chose to look at.
@@ -62,6 +64,7 @@ class AnswerCard(QFrame):
         self._rows.addWidget(self._top(), 1)
         self._rows.addWidget(self._bars)
         self.show_nothing()
+        # Painted words: there is no setter that `say` could call.
         follow_language(self._show_pieces)
 
     def _top(self) -> QWidget:
@@ -79,6 +82,7 @@ class AnswerCard(QFrame):
         is_high = self.height() > _HIGH
         self._caption.setFixedHeight(_CAPTION_HEIGHTS[is_high])
         set_property(self._caption, "large", is_high)
+        # A card for reading from afar needs higher rows, too.
         self._bars.prefer_height(round(self.height() * _BARS_SHARE))
         self._rows.activate()  # at once, not when the event loop gets to it
         super().resizeEvent(event)
@@ -86,6 +90,7 @@ class AnswerCard(QFrame):
     @property
     def text(self) -> str:
         """The answer in words."""
+        # Not by isVisible: while the window is hidden, nothing is visible.
         if self._strip.isHidden() and self._bars.probabilities is None:
             return self._caption.text()
         is_named = self._caption.property("role") == "warning" and self._may_be_digit
@@ -105,7 +110,7 @@ class AnswerCard(QFrame):
         self._show_no_answer(lambda: self.tr("No model"), is_waiting=True)
 
     def show_reading(self, reading: Reading, chosen: int) -> None:
-        """Show the answer to ink, and the bars of the digit at `chosen`."""
+        """Show what was read, with the bars of the digit at `chosen`."""
         self._predictions = predictions = [part.prediction for part in reading.parts]
         is_number = len(predictions) > 1
         self._may_be_digit = is_number or predictions[0].may_be_digit
@@ -122,6 +127,7 @@ class AnswerCard(QFrame):
 
     def _why_unsure(self, prediction: Prediction) -> str:
         """Say why in one line, for the digit that the bars are about."""
+        # First what is no digit at all: a lead would mean nothing then.
         if not prediction.has_shape:
             return self.tr("No digit has this shape.")
         if not prediction.may_be_digit:
@@ -148,6 +154,7 @@ class AnswerCard(QFrame):
 
     def _show_pieces(self) -> None:
         pieces: Sequence[AnswerPiece] = [_digit_piece(one) for one in self._predictions]
+        # Alone, a digit has room for a question; in a number, its colour has to say it.
         if len(pieces) == 1:
             pieces = [self._only_piece(self._predictions[0])]
         self._answer.show_pieces(pieces or _NO_ANSWER)

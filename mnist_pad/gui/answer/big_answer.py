@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.gui.look.theme import ANSWER_SIZE, current_palette, ui_font
 
-_SMALL = 0.45  # what is no digit, against the digits
+_SMALL = 0.45  # the size of everything else, against the digits
 _AROUND = 60  # logical pixels left above and below a digit that grew
 _DIGITS = re.compile(r"\d+|\D+")  # digits are painted larger than what stands between them
 
@@ -27,6 +27,7 @@ class AnswerPiece:
     """
 
     text: str
+    # A name, as the scheme may change while the answer stands.
     colour: str = "text"
 
 
@@ -48,10 +49,11 @@ class BigAnswer(QWidget):
 
     def show_pieces(self, pieces: Sequence[AnswerPiece]) -> None:
         """Show pieces of text side by side."""
-        # Most answers are the one before: pens move faster than digits change.
+        # Most answers are the same as before: pens move faster than digits change.
         if tuple(pieces) == self._pieces:
             return
         self._pieces = tuple(pieces)
+        # To a screen reader, what is only painted has no text but this.
         self.setAccessibleName(self.text)
         self.update()
 
@@ -73,6 +75,7 @@ class BigAnswer(QWidget):
             for (part, _), font in zip(parts, fonts, strict=True)
         ]
         x = (self.width() - sum(widths)) / 2
+        # In the middle by the height of digits: a font's ascent leaves room for accents above them.
         cap = max((QFontMetricsF(font).capHeight() for font in fonts), default=0.0)
         baseline = (self.height() + cap) / 2
         for (part, piece), font, width in zip(parts, fonts, widths, strict=True):
@@ -83,9 +86,8 @@ class BigAnswer(QWidget):
         painter.end()
 
     def _fitting_fonts(self, pieces: Sequence[str]) -> list[QFont]:
-        """Return a font for each piece: of the answer's size, larger where there is room, and never
-        too large for the widget. Only what has a digit grows: in the rest there is nothing to
-        read."""
+        """Return a font for each piece, as large as fits, and at least of the answer's size where
+        there is room."""
         full = [_font(piece, ANSWER_SIZE) for piece in pieces]
         width = sum(
             QFontMetricsF(font).horizontalAdvance(piece)
@@ -93,6 +95,7 @@ class BigAnswer(QWidget):
         )
         cap = QFontMetricsF(_font("0", ANSWER_SIZE)).capHeight()
         has_digit = any(piece.isdigit() for piece in pieces)
+        # A dash stays as it is: larger, it would say no more.
         grown = max(1.0, (self.height() - _AROUND) / cap) if has_digit else 1.0
         scale = min(grown, self.width() / max(width, 1), (self.height() - 16) / cap)
         return [_font(piece, ANSWER_SIZE * scale) for piece in pieces]
@@ -100,4 +103,5 @@ class BigAnswer(QWidget):
 
 def _font(piece: str, size: float) -> QFont:
     scale = 1.0 if piece.isdigit() else _SMALL
+    # Qt refuses a font of no size, which a very narrow widget would come to.
     return ui_font(max(8, round(size * scale)), QFont.Weight.DemiBold)

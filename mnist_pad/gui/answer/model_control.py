@@ -67,7 +67,7 @@ class ModelControl(QObject):
 
     @property
     def choice(self) -> Choice:
-        """What was asked for last; it answers, or soon does, or it cannot."""
+        """The choice asked for last: it answers, will soon, or cannot."""
         return self._choice
 
     @property
@@ -92,23 +92,26 @@ class ModelControl(QObject):
 
     @property
     def answerer(self) -> Answerer | None:
-        """What answers now, by names that last, so that it can be brought back as it is."""
+        """What answers now, by names that last, so that it can be restored."""
         if self._answerer is None:
             return None
         choice, without_hand = self.lasting(self._answerer.choice), self.lasting(self.without_hand)
         return replace(self._answerer, choice=choice, without_hand=without_hand)
 
     def lasting(self, choice: Choice) -> Choice:
-        """Return the choice, by a name that the next training does not take from it."""
+        """Return the choice by a name that lasts."""
+        # LATEST means another model as soon as the next training ends; its run's key does not.
         key = self.latest_key() if choice is LATEST and not self._is_loose else ""
         return Trained(key) if key else choice
 
     def start(self) -> None:
         """Begin to load the model that answered last, or else another."""
+        # The bundled model last: it came with the program, so that something answers.
         choices: list[Choice] = [BUNDLED]
         if self._choice is not BUNDLED and self._paths.last_model.exists():
             choices.insert(0, LATEST)
         if self._choice is TAUGHT:
+            # Where the hand's model is gone, the one before it answers.
             choices.insert(0, self.without_hand)
             if self._paths.taught_model.exists():
                 choices.insert(0, TAUGHT)
@@ -118,15 +121,17 @@ class ModelControl(QObject):
         self.reader_thread.start()
 
     def stop_and_wait(self) -> None:
-        """Return when the threads have ended, and what is being saved is saved."""
+        """Return when the threads have ended and everything is saved."""
         self.reader_thread.stop_and_wait()
         self.files.stop_and_wait()
 
     @Slot(object)
     def read(self, ink: Ink) -> None:
-        """Have the drawing read. An empty pad is answered at once, and what was on it no more."""
+        """Have the drawing read. An empty pad is answered at once, and earlier ink no more."""
         self._picture = None
         if ink.is_empty:
+            # What was on the pad may be under way in the thread: its reading is too old from here
+            # on.
             self.latest_serial = self._oldest_wanted = self.reader_thread.forget()
             self._answer_empty()
         else:
@@ -134,7 +139,7 @@ class ModelControl(QObject):
 
     @Slot(object)
     def read_picture(self, picture: Picture | None) -> None:
-        """Have a picture read in place of the drawing; None when it is gone, and ink follows."""
+        """Have a picture read in place of the drawing; None when it is gone and ink follows."""
         if picture is not None:
             self.latest_serial = self.reader_thread.read(picture.pixels)
             self._picture = (self.latest_serial, picture.name)
@@ -150,7 +155,7 @@ class ModelControl(QObject):
         self._use(choice, self.files.held(choice, classifier))
 
     def restore(self, answerer: Answerer) -> None:
-        """Answer again with what did before, the hand's model with what it was taught on."""
+        """Answer again with an earlier answerer, the hand's model with what it was taught on."""
         choice = answerer.choice
         self._use(choice, self.files.held(choice, answerer.model, answerer.without_hand))
 
@@ -160,7 +165,7 @@ class ModelControl(QObject):
         self._use(TAUGHT, self.files.held(TAUGHT, classifier))
 
     def leave_taught(self) -> None:
-        """Answer with the model that did before it; with the bundled one if that is gone."""
+        """Answer with the model from before the hand; with the bundled one if that is gone."""
         self._use(self.without_hand, *self._remembered([self.without_hand, BUNDLED]))
 
     @Slot()
@@ -179,12 +184,13 @@ class ModelControl(QObject):
         self._use(choice, self.files.chosen(choice))
 
     def _remembered(self, choices: Iterable[Choice]) -> Iterable[Candidate]:
-        """Return the models of these choices, none twice: the same fault would be told again."""
+        """Return the models of these choices."""
+        # None twice, or the same fault would be reported again.
         return map(self.files.remembered, dict.fromkeys(choices))
 
     def _use(self, choice: Choice, *candidates: Candidate) -> None:
         self._choice = choice
-        # A fault of the model that was asked for before is no news any more.
+        # A fault of the model asked for before is no news any more.
         self._notices.over(Topic.MODEL)
         self.asked += 1
         self.reader_thread.use(*candidates)
@@ -199,22 +205,26 @@ class ModelControl(QObject):
         # What was asked for, not what stands in for it: its file may be there again next time.
         self._settings.model = self._choice
         self.model_changed.emit(answerer)
+        # Of an empty pad, the thread has nothing to read that would show the new model's answer.
         if self.latest_serial == self._oldest_wanted:
             self._answer_empty()
 
     def _answer_empty(self) -> None:
-        """Answer an empty pad, which needs no thread, but a model to be the answer of."""
+        """Answer an empty pad, which needs no thread but a model."""
         if self._answerer is not None:
             self.answered_serial = self.latest_serial
             self.reading_ready.emit(Reading())
 
     @Slot(object, int)
     def _on_reading_ready(self, reading: Reading, serial: int) -> None:
+        # It was read before the pad was emptied.
         if serial < self._oldest_wanted:
             return
         self.answered_serial = serial
         self.reading_ready.emit(reading)
         if self._picture is not None and self._picture[0] == serial and not reading.parts:
+            # Its name at this moment: in another language the sentence is said again, when another
+            # picture may lie there.
             name = self._picture[1]
             self._notices.tell(
                 lambda: self.tr("No digit was found in {name}.").format(name=name),

@@ -39,11 +39,12 @@ class ModelFiles(QObject):
         self._paths = common.paths
         self._notices = common.notices
         self._kept = kept_models(common.paths)
-        self._writer = FileThread(self)  # the reader's thread would be held up
+        # Its own thread: in the reader's, the answer would wait for the disk.
+        self._writer = FileThread(self)
         self._writer.failed.connect(self._on_failed)
 
     def stop_and_wait(self) -> None:
-        """Return when what is being saved is saved."""
+        """Return when everything is saved."""
         self._writer.stop_and_wait()
 
     def file_of(self, choice: Choice) -> Path:
@@ -61,10 +62,11 @@ class ModelFiles(QObject):
 
     def remembered(self, choice: Choice) -> Candidate:
         """Return the model of a choice, which may have been made long ago."""
+        # Opened only in the thread that will answer, which also imports torch there.
         return Candidate(choice, partial(self._reader_in, choice))
 
     def chosen(self, choice: Choice) -> Candidate:
-        """Return the model that the person has just chosen; a file that is none is refused."""
+        """Return the model that the person has just chosen; a file that holds none is refused."""
         if isinstance(choice, ModelFile):
             return Candidate(choice, partial(self._open_or_refuse, choice))
         return self.remembered(choice)
@@ -95,6 +97,7 @@ class ModelFiles(QObject):
         with _explained(choice):
             reader = self._backend.open_reader(self.file_of(choice))
         if isinstance(choice, ModelFile):
+            # From the reader's thread: Qt hands it on to the window's.
             self.opened.emit(choice.path)
         return reader
 
@@ -102,6 +105,7 @@ class ModelFiles(QObject):
         try:
             return self._reader_in(choice)
         except Exception:
+            # Only that it is of no use: the thread reports the fault.
             self.refused.emit(choice.path)
             raise
 
@@ -115,7 +119,8 @@ class ModelFiles(QObject):
 
 @contextmanager
 def _explained(choice: Choice) -> Iterator[None]:
-    """Say of a trained model's file, whose name tells nobody anything, what to do without it."""
+    """Say what to do without a trained model's file."""
+    # It is named by a key, which says nothing to a person.
     try:
         yield
     except ModelFileError as error:

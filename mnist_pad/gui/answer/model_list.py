@@ -64,11 +64,13 @@ class ModelMenu(QMenu):
     def __init__(self, groups: Callable[[], Groups], current: Callable[[], Choice | None]) -> None:
         super().__init__()
         self.setObjectName("model_menu")
+        # Menus show no tool tips unless told.
         self.setToolTipsVisible(True)
         say(self.setAccessibleName, lambda: self.tr("Models"))
         self._current = current
         self._groups = groups
         self._ticks = QActionGroup(self)
+        # At each opening: models come and go meanwhile.
         self.aboutToShow.connect(self._show_entries)
         follow_language(self._show_entries)
 
@@ -86,8 +88,9 @@ class ModelMenu(QMenu):
         self.addAction(self.tr("&Manage models…")).triggered.connect(self.manage_chosen)
 
     def _add(self, entry: Entry, *, is_current: bool) -> None:
-        # To Qt, one & marks the letter after it.
+        # To Qt, a single & marks the letter after it.
         name = elided(entry.name, QFontMetrics(self.font()), _WIDEST).replace("&", "&&")
+        # Qt puts what stands after a tab in the column of the keys.
         action = self.addAction(f"{name}\t{entry.detail}" if entry.detail else name)
         action.setCheckable(True)
         action.setChecked(is_current)
@@ -104,6 +107,7 @@ class ModelButton(QPushButton):
         super().__init__(holder)
         self.setObjectName("model_button")
         self.setProperty("role", "model")
+        # It takes the width that there is, however long the name.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._name = ""
 
@@ -120,21 +124,19 @@ class ModelButton(QPushButton):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """Ask for no more than the least width: the card's width must not follow the name."""
+        # Whatever is named: the card must not become wider with a longer name.
         return QSize(_LEAST, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for the least width."""
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much of the name as fits."""
         super().resizeEvent(event)
         self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the button and, from its left, the name: Qt keeps no distance where a button has
-        both a list and its text at the left."""
+        # The name is painted here: Qt keeps no distance between the edge and text at the left of a
+        # button with a menu.
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
@@ -146,5 +148,6 @@ class ModelButton(QPushButton):
         painter.end()
 
     def _fit(self) -> None:
+        # The hints do not follow the text, so this asks for no new layout.
         room = self.width() - _SIDES
         self.setText(elided(self._name, self.fontMetrics(), room).replace("&", "&&"))

@@ -20,11 +20,12 @@ _DIGIT_SIZE = 15
 
 
 class PartChip(QAbstractButton):
-    """One digit of a number and its per cent; chosen, it is the one that the bars tell about."""
+    """One digit of a number and its percentage; the bars are about the chosen one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
+        # A click does not take the focus: the pad's keys go on working.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_NARROWEST)
@@ -36,6 +37,7 @@ class PartChip(QAbstractButton):
         """Show a digit's answer."""
         self._is_sure = prediction.sure
         self._share = probability_text(prediction.probabilities[prediction.digit])
+        # Not by its colour alone.
         self.setText(str(prediction.digit) if prediction.sure else f"{prediction.digit}?")
         say(self.setAccessibleName, lambda: self._spoken(prediction))
         self.update()
@@ -47,11 +49,10 @@ class PartChip(QAbstractButton):
         return name.format(digit=prediction.digit, share=self._share)
 
     def sizeHint(self) -> QSize:
-        """Leave room for the per cent."""
+        """Leave room for the percentage."""
         return QSize(_WIDEST, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the digit above its per cent."""
         palette = current_palette()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -61,6 +62,7 @@ class PartChip(QAbstractButton):
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
         colour = QColor(palette.text if self._is_sure else palette.warning)
+        # A narrow chip is for its digit alone; the bars have the share.
         has_share = self.width() >= _ROOM_FOR_SHARE
         painter.setPen(colour)
         painter.setFont(ui_font(_DIGIT_SIZE, QFont.Weight.DemiBold))
@@ -88,9 +90,11 @@ class PartStrip(QWidget):
         self.setObjectName("part_strip")
         say(self.setAccessibleName, lambda: self.tr("Digits of the number"))
         self.setFixedHeight(_HEIGHT)
+        # A long number must not make the card wider: its chips become narrower.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._chips: list[PartChip] = []
         self._group = QButtonGroup(self)
+        # Clicks only: when show_predictions checks a chip, no person has chosen it.
         self._group.idClicked.connect(self.chosen)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +105,9 @@ class PartStrip(QWidget):
         # Chips are kept and hidden, as a number is read again at every point of the pen.
         while len(self._chips) < len(predictions):
             self._add_chip()
+        # Of many narrow chips, wide gaps would take the most.
         self._row.setSpacing(6 if len(predictions) < 9 else 2)
+        # Not strict: a longer number before may have left more chips.
         for chip, prediction in zip(self._chips, predictions, strict=False):
             chip.show_prediction(prediction)
         for index, chip in enumerate(self._chips):

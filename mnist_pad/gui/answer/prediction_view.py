@@ -14,7 +14,7 @@ from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text
 
 SETTLED_AFTER = 600
-"""Milliseconds without a new answer after which screen readers are told."""
+"""Milliseconds without a new answer after which a screen reader speaks it."""
 
 _COMPACT_BELOW = 560  # logical pixels
 
@@ -23,8 +23,8 @@ class PredictionView(QWidget):
     """Two cards: the answer, and what the network sees. Nothing in them moves as answers change.
 
     Signals:
-        part_shown: the Part of the reading that the bars tell about, None without one.
-        answer_settled: the answer in words, when it is another one and has stayed for a moment.
+        part_shown: the Part of the reading that the bars are about, None without one.
+        answer_settled: the answer in words, once a new one has stayed for a moment.
     """
 
     part_shown = Signal(object)
@@ -42,17 +42,19 @@ class PredictionView(QWidget):
         self._cards.addWidget(self._card, 1)
         self._cards.addWidget(self._seen)
         self._card.part_chosen.connect(self._on_part_chosen)
+        # What is there from the start is no news.
         self._settled_text = self._card.text
         self._settling = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
         self._settling.timeout.connect(self._on_settled)
 
     def minimumSizeHint(self) -> QSize:
-        """Leave room for both cards at their smallest."""
+        # By the compact card, whichever is shown: else the window could never become low enough
+        # to need it.
         card = self._card.minimumSizeHint()
         return QSize(card.width(), card.height() + CARD_SPACING + COMPACT_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the bars what they need."""
+        # The picture gives way first: the bars need their rows.
         self._seen.set_compact(self.height() < _COMPACT_BELOW)
         self._cards.activate()  # at once, not when the event loop gets to it
         super().resizeEvent(event)
@@ -69,13 +71,13 @@ class PredictionView(QWidget):
 
     @property
     def text(self) -> str:
-        """The answer in words, as screen readers are told it."""
+        """The answer in words, as a screen reader speaks it."""
         return self._card.text
 
     @Slot(object)
     def show_reading(self, reading: Reading) -> None:
         """Show what was read; a number shows its last digit's bars until the person chooses."""
-        # Another count is another number, in which the chosen place means nothing.
+        # With another count it is another number, where the chosen place means nothing.
         if len(reading.parts) != len(self._reading.parts):
             self._chosen = None
         self._reading = reading
@@ -85,6 +87,7 @@ class PredictionView(QWidget):
             self._card.show_nothing()
             self._seen.show_pixels(None)
             self.part_shown.emit(None)
+        # From the start again: only an answer that stays is spoken.
         self._settling.start()
 
     @Slot()
@@ -111,6 +114,7 @@ class PredictionView(QWidget):
         self._seen.set_model_menu(menu)
 
     def _show_parts(self) -> None:
+        # The last digit is the one that is being drawn.
         chosen = len(self._reading.parts) - 1 if self._chosen is None else self._chosen
         self._card.show_reading(self._reading, chosen)
         self._seen.show_part(self._reading, chosen)

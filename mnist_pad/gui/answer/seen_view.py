@@ -17,10 +17,11 @@ from mnist_pad.gui.look.pixel_grid import digit_image, edges
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, SPACING, current_palette
 from mnist_pad.gui.words.language import Text, say
 
-_SIDE, _COMPACT_SIDE = 140, 84  # logical pixels
-COMPACT_HEIGHT = _COMPACT_SIDE + 2 * CARD_MARGIN + 2
+_SIDE, _COMPACT_SIDE = 140, 84  # logical pixels: five and three to each of the 28
+COMPACT_HEIGHT = _COMPACT_SIDE + 2 * CARD_MARGIN + 2  # and a frame of one at both sides
 """How high the card is where there is little room, in logical pixels."""
 
+# Translucent, so that ink on the line is seen through it.
 _BOX_LINE = QColor(255, 255, 255, 64)
 
 
@@ -48,10 +49,10 @@ class SeenView(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint every pixel as a square of whole device pixels."""
+        # Every pixel is a square of whole device pixels, all of one size.
         ratio = self.devicePixelRatioF()
         cell = max(1, int(self.width() * ratio / SIDE)) / ratio
-        # On whole device pixels: between two, every square would have soft edges.
+        # It begins on one, too: between two, every square would have soft edges.
         corner = round((self.width() - cell * SIDE) / 2 * ratio) / ratio
         place = QRectF(corner, corner, cell * SIDE, cell * SIDE)
         painter = QPainter(self)
@@ -67,7 +68,7 @@ class SeenView(QWidget):
 
 
 class SeenCard(FittingCard):
-    """The 28x28, what it is, and which model sees it."""
+    """The 28x28, an explanation, and the model that sees it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +84,7 @@ class SeenCard(FittingCard):
         self._title = made_label("title", "seen_title", wraps=True)
         say(self._title.setText, lambda: self.tr("What the network sees"))
         self._explanation = made_label("muted", "seen_explanation", wraps=True)
+        # In a tool tip as well, for a card that has no room for it.
         for setter in (self._explanation.setText, self._picture.setToolTip):
             say(setter, lambda: self.tr("28 × 28, scaled to a 20-pixel box and centred by mass"))
         for label in (self._title, self._explanation, self._which):
@@ -97,9 +99,10 @@ class SeenCard(FittingCard):
         self.set_compact(False)
 
     def set_compact(self, is_compact: bool) -> None:
-        """Take less room: a smaller picture, and an explanation only where that fits beside it."""
+        """Take less room: a smaller picture, and an explanation only where it fits beside that."""
         side = _COMPACT_SIDE if is_compact else _SIDE
         self._picture.setFixedSize(side, side)
+        # Fixed, so that the bars above stay where they are as the words change.
         self.setFixedHeight(side + 2 * CARD_MARGIN + 2 * self.frameWidth())
         self.fit()
 
@@ -108,6 +111,7 @@ class SeenCard(FittingCard):
         side = self._picture.height()
         width = self.width() - 2 * CARD_MARGIN - 2 * self.frameWidth() - side - CARD_SPACING
         words: list[QWidget] = [self._title, self._explanation, self._model]
+        # Not by isVisible: before the window is shown, nothing is visible.
         if self._which.text():
             words.append(self._which)
         needed = sum(_height_of(part, max(1, width)) + SPACING // 2 for part in words)
@@ -129,7 +133,7 @@ class SeenCard(FittingCard):
         self._show_which(lambda: self.tr("Digit {index} of {count}").format(**which))
 
     def _show_which(self, text: Text | str) -> None:
-        """Say this, or nothing; nothing takes no room either."""
+        """Say this, or nothing, which takes no room."""
         say(self._which.setText, text)
         self._which.setHidden(not self._which.text())
 

@@ -17,7 +17,7 @@ GAP = 10
 _BESIDE = (32.0, 28.0)  # pixels that a card may reach over the axes, left and right
 _NEAR = 3.0  # pixels from a card, within which a curve counts as covered
 _CLOSE = 8.0  # pixels from point to point along a curve
-_MOST_POINTS = 60  # epochs of a curve that are looked at
+_MOST_POINTS = 60  # epochs of a curve that are looked at, each time another one is marked
 _TOPS = 8  # steps of a card from the top to the bottom
 
 
@@ -37,7 +37,7 @@ class CardPlace:
         self._marked = [
             place
             for curve in curves
-            for done in curve.epochs[epoch - 1 : epoch]
+            for done in curve.epochs[epoch - 1 : epoch]  # empty for a run that has not come so far
             for place in _places(done, scale)
         ]
 
@@ -47,13 +47,15 @@ class CardPlace:
         return self.area.width() + _BESIDE[0] + _BESIDE[1]
 
     def place(self, size: QSizeF) -> QRectF:
-        """Place a card of this size on whole pixels, as near to the marked epoch as may be."""
+        """Return the place of a card of this size, as near to the marked epoch as may be."""
         low = self.area.left() - _BESIDE[0]
         high = max(low, self.area.right() + _BESIDE[1] - size.width())
+        # A high card may reach over the legend, but not out of the widget.
         first = max(2.0, min(self.area.top() - 4, self.area.bottom() + 16 - size.height()))
         last = max(first, self.area.bottom() - 4 - size.height())
         lefts = (self._x + GAP, self._x - GAP - size.width(), low, high)
         tops = [first + step * (last - first) / _TOPS for step in range(_TOPS + 1)]
+        # On whole pixels, where its frame is sharp.
         cards = [
             QRectF(round(min(max(left, low), high)), round(top), round(size.width()), size.height())
             for left in lefts
@@ -62,6 +64,7 @@ class CardPlace:
         return min(cards, key=lambda card: (self._covered(card), self._distance(card)))
 
     def _covered(self, card: QRectF) -> tuple[int, int]:
+        # A pair, so that one point of the marked epoch outweighs any number of others.
         around = card.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR)
         return sum(map(around.contains, self._marked)), sum(map(around.contains, self._points))
 
@@ -81,6 +84,7 @@ def _course(curve: Curve, scale: Scale) -> list[QPointF]:
     step = max(1, len(curve.epochs) // _MOST_POINTS)
     ends = [_places(done, scale) for done in curve.epochs[::step]]
     found = [place for places in ends for place in places]
+    # Between two epochs far apart a card would hide the line that joins them.
     for before, after in pairwise(ends):
         pieces = int((after[0].x() - before[0].x()) / _CLOSE) + 1
         for piece in range(1, pieces):

@@ -14,7 +14,7 @@ _LEAST_LINES = 2
 
 
 class EpochLog(QPlainTextEdit):
-    """One line an epoch. It can be selected and copied, and follows the newest line."""
+    """One line per epoch. It can be selected and copied, and follows the newest line."""
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -22,13 +22,14 @@ class EpochLog(QPlainTextEdit):
         self._lines: list[Text] = []
         say(self.setAccessibleName, lambda: self.tr("Epochs and costs"))
         self.setReadOnly(True)
+        # Every line would be kept a second time, to undo what nobody can edit.
         self.setUndoRedoEnabled(False)
         self.setFont(mono_font())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(0)  # so that it begins where the column's other parts do
         self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         follow_language(self._rewrite)
@@ -60,6 +61,7 @@ class EpochLog(QPlainTextEdit):
 
     def add_epoch(self, done: EpochDone) -> None:
         """Add an epoch's line."""
+        # As the course page's program prints it, whatever the language.
         self._add(lambda: f"[Epoch: {done.epoch:>4}] cost = {done.cost:.9}")
 
     def add_accuracy(self, accuracy: float) -> None:
@@ -72,4 +74,5 @@ class EpochLog(QPlainTextEdit):
 
     def _add(self, line: Text) -> None:
         self._lines.append(line)
+        # Appending keeps a selection, and the place of somebody who has scrolled back.
         self.appendPlainText(line())

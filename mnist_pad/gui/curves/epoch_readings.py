@@ -16,13 +16,12 @@ from mnist_pad.gui.curves.epoch_strip import MOST_EPOCHS, EpochStrip
 from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.threads.reader_thread import InkReader, ReaderThread
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the one imports torch, the other Pillow
     from mnist_pad.core.model.classifier import Classifier
     from mnist_pad.core.pictures.picture import Rgb
 
-_REST = 150
-"""Milliseconds without a change, after which the pen is taken to rest. Twenty networks read then;
-while it moves, that would be twenty readings in the place of each one."""
+# Twenty networks read once the pen rests: while it moves, each reading would become twenty.
+_REST = 150  # milliseconds without a change, after which the pen is taken to rest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +41,7 @@ class EpochReading:
 
 class EpochReadings(QObject):
     """Keeps the networks of the latest epochs of one training and shows on a strip how they read
-    the current drawing. They read in the ReaderThread, when nothing else is to be read."""
+    the current drawing. They read in the ReaderThread, when it has nothing else to read."""
 
     def __init__(
         self,
@@ -57,6 +56,7 @@ class EpochReadings(QObject):
         self._reader_of = reader_of
         self._networks: dict[int, _Network] = {}
         self._drawn: Ink | Rgb = Ink()
+        # Two numbers tell an answer that comes late from one that is still wanted.
         self._training = 0
         self._drawing = 0
         self._read: dict[int, tuple[int, int]] = {}  # what each epoch has read
@@ -70,6 +70,7 @@ class EpochReadings(QObject):
         self._training += 1
         self._networks.clear()
         self._read.clear()
+        # Readings that still wait would use the previous training's networks.
         self._reader_thread.do_aside([])
         self._strip.begin()
 
@@ -77,6 +78,7 @@ class EpochReadings(QObject):
     def add(self, model: EpochModel) -> None:
         """Have the network of an epoch that has just ended read as well."""
         self._networks[model.epoch] = _Network(model.classifier, self._reader_of)
+        # A network that finds no place on the strip would take memory and readings for nothing.
         for epoch in sorted(self._networks)[:-MOST_EPOCHS]:
             del self._networks[epoch]
         # While the pen moves, the timer asks once it rests.
@@ -98,7 +100,7 @@ class EpochReadings(QObject):
         self._drawn = drawn
         self._drawing += 1
         self._strip.show_drawing(is_there=is_there)
-        self._rest.start()
+        self._rest.start()  # every change restarts it, so that it ends only when they stop
 
     @Slot()
     def _ask(self) -> None:
@@ -106,6 +108,7 @@ class EpochReadings(QObject):
         if isinstance(self._drawn, Ink) and self._drawn.is_empty:
             self._reader_thread.do_aside([])
             return
+        # Bound now: when the thread gets to it, the pad may show something else.
         asked = (self._training, self._drawing)
         self._reader_thread.do_aside(
             [
@@ -118,7 +121,8 @@ class EpochReadings(QObject):
     @Slot(object)
     def _on_read(self, read: object) -> None:
         if not isinstance(read, EpochReading):
-            return  # not asked for here: others have things read aside, too
+            return  # not asked for here: other parts use the thread as well
+        # Another drawing may have come while it was read, or while the signal waited.
         if read.asked != (self._training, self._drawing) or read.epoch not in self._networks:
             return
         self._read[read.epoch] = read.asked
@@ -136,6 +140,7 @@ class _Network:
 
     def read(self, epoch: int, asked: tuple[int, int], drawn: Ink | Rgb) -> EpochReading:
         """Read a drawing or a picture."""
+        # Not in __init__, which runs in the window's thread.
         if self._reader is None:
             self._reader = self._make()
         reader = self._reader

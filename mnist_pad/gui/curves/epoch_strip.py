@@ -25,7 +25,7 @@ from mnist_pad.gui.look.theme import LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
 
 MOST_EPOCHS = 20
-"""How many epochs are shown: the latest."""
+"""How many epochs are shown, the latest: as many as the longest recipe has."""
 
 _HEIGHT = 46
 _WIDEST = 30.0  # pixels, a cell
@@ -57,7 +57,7 @@ class _EpochAnswer:
 
 
 class EpochStrip(SpokenValues):
-    """A cell an epoch: the digit, a bar as long as it is probable, and the epoch's number. An
+    """A cell per epoch: the digit, a bar as long as it is probable, and the epoch's number. An
     unsure answer is in the warning colour and has a question mark."""
 
     accessible_role = QAccessible.Role.Chart
@@ -82,8 +82,8 @@ class EpochStrip(SpokenValues):
         self._change()
 
     def show_drawing(self, *, is_there: bool) -> None:
-        """Take note of whether there is a drawing to be read. Told at every point of a stroke, of
-        which the first alone changes something."""
+        """Take note of whether there is a drawing to be read."""
+        # Called at every point of a stroke, of which only the first changes anything.
         if is_there == self._has_drawing:
             return
         self._has_drawing = is_there
@@ -95,6 +95,7 @@ class EpochStrip(SpokenValues):
     def show_reading(self, epoch: int, reading: Reading) -> None:
         """Show what an epoch's network reads."""
         predictions = [part.prediction for part in reading.parts]
+        # A number is as sure as its least sure digit.
         least = min((p.probabilities[p.digit] for p in predictions), default=0.0)
         self._cells[epoch] = (
             _EpochAnswer(reading.text, least, reading.sure) if predictions else None
@@ -123,7 +124,7 @@ class EpochStrip(SpokenValues):
             if cell is not None:
                 painter.setFont(font)
                 _paint_cell(painter, cell, area, palette)
-            if (last - epoch) % every == 0:
+            if (last - epoch) % every == 0:  # counted from the last, so that it has one
                 _paint_number(painter, epoch, area, palette)
         self.paint_focus(painter)
 
@@ -142,6 +143,7 @@ class EpochStrip(SpokenValues):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            # An empty text takes away the tip of the cell before.
             text = "" if self._hint() else self._told_at(event.pos().x())
             QToolTip.showText(event.globalPos(), text, self)
             return True
@@ -161,9 +163,9 @@ class EpochStrip(SpokenValues):
         return self._spoken(seen[place]) if place < len(seen) else ""
 
     def _fitting(self) -> tuple[list[int], float, QFont]:
-        """Return the epochs that find room side by side, the width of a cell, and the font of them
-        all: the largest, down to what can be read, in which their digits stand apart. Where even
-        that is too large, the latest epochs are shown."""
+        """Return the epochs that find room side by side, a cell's width, and the font of all."""
+        # The largest font, down to what can be read, in which the digits stand apart. Where even
+        # the smallest is too large, the earliest epochs give way.
         epochs = list(self._cells)
         width = min(_WIDEST, self.width() / len(epochs))
         texts = [cell.shown for cell in self._cells.values() if cell is not None]
@@ -177,6 +179,7 @@ class EpochStrip(SpokenValues):
         return epochs[-fitting:], self.width() / min(fitting, len(epochs)), font
 
     def _change(self) -> None:
+        # A screen reader cannot read what is painted.
         say(self.setAccessibleDescription, self._description)
         self.update()
 
@@ -187,6 +190,7 @@ class EpochStrip(SpokenValues):
         cell = self._cells[epoch]
         if cell is None:
             return self.tr("Epoch {epoch}: nothing").format(epoch=epoch)
+        # Both in full, as languages put the word in other places.
         sure, unsure = (
             self.tr("Epoch {epoch}: {digit}, {share}"),
             self.tr("Epoch {epoch}: unsure, {digit}, {share}"),
@@ -219,5 +223,6 @@ def _paint_cell(painter: QPainter, cell: _EpochAnswer, area: QRectF, palette: Pa
 def _paint_number(painter: QPainter, epoch: int, area: QRectF, palette: Palette) -> None:
     painter.setPen(QColor(palette.muted))
     painter.setFont(ui_font(LABEL_SIZE - 1))
+    # It may reach over its neighbours, whose numbers are left out where there is no room for them.
     place = QRectF(area.left() - 12, _NUMBERS, area.width() + 24, _HEIGHT - _NUMBERS)
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(epoch))

@@ -1,7 +1,7 @@
 """How trainings learn: their costs and test accuracies, epoch by epoch, on one plot.
 
-Painted here, not by pyqtgraph: importing that stops the window for 370 ms, its menus speak no other
-language and know no theme, and these are a few lines with a few dots.
+Painted here, not by pyqtgraph: importing that stops the window for about 300 ms, its menus know
+neither language nor theme, and these are a few lines with a few dots.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class LearningPlot(QWidget):
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self.setMouseTracking(True)  # the card follows a mouse with no button down
         say(self.setToolTip, cost_tip)
         self._shelf = shelf
         self._live = LiveCosts()
@@ -76,7 +76,7 @@ class LearningPlot(QWidget):
 
     @property
     def marked(self) -> int | None:
-        """The epoch that the card tells of, or None."""
+        """The epoch whose values the card shows, or None."""
         return self._marked
 
     def compare(self, *, is_comparing: bool) -> None:
@@ -92,11 +92,9 @@ class LearningPlot(QWidget):
         self.update()
 
     def add_batch(self, share: float, cost: float) -> None:
-        """Add the recent cost when this share, 0..1, of the epoch now running is done.
-
-        It is painted with the next point, of which a whole training has a few hundred: painting at
-        every report would take the pad's time twenty times a second.
-        """
+        """Add the recent cost when this share, 0..1, of the epoch now running is done."""
+        # It is painted with the next point, of which a whole training has a few hundred: painting
+        # at every report would take the pad's time twenty times a second.
         run = self._shelf.current
         if run is None:
             return
@@ -105,9 +103,9 @@ class LearningPlot(QWidget):
             self.update()
 
     def mark(self, epoch: int | None) -> None:
-        """Tell of an epoch, or of the last that any run reached where that is before it; of none
-        with None."""
+        """Show the values at an epoch, at most the last that any run reached; None for none."""
         reached = max((len(run.epochs) for run in self._runs), default=0)
+        # 0 where no run has an epoch yet: then there is nothing to mark.
         marked = None if epoch is None else min(max(1, epoch), reached) or None
         if marked != self._marked:
             self._marked = marked
@@ -141,11 +139,12 @@ class LearningPlot(QWidget):
                 else self._shelf.look_of(run.key),
             )
             for run in runs
-            if run.epochs
+            if run.epochs  # a picture would name it without a line
         ]
         live: Sequence[tuple[float, float]] = ()
         epochs = [len(curve.epochs) for curve in curves]
         if current is not None and current in runs:
+            # Room for the whole training from the start, so that the curve never shrinks.
             epochs.append(current.config.epochs)
             live = self._live.points(current.config.epochs)
         return PlotData(curves, live, max(epochs, default=1))
@@ -162,6 +161,7 @@ class LearningPlot(QWidget):
             self._paint_hint(painter, QColor(palette.muted))
             return
         scale = self._scale(data)
+        # Apart from the layer, and below it, as it changes while the rest stays.
         paint_live(painter, data, scale, palette)
         painter.drawPixmap(0, 0, self._painted(data, scale, palette))
         if self._marked is not None:
@@ -169,10 +169,10 @@ class LearningPlot(QWidget):
             paint_card(painter, data.curves, self._marked, scale, palette)
 
     def _painted(self, data: PlotData, scale: Scale, palette: Palette) -> QPixmap:
-        """Paint once what stays the same while an epoch runs: with eight runs it takes 8 ms, which
-        the pad would notice at every report of a batch."""
+        """Return what stays the same while an epoch runs, painted once."""
+        # With eight runs it takes 8 ms, which the pad would notice at every report of a batch.
         ratio = self.devicePixelRatioF()
-        # The accessible name stands for the language, in which the legend is, too.
+        # The accessible name stands for the language, which the legend is in.
         looks = (self.size(), ratio, palette, self.accessibleName(), tuple(data.curves), scale)
         if looks != self._looks:
             self._looks = looks
@@ -204,6 +204,7 @@ class LearningPlot(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = max((len(run.epochs) for run in self._runs), default=0)
         before = self._marked
+        # The first press begins at the end that the key comes from.
         places = {
             Qt.Key.Key_Left: last if before is None else before - 1,
             Qt.Key.Key_Right: 1 if before is None else before + 1,

@@ -27,8 +27,11 @@ class LiveCosts:
         return is_new
 
     def points(self, epochs: int) -> list[tuple[float, float]]:
-        """Return how many epochs were done at each point, of so many, and the cost there; without
-        the last point, which still changes."""
+        """Return each point: how many epochs were done, of so many in all, and the cost.
+
+        The last point still changes and is left out.
+        """
+        # At the middle of the batches that it is the mean of. A dict keeps their order.
         return [
             ((place + 0.5) / _POINTS * epochs, mean.value)
             for place, mean in list(self._means.items())[:-1]
@@ -39,6 +42,7 @@ class _Mean:
     """The mean of what was added."""
 
     def __init__(self) -> None:
+        # Not all values: with the smallest batches an epoch has 60,000.
         self._sum = 0.0
         self._count = 0
 

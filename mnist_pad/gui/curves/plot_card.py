@@ -37,6 +37,7 @@ class CardRow:
 
 def cost_text(cost: float) -> str:
     """Write a cost with three figures, or as a whole number where that has more of them."""
+    # Three figures of a cost in thousands would be 4.32e+03, which is hard to compare.
     return f"{cost:.0f}" if 1000 <= cost < 1e6 else f"{cost:.3g}"
 
 
@@ -63,14 +64,14 @@ def card_text(curves: Sequence[Curve], epoch: int) -> str:
 def paint_card(
     painter: QPainter, curves: Sequence[Curve], epoch: int, scale: Scale, palette: Palette
 ) -> None:
-    """Mark the epoch and paint the card beside it, all of it within the painted widget: of runs
-    that find no room the card says how many they are."""
+    """Mark the epoch and paint the card beside it."""
     x = scale.x(epoch)
     pen = QPen(QColor(palette.muted), 1, Qt.PenStyle.DotLine)
     painter.setPen(pen)
     painter.drawLine(QPointF(x, scale.area.top()), QPointF(x, scale.area.bottom()))
     rows = rows_at(curves, epoch)
-    # The viewport is in device pixels, all else in logical ones.
+    # A card that is too high would be cut: of runs without room it says how many they are. The
+    # viewport is in device pixels, all else in logical ones.
     room = painter.viewport()
     most = max(
         1, int((room.height() / painter.device().devicePixelRatio() - 2 * _EDGE) // _LINE) - 1
@@ -120,8 +121,10 @@ class _ValuesCard:
             )
         ]
         if self._is_alone:
+            # The title stands where others have the sample and the name.
             columns[0] = bold.horizontalAdvance(self._title) - _SAMPLE - 6
         fixed = 2 * _EDGE + _SAMPLE + 6 + columns[1] + columns[2] + 2 * GAP
+        # A long name gives way, not the values.
         columns[0] = min(columns[0], free.width - fixed)
         lines = 1 if self._is_alone else 1 + len(self._rows) + bool(self._rest)
         size = QSizeF(fixed + columns[0], 2 * _EDGE - 4 + lines * _LINE)
@@ -136,6 +139,7 @@ class _ValuesCard:
         painter, palette = self._painter, self._palette
         painter.setPen(QPen(QColor(palette.border), 1))
         painter.setBrush(QColor(palette.surface))
+        # Half a pixel in, where a frame of one pixel is sharp.
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), BAR_RADIUS, BAR_RADIUS)
         line = QRectF(card.left() + _EDGE, card.top() + _EDGE - 2, card.width() - 2 * _EDGE, _LINE)
         painter.setPen(QColor(palette.text))

@@ -72,17 +72,15 @@ class PlotData:
 
 
 def scale_of(data: PlotData, room: QRectF) -> Scale:
-    """Return the axes for these data in a room.
-
-    Once an epoch is done, the epochs alone say how high the costs reach: the first batches would
-    press them flat.
-    """
+    """Return the axes for these data in a room."""
     done = [epoch for curve in data.curves for epoch in curve.epochs]
+    # Once an epoch is done, the epochs alone count: the first batches would press them flat.
     top = cost_top([epoch.cost for epoch in done] or [cost for _, cost in data.live])
     lowest = min((epoch.test_accuracy for epoch in done), default=0.9)
     area = room.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
     metrics = QFontMetricsF(_small_font())
     texts = [text for _, text in cost_ticks(top, area.height())]
+    # Costs in thousands need more room than most.
     area.setLeft(room.left() + max(_LEFT, *(metrics.horizontalAdvance(t) + SPACING for t in texts)))
     return Scale(area, data.epochs, top, accuracy_span(lowest))
 
@@ -93,10 +91,10 @@ def _small_font() -> QFont:
 
 
 def paint_live(painter: QPainter, data: PlotData, scale: Scale, palette: Palette) -> None:
-    """Paint the costs of the batches, which lie behind all else."""
+    """Paint the costs of the batches, which lie behind everything else."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(scale.area)
+    painter.setClipRect(scale.area)  # the first batches may cost far more than the axis reaches
     painter.setPen(QPen(QColor(mixed(palette.track, palette.muted, WEAK)), 1))
     painter.drawPolyline([QPointF(scale.x(epoch), scale.cost_y(cost)) for epoch, cost in data.live])
     painter.restore()
@@ -142,6 +140,7 @@ def cost_pen(look: int | None, palette: Palette) -> QPen:
         return QPen(QColor(palette.accent), 2)
     pen = QPen(QColor(palette.runs[look % len(palette.runs)]), 1.4)
     # The second time around the colours come with the other dashes: eight looks from four colours.
+    # Qt's own square caps would close the gaps of the dots.
     pen.setDashPattern(_DASHES[(look + look // len(palette.runs)) % len(_DASHES)])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
@@ -149,6 +148,7 @@ def cost_pen(look: int | None, palette: Palette) -> QPen:
 
 def _accuracy_pen(look: int | None, palette: Palette) -> QPen:
     """Return the line of a run's accuracies."""
+    # An earlier run has one look for both lines, by which the list and the card know it.
     pen = cost_pen(look, palette)
     if look is None:
         pen = QPen(QColor(palette.text), 1.4)
@@ -159,6 +159,7 @@ def _accuracy_pen(look: int | None, palette: Palette) -> QPen:
 
 def _paint_curve(painter: QPainter, curve: Curve, scale: Scale, palette: Palette) -> None:
     size = 1.0 if curve.look is None else _SMALL
+    # A single epoch has no line: without its mark nothing would be seen.
     with_marks = scale.area.width() / scale.epochs >= _CROWDED or len(curve.epochs) == 1
     places = [
         (scale.x(done.epoch), scale.accuracy_y(done.test_accuracy), scale.cost_y(done.cost))
@@ -187,7 +188,8 @@ def _paint_dots(painter: QPainter, places: Sequence[QPointF], radius: float) -> 
 def _paint_diamonds(
     painter: QPainter, places: Sequence[QPointF], radius: float, palette: Palette
 ) -> None:
-    """Mark accuracies with hollow diamonds, which nobody takes for costs where the lines cross."""
+    """Mark accuracies."""
+    # Hollow, so that nobody takes them for costs where the lines cross.
     corners = [QPointF(0, -radius), QPointF(radius, 0), QPointF(0, radius), QPointF(-radius, 0)]
     painter.setPen(QPen(painter.pen().color(), 1.2))
     painter.setBrush(QColor(palette.surface))
@@ -196,8 +198,7 @@ def _paint_diamonds(
 
 
 def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
-    """Paint what is what above the curves: the costs over their axis, the accuracies over
-    theirs."""
+    """Paint the legend above the curves: the costs over their axis, the accuracies over theirs."""
     cost = QCoreApplication.translate("plot_painter", "Cost")
     accuracy = QCoreApplication.translate("plot_painter", "Test accuracy, %")
     metrics = QFontMetricsF(painter.font())
@@ -243,8 +244,10 @@ def _paint_grid(painter: QPainter, scale: Scale, palette: Palette) -> None:
 
 def _paint_right_axis(painter: QPainter, scale: Scale, palette: Palette) -> None:
     painter.setPen(QColor(palette.muted))
+    # Ticks only: lines across would be taken for the costs'.
     right, side = scale.area.right(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     ticks = accuracy_ticks(scale.span)
+    # On a very low plot the middle number would touch the others.
     for accuracy, text in ticks[::2] if scale.area.height() < 2 * NUMBER else ticks:
         y = scale.accuracy_y(accuracy)
         _paint_line(painter, right, right + 4, y, palette.muted)

@@ -12,7 +12,7 @@ NUMBER = 14
 """Pixels: the height of a number at an axis."""
 
 _LEAST_TOP, _MOST_TOP = 1e-9, 1e15  # of the cost's axis
-_LONG = 100_000  # from here on a number is written with a power of ten, as one of many places is
+_LONG = 100_000  # from here on, numbers have a power of ten, like those of many places
 _MOST_PLACES = 4
 _FAR = 4.0  # heights of the plot, beyond which nothing is painted
 _SPANS = (1, 2, 4, 10, 20, 40, 100)  # per cents below 100 that the accuracy's axis may show
@@ -35,8 +35,8 @@ class Scale:
     span: int
 
     def x(self, epoch: float) -> float:
-        """Return the place of the end of an epoch, 0..epochs. An only epoch ends in the middle: at
-        the edge its point would be cut in two."""
+        """Return the place of the end of an epoch, 0..epochs."""
+        # A single epoch ends in the middle: at the edge its point would be cut in two.
         return self.area.left() + epoch / max(2, self.epochs) * self.area.width()
 
     def cost_y(self, cost: float) -> float:
@@ -75,6 +75,7 @@ def accuracy_ticks(span: int) -> list[tuple[float, str]]:
     middle = 100 - span / 2
     return [
         (1 - span / 100, f"{100 - span}"),
+        # Rounded, 99.5 would be another 100.
         (middle / 100, f"{middle:.1f}" if span == 1 else f"{middle:.0f}"),
         (1.0, "100"),
     ]
@@ -92,7 +93,7 @@ def tick_text(value: float, step: float) -> str:
     places = -math.floor(math.log10(step))
     if value < _LONG and places <= _MOST_PLACES:
         return f"{value:.{max(places, 0 if step >= 1 else 1)}f}"
-    if not value:
+    if not value:  # zero has no logarithm
         return "0"
     text = f"{value:.{max(0, math.floor(math.log10(value)) + places)}e}"
     # 1e5 and not 1e+05: the axis is narrow.
@@ -102,6 +103,7 @@ def tick_text(value: float, step: float) -> str:
 def cost_ticks(top: float, height: float) -> list[tuple[float, str]]:
     """Return costs and what stands at the axis there, on so many pixels. Where there are very few,
     only the lowest and the highest number find room."""
+    # 28 pixels for each, twice a number's height, so that they stand apart.
     step = cost_step(top, most=max(3, min(5, int(height / 28))))
     ticks = [(index * step, tick_text(index * step, step)) for index in range(int(top / step) + 1)]
     return [ticks[0], ticks[-1]] if height * step / top < NUMBER else ticks

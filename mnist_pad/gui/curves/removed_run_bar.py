@@ -44,6 +44,7 @@ class RemovedRunBar(QWidget):
         if removed is None:
             return
         whole = run_names([removed])[removed.key]
+        # Here and not by the label, which would cut the end of the sentence instead.
         name = elided(whole, self._label.fontMetrics(), _NAME_ROOM)
         self._label.setToolTip(whole)
         say(self._label.setText, lambda: self.tr("“{run}” was removed.").format(run=name))

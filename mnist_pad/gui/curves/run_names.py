@@ -15,7 +15,7 @@ from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 
 def run_names(runs: Sequence[Run]) -> dict[str, str]:
     """Return the name of each run by its key: the person's own, or its recipe and what differs from
-    that. The same again is numbered.
+    that. Names that come again are numbered.
 
     Args:
         runs: the latest first.
@@ -32,6 +32,7 @@ def run_names(runs: Sequence[Run]) -> dict[str, str]:
 
 def run_detail(run: Run) -> str:
     """Return how far a run came, in one line."""
+    # A model that was found without its run has been given one without a curve.
     if not run.epochs and run.model is not None:
         return QCoreApplication.translate("run_names", "Its curve was not kept.")
     if not run.epochs:
@@ -56,6 +57,7 @@ def _settings_text(config: TrainConfig) -> str:
     epochs = QCoreApplication.translate("run_names", "{epochs} epochs")
     one_epoch = QCoreApplication.translate("run_names", "1 epoch")
     starter = QCoreApplication.translate("run_names", "starter set")
+    # The recipe's own settings would make all names long and alike.
     differences = (
         (config.learning_rate != usual.learning_rate, rate.format(rate=config.learning_rate)),
         (config.batch_size != usual.batch_size, batch.format(size=config.batch_size)),

@@ -19,7 +19,7 @@ class RunRows(QListWidget):
     """As high as its rows need, within reason; each has a check box, a run's line and its name.
 
     Signals:
-        remove_pressed, use_pressed, undo_pressed: a key that means it.
+        remove_pressed, use_pressed, undo_pressed: the key for it was pressed.
     """
 
     remove_pressed = Signal()
@@ -57,7 +57,8 @@ class RunRows(QListWidget):
         return "" if item is None else key_of(item)
 
     def hold(self, keys: list[str]) -> None:
-        """Have a row for each of these runs; the rows stay where they are the same."""
+        """Have a row for each of these runs."""
+        # Kept where they are the same: a new row would lose the name that is being typed in it.
         if [key_of(item) for item in self.rows] != keys:
             self.clear()
             for key in keys:
@@ -67,6 +68,7 @@ class RunRows(QListWidget):
         """Show a run's name, its detail, and whether its curve is drawn."""
         item.setText(name)
         item.setToolTip(detail)
+        # Screen readers are given no tool tip of a row.
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, detail)
         item.setCheckState(Qt.CheckState.Checked if run.is_shown else Qt.CheckState.Unchecked)
 
@@ -78,7 +80,7 @@ class RunRows(QListWidget):
         item.setIcon(_line_icon(look, self.devicePixelRatioF()))
 
     def fit(self, most_rows: int) -> None:
-        """Take the height of the rows, or of as many."""
+        """Take the height of the rows, or of as many of them as may be in sight."""
         self.most_rows = most_rows
         rows = min(max(1, self.count()), most_rows)
         self.setFixedHeight(rows * _ROW + 2)  # and the frame of the focus
@@ -92,6 +94,7 @@ class RunRows(QListWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # From the field of a name Enter comes here as well, where it only ends the typing.
         if self.is_editing:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Delete:

@@ -15,6 +15,7 @@ from mnist_pad.core.runs.run import Run
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.curves.run_names import run_names
 
+# Each of the palette's four colours with either dash; see cost_pen.
 LOOKS = 8
 """How many curves can be told apart."""
 
@@ -109,6 +110,7 @@ class RunShelf(QObject):
         """Put the run of a training that begins on top."""
         self.end()
         self.forget_removed()  # it counts as long as it can come back
+        # The training keeps its model by this key, so it is handed out before the run begins.
         run, self.next_key = Run(self.next_key, config), new_key()
         self._current, self._is_running = run.key, True
         self._set([run, *self._runs])
@@ -120,6 +122,8 @@ class RunShelf(QObject):
             return
         run = replace(run, epochs=(*run.epochs, done))
         others = [other for other in self._runs if other.key != run.key]
+        # A resumed training reports its earlier epochs again. Once they match those of a stopped
+        # run, it takes that run's place, and the name that the person gave it.
         before = next((other for other in others if other.is_beginning_of(run)), None)
         if before is not None:
             run = replace(run, name=before.name, is_shown=before.is_shown)
@@ -129,10 +133,10 @@ class RunShelf(QObject):
         self.kept.emit(run)
 
     def end(self) -> None:
-        """Take note that the training ended, however. One without an epoch has no curve, and is
-        forgotten."""
+        """Take note that the training ended, complete or not."""
         self._is_running = False
         run = self.current
+        # Without an epoch there is no curve to compare.
         if run is not None and not run.epochs:
             self._current = ""
             self._runs.remove(run)
@@ -150,12 +154,13 @@ class RunShelf(QObject):
         ours = [
             run if run.key not in kept else _with_model_of(run, kept[run.key])
             for run in self._runs
-            if run.key in kept or run.model is None
+            if run.key in kept or run.model is None  # which may not be in the file yet
         ]
         known = {run.key for run in ours}
         # From the oldest on: the ones that a run stands before are in their places then.
         for place in range(len(runs) - 1, -1, -1):
             run = runs[place]
+            # What was removed here stays in the file as long as it can come back.
             if run.key not in known and run.key != removed:
                 later = [other.key for other in runs[place + 1 :]]
                 before = next((i for i, other in enumerate(ours) if other.key in later), len(ours))
@@ -220,5 +225,6 @@ class RunShelf(QObject):
 
 def _with_model_of(run: Run, kept: Run) -> Run:
     """Return the run with what came of it elsewhere: its model, and the epochs up to there."""
+    # The file may lack the latest epoch of a run that goes on here, and know more of others.
     epochs = max(run.epochs, kept.epochs, key=len)
     return replace(run, model=kept.model, epochs=epochs)

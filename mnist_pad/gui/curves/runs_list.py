@@ -15,7 +15,7 @@ from mnist_pad.gui.words.language import Text, follow_language, say
 
 
 class RunsList(QWidget):
-    """One line a run: a check box that shows its curve, its line, its name; the one whose model
+    """One line per run: a check box that shows its curve, its line, its name; the one whose model
     answers is bold. Enter uses its model, F2 or a double click renames, Delete removes, and
     Ctrl+Z brings back.
 
@@ -47,6 +47,7 @@ class RunsList(QWidget):
     def take_focus(self) -> None:
         """Let the keyboard choose among the runs."""
         self._list.setFocus()
+        # Without a current row the keys would act on nothing.
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
 
@@ -59,7 +60,7 @@ class RunsList(QWidget):
         """Show the runs as they are now, the same one chosen."""
         chosen = self._list.key
         runs, names = self._shelf.runs, self._shelf.names
-        # The list tells of every change as if the person had made it.
+        # The list signals every change as if the person had made it.
         with QSignalBlocker(self._list):
             self._list.hold([run.key for run in runs])
             for item, run in zip(self._list.rows, runs, strict=True):
@@ -91,6 +92,7 @@ class RunsList(QWidget):
         remove = self._buttons["remove_run_button"]
         remove.setEnabled(self._shelf.can_remove(key))
         is_used = self._shelf.is_in_use(key)
+        # A disabled button should say why.
         say(remove.setToolTip, self._in_use_text if is_used else "")
         self._buttons["save_plot_button"].setEnabled(bool(self._shelf.shown))
         self._removed.offer(self._shelf.removed)
@@ -105,11 +107,13 @@ class RunsList(QWidget):
 
     def _on_item_changed(self, item: QListWidgetItem) -> None:
         """Take over a tick or a typed name."""
+        # The signal does not say which of them changed.
         key = key_of(item)
         is_shown = item.checkState() == Qt.CheckState.Checked
         if item.text() != self._shelf.names[key]:
             self._shelf.rename(key, item.text())
         self._shelf.show(key, is_shown=is_shown)
+        # Fetched again, as a change puts a new Run on the shelf.
         run = next(run for run in self._shelf.runs if run.key == key)
         with QSignalBlocker(self._list):
             self._show_run(item, run, self._shelf.names[key])  # an emptied name is its settings

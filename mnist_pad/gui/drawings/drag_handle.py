@@ -1,4 +1,4 @@
-"""The button that copies the drawing, and by which it is dragged into another program."""
+"""The button that copies the drawing, and from which it is dragged into another program."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DOT, _GAP = 1.5, 5.0  # radius and distance of the grip's dots, in logical pixe
 class DragHandle(QToolButton):
     """A grip: clicked, it copies (its default action); dragged, it carries the drawing away.
 
-    What is carried is a picture, the ink, and a PNG file for programs that take files alone.
+    What is carried is a picture, the ink, and a PNG file for programs that only take files.
 
     Args:
         page: tells what the pad holds.
@@ -38,24 +38,23 @@ class DragHandle(QToolButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def sizeHint(self) -> QSize:
-        """Be narrow, and as high as the buttons beside it."""
         return QSize(34, super().sizeHint().height())
 
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
-        """Leave the action's text out: the grip is painted in its place."""
         super().initStyleOption(option)
+        # The grip is painted where the action's text would be.
         option.text = ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a drag may have begun."""
         self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin the drag once the pointer has left its place."""
+        # A hand that shakes a little still clicks.
         far = (event.position().toPoint() - self._pressed_at).manhattanLength()
         is_held = bool(event.buttons() & Qt.MouseButton.LeftButton)
         if is_held and self.isEnabled() and far >= QApplication.startDragDistance():
+            # The drag swallows the release: the button would look pressed ever after.
             self.setDown(False)
             self.drag().exec(Qt.DropAction.CopyAction)
         else:
@@ -63,11 +62,13 @@ class DragHandle(QToolButton):
 
     def drag(self) -> QDrag:
         """Return a drag with what the pad holds now."""
+        # Apart from exec(), which comes back only after the drop: tests look at the drag alone.
         page = self._page()
         drag = QDrag(self)
         mime = mime_of(page)
         file = Path(self._folder.path()) / "drawing.png"
         try:
+            # In one step: the program of the last drop may still be reading it.
             atomic_write(file, png_of(page))
             mime.setUrls([QUrl.fromLocalFile(str(file))])
         except OSError:  # then without a file: most programs take the picture
@@ -88,7 +89,6 @@ class DragHandle(QToolButton):
         return drag
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the grip on the button: two columns of three dots."""
         super().paintEvent(event)
         palette = current_palette()
         colour = QColor(palette.muted)

@@ -1,5 +1,7 @@
-"""The drawing as other programs take it: a picture, an SVG, ink. Always dark ink on white paper,
-whatever the scheme of the window."""
+"""The drawing as other programs take it: a picture, an SVG, ink.
+
+It is always dark ink on white paper, whatever the window's scheme.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +30,7 @@ def image_of(page: Page) -> QImage:
     """Return the whole pad, 1120 pixels a side; or the picture that lies on it, as it is."""
     if page.picture is not None:
         return page.picture.image
+    # Without transparency, which some programs paste as black.
     image = QImage(_PIXELS * _SIDE, _PIXELS * _SIDE, QImage.Format.Format_RGB32)
     image.fill(QColor(LIGHT.paper))
     painter = QPainter(image)
@@ -40,6 +43,7 @@ def image_of(page: Page) -> QImage:
 
 def png_of(page: Page) -> bytes:
     """Return the same as the content of a PNG file, which carries the ink, too."""
+    # A picture has no ink, only the pixels that it came with.
     content = encoded(image_of(page))
     return content if page.picture is not None else png_with_ink(content, page.ink)
 
@@ -52,8 +56,8 @@ def encoded(image: QImage) -> bytes:
 
 
 def svg_of(ink: Ink) -> bytes:
-    """Return the drawing as the content of an SVG file, one unit of it an ink unit, without paper.
-    It carries the ink, too."""
+    """Return the drawing as the content of an SVG file in ink units, without paper; it carries the
+    ink, too."""
     buffer = _opened()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
@@ -63,21 +67,23 @@ def svg_of(ink: Ink) -> bytes:
     painter = QPainter(generator)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_ink(painter, ink, QColor(LIGHT.ink))
+    # Only now has the generator written the file's end.
     painter.end()
     return svg_with_ink(bytes(buffer.data().data()), ink)
 
 
 def ink_file_of(ink: Ink) -> bytes:
     """Return the drawing as the content of an ink file."""
+    # A line, as in files of many drawings.
     return ink_to_json(ink).encode() + b"\n"
 
 
 def mime_of(page: Page) -> QMimeData:
-    """Return what is copied or dragged: the picture, and for ink the strokes too, so that nothing
-    is lost when it is pasted into another pad."""
+    """Return what is copied or dragged: the picture, and for ink the strokes, too."""
     mime = QMimeData()
     mime.setImageData(image_of(page))
     if not page.ink.is_empty:
+        # Another pad takes the ink, without loss, and drawing programs the SVG.
         mime.setData(INK_TYPE, ink_file_of(page.ink))
         mime.setData(SVG_TYPE, svg_of(page.ink))
     return mime

@@ -1,5 +1,4 @@
-"""What the FileThread does for the pad. Pillow is imported here and not before: the window is to be
-on the screen first."""
+"""What the FileThread does for the pad."""
 
 from __future__ import annotations
 
@@ -20,34 +19,35 @@ from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.pad.pad_picture import Picture
 
 Drawing = tuple[Ink, bool]
-"""Ink, and whether there is more of it where it came from."""
+"""Ink, and whether its source has more."""
 
 Task = Callable[[], Path | Drawing | Picture]
-"""Makes what is to be shown."""
+"""Makes what will be shown."""
 
 
 def opened(file: Path) -> Path | Drawing | Picture:
-    """Return what is in a file: a drawing or a picture; for a model the file itself, which another
-    thread opens.
+    """Return what is in a file: a drawing or a picture; for a model, the file itself.
 
     Raises:
         InkError: see drawing_file.first_drawing.
         PictureError: see picture.load_picture.
     """
+    # Late, as it imports Pillow: the window has to be on the screen first.
     from mnist_pad.core.pictures.picture import load_picture  # noqa: PLC0415
 
+    # A model is opened in the thread that will answer with it.
     if kind_of(file) is FileKind.MODEL:
         return file
     return first_drawing(file) or Picture(file.name, load_picture(file))
 
 
 def decoded(data: bytes, name: str) -> Drawing | Picture:
-    """Return the picture in the bytes of a file; where this program saved a drawing in it, the
-    drawing.
+    """Return the picture in the bytes of a file, or the drawing that this program saved in it.
 
     Raises:
         PictureError: see picture.decode_picture.
     """
+    # Late, as above.
     from mnist_pad.core.pictures.picture import decode_picture  # noqa: PLC0415
 
     ink = ink_in_png(data)
@@ -55,12 +55,12 @@ def decoded(data: bytes, name: str) -> Drawing | Picture:
 
 
 def repacked(image: QImage, name: str) -> Drawing | Picture:
-    """Return what is in an image that Qt has decoded. It goes through the core too, which knows of
-    transparency and of pictures too small or too large.
+    """Return what is in an image that Qt has decoded.
 
     Raises:
         PictureError: see picture.decode_picture.
     """
+    # Through the core, too, which knows of transparency and of sizes that cannot be read.
     return decoded(encoded(image), name)
 
 
@@ -72,7 +72,7 @@ def ink_in(data: bytes) -> Drawing:
     """
     try:
         return fitted(ink_from_json(data.decode())[0]), False
-    except ValueError as error:  # a LineError and a UnicodeDecodeError are such
+    except ValueError as error:  # LineError and UnicodeDecodeError are ValueErrors
         raise InkError("What was copied is not a drawing from MNIST Pad.") from error
 
 
@@ -84,6 +84,7 @@ def bytes_of(mime: QMimeData, form: str) -> bytes:
 def text_of(mime: QMimeData) -> str:
     """Return what is copied or dragged as text, where that is ink or SVG; else ""."""
     data = bytes_of(mime, SVG_TYPE) if mime.hasFormat(SVG_TYPE) else b""
+    # Bad bytes come from other programs: they are no drawing, and no fault of ours.
     text = data.decode(errors="replace") if data else mime.text()
     return text if is_drawing_text(text) else ""
 

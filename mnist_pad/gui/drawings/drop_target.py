@@ -15,7 +15,7 @@ class DropTarget(QObject):
 
     Signals:
         hovered: whether something that would be taken is being dragged over the window.
-        dropped: the QMimeData, which lives no longer than the call.
+        dropped: the QMimeData, which lives only as long as the call.
     """
 
     hovered = Signal(bool)
@@ -28,11 +28,10 @@ class DropTarget(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Answer the events of a drag."""
         if isinstance(event, QDropEvent):  # QDragMoveEvent and QDragEnterEvent are such
             source = event.source()
             if isinstance(source, QWidget) and source.window() is self.parent():
-                return False  # the drawing of this very window
+                return False  # this window's own drawing
             if not _is_ours(event.mimeData()):
                 return False
             self._take(event)
@@ -43,7 +42,7 @@ class DropTarget(QObject):
 
     def _take(self, event: QDropEvent) -> None:
         if Qt.DropAction.CopyAction in event.possibleActions():
-            event.setDropAction(Qt.DropAction.CopyAction)  # what is dropped stays where it was
+            event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete it where it was
         event.accept()
         is_over = isinstance(event, QDragMoveEvent)
         self.hovered.emit(is_over)
@@ -53,4 +52,5 @@ class DropTarget(QObject):
 
 def _is_ours(mime: QMimeData) -> bool:
     is_usual = mime.hasFormat(INK_TYPE) or mime.hasImage() or mime.hasUrls()
+    # Last, as the whole text is looked at.
     return is_usual or bool(text_of(mime))

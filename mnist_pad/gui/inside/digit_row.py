@@ -34,11 +34,13 @@ class DigitChoice(QAbstractButton):
 
     def mark_answer(self, *, is_answer: bool) -> None:
         """Say whether this digit is the answer."""
+        # Told at every point of the pen, and mostly nothing new.
         if is_answer != self._is_answer:
             self._is_answer = is_answer
             self.update()
 
     def sizeHint(self) -> QSize:
+        # A digit may become as narrow as it likes, a word must not be cut.
         text = QFontMetrics(self._font()).horizontalAdvance(self.text())
         return QSize(max(_NARROWEST, text + 12 if len(self.text()) > 1 else 0), DIGIT_HEIGHT)
 
@@ -81,12 +83,14 @@ class DigitRow(QWidget):
         self.setObjectName("digit_row")
         say(self.setAccessibleName, lambda: self.tr("Evidence for which digit"))
         self._group = QButtonGroup(self)
+        # Clicks only: what checks the first button below is no person.
         self._group.idClicked.connect(self._on_clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
         for digit in (_ANSWER, *range(10)):
             row.addWidget(self._button(digit))
+        # By itself a group checks none of its buttons, and one is always meant.
         self._group.button(_ANSWER).setChecked(True)
 
     def button(self, digit: int | None) -> DigitChoice:

@@ -21,7 +21,7 @@ from mnist_pad.gui.look.theme import (
 from mnist_pad.gui.words.language import say
 
 _SIDE, _COMPACT_SIDE = 140, 84  # logical pixels: five and three to each of the 28
-COMPACT_HEIGHT = _COMPACT_SIDE + SPACING + DIGIT_HEIGHT + 2 * COMPACT_MARGIN + 2
+COMPACT_HEIGHT = _COMPACT_SIDE + SPACING + DIGIT_HEIGHT + 2 * COMPACT_MARGIN + 2  # the frame
 """How high the card is where there is little room, in logical pixels."""
 
 
@@ -43,6 +43,7 @@ class EvidenceCard(FittingCard):
         self.digits.chosen.connect(self.digit_chosen)
         self._title = made_label("title", "evidence_title", wraps=True)
         self._explanation = made_label("muted", "evidence_explanation", wraps=True)
+        # In a tool tip as well, for a card that has no room for it.
         for setter in (self._explanation.setText, self.picture.setToolTip):
             say(setter, self._explain)
         self._lay_out()
@@ -67,6 +68,7 @@ class EvidenceCard(FittingCard):
 
     def _legend(self) -> QBoxLayout:
         self._meanings: list[QHBoxLayout] = []
+        # A box that can be turned: fit() puts one meaning under the other where they are long.
         key = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for is_for, text in (
             (True, lambda: self.tr("for it")),
@@ -85,7 +87,7 @@ class EvidenceCard(FittingCard):
         return key
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Take less room: a smaller picture, and an explanation only where that fits beside it."""
+        """Take less room: a smaller picture, and an explanation only where it fits beside that."""
         side = _COMPACT_SIDE if is_compact else _SIDE
         self.picture.setFixedSize(side, side)
         margin = COMPACT_MARGIN if is_compact else CARD_MARGIN
@@ -93,11 +95,12 @@ class EvidenceCard(FittingCard):
         self.fit()
 
     def fit(self) -> None:
-        """Explain beside the picture where that makes the card no higher; put what one colour means
-        under the other where they have no room side by side."""
+        """Explain beside the picture where that makes the card no higher; put one colour's meaning
+        under the other's where they have no room side by side."""
         margins = self._column.contentsMargins()
         width = self.width() - margins.left() - margins.right() - CARD_SPACING
         width -= self.picture.width() + 2 * self.frameWidth()
+        # In Korean, the words did not fit side by side in a window of 1280 pixels.
         beside = sum(entry.sizeHint().width() + SPACING for entry in self._meanings)
         direction = QBoxLayout.Direction
         self._key.setDirection(direction.LeftToRight if beside <= width else direction.TopToBottom)
@@ -110,8 +113,13 @@ class EvidenceCard(FittingCard):
         """Show the evidence in a drawing."""
         self.picture.show_inside(inside)
         digit = inside.digit
-        say(self._title.setText, lambda: self.tr("Evidence for {digit}").format(digit=digit))
-        say(self.picture.setAccessibleDescription, self._title.text)
+
+        def title() -> str:
+            return self.tr("Evidence for {digit}").format(digit=digit)
+
+        say(self._title.setText, title)
+        # Not the label's own text, which is in the language before until its turn comes.
+        say(self.picture.setAccessibleDescription, title)
 
     def _explain(self) -> str:
         return self.tr(

@@ -16,12 +16,13 @@ from mnist_pad.gui.look.pixel_grid import colour_image, edges
 from mnist_pad.gui.look.theme import current_palette
 from mnist_pad.gui.words.language import say
 
-_INK = 0.3  # how far ink without evidence is from the card's colour to that of muted words
+# Faint, so that the evidence's colours stand out from the ink.
+_INK = 0.3  # of the way from the card's colour to that of muted words
 
 
 class EvidencePicture(QWidget):
     """The drawing as the network sees it, faintly, and the evidence over it; a frame around what a
-    cell of a map looks at."""
+    cell of a map sees."""
 
     accessible_role = QAccessible.Role.Graphic
 
@@ -45,12 +46,14 @@ class EvidencePicture(QWidget):
 
     def show_frame(self, frame: Square | None) -> None:
         """Frame some of the 28x28, or nothing."""
+        # The pointer moves many times within one cell.
         if frame != self._frame:
             self._frame = frame
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        # Every pixel is a square of whole device pixels: half ones would blur the edges of ink.
+        # Every pixel is a square of whole device pixels: half ones would blur the edges of ink. It
+        # begins on one, too, wherever the widget does.
         palette, ratio = current_palette(), self.devicePixelRatioF()
         cell = max(1, int(self.width() * ratio) // SIDE)
         corner = self.mapTo(self.window(), QPoint(0, 0))
@@ -65,6 +68,7 @@ class EvidencePicture(QWidget):
         inner = QRectF(edge, edge, side - 2 * edge, side - 2 * edge)
         painter.fillRect(inner, QColor(palette.surface))
         if self._inside is not None:
+            # The picture's outermost pixels would cover the line around it.
             painter.setClipRect(inner)
             painter.drawImage(QRectF(0, 0, side, side), evidence_image(self._inside, palette))
             painter.setClipping(False)
@@ -74,8 +78,8 @@ class EvidencePicture(QWidget):
 
 
 def _paint_frame(painter: QPainter, frame: Square, cell: int, edge: int, palette: Palette) -> None:
-    """Paint a line in the colour of words, and one in the card's colour around it, so that it can
-    be seen on whatever is under it."""
+    """Frame some of the 28x28."""
+    # A line in the colour of words between two in the card's: it is seen on any ground.
     box = QRectF(*(cell * value for value in frame))
     for inset, colour in ((0, palette.surface), (edge, palette.text), (2 * edge, palette.surface)):
         for line in edges(box.adjusted(inset, inset, -inset, -inset), edge):

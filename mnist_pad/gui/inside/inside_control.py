@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # made elsewhere, and later
 
 
 class InsideControl(QObject):
-    """Has the digit that the answer is about looked into, for as long as the view can be seen.
+    """Looks into the digit that the answer is about, for as long as the view can be seen.
 
     Attributes:
         view: the Inside tab.
@@ -58,10 +58,12 @@ class InsideControl(QObject):
     def _look(self) -> None:
         model, part = self._models.model, self._part
         if part is None or model is None or not self.view.isVisible():
+            # What still waits would be computed for nobody.
             self.inside_thread.forget()
             self._show_none()
             return
         digit = part.prediction.digit if self._digit is None else self._digit
+        # Less often while a training needs the cores.
         self.inside_thread.look(model, part.pixels, digit, is_shared=self._cores.is_shared)
 
     def _show_none(self) -> None:
@@ -82,5 +84,5 @@ class InsideControl(QObject):
 
     @Slot(object)
     def _on_looked(self, inside: Inside) -> None:
-        if self._part is not None:  # else it was cleared meanwhile
+        if self._part is not None:  # else the pad was cleared meanwhile
             self.view.show_inside(inside, self._part.prediction.digit)

@@ -1,4 +1,4 @@
-"""What a look inside the network brought: the evidence, and the maps."""
+"""What a look inside the network found: the evidence, and the maps."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class InsidePage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(CARD_SPACING)
         rows.addWidget(self._evidence)
+        # The evidence is of a fixed size: more room is for the maps.
         rows.addWidget(self._maps, 1)
 
     def show_inside(self, inside: Inside, answer: int) -> None:
@@ -43,6 +44,6 @@ class InsidePage(QWidget):
         self._maps.set_compact(is_compact=is_compact)
 
     def minimumSizeHint(self) -> QSize:
-        # Both cards at their smallest.
+        # By both cards at their smallest, whatever they are now.
         maps = self._maps.minimumSizeHint().height()
         return QSize(0, COMPACT_HEIGHT + CARD_SPACING + maps)

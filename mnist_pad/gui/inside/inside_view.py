@@ -1,5 +1,7 @@
-"""The Inside view: what the network makes of the drawing. It only shows and asks; InsideControl has
-it computed."""
+"""The Inside view: what the network makes of the drawing.
+
+It only shows and asks; InsideControl has it computed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import CARD_MARGIN
 from mnist_pad.gui.words.language import Text, say
 
-if TYPE_CHECKING:  # made and imported when it is seen first: the window opens sooner without
+if TYPE_CHECKING:  # imported when it is first seen
     from mnist_pad.core.model.inside import Inside
     from mnist_pad.gui.inside.inside_page import InsidePage
 
@@ -51,6 +53,7 @@ class InsideView(QStackedWidget):
         return card
 
     def _made_page(self) -> InsidePage:
+        # Late: with this page, the results and the dialogs, the window opened a fifth later.
         from mnist_pad.gui.inside.inside_page import InsidePage  # noqa: PLC0415
 
         page = InsidePage()
@@ -99,17 +102,18 @@ class InsideView(QStackedWidget):
         self.setCurrentIndex(0)
 
     def minimumSizeHint(self) -> QSize:
-        # What is shown at its smallest; a sentence finds room anywhere.
+        # The page at its smallest; a sentence finds room anywhere.
         return QSize(0, 0 if self._page is None else self._page.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._page is not None:
-            # First, so that the layout shares the room among what is shown then.
+            # First, so that the layout shares the room among the parts that are shown then.
             self._page.set_compact(is_compact=self._is_compact)
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # Nothing is computed for a view that nobody sees.
         self.shown.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:

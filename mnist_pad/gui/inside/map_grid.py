@@ -30,6 +30,7 @@ class _PointedGrid(TileGrid):
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
+        # Otherwise moves are reported only while a button is held.
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -57,7 +58,7 @@ class MapGrid(_PointedGrid):
         self._selected = 0
 
     def minimumSizeHint(self) -> QSize:
-        # Room for 32 maps of 28x28 in a narrow column.
+        # Enough for 32 maps of 28x28 in a narrow column.
         return QSize(260, 120)
 
     @property
@@ -85,7 +86,7 @@ class MapGrid(_PointedGrid):
             self.chosen.emit(wanted)
 
     def paint_marks(self, painter: QPainter, palette: Palette) -> None:
-        """Frame the chosen one, and more so while the keys go here."""
+        """Frame the chosen one, more strongly while the keys go here."""
         if self._selected < len(self.tiles):
             box = self.tile_box(self._selected)
             self.mark(painter, box, palette.accent, self._margin() if self.hasFocus() else 1)
@@ -101,10 +102,12 @@ class MapPicture(_PointedGrid):
         self._cell: TilePixel | None = None
 
     def minimumSizeHint(self) -> QSize:
+        # The card gives it a fixed size.
         return QSize(0, 0)
 
     def show_tiles(self, tiles: Tiles, *, is_signed: bool = False) -> None:
-        """Show one map; the cell stays, as far as it can."""
+        """Show one map; the cell stays where the size stays."""
+        # In maps of another size, the same row and column lie elsewhere in the drawing.
         if tiles.shape != self.tiles.shape:
             self._cell = None
         super().show_tiles(tiles, is_signed=is_signed)
@@ -120,27 +123,29 @@ class MapPicture(_PointedGrid):
             super().keyPressEvent(event)
             return
         side = self.tiles.shape[1]
-        # The first press goes from the middle: digits are there, and blank paper at the edges.
+        # The first press starts in the middle: the edges are blank paper.
         before = self._cell or TilePixel(0, side // 2, side // 2)
         row, column = before.row + step[0], before.column + step[1]
         if 0 <= row < side and 0 <= column < side:
+            # As if pointed at: the card answers by point_at.
             self.pointed.emit(TilePixel(0, row, column))
             announce(self, self._spoken(row, column))
 
     def _spoken(self, row: int, column: int) -> str:
-        """Return where the cell is, from 1, and how strongly the filter responds there."""
+        """Return where the cell is, counted from 1, and how strongly the filter responds there."""
         text = self.tr("Row {row}, column {column}: {share}")
-        share = f"{round(self.tiles[0, row, column] / 2.55)} %"
+        share = f"{round(self.tiles[0, row, column] / 2.55)} %"  # 255 is all of it
         return text.format(row=row + 1, column=column + 1, share=share)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        # The keys go elsewhere, so no cell is meant any more.
+        # The keys go elsewhere, so they point at no cell any more.
         super().focusOutEvent(event)
         self.pointed.emit(None)
 
     def paint_marks(self, painter: QPainter, palette: Palette) -> None:
-        """Frame the map while the keys go here, and the cell that is meant."""
+        """Frame the map while the keys go here, and the cell that is pointed at."""
         if len(self.tiles) and self.hasFocus():
             self.mark(painter, self.tile_box(0), palette.accent, self._margin())
         if len(self.tiles) and self._cell is not None:
+            # In another colour than the frame of the focus, which may be right beside it.
             self.mark(painter, self.cell_box(self._cell), palette.warning, self._margin())

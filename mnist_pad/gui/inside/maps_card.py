@@ -41,7 +41,7 @@ class MapsCard(QFrame):
         say(self.setAccessibleName, lambda: self.tr("Layers of the network"))
         self._layers: Sequence[Layer] = ()
         self._is_compact = False
-        self._shared_by: tuple[int, ...] = ()  # the shape of the tiles that share the room now
+        self._shared_by: tuple[int, ...] = ()  # the shape of the tiles that share the room
         self._chooser, self._filters = ChoiceBox(), QPushButton()
         self.grid, self.picture, self.kernels = MapGrid(), MapPicture(), TileGrid()
         self._title = made_label("title", "map_title", wraps=True)
@@ -92,7 +92,7 @@ class MapsCard(QFrame):
         return detail
 
     def minimumSizeHint(self) -> QSize:
-        # The layer with the largest maps, and the chosen one small.
+        # For the layer with the largest maps, and the chosen map small.
         margins = 2 * (COMPACT_MARGIN + self.frameWidth())
         head = self._chooser.sizeHint().height()
         grid = self.grid.minimumSizeHint().height()
@@ -103,8 +103,7 @@ class MapsCard(QFrame):
         self._share_room()
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Take less room: what explains is in tool tips, and on the card only where there is room
-        left."""
+        """Take less room: explain in tool tips, and on the card only where there is room."""
         self._is_compact = is_compact
         margin = COMPACT_MARGIN if is_compact else CARD_MARGIN
         self._column.setContentsMargins(margin, margin, margin, margin)
@@ -114,13 +113,14 @@ class MapsCard(QFrame):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Show all maps as large as they can be beside the chosen one at its smallest; that takes
-        what is left."""
+        """Show all maps as large as they can be beside the chosen one at its smallest, which gets
+        the rest."""
         if self._layer is None:
             return
         around = 2 * (self._column.contentsMargins().left() + self.frameWidth())
         width, height = self.width() - around, self.height() - around
         height -= self._chooser.sizeHint().height() + 2 * SPACING
+        # By the width: the hint may be hidden, and then has no height.
         hint = self._hint.heightForWidth(width) + SPACING
         if not self._is_compact:
             height -= hint
@@ -137,17 +137,20 @@ class MapsCard(QFrame):
         """Show what the layers make of a drawing."""
         before = [layer.maps.shape for layer in self._layers]
         self._layers = layers
+        # By their shapes: the same network brings new layers at every point of the pen, and the
+        # choice among them must stay.
         if before != [layer.maps.shape for layer in layers]:
             self._offer_layers()
         self._show()
 
     def _offer_layers(self) -> None:
         """Offer another network's layers, first the one whose maps are the largest."""
-        # Whoever offers the layers shows them, once.
+        # The caller shows them, once; here each item would.
         self._chooser.blockSignals(True)
         self._chooser.clear()
         for index, layer in enumerate(self._layers):
             self._chooser.addItem("")
+            # partial, as a lambda would find the loop's last layer.
             say(self._chooser.setItemText, partial(self._layer_text, index, layer), index)
         self._chooser.blockSignals(False)
 
@@ -169,9 +172,11 @@ class MapsCard(QFrame):
             self.grid.show_tiles(_strongest(layer), is_signed=True)
         else:
             self.grid.show_tiles(layer.maps)
+        # The layer before may have had more maps.
         if self.grid.selected >= len(layer.maps):
             self.grid.select(0)
         self._show_chosen(layer)
+        # Not for each drawing: the room changes only with the number and size of the tiles.
         if self._shared_by != self.grid.tiles.shape:
             self._shared_by = self.grid.tiles.shape
             self._share_room()
@@ -217,6 +222,7 @@ class MapsCard(QFrame):
         self.grid.select(index)
         if self._layer is not None:
             self._show_chosen(self._layer)
+            # Not in _show_chosen, which every point of the pen calls.
             announce(self, self._spoken(self._layer))
 
     def _spoken(self, layer: Layer) -> str:
@@ -232,7 +238,7 @@ class MapsCard(QFrame):
     @Slot(object)
     def _on_pointed(self, cell: TilePixel | None) -> None:
         layer = self._layer
-        # A weight of a filter is no place in the picture.
+        # A filter's weight has no place in the drawing.
         is_filter = self.sender() is self.grid and self._filters.isChecked()
         if layer is None or cell is None or is_filter:
             self.picture.point_at(None)
@@ -244,11 +250,12 @@ class MapsCard(QFrame):
 
 def _signed(kernels: np.ndarray) -> Tiles:
     """Return numbers in -1..1 as 0 to 254."""
+    # Zero comes to 127 exactly, the middle of signed_table.
     return np.asarray(np.rint(kernels * 127 + 127), np.uint8)
 
 
 def _strongest(layer: Layer) -> Tiles:
-    """Return (n, k, k): of each filter the weights on one map before, that with the largest of
-    them."""
+    """Return (n, k, k): of each filter, its weights on one map of the layer before."""
+    # All of them would be dozens of tiles for each filter.
     sizes = np.abs(layer.kernels).max((2, 3))
     return _signed(layer.kernels[np.arange(len(sizes)), sizes.argmax(1)])

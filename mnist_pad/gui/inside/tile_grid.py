@@ -16,6 +16,7 @@ from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.pixel_grid import colour_image, edges
 from mnist_pad.gui.look.theme import current_palette
 
+# Not colours: in another scheme, the table is another and the numbers stay.
 Tiles = NDArray[np.uint8]
 """(n, h, w): as many pictures, each pixel a place in a table of colours."""
 
@@ -36,7 +37,7 @@ class Tiling:
 
 
 def tiling(count: int, side: int, width: int, height: int) -> Tiling:
-    """Return the largest tiles of which all have room; of 1 to a pixel where there is none.
+    """Return the largest tiles that all fit; at a scale of 1 where none do.
 
     Args:
         count: how many tiles.
@@ -71,6 +72,7 @@ class TileGrid(QWidget):
         super().__init__(holder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the card below stays as it is
+        # No tiles, but with a side, by which the room is divided.
         self._tiles: Tiles = np.zeros((0, 1, 1), np.uint8)
         self._is_signed = False
 
@@ -88,7 +90,7 @@ class TileGrid(QWidget):
         """
         is_same = is_signed == self._is_signed and np.array_equal(tiles, self._tiles)
         self._tiles, self._is_signed = tiles, is_signed
-        if not is_same:  # filters stay while one draws
+        if not is_same:  # filters stay the same while one draws
             self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -102,6 +104,8 @@ class TileGrid(QWidget):
             image = mosaic(self._tiles, self._tiling().columns, self._table(palette))
             scale = self._tiling().scale / self.devicePixelRatioF()
             size = QPointF(image.width() * scale, image.height() * scale)
+            # One picture, stretched without smoothing: one call for all tiles, and their squares
+            # stay sharp.
             painter.drawImage(QRectF(self._origin(), self._origin() + size), image)
         self.paint_marks(painter, palette)
         painter.end()
@@ -127,6 +131,7 @@ class TileGrid(QWidget):
         """Return the pixel of a tile at a place; None between the tiles."""
         tiling, side = self._tiling(), self._tiles.shape[1]
         where = (place - self._origin()) * self.devicePixelRatioF()
+        # Rounded down, not towards 0, or the margin would belong to the first tile.
         column, x = divmod(math.floor(where.x()), tiling.pitch)
         row, y = divmod(math.floor(where.y()), tiling.pitch)
         tile = row * tiling.columns + column
@@ -135,14 +140,15 @@ class TileGrid(QWidget):
         return TilePixel(tile, y, x) if is_inside and max(x, y) < side else None
 
     def mark(self, painter: QPainter, box: QRectF, colour: str, width: int = 1) -> None:
-        """Frame a box on its outside, so many device pixels wide."""
+        """Frame a box, `width` device pixels wide."""
+        # On its outside, where no pixel of the tile is hidden.
         step = width / self.devicePixelRatioF()
         for edge in edges(box.adjusted(-step, -step, step, step), step):
             painter.fillRect(edge, QColor(colour))
 
     def height_for(self, width: int, most: int) -> int:
-        """Return the height that the tiles need in that width, all in logical pixels, when they may
-        take that much at most; more where they cannot be smaller."""
+        """Return the height that the tiles need in a width, all in logical pixels: at most `most`,
+        unless they cannot be smaller."""
         tiling, ratio = self._tiling_in(width, most), self.devicePixelRatioF()
         rows = math.ceil(len(self._tiles) / tiling.columns)
         return math.ceil((rows * tiling.pitch - tiling.scale + 2 * self._margin() + 1) / ratio)
@@ -151,7 +157,7 @@ class TileGrid(QWidget):
         return self._tiling_in(self.width(), self.height())
 
     def _tiling_in(self, width: int, height: int) -> Tiling:
-        # The margins on both sides, and the part of a pixel by which the first one is moved.
+        # Without the margins on both sides, and the part of a pixel by which the tiles are moved.
         room = (
             int(side * self.devicePixelRatioF()) - 2 * self._margin() - 1
             for side in (width, height)
@@ -165,6 +171,7 @@ class TileGrid(QWidget):
     def _origin(self) -> QPointF:
         """Return where the tiles begin: on a whole device pixel, wherever the widget does."""
         ratio = self.devicePixelRatioF()
+        # Only the window itself is sure to begin on a whole device pixel.
         corner = self.mapTo(self.window(), QPoint(0, 0))
         return QPointF(*(self._start(place, ratio) for place in (corner.x(), corner.y())))
 

@@ -1,5 +1,7 @@
-"""What the window's own kinds of widgets are to a screen reader. Qt takes those that paint
-themselves for mere panes, and a button with a menu for the menu alone."""
+"""What the window's own widgets are to a screen reader.
+
+Qt takes widgets that paint themselves for mere panes, and a button with a menu for the menu alone.
+"""
 
 from __future__ import annotations
 
@@ -32,18 +34,20 @@ _FOCUS = QAccessibleActionInterface.setFocusAction()
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
-# Once: Qt keeps every factory that it is given, and asks them all.
+# Once: Qt keeps every factory that it is given and asks them all.
 @cache
 def use_roles() -> None:
-    """Let a widget's class say by its attribute `accessible_role` what it is, from now on; a card
-    is a group, and a button with a tool tip, as all of ours have that are no plain words, can be
-    pressed."""
+    """Let a widget's class say by its attribute `accessible_role` what it is, from now on.
+
+    A card is a group, and a button with a tool tip can be pressed.
+    """
     QAccessible.installFactory(_made)
 
 
 def _made(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     if not isinstance(thing, QWidget):
         return None  # Qt's own will do, here and below
+    # All our buttons whose words do not say everything have a tool tip; Qt knows the plain ones.
     if isinstance(thing, QAbstractButton) and thing.toolTip():
         return _Button(thing)
     role = getattr(thing, "accessible_role", None)
@@ -61,7 +65,7 @@ class _Button(QAccessibleWidget):
         self._button = button
 
     def state(self) -> QAccessible.State:
-        """Return what Qt tells of buttons alone as well."""
+        # Qt says these of buttons only, and to it this is a widget like any other.
         state = super().state()
         state.checkable = self._button.isCheckable()
         state.checked = self._button.isChecked()
@@ -71,13 +75,15 @@ class _Button(QAccessibleWidget):
     def text(self, kind: QAccessible.Text) -> str:
         """Return the name, the key, or what the tool tip says beyond both."""
         button = self._button
+        # Without the & that marks a letter: it would be spoken.
         name = button.accessibleName() or plain(button.text())
         if kind is _Text.Name:
             return name
+        # Qt knows shortcuts only, and the pad's keys are none.
         if kind is _Text.Accelerator and (action := _action_of(button)):
             return pad_key(action) or action.shortcut().toString(_NATIVE)
         told = super().text(kind)
-        # A tip that is the name and its key says nothing that was not spoken.
+        # A tip that is the name and its key says nothing new.
         is_repeated = kind is _Text.Description and told.split(" (")[0] == name
         return "" if is_repeated else told
 
@@ -90,7 +96,7 @@ class _Button(QAccessibleWidget):
         return [*names, _FOCUS]
 
     def doAction(self, name: str) -> None:
-        # A menu opens later: whoever asked would wait until it is closed.
+        # The menu opens later: showMenu returns once it is closed, and the screen reader waits.
         button = self._button
         if name == _PRESS:
             button.click()
@@ -103,6 +109,7 @@ class _Button(QAccessibleWidget):
 def _role_of(button: QAbstractButton) -> QAccessible.Role:
     if not button.isCheckable():
         return _Role.Button
+    # One of several is a radio button to a screen reader, whatever it looks like.
     group, action = button.group(), _action_of(button)
     if isinstance(button, QRadioButton) or (group is not None and group.exclusive()):
         return _Role.RadioButton

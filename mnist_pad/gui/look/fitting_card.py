@@ -11,7 +11,10 @@ class FittingCard(QFrame):
     """Base of cards that rearrange their words when their room or the words have changed."""
 
     def fit(self) -> None:
-        """Show what has room; must change nothing where nothing has to change."""
+        """Show what has room.
+
+        Must change nothing where nothing has to: a change asks for a layout, which calls it again.
+        """
         raise NotImplementedError
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -19,7 +22,7 @@ class FittingCard(QFrame):
         self.fit()
 
     def event(self, event: QEvent) -> bool:
-        # Other words may need another height.
+        # Other words may need another height; Qt asks for a layout then.
         if event.type() == QEvent.Type.LayoutRequest:
             self.fit()
         return super().event(event)

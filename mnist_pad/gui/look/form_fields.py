@@ -12,16 +12,17 @@ from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import Text, plain, say
 
 COLUMNS = 12
-"""Of the grid, all of one width."""
+"""How many columns a form's grid has, all of one width."""
 
 
 def grid(holder: QWidget, above: int = 0) -> QGridLayout:
-    """Return an empty grid in a widget, with so many pixels above it."""
+    """Return an empty grid in a widget, with `above` pixels above it."""
     rows = QGridLayout(holder)
     rows.setContentsMargins(0, above, 0, 0)
     rows.setHorizontalSpacing(SPACING)
     rows.setVerticalSpacing(4)
     for column in range(COLUMNS):
+        # Otherwise the longest words of a column would decide its width.
         rows.setColumnStretch(column, 1)
     return rows
 
@@ -35,8 +36,10 @@ def put(rows: QGridLayout, row: int, column: int, span: int, label: QLabel, fiel
 def field_label(text: Text, tip: Text, field: QWidget) -> QLabel:
     """Return the field's label; both have the tip."""
     label = made_label("label")
+    # The letter that the label's & marks leads to the field.
     label.setBuddy(field)
     say(label.setText, text)
+    # Without the &, which would be spoken.
     say(label.setAccessibleName, lambda: plain(text()))
     say(field.setAccessibleName, lambda: plain(text()))
     for setter in (label.setToolTip, field.setToolTip, field.setAccessibleDescription):
@@ -45,20 +48,21 @@ def field_label(text: Text, tip: Text, field: QWidget) -> QLabel:
 
 
 def combo(name: str, items: dict[Enum, Text]) -> QComboBox:
-    """Return a box of choices. It may be narrower than its longest one, as its list is not."""
+    """Return a box of choices."""
     box = ChoiceBox()
     box.setObjectName(name)
+    # It may be narrower than its longest choice: the list that it opens is not.
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
     for index, (key, text) in enumerate(items.items()):
-        # Its text is set by what sets it again in another language.
+        # `say` sets the text, now and in another language.
         box.addItem("", key.value)
         say(box.setItemText, text, index)
     return box
 
 
 def choose(box: QComboBox, key: str) -> int:
-    """Choose the item with this key; its place, or -1 (and nothing changed) when there is none."""
+    """Choose the item with this key; return its place, or -1 (nothing changed) if there is none."""
     index = box.findData(key)
     if index >= 0:
         box.setCurrentIndex(index)
@@ -66,8 +70,8 @@ def choose(box: QComboBox, key: str) -> int:
 
 
 def typed_line(name: str) -> QLineEdit:
-    """Return a line that takes any text: one that leaves out what fits no number makes another of
-    it."""
+    """Return a line that takes any text."""
+    # No validator: one that leaves out characters makes 15 of 1.5, another number.
     field = QLineEdit()
     field.setObjectName(name)
     return field

@@ -44,16 +44,18 @@ def write_indicators(
     paths = {mark: folder / f"{mark}-{scheme}.png" for mark in marks}
     for mark, (lines, shade) in marks.items():
         _painted(lines, QColor(shade)).save(str(paths[mark]))
+    # With slashes on Windows, too: in a style sheet a backslash escapes.
     return {mark: path.as_posix() for mark, path in paths.items()}
 
 
 def _painted(name: str, colour: QColor) -> QImage:
     image = QImage(_SIDE, _SIDE, QImage.Format.Format_ARGB32_Premultiplied)
-    # The memory of a new image holds whatever was there before.
+    # A new image's memory holds whatever was there before.
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    # 6 of 48 pixels are a line of 1.5 where the mark is shown.
     painter.setPen(QPen(colour, 6, Qt.PenStyle.SolidLine, round_cap, round_join))
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in _LINES[name]]))
     painter.end()

@@ -1,4 +1,4 @@
-"""A field for a whole number with arrows, which never makes another number of what is typed."""
+"""A field for a whole number with arrows, which never makes another number of the typed text."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ _INNER = 5
 
 
 class NumberBox(QSpinBox):
-    """Takes any text, as it is typed or pasted; `number` says which number that is, if it is one.
-
-    A QSpinBox by itself leaves out what is no figure, so that 1.5 becomes 15.
+    """Takes any text, typed or pasted; `number` says which number it is, if it is one.
 
     Args:
         name: the object's name.
@@ -25,23 +23,26 @@ class NumberBox(QSpinBox):
 
     def __init__(self, name: str, highest: int) -> None:
         super().__init__()
-        self._other: str | None = None  # what is typed, where that is no number from 1 to highest
+        self._other: str | None = None  # the typed text, where it is no number from 1 to highest
         self.setObjectName(name)
         self.setRange(1, highest)
+        # QSpinBox takes the focus at a turn of the wheel as well, which is meant for the page.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # By QSpinBox's own policy sizeHint is the least width; here it is minimumSizeHint.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         pad_spin_box(self)
 
     @property
     def number(self) -> int | None:
-        """The number that is typed, which may be too high; None where it is none."""
+        """The typed number, which may be too high; None where the text is no number."""
         return self.value() if self._other is None else whole_number(self._other)
 
     def minimumSizeHint(self) -> QSize:
-        # Room for the highest number. Qt by itself counts the arrows twice where a style sheet
-        # keeps a place for them, which three boxes side by side have no room for.
+        # Room for the highest number. Where a style sheet keeps a place for the arrows, Qt counts
+        # them twice, and three boxes side by side would not fit.
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)
+        # Any width that is large enough: only what lies beside the field counts.
         option.rect = QRect(0, 0, 2 * super().minimumSizeHint().width(), self.height())
         field = self.style().subControlRect(
             QStyle.ComplexControl.CC_SpinBox, option, QStyle.SubControl.SC_SpinBoxEditField, self
@@ -55,19 +56,21 @@ class NumberBox(QSpinBox):
     def setValue(self, value: int) -> None:
         self._other = None
         super().setValue(value)
+        # Where the value is the same, Qt leaves the text as it was typed.
         self.lineEdit().setText(self.textFromValue(value))
 
     def stepBy(self, steps: int) -> None:
-        # From the last number there was, whatever is typed.
+        # From the last number, whatever is typed now.
         self._other = None
         super().stepBy(steps)
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """Let everything be typed."""
+        # QSpinBox leaves out what is no digit, so that 1.5 would become 15.
         return QValidator.State.Acceptable, text, place
 
     def valueFromText(self, text: str) -> int:
-        # The one before where the text is none.
+        # Where the text is no number, the last one stays.
         number = whole_number(text)
         if number is not None and self.minimum() <= number <= self.maximum():
             self._other = None
@@ -76,5 +79,5 @@ class NumberBox(QSpinBox):
         return self.value()
 
     def textFromValue(self, value: int) -> str:
-        # What is typed stays although it is none.
+        # Text that is no number stays as it was typed.
         return str(value) if self._other is None or value != self.value() else self._other

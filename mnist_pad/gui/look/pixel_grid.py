@@ -1,4 +1,4 @@
-"""Painting on whole device pixels, which on a scaled screen are no whole logical ones; and the
+"""Painting on whole device pixels, which are not whole logical ones on a scaled screen; and the
 pictures of digits, which are painted so."""
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ def snapped(painter: QPainter, area: QRectF) -> QRectF:
     on_device = transform.mapRect(area)
     left, top = round(on_device.left()), round(on_device.top())
     right, bottom = round(on_device.right()), round(on_device.bottom())
+    # Back to logical pixels, which may be fractions now: the painter scales them again.
     inverse, _ = transform.inverted()
     return inverse.mapRect(QRectF(left, top, right - left, bottom - top))
 
 
 def digit_side(room: float, ratio: float) -> float:
-    """Return the logical side of the largest picture of 28x28 squares of whole device pixels in a
-    room of so many logical pixels, but no less than one each."""
+    """Return the logical side of the largest picture of 28x28 squares of whole device pixels, at
+    least one each, in a room of so many logical pixels."""
     return max(1, int(room * ratio / SIDE)) * SIDE / ratio
 
 
@@ -38,8 +39,9 @@ def paint_digit(painter: QPainter, area: QRectF, image: QImage) -> None:
 
 
 def edges(box: QRectF, line: float) -> tuple[QRectF, QRectF, QRectF, QRectF]:
-    """Return the four edges of a box, so wide and within it: filled, they take a tenth of a stroked
-    outline's time, and are sharp. No place is in two of them."""
+    """Return the four edges of a box, `line` wide and within it."""
+    # Filled, they are sharp and take a tenth of a stroked outline's time. They do not overlap: a
+    # translucent line would be darker at its corners.
     wide, high = box.width(), box.height()
     return (
         QRectF(box.left(), box.top(), wide, line),
@@ -52,7 +54,7 @@ def edges(box: QRectF, line: float) -> tuple[QRectF, QRectF, QRectF, QRectF]:
 def digit_image(pixels: NDArray[np.uint8]) -> QImage:
     """Return the picture of (h, w) uint8 pixels, one grey pixel each."""
     height, width = pixels.shape
-    # Qt pads rows to 4 bytes unless told; the copy owns its memory.
+    # Qt takes rows as padded to 4 bytes unless told; the copy owns its memory, which goes here.
     return QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()
 
 
@@ -61,4 +63,5 @@ def colour_image(colours: NDArray[np.uint32]) -> QImage:
     each."""
     height, width = colours.shape
     form = QImage.Format.Format_ARGB32_Premultiplied
+    # A copy, as the bytes go when this returns.
     return QImage(colours.tobytes(), width, height, 4 * width, form).copy()

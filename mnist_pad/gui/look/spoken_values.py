@@ -22,11 +22,11 @@ _NOWHERE = -1  # before the first value
 
 
 class SpokenValues(QWidget):
-    """Base of such widgets; a subclass tells its values and where they are painted. A click does
-    not take the focus: the pad's keys go on working while one points at a bar."""
+    """Base of such widgets; a subclass tells its values and where they are painted."""
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
+        # A click does not take the focus: the pad's keys go on working while one points at a bar.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._cursor = _NOWHERE
 
@@ -39,11 +39,11 @@ class SpokenValues(QWidget):
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # At the end the last value is spoken again, so that a press is never met with silence.
+        # At either end the value is spoken again, so that no press is met with silence.
         values = self.spoken_values()
         last = len(values) - 1
         wanted = self._wanted(event, last)
-        # With Ctrl an arrow is somebody else's; on the keypad it is an arrow.
+        # With Ctrl an arrow may be a shortcut; on the keypad it is still an arrow.
         if wanted is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
@@ -71,6 +71,7 @@ class SpokenValues(QWidget):
         area = self.value_area(self._cursor) if is_one else QRectF(self.rect())
         painter.setPen(QPen(QColor(current_palette().accent), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        # Along the middle of pixels, where a line of one pixel is sharp.
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _wanted(self, event: QKeyEvent, last: int) -> int | None:

@@ -16,6 +16,7 @@ WEAK = 0.8
 from both the track and the surface."""
 
 # The frame of the focus is a pixel wider and the padding a pixel less: nothing moves.
+# A Template, as format() would take a style sheet's braces for places to fill.
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
@@ -201,10 +202,11 @@ def style_sheet(palette: Palette, marks: dict[str, str]) -> str:
 
 
 def faded(palette: Palette) -> str:
-    """Return the #RRGGBB colour of what is disabled: seen to be off, and still read."""
+    """Return the #RRGGBB colour of disabled words: visibly off, and still readable."""
     return mixed(palette.muted, palette.surface, 0.25)
 
 
+# Kept, as widgets that paint themselves ask for the same few mixtures at every repaint.
 @cache
 def mixed(first: str, second: str, share: float) -> str:
     """Return the #RRGGBB colour `share` (0..1) of the way from `first` to `second`."""

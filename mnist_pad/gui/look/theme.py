@@ -22,6 +22,7 @@ CARD_MARGIN: Final = 16
 COMPACT_MARGIN: Final = 12
 CARD_SPACING: Final = 12
 SPACING: Final = 8
+# The style sheet repeats these three as numbers: change them there, too.
 CARD_RADIUS: Final = 12
 CONTROL_RADIUS: Final = 8
 BAR_RADIUS: Final = 4
@@ -49,6 +50,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._mode = mode
+        # A style sheet takes pictures from files only; the folder goes with the theme.
         self._marks = QTemporaryDir()
         # Fusion is the same on every system; native styles ignore parts of a style sheet.
         with nothing_freed():
@@ -66,11 +68,13 @@ class Theme(QObject):
         """Use one scheme, or the system's, from now on."""
         self._mode = mode
         schemes = {ThemeMode.LIGHT: Qt.ColorScheme.Light, ThemeMode.DARK: Qt.ColorScheme.Dark}
-        # The system's own parts, such as the title bar, follow this where it can.
+        # The system's own parts, such as the title bar, follow this where they can; Unknown leaves
+        # the choice to the system again.
         self._app.styleHints().setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
         self._show()
 
     def _on_scheme_changed(self) -> None:
+        # set_mode causes this signal, too, and shows its scheme by itself.
         if self._mode is ThemeMode.SYSTEM:
             self._show()
 
@@ -86,6 +90,7 @@ class Theme(QObject):
         return DARK if self._system_scheme() == Qt.ColorScheme.Dark else LIGHT
 
     def _system_scheme(self) -> Qt.ColorScheme:
+        # Alone, so that tests can stand in for a system.
         return self._app.styleHints().colorScheme()
 
     def _written_marks(self, palette: Palette) -> dict[str, str]:
@@ -96,8 +101,8 @@ class Theme(QObject):
 
 @contextmanager
 def nothing_freed() -> Iterator[None]:
-    """Put off Python's collecting of garbage while Qt goes through all widgets: were one of them
-    garbage that is freed meanwhile, Qt would go on with it and crash."""
+    """Put off Python's garbage collection while Qt goes through all widgets."""
+    # Were one of them garbage and freed meanwhile, Qt would go on with it and crash.
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -108,18 +113,18 @@ def nothing_freed() -> Iterator[None]:
 
 
 def current_palette() -> Palette:
-    """Return the palette in use, told from the application's window colour."""
+    """Return the palette in use."""
+    # By the window colour: widgets ask at each repaint, and need not be handed the theme.
     window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
     return DARK if window.lightness() < 128 else LIGHT
 
 
 def ui_font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the system's font at `size` logical pixels, its figures all of one width where it
-    can."""
+    """Return the system's font at `size` logical pixels, with digits of one width where it can."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPixelSize(size)
     font.setWeight(weight)
-    # Numbers that change would jump to and fro in figures of different widths.
+    # Changing numbers would jump to and fro with digits of different widths.
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
@@ -138,8 +143,10 @@ def set_role(widget: QWidget, role: str) -> None:
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet asks for, so that it shows at once."""
+    # Captions are set at every point of the pen, and polishing takes time.
     if widget.property(name) != value:
         widget.setProperty(name, value)
+        # Qt looks at a style sheet's conditions only when it polishes a widget.
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
@@ -178,6 +185,7 @@ def _qt_palette(palette: Palette) -> QPalette:
     made = QPalette()
     for key, colour in colours.items():
         made.setColor(key, QColor(colour))
+    # What Qt's own dialogs disable must fade as the style sheet lets ours.
     for key in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, key, QColor(faded(palette)))
     return made

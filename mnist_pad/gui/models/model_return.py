@@ -1,4 +1,4 @@
-"""What stands beside a finished training: which model the pad uses, and the way to the other."""
+"""Beside a finished training: which model the pad uses, and the way to the other one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mnist_pad.gui.model_choice import Choice, Trained
 from mnist_pad.gui.threads.reader_thread import Answerer
 from mnist_pad.gui.training.outcome_view import OutcomeView
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # it imports torch
     from mnist_pad.core.model.classifier import Classifier
 
 NameOf = Callable[[Choice, ModelInfo], str]
@@ -25,7 +25,7 @@ class ModelReturn(QObject):
     """Puts a trained model in place of the one that answers, and each in place of the other.
 
     Signals:
-        changed: there is another model to go back to, or none any more.
+        changed: there is another model to go back to, or no longer one.
     """
 
     changed = Signal()
@@ -61,7 +61,7 @@ class ModelReturn(QObject):
         self.changed.emit()
 
     def forget(self, key: str) -> None:
-        """Offer no way back to the model of a run that is not there any more."""
+        """Offer no way back to the model of a run that was removed."""
         if self.previous == Trained(key):
             self._previous = None
             self._tell()
@@ -75,15 +75,17 @@ class ModelReturn(QObject):
         return self._answers(self._trained)
 
     def _answers(self, one: Answerer | None) -> bool:
-        """Return whether it answers; chosen from the list, it was read from its file again."""
+        """Return whether it answers."""
         models = self._models
         if one is None:
             return False
+        # A model that was chosen from the list has been read from its file and is another object.
         is_kept = isinstance(one.choice, Trained) and models.answering == one.choice
         return models.model is one.model or is_kept
 
     def _tell(self) -> None:
-        """Say what is true now, where the outcome says anything of the model."""
+        """Say which model the pad uses now."""
+        # A download or a fault is an outcome, too, and says nothing about models.
         if not self._outcome.tells_model:
             return
         has_both = self._trained is not None and self._previous is not None
@@ -98,6 +100,7 @@ class ModelReturn(QObject):
             name = self._name_of(self._previous.choice, self._previous.model.info)
             was = self.tr("Previous: {model}.").format(model=name)
             return f"{text} {was}"
+        # One that is still being loaded counts: the person has just asked for it.
         now = self._wanted or self._models.answerer
         if now is None:
             return self.tr("The pad has no model.")
@@ -110,6 +113,7 @@ class ModelReturn(QObject):
     @Slot()
     def _on_outcome_changed(self) -> None:
         """Forget what answered before: the outcome is another training's, or something else's."""
+        # A training's outcome is shown before its model comes to use_trained.
         self._trained = self._wanted = None
         if self._previous is not None:
             self._previous = None
@@ -125,12 +129,12 @@ class ModelReturn(QObject):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        """Want no model any more: that one answers, or the person has chosen a third."""
+        """Stop waiting: the wanted model answers, or the person has chosen a third one."""
         self._wanted = None
         self._tell()
 
     @Slot(object)
     def _on_failed(self, _error: PadError) -> None:
-        """Want no model any more: perhaps it cannot answer."""
+        """Stop waiting: the wanted model may be the one that cannot answer."""
         self._wanted = None
         self._tell()

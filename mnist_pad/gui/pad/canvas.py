@@ -32,6 +32,8 @@ from mnist_pad.gui.pad.pointer_input import PointerInput
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say
 
+# Only Tab says that somebody means to draw with keys: after a click, or when the window comes to
+# the front, the keys' cross would be in the way.
 _KEYBOARD_FOCUS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 _TOUCHES = {
     QEvent.Type.TouchBegin,
@@ -79,6 +81,7 @@ class Canvas(QWidget):
             ),
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Without it, Qt sends only the mouse events that it makes from touch.
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)  # a move without a button tells of a release that never came
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -92,7 +95,7 @@ class Canvas(QWidget):
 
     @Slot(bool)
     def show_drop(self, is_over: bool) -> None:
-        """Show that what is being dragged over the window would come onto the pad."""
+        """Show whether a drop on the window would come onto the pad."""
         self._is_dropped_on = is_over
         self.update()
 
@@ -101,7 +104,7 @@ class Canvas(QWidget):
         return QSize(560, 560)
 
     def event(self, event: QEvent) -> bool:
-        """Take touch, which has no handler of its own; end a stroke when the window loses focus."""
+        # Touch has no handler of its own.
         if event.type() in _TOUCHES and isinstance(event, QTouchEvent):
             event.setAccepted(self._touched(event))
             return True
@@ -109,89 +112,86 @@ class Canvas(QWidget):
         if event.type() == QEvent.Type.WindowDeactivate:
             self.editor.finish()
         if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen
+            # The eraser's ring is a picture made for one scale.
             self._update_pointer()
             self.update()
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the pen down."""
         self._take_pointer()
         event.setAccepted(self._pointer.mouse(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the pen."""
         event.setAccepted(self._pointer.mouse(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lift the pen."""
         event.setAccepted(self._pointer.mouse(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Put the pen down: quick dots come as double clicks."""
+        # Of two quick dots, Qt reports the second as a double click.
         self.mousePressEvent(event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """Draw with a pen."""
         if event.type() == QEvent.Type.TabletPress:
             self._take_pointer()
+        # Qt turns a pen's event that nobody accepts into a mouse event.
         event.setAccepted(self._pointer.tablet(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Draw without a pointer."""
         if self._keys.press(event):
             self.update()
             x, y = self._keys.place
             is_down = self._keys.is_down
             announce(self, self._pen_words.after_key(x, y, self.editor.tool, is_down=is_down))
         else:
+            # QWidget ignores the key, so that it goes on to the window.
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Notice which arrows are held."""
         self._keys.release(event)
         super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys would draw, if it was the keyboard that came here."""
         if event.reason() in _KEYBOARD_FOCUS:
             self._keys.is_shown = True
             self.update()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Lift the keys' pen: keys go elsewhere now."""
+        # The keys go elsewhere now, and so does the release of one that is held.
         self._keys.leave()
         self.update()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """End a stroke: its release would come to nobody."""
+        # A hidden widget would not get the release that ends the stroke.
         self.editor.finish()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the eraser's ring in scale."""
+        # The eraser's ring is as large as what it erases, whatever the pad's size.
         self._update_pointer()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
+        # The eraser's ring is a picture in the previous scheme's colour.
         if event.type() == QEvent.Type.PaletteChange:
             self._update_pointer()
             self.update()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint paper, ink, and what helps to draw."""
         palette, pad = current_palette(), self.pad_rect()
         live = self.editor.live
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # A line at the edge reaches half its width beyond the pad.
         painter.setClipRegion(event.region().intersected(pad))
         painter.fillRect(pad, QColor(palette.paper))
         if self.editor.picture is not None:
             caption = self.tr("{name} · draw to replace it").format(name=self.editor.picture.name)
             self._picture_painter.paint(painter, pad, self.editor.picture, caption, palette)
+        # At each paint: where size, scale and colour are the same, this costs nothing.
         self._layers.fit(pad.width(), self.devicePixelRatioF(), QColor(palette.ink))
         self._layers.paint(
             painter,
@@ -226,7 +226,7 @@ class Canvas(QWidget):
             self.update()
 
     def _update_pointer(self) -> None:
-        """Make the mouse pointer say what it would do."""
+        """Make the mouse pointer show what a press would do."""
         if self.editor.tool is Tool.PEN:
             self.setCursor(Qt.CursorShape.CrossCursor)
             return
@@ -242,7 +242,7 @@ class Canvas(QWidget):
 
     def _on_ink_changed(self, ink: Ink) -> None:
         live = self.editor.live
-        # The hint stands in the middle, far from a first point.
+        # The hint stands in the middle, which the first point's own area may not reach.
         hides_hint = ink.point_count <= 1
         if live is None or hides_hint:
             self.update()
@@ -255,6 +255,7 @@ class Canvas(QWidget):
         scale = pad.width() / PAD_SIDE
         left, top, width, height = (value * scale for value in box)
         area = QRectF(left, top, width, height).translated(QPointF(pad.topLeft()))
+        # Soft edges reach beyond a line's width.
         return area.toAlignedRect().adjusted(-2, -2, 2, 2)
 
     def _on_stroke_finished(self) -> None:

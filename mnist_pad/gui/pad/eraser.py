@@ -7,7 +7,7 @@ from math import ceil, hypot
 from mnist_pad.core.ink.ink import Ink
 
 ERASER_RADIUS = 12.0
-"""What an eraser touches, in ink units around the pointer."""
+"""How far an eraser reaches around the pointer, in ink units."""
 
 Place = tuple[float, float]
 """x and y in ink units."""
@@ -28,6 +28,7 @@ def erased(
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
     # A quick hand's events lie far apart: steps of one radius leave no ink between them.
     steps = max(1, ceil(hypot(dx, dy) / ERASER_RADIUS))
+    # Not from 0: the start was the end of the way before.
     for step in range(1, steps + 1):
         at = x + dx * step / steps, y + dy * step / steps
         if takes_strokes:

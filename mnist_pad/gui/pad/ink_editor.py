@@ -82,7 +82,8 @@ class InkEditor(QObject):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is neither ink nor a picture; quick, as it is asked at every point."""
+        """Whether there is neither ink nor a picture."""
+        # Not by `ink`, which would make an Ink with the live stroke at every point of the pen.
         return self._live is None and self._page.is_empty
 
     @property
@@ -114,21 +115,24 @@ class InkEditor(QObject):
         pressure: float | None = None,
         tool: Tool | None = None,
     ) -> None:
-        """Put the pen down; a stroke that is still being drawn ends.
+        """Put the pen down; a stroke still being drawn ends.
 
         Args:
             source: what draws.
-            x: in ink units; what is off the pad goes to its edge, here and below.
+            x: in ink units; a place off the pad goes to its edge, here and below.
             y: the same.
             pressure: 0..1 where the pen gives it; then every point of the stroke needs it.
             tool: for this stroke only.
         """
+        # A stroke may be left over: its release was lost, or another device was drawing.
         self.finish()
         self._source, self._before = source, self._page
+        # For this stroke only: a pen's other end erases, and turned round it draws again.
         self._tool_down = tool or self._tool
         self._erased_at = _on_pad(x, y)
         if self._tool_down is Tool.PEN:
             self._live = LiveStroke(self.pen_width, has_pressure=pressure is not None)
+            # A picture goes at the first touch already: ink cannot lie on one.
             self._page = Page(self._page.ink)
         self.extend(x, y, pressure)
         if self._page.picture is not self._before.picture:
@@ -145,6 +149,7 @@ class InkEditor(QObject):
         """Lift the pen. A whole stroke, or drag of an eraser, is one step back."""
         if self._source is None:
             return
+        # First, so that a listener that calls this again finds nothing to finish.
         self._source = None
         if self._live is not None:
             self._page = Page(self._page.ink.with_stroke(self._live.stroke()))
@@ -160,6 +165,7 @@ class InkEditor(QObject):
             return
         self._source = self._live = None
         picture = self._page.picture
+        # No step, and no stroke_finished: afterwards it was never drawn.
         self._page = self._before
         self.ink_changed.emit(self._page.ink)
         if self._page.picture is not picture:
@@ -173,7 +179,7 @@ class InkEditor(QObject):
 
     @Slot()
     def redo(self) -> None:
-        """Do again what was undone."""
+        """Bring back the step that was undone last."""
         self.finish()
         self._show(self.history.redo(self._page))
 
@@ -191,10 +197,10 @@ class InkEditor(QObject):
         self._replace(Page(picture=picture))
 
     def put_below(self, ink: Ink) -> None:
-        """Put a drawing from before under what is on the pad and all that can come back to it.
+        """Put an earlier drawing under what is on the pad and under all that undo can bring back.
 
-        Where there is, or was, a picture there is no room under it: then the drawing takes its
-        place, and the picture can be had back.
+        Nothing can lie under a picture: where there is or was one, the drawing takes its place,
+        and undo brings the picture back.
         """
         if ink.is_empty:
             return
@@ -205,7 +211,7 @@ class InkEditor(QObject):
         self.history.put_below(ink)
         is_unchanged = self._before.ink is self._page.ink
         self._page = Page(Ink(ink.strokes + self._page.ink.strokes))
-        # One object for both, where it was one: `finish` takes two for a change to undo.
+        # One object for both where it was one: `finish` takes two for a change to undo.
         self._before = (
             self._page if is_unchanged else Page(Ink(ink.strokes + self._before.ink.strokes))
         )
@@ -221,9 +227,12 @@ class InkEditor(QObject):
 
     def _show(self, page: Page) -> None:
         is_other_picture = page.picture is not self._page.picture
+        # With nothing left to undo, it is the same page: there is no change to report.
         if page.ink is not self._page.ink or is_other_picture:
             self._page = page
             self.ink_changed.emit(page.ink)
+        # Last: the empty ink that comes with a picture empties the answer, too, and would drop
+        # the picture's reading.
         if is_other_picture:
             self.picture_changed.emit(page.picture)
 
@@ -239,4 +248,5 @@ class InkEditor(QObject):
 
 
 def _on_pad(x: float, y: float) -> Place:
+    # Not left out: a fast stroke off the pad still reaches the edge without a gap.
     return min(max(x, 0.0), PAD_SIDE), min(max(y, 0.0), PAD_SIDE)

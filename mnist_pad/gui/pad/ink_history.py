@@ -1,7 +1,7 @@
 """Undo and redo. Neither ink nor pictures ever change, so a step is what the pad held.
 
-Of each step only what differs from the next one is kept: ten thousand strokes, one by one, would
-else take half a gigabyte of references.
+A step keeps only what differs from the next one: otherwise ten thousand strokes, drawn one by one,
+would take half a gigabyte of references.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A page, by what its ink has that another's has not.
+    """A page, as the difference of its ink from another page's.
 
     Attributes:
         head: how many strokes both begin with.
@@ -52,6 +52,7 @@ class _Step:
         """Return the page as a step that is taken from the other."""
         mine, theirs = page.ink.strokes, other.ink.strokes
         head = _shared(mine, theirs)
+        # Beyond the common start only: no stroke may count for both ends.
         tail = _shared(mine[head:][::-1], theirs[head:][::-1])
         return cls(head, mine[head : len(mine) - tail], tail, page.picture)
 
@@ -101,9 +102,10 @@ class InkHistory(QObject):
         return any(step.picture is not None for step in (*self._past, *self._future))
 
     def push(self, before: Page, now: Page) -> None:
-        """Remember the page from before a change to what is there now; what was undone is gone."""
+        """Remember the page before a change to the one there now; undone steps are gone."""
         had = self.can_undo, self.can_redo
         self._past.append(_Step.between(before, now))
+        # Undone steps are differences from a page that is no more.
         self._future.clear()
         # Only then can there be one too many: counting at every stroke would add up.
         if before.picture is not None:
@@ -112,6 +114,7 @@ class InkHistory(QObject):
 
     def put_below(self, ink: Ink) -> None:
         """Put these strokes under every drawing that is remembered; there is no picture yet."""
+        # A step is a difference: more strokes below only make its head longer.
         for steps in (self._past, self._future):
             steps[:] = [replace(step, head=step.head + len(ink.strokes)) for step in steps]
 
@@ -128,6 +131,7 @@ class InkHistory(QObject):
             return now
         had = self.can_undo, self.can_redo
         then = source.pop().back_from(now)
+        # The way back, while both pages are whole: a step alone is only a difference.
         target.append(_Step.between(now, then))
         self._tell(*had)
         return then
@@ -136,6 +140,7 @@ class InkHistory(QObject):
         """Drop the oldest steps where the past holds too many pictures."""
         places = [i for i, page in enumerate(self._past) if page.picture is not None]
         if len(places) > MOST_PICTURES:
+            # With all that is older, which could only be reached through the picture that goes.
             del self._past[: places[-MOST_PICTURES]]
 
     def _tell(self, could_undo: bool, could_redo: bool) -> None:

@@ -14,8 +14,7 @@ from mnist_pad.gui.pad.ink_painter import CHUNK, bounds, paint_pieces, paint_str
 class InkLayers:
     """Two transparent pictures of the pad's size: finished strokes, and the live one's start.
 
-    The live stroke's last pieces are painted directly, as the next point still bends them. All ink
-    has one colour, so the order of strokes does not matter.
+    The live stroke's last pieces are painted directly, as the next point still bends them.
     """
 
     def __init__(self) -> None:
@@ -24,7 +23,8 @@ class InkLayers:
         self._colour = QColor()
         self._finished = QPixmap()
         self._drawn: tuple[Stroke, ...] = ()
-        self._areas: dict[int, QRectF] = {}  # by the id of strokes in _drawn
+        # By the id of strokes, which _drawn keeps alive: no other can get the same id.
+        self._areas: dict[int, QRectF] = {}
         self._live = QPixmap()
         self._settled = 0
 
@@ -32,6 +32,7 @@ class InkLayers:
         """Paint for a pad of `side` logical pixels at `ratio` device pixels each, from now on."""
         if (side, ratio, colour) == (self._side, self._ratio, self._colour):
             return
+        # A copy, as a QColor can be changed by whoever handed it over.
         self._side, self._ratio, self._colour = side, ratio, QColor(colour)
         self._finished, self._live = self._blank(), self._blank()
         self._drawn, self._areas, self._settled = (), {}, 0
@@ -58,7 +59,7 @@ class InkLayers:
     def _draw_finished(self, strokes: tuple[Stroke, ...]) -> None:
         gone: list[Stroke] = []
         new = list(strokes[len(self._drawn) :])
-        # Tuples look at identity first: while strokes are only added, this costs next to nothing.
+        # Tuples compare identity first: while strokes are only added, this costs next to nothing.
         if strokes[: len(self._drawn)] != self._drawn:
             before, after = {id(s) for s in self._drawn}, {id(s) for s in strokes}
             gone = [stroke for stroke in self._drawn if id(stroke) not in after]
@@ -69,6 +70,7 @@ class InkLayers:
             # Others may cross what was cleared, and are painted again where they do.
             changed = self._clear(painter, [*gone, *new])
             new = [stroke for stroke in strokes if self._areas[id(stroke)].intersects(changed)]
+        # All ink has one colour, so strokes that are painted again may lie on top.
         for stroke in new:
             paint_stroke(painter, stroke, self._colour)
         painter.end()
@@ -79,7 +81,10 @@ class InkLayers:
         area = QRectF()
         for stroke in changed:
             area = area.united(self._area(stroke))
+        # Strokes that cross the area are painted again, whole: outside it, soft edges would darken
+        # when painted twice.
         painter.setClipRect(area)
+        # In the usual mode, a transparent colour would leave everything as it is.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
         painter.fillRect(area, Qt.GlobalColor.transparent)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
@@ -105,6 +110,7 @@ class InkLayers:
             self._settled = last
 
     def _drop_live(self) -> None:
+        # Most strokes end before their first chunk, and leave nothing to wipe.
         if self._settled:
             self._live.fill(Qt.GlobalColor.transparent)
             self._settled = 0
@@ -119,6 +125,7 @@ class InkLayers:
         painter.scale(self._side / PAD_SIDE, self._side / PAD_SIDE)
 
     def _blank(self) -> QPixmap:
+        # Qt warns of a painter on a picture without any size.
         device_side = max(1, round(self._side * self._ratio))
         picture = QPixmap(QSize(device_side, device_side))
         picture.setDevicePixelRatio(self._ratio)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from mnist_pad.core.ink.ink import Box, Ink, Stroke
 
 LIGHTEST_TOUCH = 0.3
-"""The share of its width at which a stroke is painted where the pen reports no pressure at all."""
+"""The share of its full width that a stroke has where the pen reports no pressure."""
 
 CHUNK = 64
 """How many pieces of a stroke are painted at once."""
@@ -32,11 +32,10 @@ def paint_ink(painter: QPainter, ink: Ink, colour: QColor) -> None:
 
 
 def paint_stroke(painter: QPainter, stroke: Stroke, colour: QColor, first: int = 1) -> None:
-    """Paint a stroke from piece `first` on; one unit of the painter is one ink unit.
-
-    It is painted CHUNK pieces at a time: Qt takes very long over a path that crosses itself often.
-    """
+    """Paint a stroke from piece `first` on; one unit of the painter is one ink unit."""
     count = len(stroke.points)
+    # In chunks: Qt takes very long over a path that crosses itself often. A dot has no piece, but
+    # is painted as one.
     for start in range(first, max(count, 2), CHUNK):
         paint_pieces(painter, stroke, colour, start, min(start + CHUNK, count) - 1)
 
@@ -48,12 +47,13 @@ def paint_pieces(painter: QPainter, stroke: Stroke, colour: QColor, first: int, 
         return
     pen = QPen(colour, stroke.width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    # A mitred join would grow a spike at each sharp turn.
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(_curve(stroke.points, first, last), pen)
 
 
 def bounds(stroke: Stroke) -> Box:
-    """Return the box around all that is painted of a stroke, in ink units."""
+    """Return the box around everything painted of a stroke, in ink units."""
     (left, top), (right, bottom) = stroke.points.min(0).tolist(), stroke.points.max(0).tolist()
     reach = stroke.width / 2
     return left - reach, top - reach, right - left + stroke.width, bottom - top + stroke.width
@@ -89,12 +89,14 @@ def _outline(stroke: Stroke, first: int, last: int) -> QPainterPath:
     """Return pieces first..last of a stroke whose width follows the pressure, as one area.
 
     The area is a strip with a circle at its ends. In a bend too sharp for the strip, it is cut, and
-    circles bridge the gap. Parts that lay over each other everywhere would darken each other's soft
-    edges.
+    circles bridge the gap.
     """
     places = _sampled(stroke, first, last)
     path = QPainterPath()
+    # By the even-odd rule, what the strip and a circle share would be a hole.
     path.setFillRule(Qt.FillRule.WindingFill)
+    # Not a circle at every place: parts that overlap everywhere would darken each other's soft
+    # edges.
     is_end = np.ones(len(places), bool)
     if len(places) > 1:
         left, right, is_cut = _sides(places)
@@ -114,6 +116,7 @@ def _sides(places: _Rows) -> tuple[_Rows, _Rows, NDArray[np.bool_]]:
     cut."""
     middle = places[:, :2]
     along = np.gradient(middle, axis=0)
+    # Samples at the same place have no direction: no division by zero.
     length = np.maximum(np.hypot(*along.T), 1e-9)[:, None]
     across = places[:, 2:] * np.stack([-along[:, 1], along[:, 0]], 1) / length
     left, right = middle + across, middle - across
@@ -134,6 +137,7 @@ def _sampled(stroke: Stroke, first: int, last: int) -> _Rows:
     start, pull, end = nodes[:-1], corners[first : last + 1].copy(), nodes[1:]
     if last == len(corners) - 1:
         pull[-1] = (start[-1] + end[-1]) / 2  # the stroke's last piece is straight
+    # As many samples for each piece, however long; those too close together go below.
     t = _WITHIN[:, None]
     curve = (1 - t) ** 2 * start[:, None] + 2 * t * (1 - t) * pull[:, None] + t**2 * end[:, None]
     places = np.concatenate([start[:1], curve.reshape(-1, 3)])
@@ -147,4 +151,5 @@ def _sampled(stroke: Stroke, first: int, last: int) -> _Rows:
 def _radii(stroke: Stroke) -> _Rows:
     """Return (n,) half the painted width at each point, in ink units."""
     force = np.ones(len(stroke.points)) if stroke.pressure is None else stroke.pressure
+    # Never down to nothing: a pen that reports no pressure still leaves a line.
     return stroke.width / 2 * (LIGHTEST_TOUCH + (1 - LIGHTEST_TOUCH) * force)

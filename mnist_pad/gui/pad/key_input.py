@@ -9,7 +9,7 @@ from mnist_pad.core.ink.ink import PAD_SIDE
 from mnist_pad.gui.pad.eraser import ERASER_RADIUS
 from mnist_pad.gui.pad.ink_editor import InkEditor, Source, Tool
 
-_STEP = 10.0  # ink units a key press
+_STEP = 10.0  # ink units a key press: 28 of them cross the pad
 _FINE_STEP = 2.0
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -50,18 +50,19 @@ class KeyInput:
         return self._editor.source is Source.KEYS
 
     def press(self, event: QKeyEvent) -> bool:
-        """Handle a key; False when it is none of ours."""
+        """Handle a key; False when it is not one of ours."""
         # The number pad's arrows carry this; with anything but Shift, a key is a shortcut's.
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_fine = modifiers == Qt.KeyboardModifier.ShiftModifier
         if modifiers and not is_fine:
             return False
         if event.key() == Qt.Key.Key_Escape:
-            # Without a stroke to cancel, Escape is left to whoever else waits for it.
+            # Without a stroke to cancel, Escape is left to the rest of the window.
             was_drawing = self._editor.source is not None
             self._editor.cancel()
             return was_drawing
         if event.key() == Qt.Key.Key_Space:
+            # Held down, Space would put the pen down and lift it over and over.
             if not event.isAutoRepeat():
                 self._toggle_pen()
         elif event.key() in _WAYS:
@@ -73,11 +74,13 @@ class KeyInput:
 
     def release(self, event: QKeyEvent) -> None:
         """Notice that the key is up again."""
+        # Some systems report a release before each repeat of a key that is still held.
         if not event.isAutoRepeat():
             self._held.discard(event.key())
 
     def leave(self) -> None:
         """Lift the pen: the keys go to another widget now."""
+        # Their releases go to the other widget: here they would be held for ever.
         self._held.clear()
         self.is_shown = False
         if self.is_down:
@@ -87,6 +90,7 @@ class KeyInput:
         """Paint a ring as large as the tool and a cross; the painter's unit is one ink unit."""
         is_pen = self._editor.tool is Tool.PEN
         reach = self._editor.pen_width / 2 if is_pen else ERASER_RADIUS
+        # Solid or dotted, so that down and up differ in more than colour.
         painter.setPen(
             QPen(colour, 1.5, Qt.PenStyle.SolidLine if self.is_down else Qt.PenStyle.DotLine)
         )
@@ -98,6 +102,7 @@ class KeyInput:
             painter.drawLine(at + way * (reach - 4), at + way * (reach + 6))
 
     def _toggle_pen(self) -> None:
+        # While a pointer draws, Space does nothing: there is one stroke at a time.
         if self._editor.source is None:
             self._editor.begin(Source.KEYS, self._x, self._y)
         elif self._editor.source is Source.KEYS:

@@ -14,7 +14,7 @@ _HINT_SIZE = 16
 def paint_frame(
     painter: QPainter, pad: QRectF, palette: Palette, around: QColor, is_focused: bool
 ) -> None:
-    """Round the pad's corners off, in the colour around it, and paint its edge."""
+    """Round off the pad's corners, in the colour around it, and paint its edge."""
     rounded = QPainterPath()
     rounded.addRoundedRect(pad, CARD_RADIUS, CARD_RADIUS)
     # Painted over, as ink may lie in the corners and a clip has no soft edge.
@@ -24,12 +24,14 @@ def paint_frame(
     width = 2.0 if is_focused else 1.0
     painter.setPen(QPen(QColor(palette.accent if is_focused else palette.border), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    # Half of a line lies outside its path: without the inset it would be cut.
     inset = width / 2
     painter.drawRoundedRect(pad.adjusted(inset, inset, -inset, -inset), CARD_RADIUS, CARD_RADIUS)
 
 
 def inside_frame(pad: QRect) -> QRect:
     """Return the part of the pad that `paint_frame` does not touch."""
+    # The frame is nowhere deeper than at the corners.
     edge = round(CARD_RADIUS)
     return pad.adjusted(edge, edge, -edge, -edge)
 
@@ -43,6 +45,7 @@ def paint_hint(painter: QPainter, pad: QRect, text: str, palette: Palette) -> No
 
 def ring_cursor(diameter: float, ratio: float, colour: QColor) -> QCursor:
     """Return a pointer that shows what the eraser touches; `diameter` in logical pixels."""
+    # Room around the ring for its line and soft edge.
     side = round(diameter) + 4
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)

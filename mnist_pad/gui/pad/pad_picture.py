@@ -34,15 +34,18 @@ class Picture:
     image: QImage = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Give Qt a copy of its own: memory that another owns could go before it."""
+        # Qt reads the memory as it lies, in which a cropped picture has gaps.
         rgb = np.ascontiguousarray(self.pixels)
         height, width, _ = rgb.shape
+        # Unless told the length of a row, Qt takes it as padded to 4 bytes.
         image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        # The conversion copies: memory that another owns could go first. RGB32 is what Qt paints
+        # fastest.
         object.__setattr__(self, "image", image.convertToFormat(QImage.Format.Format_RGB32))
 
 
 class PicturePainter:
-    """Paints a picture on the pad; it is made small once for each size, not at every repaint."""
+    """Paints a picture on the pad."""
 
     def __init__(self) -> None:
         self._picture: Picture | None = None
@@ -51,7 +54,7 @@ class PicturePainter:
     def paint(
         self, painter: QPainter, pad: QRect, picture: Picture, caption: str, palette: Palette
     ) -> None:
-        """Paint it in the pad's middle, as large as fits, above its caption."""
+        """Paint the picture in the pad's middle, as large as fits, above its caption."""
         place = _place(pad, picture.image.size())
         # At device pixels: on a sharp screen a picture of logical pixels would look blurred.
         self._fit(picture, place.size().toSize() * painter.device().devicePixelRatioF())
@@ -63,12 +66,14 @@ class PicturePainter:
         below = QRectF(pad.left(), top, pad.width(), pad.bottom() - top)
         painter.setFont(ui_font(LABEL_SIZE))
         painter.setPen(QColor(palette.muted))
+        # In its middle: a file is recognised by how its name begins and ends.
         room = painter.fontMetrics().elidedText(
             caption, Qt.TextElideMode.ElideMiddle, int(0.9 * pad.width())
         )
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, room)
 
     def _fit(self, picture: Picture, size: QSize) -> None:
+        # Made small once for each size: the pad is painted at every move of the keys' pen.
         if picture is self._picture and size == self._shown.size():
             return
         longer = max(picture.image.width(), picture.image.height())
@@ -78,12 +83,14 @@ class PicturePainter:
             else Qt.TransformationMode.SmoothTransformation
         )
         self._picture = picture
+        # Exactly of this size, or the comparison above would never hold; _place has kept the ratio.
         self._shown = picture.image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, how)
 
 
 def _place(pad: QRect, size: QSize) -> QRectF:
     """Return where a picture of this size lies on the pad, in logical pixels."""
     side = round(pad.width() * (1 - 2 * _MARGIN))
+    # A very long and narrow picture would come to no height at all.
     fitted = size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
     left = pad.left() + (pad.width() - fitted.width()) // 2
     top = pad.top() + (pad.height() - fitted.height()) // 2

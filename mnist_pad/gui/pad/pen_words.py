@@ -1,4 +1,4 @@
-"""What the keyboard's pen is doing, in words: for those who draw and do not see it."""
+"""What the keyboard's pen is doing, in words, for those who draw without seeing it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from mnist_pad.gui.pad.ink_editor import Tool
 
 
 class PenWords:
-    """Remembers what was said of the pen, and says what is new: down or up, a border of the pad
-    that it has come to, or one of nine parts of the pad that it has entered."""
+    """Remembers what was said of the pen, and says what is new: down or up, an edge of the pad that
+    it has reached, or one of nine parts of the pad that it has entered."""
 
     def __init__(self) -> None:
         self._is_down = False
         self._part = ""
+        # Off the pad, so that the first key never counts as one that moved nothing.
         self._place = (-1.0, -1.0)
 
     def after_key(self, x: float, y: float, tool: Tool, *, is_down: bool) -> str:
@@ -39,6 +40,7 @@ class PenWords:
 
 def part_text(x: float, y: float) -> str:
     """Return the name of one of nine parts of the pad."""
+    # A middle third has no name of its own: "top", not "top, middle".
     rows = (
         QCoreApplication.translate("pen_words", "top"),
         "",
@@ -66,10 +68,12 @@ def edge_text(x: float, y: float) -> str:
 
 
 def _third(value: float) -> int:
+    # The far edge itself would be in a fourth third.
     return min(2, int(3 * value / PAD_SIDE))
 
 
 def _tool_text(tool: Tool, *, is_down: bool) -> str:
+    # Each text in a call of its own, as lupdate finds literals only.
     pen = (
         QCoreApplication.translate("pen_words", "Pen up"),
         QCoreApplication.translate("pen_words", "Pen down"),

@@ -31,10 +31,11 @@ class PointerInput:
         self._to_ink = to_ink
         self._touch_id = -1
         self._pressure: float | None = None
+        # Once touch or a pen has reported by itself, mouse events made from it are echoes.
         self._hears_originals = False
 
     def mouse(self, event: QMouseEvent) -> bool:
-        """Handle a press, move or release; False when it is none of ours."""
+        """Handle a press, move or release; False when it is not one of ours."""
         if self._is_echo(event):
             return True
         if event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}:
@@ -43,6 +44,7 @@ class PointerInput:
             return False
         if event.type() == QEvent.Type.MouseButtonRelease:
             if event.button() == _LEFT:
+                # A quick hand may lift at a place that no move has reported.
                 self._editor.extend(*self._to_ink(event.position()))
                 self._editor.finish()
         elif event.buttons() & _LEFT:
@@ -52,7 +54,7 @@ class PointerInput:
         return True
 
     def tablet(self, event: QTabletEvent) -> bool:
-        """Handle a pen's press, move or release; False when it is none of ours."""
+        """Handle a pen's press, move or release; False when it is not one of ours."""
         self._hears_originals = True
         place = self._to_ink(event.position())
         lifted = event.type() == QEvent.Type.TabletRelease and event.button() == _LEFT
@@ -74,8 +76,9 @@ class PointerInput:
         return True
 
     def touch(self, event: QTouchEvent) -> bool:
-        """Handle touch; only the first finger draws. False when it is none of ours."""
+        """Handle touch; only the first finger draws. False when it is not one of ours."""
         self._hears_originals = True
+        # The palm beside the pen: accepted, or Qt would make mouse events of it.
         if self._editor.source is Source.TABLET:
             return True
         if event.type() == QEvent.Type.TouchBegin:
@@ -86,6 +89,8 @@ class PointerInput:
             self._editor.cancel()
             return True
         for point in event.points():
+            # A finger at rest is reported with every move of another; after a resize, its place
+            # would be a new point.
             is_still = point.state() == QEventPoint.State.Stationary
             if point.id() == self._touch_id and not is_still:
                 self._editor.extend(*self._to_ink(point.position()))
@@ -96,11 +101,13 @@ class PointerInput:
     def _mouse_pressed(self, event: QMouseEvent) -> bool:
         if event.button() != _LEFT:
             return False
+        # The keys' stroke gives way to the mouse; that of a finger or a pen does not.
         if self._editor.source in {None, Source.KEYS}:
             self._editor.begin(Source.MOUSE, *self._to_ink(event.position()))
         return True
 
     def _touch_began(self, event: QTouchEvent) -> bool:
+        # The echo that some systems send before the touch itself.
         if self._editor.source is Source.MOUSE:
             self._editor.cancel()
         first = event.points()[0]
@@ -115,4 +122,5 @@ class PointerInput:
 
 
 def _has_pressure(event: QTabletEvent) -> bool:
+    # Where a device has none, its number says nothing: the line gets its full width.
     return event.pointingDevice().hasCapability(QInputDevice.Capability.Pressure)

@@ -1,4 +1,4 @@
-"""Turns what a background thread ran into into one sentence for the person."""
+"""One sentence for the person about any exception."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ _logger = logging.getLogger(__name__)
 
 
 def fault_of(exception: Exception) -> PadError:
-    """Return the fault as a PadError; log anything that is none yet with its traceback.
-
-    Who shows the sentence adds where the log is (see with_log): the threads need not know.
-    """
+    """Log the exception and return it as a PadError."""
     if isinstance(exception, PadError):
+        # It was foreseen, so that its causes say enough without a traceback.
         _logger.warning("%s", with_causes(exception))
         return exception
     _logger.error("unexpected fault", exc_info=exception)
     if is_out_of_memory(exception):
         return PadError(OUT_OF_MEMORY)
+    # Without the log's place: the notices add it, so that threads need not know it (see with_log).
     return PadError(UNEXPECTED, fault=type(exception).__name__)
 
 
 def is_unexpected(error: PadError) -> bool:
-    """Tell whether it is a fault of the program, of which only the log can say more."""
+    """Return whether it is a fault of the program, of which only the log can say more."""
+    # By its sentence, as with_log makes another error of it.
     return error.template == UNEXPECTED
 
 

@@ -1,4 +1,4 @@
-"""The confusion matrix: what was read as what, counted, in colours, to be chosen from."""
+"""The confusion matrix: how often each digit was read as which, and a way to those digits."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from mnist_pad.gui.results.matrix_painter import (
 )
 from mnist_pad.gui.words.language import say
 
-_USUAL, _LEAST = 24, 20  # a cell's side: with room for its number, and so that it can be hit
+_USUAL, _LEAST = 24, 20  # a cell's side: with room for its number, and large enough to hit
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -57,10 +57,12 @@ class ConfusionMatrix(QWidget):
         self.setObjectName("confusion_matrix")
         say(self.setAccessibleName, lambda: self.tr("Confusion matrix"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self.setMouseTracking(True)  # the caption follows a mouse with no button down
+        # The cells are square, so that the height follows from the width.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        # One row ten times, as counts are only read.
         self._counts: Sequence[Sequence[int]] = [[0] * 10] * 10
         self._cursor: Cell = (0, 0)
         self._hovered: Cell | None = None
@@ -79,7 +81,7 @@ class ConfusionMatrix(QWidget):
     def show_counts(self, counts: Sequence[Sequence[int]]) -> None:
         """Show ten rows of ten counts; no cell is chosen."""
         self._counts = counts
-        self._chosen = None
+        self._chosen = None  # its digits were those of other results
         self._describe()
         self.update()
 
@@ -117,6 +119,7 @@ class ConfusionMatrix(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cell = self.cell_at(QPointF(event.pos()))
+            # Off the cells, an empty text takes away the tip of the last one.
             text = "" if cell is None else self.text_of(cell)
             QToolTip.showText(event.globalPos(), text, self)
             return True
@@ -148,6 +151,7 @@ class ConfusionMatrix(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        # The caption follows the cell that the keys now act on.
         self.cell_pointed.emit(self._cursor)
         self.update()
 
@@ -162,6 +166,7 @@ class ConfusionMatrix(QWidget):
         matrix.paint_counts(self._counts)
         if self._chosen is not None:
             matrix.paint_frame(self._chosen, palette.text)
+        # Without the focus the keys act elsewhere, and a cursor would mislead.
         if self.hasFocus():
             matrix.paint_frame(self._cursor, palette.accent)
         painter.end()
@@ -182,4 +187,5 @@ class ConfusionMatrix(QWidget):
             self.cell_pointed.emit(self._cursor if cell is None else cell)
 
     def _describe(self) -> None:
+        # A screen reader cannot read what is painted.
         say(self.setAccessibleDescription, lambda: self.text_of(self._cursor))

@@ -27,6 +27,7 @@ _STARTS = (0.99, 0.98, 0.95, 0.9, 0.8, 0.5, 0.0)  # shares that the scale may be
 def scale_start(scores: Sequence[Score]) -> float:
     """Return the highest share, 0..1, that the scale can begin with so that every interval is on
     it."""
+    # From 0, the rows of any good model would look alike.
     lowest = min((score.interval.low for score in scores if score.interval), default=0.0)
     return next(start for start in _STARTS if start <= lowest)
 
@@ -34,14 +35,14 @@ def scale_start(scores: Sequence[Score]) -> float:
 class _RowParts(NamedTuple):
     """Where a row's parts lie, in logical pixels from the left."""
 
-    scale: QRectF  # of the first row, as the others
+    scale: QRectF  # this and the others in the first row
     figure: QRectF
     total: QRectF
 
 
 class DigitBars(SpokenValues):
-    """A row a digit: its accuracy as a dot on a line that is its 95 % interval, the figure, and of
-    how many. Below them stands where the scale begins and ends."""
+    """A row per digit: its accuracy as a dot on a line that is its 95 % interval, the figure, and
+    of how many. Below them stands where the scale begins and ends."""
 
     accessible_role = QAccessible.Role.Chart
 
@@ -50,14 +51,14 @@ class DigitBars(SpokenValues):
         self.setObjectName("digit_bars")
         say(self.setAccessibleName, lambda: self.tr("Accuracy by digit"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(11 * _PITCH)
+        self.setFixedHeight(11 * _PITCH)  # with the row of the scale's figures
         self.setMinimumWidth(160)
         self._scores: Sequence[Score] = ()
         self._start = 0.0
 
     @property
     def scores(self) -> Sequence[Score]:
-        """What is shown, a score a digit."""
+        """What is shown, one score per digit."""
         return self._scores
 
     @property
@@ -68,6 +69,7 @@ class DigitBars(SpokenValues):
     def show_scores(self, scores: Sequence[Score]) -> None:
         """Show ten scores."""
         self._scores, self._start = scores, scale_start(scores)
+        # A screen reader cannot read what is painted.
         say(self.setAccessibleDescription, lambda: "; ".join(self.spoken_values()))
         self.update()
 
@@ -118,7 +120,7 @@ class DigitBars(SpokenValues):
         y = area.center().y()
         track = QRectF(area.x(), y - _TRACK / 2, area.width(), _TRACK)
         painter.fillRect(snapped(painter, track), QColor(palette.track))
-        if score.accuracy is None or score.interval is None:
+        if score.accuracy is None or score.interval is None:  # a digit that the test does not have
             return
         low, dot, high = (
             self._x(area, share)
@@ -132,12 +134,14 @@ class DigitBars(SpokenValues):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.accent))
         painter.drawEllipse(QPointF(dot, y), _DOT, _DOT)
+        # Off again: the lines of the next row lie on whole pixels and need no smoothing.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_scale(self, painter: QPainter, palette: Palette, area: QRectF) -> None:
         """Paint a tick and a figure at both ends, and one in the middle."""
         painter.setPen(QPen(QColor(palette.muted), 1))
         top = area.top()
+        # The figures at the ends stand inwards, as they would be cut at the edges.
         for share, side in (
             (self._start, Qt.AlignmentFlag.AlignLeft),
             ((1 + self._start) / 2, Qt.AlignmentFlag.AlignHCenter),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 def cell_text(count: int, true: int, answer: int) -> str:
     """Return a cell of the confusion matrix in words: "12 fours were read as nines"."""
+    # Two whole sentences, as the verb changes with the number.
     one, many = (
         QCoreApplication.translate("digits", "1 {true} was read as {answer}"),
         QCoreApplication.translate("digits", "{count} {true} were read as {answer}"),

@@ -42,7 +42,7 @@ class ExamplePicture(QWidget):
 
 
 class ExampleCard(QWidget):
-    """Tells about one digit; hidden while there is none.
+    """Shows one digit; hidden while there is none.
 
     Signals:
         send_chosen: the person wants the Example on the pad.
@@ -57,7 +57,7 @@ class ExampleCard(QWidget):
         self._title = made_label("title", "example_title", wraps=True)
         self._where = made_label("muted", "example_place", wraps=True)
         self._bars = AnswerBars()
-        self._bars.setObjectName("example_bars")
+        self._bars.setObjectName("example_bars")  # the pad's own answer has such bars, too
         self._send = QPushButton()
         self._send.setObjectName("send_button")
         say(self._send.setText, lambda: self.tr("Send to the pad"))
@@ -80,10 +80,11 @@ class ExampleCard(QWidget):
         self._bars.show_probabilities(example.prediction.probabilities, {example.answer})
         values = {"true": example.label, "answer": example.answer}
         say(self._title.setText, lambda: self._title_text(example.label).format(**values))
-        place = f"{example.index + 1:,}"
+        place = f"{example.index + 1:,}"  # people count from 1
         say(self._where.setText, lambda: self.tr("Test digit {place}").format(place=place))
 
     def _title_text(self, true: int) -> str:
+        # Only "eight" begins with a vowel sound. Both are literals, to be found by the collector.
         an, a = self.tr("An {true}, read as {answer}"), self.tr("A {true}, read as {answer}")
         return an if true == 8 else a
 

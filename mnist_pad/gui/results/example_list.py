@@ -26,7 +26,8 @@ from mnist_pad.gui.words.language import say
 _PICTURE, _CAPTION, _AROUND = 56, 18, 4  # logical pixels
 _CELL = QSize(_PICTURE + 2 * _AROUND, _PICTURE + _CAPTION + 2 * _AROUND)
 _ROWS = 2.5  # in sight: half a row says that there is more
-_AT_ONCE = 200  # rows the list is told of, until it is scrolled to the end
+# A cell may hold a thousand digits, and a list of icons lays out every row that it knows of.
+_AT_ONCE = 200  # rows that the list knows of, until it is scrolled to its end
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -70,6 +71,7 @@ class ExampleModel(QAbstractListModel):
         example = self.example(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{example.label} → {example.answer}"
+        # Spoken as well, as a screen reader makes no words of an arrow.
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             share = probability_text(example.prediction.probabilities[example.answer])
             text = self.tr("{true} read as {answer}, {share}")
@@ -90,12 +92,14 @@ class _Painter(QStyledItemDelegate):
         example, palette = model.example(index.row()), current_palette()
         area = QRectF(option.rect)
         state = option.state
-        painter.save()
+        painter.save()  # the view paints all rows with it
         if state & QStyle.StateFlag.State_Selected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            # Paler while the keys act elsewhere.
             has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
             painter.setPen(QColor(palette.accent if has_focus else palette.accent_soft))
             painter.setBrush(QColor(palette.accent_soft))
+            # Half a pixel in, where a frame of one pixel is sharp.
             frame = snapped(painter, area).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -126,12 +130,14 @@ class ExampleList(QListView):
         self.setModel(self._examples)
         self.setItemDelegate(_Painter(self))
         self.setViewMode(QListView.ViewMode.IconMode)
+        # In this mode icons could be dragged about, and would keep the columns of the first width.
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setDragEnabled(False)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the list
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        # By whole rows, the first step would hide the half row that says there is more.
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit_height()
@@ -148,6 +154,7 @@ class ExampleList(QListView):
         self._fit_height()
         self.scrollToTop()
         self.setCurrentIndex(self._examples.index(0))
+        # No row becomes current, and Qt does not tell that the reset has left none.
         if not indices:
             self.example_selected.emit(None)
 
@@ -157,6 +164,7 @@ class ExampleList(QListView):
 
     def _fit_height(self) -> None:
         """Take no more height than the digits need."""
+        # Each resize may change the columns, and with them the rows.
         columns = max(1, self.width() // _CELL.width())
         rows = min(_ROWS, max(1, math.ceil(self._examples.rowCount() / columns)))
         self.setFixedHeight(round(rows * _CELL.height()) + 2 * self.frameWidth())

@@ -28,11 +28,12 @@ Cell = tuple[int, int]
 
 def cell_side(width: int) -> float:
     """Return the side of a cell in a matrix of this width."""
-    return min(max((width - HEAD) / 10, 1), _MOST)
+    return min(max((width - HEAD) / 10, 1), _MOST)  # never 0, by which cell_at would divide
 
 
 def cell_at(place: QPointF, side: float) -> Cell | None:
     """Return the cell at a place in logical pixels, if there is one."""
+    # Compared before they are cut to whole numbers, which would make 0 of -0.5.
     column, row = (place.x() - HEAD) / side, (place.y() - HEAD) / side
     return (int(row), int(column)) if 0 <= row < 10 and 0 <= column < 10 else None
 
@@ -66,6 +67,7 @@ class MatrixPainter:
 
     def paint_counts(self, counts: Sequence[Sequence[int]]) -> None:
         """Paint ten rows of ten cells with their numbers."""
+        # Of the errors alone: there are a hundred times as many right answers.
         most = max(1, *(n for t, row in enumerate(counts) for a, n in enumerate(row) if t != a))
         for row in range(10):
             for column in range(10):
@@ -73,7 +75,8 @@ class MatrixPainter:
                 self._paint_cell((row, column), count, self._colour((row, column), count, most))
 
     def paint_frame(self, cell: Cell, colour: str) -> None:
-        """Frame a cell by two pixels, filled, so that its edges are sharp."""
+        """Frame a cell by two pixels."""
+        # Filled and not drawn as lines, so that the edges are sharp at any scale.
         painter = self._painter
         area = snapped(painter, cell_area(cell, self._side))
         for edge in edges(area, 2):
@@ -89,8 +92,9 @@ class MatrixPainter:
             return
         text = str(count)
         size = next((size for size in _SIZES if _fits(text, size, area.width() - 2)), None)
-        if size is None:
+        if size is None:  # a number without its last figure would be another one
             return
+        # Which of the two is the dark one depends on the theme.
         dark, bright = sorted(
             (palette.ink, palette.paper), key=lambda name: QColor(name).lightness()
         )
@@ -99,13 +103,13 @@ class MatrixPainter:
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
     def _colour(self, cell: Cell, count: int, most: int) -> QColor:
-        """Shade what is right always the same, errors by their logarithm: beside a hundred of one
-        kind a single one of another would not be seen."""
+        """Return one colour for what is right, and a shade for each number of errors."""
         palette = self._palette
         if not count:
             return QColor(palette.track)
         if cell[0] == cell[1]:
             return QColor(mixed(palette.surface, palette.accent, _RIGHT))
+        # By the logarithm: beside a hundred errors a single one would not be seen. That of 1 is 0.
         share = math.log(count) / math.log(most) if most > 1 else 0.0
         shade = _FAINTEST + (1 - _FAINTEST) * share
         return QColor(mixed(palette.surface, palette.warning, shade))

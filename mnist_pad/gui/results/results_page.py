@@ -1,4 +1,4 @@
-"""What a test brought: accuracy, the confusion matrix, and the digits that were read wrong."""
+"""What a test found: accuracy, the confusion matrix, and the digits that were read wrong."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class ResultsPage(QWidget):
         self._connect()
 
     def show_results(self, results: Results) -> None:
-        """Show what a test brought, and its wrong answers."""
+        """Show what a test found, and its wrong answers."""
         self._results = results
         say(self._title.setText, lambda: right_text(results, core_text))
         say(self._model.setText, lambda: self._model_text(results))
@@ -71,6 +71,7 @@ class ResultsPage(QWidget):
         say(self._known.setText, lambda: core_text(MAY_BE_KNOWN))
         self._known.setHidden(not results.may_be_known)
         self._bars.show_scores(results.by_digit)
+        # After the scores, which decide where the scale begins.
         say(self._bars_hint.setText, self._scale_text)
         self._matrix.show_counts(results.matrix)
         self._point_at(self._matrix.cursor_cell)
@@ -78,11 +79,11 @@ class ResultsPage(QWidget):
 
     @property
     def summary(self) -> str:
-        """What a screen reader is told of the results."""
+        """What a screen reader says of the results."""
         return self._title.text()
 
     def show_old(self, *, is_old: bool) -> None:
-        """Say that another model answers the pad by now, or not."""
+        """Say whether another model answers the pad now."""
         self._old.setHidden(not is_old)
 
     def _model_text(self, results: Results) -> str:
@@ -103,6 +104,7 @@ class ResultsPage(QWidget):
         # As they are written: figures that look alike need no explanation.
         if own is None or accuracy_text(own) == accuracy_text(total.accuracy or 0.0):
             return ""
+        # A model's file describes its data in words, and nothing else tells them apart.
         others = results.dataset is DatasetName.MNIST and "starter" in results.model.dataset
         if others:
             text = self.tr(
@@ -125,6 +127,7 @@ class ResultsPage(QWidget):
             return
         count = f"{len(self._results.wrong):,}"
         self._matrix.choose(None)
+        # The caption may still point to a list that is no longer there.
         self._point_at(self._matrix.cursor_cell)
         self._all_wrong.hide()
         say(
@@ -135,7 +138,7 @@ class ResultsPage(QWidget):
 
     def _on_all_wrong(self) -> None:
         self._show_wrong()
-        self.list.setFocus()
+        self.list.setFocus()  # the button has hidden itself, with the focus
 
     def _show_cell(self, cell: Cell) -> None:
         if self._results is None:
@@ -145,10 +148,12 @@ class ResultsPage(QWidget):
         self._all_wrong.show()
         say(self._list_title.setText, partial(self._matrix.text_of, cell))
         self.list.show_examples(self._results, self._results.cells[cell[0]][cell[1]])
+        # The matrix fills the view, so that its digits would appear out of sight.
         self.list_changed.emit()
 
     def _point_at(self, cell: Cell) -> None:
-        """Tell of a cell, but not what the heading of the list below says of it."""
+        """Say in the caption what a cell is."""
+        # The heading of the list says the same of the cell that is listed.
         if cell == self._matrix.chosen_cell:
             say(self._cell.setText, lambda: self.tr("These digits are listed below."))
         else:

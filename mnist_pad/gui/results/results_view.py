@@ -1,4 +1,4 @@
-"""The Results view: nothing yet, a test that runs, or what it brought. It only shows and asks;
+"""The Results view: nothing yet, a running test, or what it found. It only shows and asks;
 ResultsControl runs the test."""
 
 from __future__ import annotations
@@ -69,12 +69,12 @@ class ResultsView(QFrame):
 
     @property
     def results(self) -> Results | None:
-        """The results of the latest test that came to its end."""
+        """The results of the latest complete test."""
         return self._results
 
     @property
     def is_running(self) -> bool:
-        """True while a test runs."""
+        """Whether a test runs."""
         return self._is_running
 
     @property
@@ -105,11 +105,12 @@ class ResultsView(QFrame):
             self._bar.setValue(progress.done)
 
     def show_results(self, results: Results) -> None:
-        """Show what a test brought."""
+        """Show what a test found."""
         self._results = results
         if self._page is None:
             self._page = self._made_page()
         self._page.show_results(results)
+        # The focus may be elsewhere when a test ends.
         announce(self, self._page.summary)
         # The figures are at the top, and the last look may have been at the wrong answers.
         self._area.verticalScrollBar().setValue(0)
@@ -121,6 +122,7 @@ class ResultsView(QFrame):
 
     def show_failed(self, error: PadError) -> None:
         """Say why a test failed; what was shown before is shown again."""
+        # Seen only on the empty page; the notices say it in any case.
         say(self._detail.setText, lambda: error_text(error))
         self._end()
 
@@ -150,7 +152,8 @@ class ResultsView(QFrame):
         return page
 
     def _on_list_changed(self, shown: QWidget) -> None:
-        """Once the page has its new height, bring the list and what is below it in sight."""
+        """Bring the list and what is below it in sight."""
+        # The page has its new height only after the events that wait now.
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(shown, 0, 90))
 
     def _connect(self) -> None:
@@ -161,6 +164,7 @@ class ResultsView(QFrame):
         for page in (self._empty_page(), self._running_page()):
             self._pages.addWidget(scrolling(page))
         rows = QVBoxLayout(self)
+        # On the right the pages keep the rest free, so that a scroll bar covers nothing.
         rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN - SPACING, CARD_MARGIN)
         rows.addWidget(self._pages)
 

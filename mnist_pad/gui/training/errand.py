@@ -35,4 +35,5 @@ class Errand:
 
     def does_without(self, error: PadError) -> bool:
         """Return whether the starter set takes MNIST's place after the download failed so."""
+        # The person should know of a full disk or a damaged file, and can mend it.
         return self.may_do_without and isinstance(error, UnreachableError)

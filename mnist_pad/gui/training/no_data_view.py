@@ -1,4 +1,4 @@
-"""What the Train view shows when MNIST is not on the computer: three ways to train all the same."""
+"""What the Train view shows when MNIST is not on the computer: three ways to train anyway."""
 
 from __future__ import annotations
 
@@ -66,6 +66,7 @@ class NoDataView(QWidget):
     def show_fault(self, title: Text, sentence: Text) -> None:
         """Say that MNIST is damaged, or that it could not be fetched."""
         self._show(title, sentence, "warning")
+        # Urgent, as the person waits for a training that does not begin.
         announce(self, f"{title()}. {sentence()}", is_urgent=True)
         say(self._download.setText, lambda: self.tr("Download MNIST again and train"))
 

@@ -19,7 +19,7 @@ class OutcomeView(QWidget):
         offer: the way on with a training that ended early.
 
     Signals:
-        changed: another outcome is shown, or none any more.
+        changed: another outcome is shown, or none.
         other_model_chosen: the button beside the outcome was pressed.
     """
 
@@ -50,9 +50,11 @@ class OutcomeView(QWidget):
         say(self._title.setText, title)
         say(self._detail.setText, detail)
         set_role(self._detail, "warning" if warn else "muted")
+        # Only a training that ended early can be resumed. That is offered after this.
         self.offer.hide()
         self.show()
         self._change(tells_model=tells_model)
+        # A fault interrupts what a screen reader says; a success can wait.
         announce(self, f"{title()}. {detail()}", is_urgent=warn)
 
     def show_detail(self, detail: Text) -> None:
@@ -71,7 +73,7 @@ class OutcomeView(QWidget):
 
     def _change(self, *, tells_model: bool = False) -> None:
         self.tells_model = tells_model
-        # Whoever knows of another model offers it again for this outcome.
+        # If this outcome has another model to go to, ModelReturn offers it again.
         self.offer_other_model(None)
         self.changed.emit()
 
@@ -141,7 +143,7 @@ class DiscardedBar(QWidget):
         self.hide()
 
     def offer(self) -> None:
-        """Offer to take back what was discarded just now, by the button that had the focus."""
+        """Offer to take back what was just discarded."""
         self.show()
-        # The Discard button goes with its focus, for which Qt would look as far as the pad.
+        # The Discard button had the focus and is gone. Qt would hand it on as far as the pad.
         self._undo.setFocus()

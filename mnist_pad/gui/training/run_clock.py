@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from mnist_pad.core.events import Progress
 
-_TRUSTED_SECONDS = 2.0  # what a shorter time says of the rest is noise
+_TRUSTED_SECONDS = 2.0  # a shorter time says nothing about the rest
 _PAUSE = 10.0  # seconds without a report, when they come much faster: the computer slept
 _MUCH = 20.0  # times the longest wait before
 
@@ -34,11 +34,13 @@ class RunClock:
     def show_progress(self, progress: Progress) -> None:
         """Count how far the part now running has come."""
         self._count_time()
+        # A total of 0 is not yet known, and cannot be divided by.
         part = progress.done / progress.total if progress.total else 0.0
         self.share = (self._finished + part) / self._parts
 
     def finish_part(self) -> None:
         """Count a part as done, by this run or by an earlier one."""
+        # The epochs of an earlier run come before any report, and took none of this run's time.
         if self._reported is not None:
             self._count_time()
         self._finished += 1
@@ -59,6 +61,7 @@ class RunClock:
             self._share_before = self.share
         else:
             wait = now - self._reported
+            # Batches may take minutes each: only a wait far above all others is sleep.
             if not self._longest_wait or wait < max(_PAUSE, _MUCH * self._longest_wait):
                 self._worked += wait
                 self._longest_wait = max(self._longest_wait, wait)

@@ -1,4 +1,4 @@
-"""What shows how far a job has come: a bar, what the job is doing, and the time left."""
+"""How far a job has come: a bar, what the job is doing, and the time left."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from mnist_pad.gui.training.run_clock import RunClock
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.messages import duration_text, phase_text
 
-_STEPS = 1000  # of the progress bar
+_STEPS = 1000  # of the progress bar, which knows whole numbers only
 
 
 class RunProgress(QWidget):
-    """Follows one job, from `begin` to the next one.
+    """Follows one job, from one `begin_…` to the next.
 
     Signals:
         starter_chosen: do without what is being downloaded.
@@ -49,15 +49,16 @@ class RunProgress(QWidget):
         self._instead.show()
 
     def show_phase(self, phase: Phase) -> None:
-        """Say what else the job does now."""
+        """Say what the job is doing, unless it trains."""
         if phase is Phase.TRAINING or self._is_stopping:
             return  # training's progress says more
         say(self._state.setText, lambda: phase_text(phase))
         say(self._time.setText, "")
 
     def counts(self, progress: Progress) -> bool:
-        """Return whether this is part of what the bar measures; digits that are prepared or tested
-        are not, nor is what a job that was asked to stop had reported before."""
+        """Return whether this is part of what the bar measures."""
+        # Digits are counted while they are prepared or tested. What was reported before a stop may
+        # still arrive after it, and would hide that the job is stopping.
         return progress.unit is not Unit.DIGITS and not self._is_stopping
 
     def show_progress(self, progress: Progress, epoch: int) -> None:
@@ -74,7 +75,7 @@ class RunProgress(QWidget):
         self._clock.finish_part()
 
     def show_stopping(self) -> None:
-        """Say that the job was asked to stop. What it reported before that may still arrive."""
+        """Say that the job was asked to stop."""
         self._is_stopping = True
         say(self._state.setText, lambda: self.tr("Stopping…"))
         say(self._time.setText, "")

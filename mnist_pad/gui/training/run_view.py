@@ -73,6 +73,7 @@ class RunView(QWidget):
         self._show_curve(has_curve=False)  # until there is something to show
         announce(self, self.tr("The training has begun"))
         if stands_in:
+            # In the past tense, for when it has ended.
             self._stands_in = words.stood_in_text
             self._remark(words.stands_in_text)
         self.training_begun.emit()
@@ -104,8 +105,8 @@ class RunView(QWidget):
         self._log.add_epoch(done)
 
     def show_finished(self, info: ModelInfo, before: ModelInfo | None) -> None:
-        """Say that the training is complete and the pad answers with its model; and so where that
-        is no use, or far worse than the one before."""
+        """Say that the training is complete and the pad answers with its model, and whether that is
+        of no use or far worse than the one before."""
         accuracy = info.test_accuracy or 0.0
         self._log.add_accuracy(accuracy)
         title = partial(words.finished_text, accuracy)
@@ -132,7 +133,7 @@ class RunView(QWidget):
         """Offer to go on with a training of which nothing is shown."""
         self._show_curve(has_curve=False)
         self.end(title, detail)
-        self.outcome.offer.show()
+        self.outcome.offer.show()  # after `end`, which hides it
 
     def rest(self) -> None:
         """Show neither progress nor outcome: nothing runs."""
@@ -156,11 +157,10 @@ class RunView(QWidget):
         self.outcome.clear()
 
     def _remark(self, remark: Text | None, doubt: Text | None = None) -> None:
-        """Say what else is to be known of the job that runs or has ended, and what speaks against
-        its model; None of either says nothing."""
+        """Say what else the person should know of the job, and what speaks against its model."""
         for label, text in ((self._remark_label, remark), (self._doubt_label, doubt)):
             say(label.setText, text or "")
-            label.setVisible(text is not None)
+            label.setVisible(text is not None)  # an empty one would leave its spacing
             if text is not None:
                 announce(self, text())
 
@@ -169,8 +169,9 @@ class RunView(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """Share the height out: what is compared needs its list, and the curves more than the
-        printout, which says the same in figures."""
+        """Share out the height."""
+        # What is compared needs its list, and the curves more than the printout, which says the
+        # same in figures.
         self._curve.setVisible(self._has_curve or self._is_comparing)
         self._strip.setVisible(self._has_curve)
         self.runs_list.setVisible(self._is_comparing)

@@ -10,9 +10,7 @@ from mnist_pad.gui.words.language import say
 
 
 class TrainButton(QPushButton):
-    """Train or Stop. The second press of a double click does nothing: it would stop at once what
-    the first one started. While it is off it keeps the focus, which would go to a neighbour else,
-    and the next press of Space with it."""
+    """Train or Stop, whichever can be done."""
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -26,8 +24,9 @@ class TrainButton(QPushButton):
         self.setEnabled(state is not TrainState.STOPPING)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()
+        event.accept()  # the second press would stop at once what the first one started
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        # Qt asks for another widget to have the focus when this one is switched off.
+        # Qt looks for another widget to have the focus when this one is switched off. The next
+        # press of Space would go there, too.
         return not self.isEnabled() or super().focusNextPrevChild(forward)

@@ -23,6 +23,7 @@ class TrainMenu(QObject):
         self._view = view
         self._commands = commands
         commands.train_action.triggered.connect(view.press)
+        # Each sets the other. That ends at once, as neither signals what it already is.
         commands.curves_action.toggled.connect(self._on_curves_toggled)
         view.comparing_changed.connect(commands.curves_action.setChecked)
         view.state_changed.connect(self._on_state_changed)

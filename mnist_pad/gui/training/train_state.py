@@ -1,4 +1,4 @@
-"""What the Train view is about."""
+"""What the Train view is doing."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ _NumberField = QLineEdit | NumberBox
 
 class TrainingSettings(QWidget):
     """Shows a TrainConfig and lets it be changed. Choosing a recipe fills in what the recipe
-    says; everything can be changed afterwards. What is changed seldom is folded away under More."""
+    says; everything can be changed afterwards. What is seldom changed is folded away under More."""
 
     changed = Signal()  # the recipe or the data set was chosen by the person
     more_chosen = Signal(bool)  # the person unfolded what is under More, or folded it
@@ -108,6 +108,7 @@ class TrainingSettings(QWidget):
         """Show another data set for as long as a training uses it, or with None the chosen one."""
         chosen = self.dataset
         self._chosen = None if dataset in (None, chosen) else chosen
+        # The person did not choose it, so nothing should follow from it.
         with QSignalBlocker(self._dataset):
             choose(self._dataset, (dataset or chosen).value)
 
@@ -122,6 +123,7 @@ class TrainingSettings(QWidget):
 
     def show_fault(self) -> None:
         """Lead to the field that holds what cannot be used."""
+        # Tried one by one, as the fault of all settings does not name its field.
         for name, (field, _) in self._numbers.items():
             try:
                 replace(TrainConfig(), **{name: self._number(name)})  # type: ignore[arg-type]
@@ -172,7 +174,7 @@ class TrainingSettings(QWidget):
         self.show_devices([Device("cpu", "CPU")])
         self._seed = typed_line("seed_field")
         self._epochs = NumberBox("epochs_box", 1000)
-        self._batch_size = NumberBox("batch_size_box", 60_000)
+        self._batch_size = NumberBox("batch_size_box", 60_000)  # all that MNIST has to train on
         self._learning_rate = typed_line("learning_rate_field")
         seed, rate = self._seed, self._learning_rate
         self._numbers: dict[str, tuple[_NumberField, Callable[[], int | float | None]]] = {
@@ -223,6 +225,7 @@ class TrainingSettings(QWidget):
         return f"{'▾' if self.has_more else '▸'} {text}"
 
     def _more_state(self) -> str:
+        # A screen reader skips the triangles, or says what the characters are called.
         return self.tr("Expanded") if self.has_more else self.tr("Collapsed")
 
     def _on_more_clicked(self, is_checked: bool) -> None:
@@ -234,6 +237,7 @@ class TrainingSettings(QWidget):
         self.changed.emit()
 
     def _fill_recipe(self, config: TrainConfig) -> None:
+        # Not the seed and the device, of which a recipe says nothing.
         self._epochs.setValue(config.epochs)
         self._batch_size.setValue(config.batch_size)
         self._learning_rate.setText(str(config.learning_rate))  # no shorter: it is read again

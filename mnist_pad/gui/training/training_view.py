@@ -28,6 +28,7 @@ from mnist_pad.gui.words.messages import error_text
 
 _PAGES = {TrainState.IDLE: 0, TrainState.NO_DATA: 1}
 _RUN_PAGE = 2
+# More would make the smallest window higher than 600 pixels in Korean.
 _LEAST_PAGE_HEIGHT = 174  # pixels; a long sentence beside much else scrolls
 
 
@@ -40,10 +41,10 @@ class TrainingView(QFrame):
     starter_requested = Signal()  # the person wants to do without the MNIST that is on its way
     folder_requested = Signal()  # the person wants to show where MNIST is
     resume_requested = Signal()  # the person wants the interrupted training to go on
-    discard_requested = Signal()  # the person does not want it any more
+    discard_requested = Signal()  # the person no longer wants it
     undo_requested = Signal()  # the person wants it after all
     state_changed = Signal(object)  # TrainState
-    comparing_changed = Signal(bool)  # the curves of all trainings are shown, or not any more
+    comparing_changed = Signal(bool)  # the curves of all trainings are shown, or no longer
 
     def __init__(self, config: TrainConfig, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -70,12 +71,12 @@ class TrainingView(QFrame):
 
     @property
     def state(self) -> TrainState:
-        """What the view is about now."""
+        """What the view is doing now."""
         return self._state
 
     @property
     def is_running(self) -> bool:
-        """True while a job runs."""
+        """Whether a job runs."""
         return self._state.is_running
 
     @property
@@ -127,7 +128,7 @@ class TrainingView(QFrame):
     def compare(self, *, is_comparing: bool) -> None:
         """Show the curves of all trainings in place of the settings, or the settings again."""
         if is_comparing == self._is_comparing:
-            return
+            return  # the button that is set below calls this again
         self._is_comparing = is_comparing
         self._curves.setChecked(is_comparing)
         hand_on_focus(self.settings if is_comparing else self.run_view.runs_list, self._curves)
@@ -138,7 +139,7 @@ class TrainingView(QFrame):
 
     def begin_training(self, config: TrainConfig, *, stands_in: bool = False) -> None:
         """Follow a training; `stands_in`: on the starter set, because MNIST cannot be fetched."""
-        self._unfinished = None
+        self._unfinished = None  # only one can be resumed, this one from now on
         self._make_way()
         self.run_view.begin_training(config, stands_in=stands_in)
         self._begin(TrainState.TRAINING)
@@ -164,16 +165,17 @@ class TrainingView(QFrame):
     def show_stopped(self, epochs_done: int) -> None:
         """Say that the job was stopped as asked; a training after so many whole epochs."""
         if self._job is TrainState.DOWNLOADING:
-            self.show_ready()
+            self.show_ready()  # nothing was trained, so there is no outcome
             return
         self.run_view.show_stopped(epochs_done)
         self._enter(TrainState.ENDED)
 
     def show_failed(self, error: PadError) -> None:
-        """Say that the job failed. Where the data are to blame, the ways to get them are offered
-        again."""
+        """Say that the job failed."""
         is_download = self._job is TrainState.DOWNLOADING
         title = partial(words.failed_text, is_download=is_download)
+        # Where the data are to blame, the ways to get them are offered again. The starter set comes
+        # with the program, and no download mends it.
         if isinstance(error, DataError) and self.settings.dataset is DatasetName.MNIST:
             self._no_data.show_fault(title, partial(error_text, error))
             self._enter(TrainState.NO_DATA)
@@ -181,7 +183,7 @@ class TrainingView(QFrame):
             self._show_fault(title, error)
 
     def show_ready(self) -> None:
-        """Show what can be begun: nothing runs, and there is nothing to tell of what ran."""
+        """Show what can be started: nothing runs, and there is no outcome to show."""
         self._no_data.show_missing()
         self.run_view.rest()
         if self._unfinished is not None:
@@ -241,6 +243,7 @@ class TrainingView(QFrame):
             self._pages.setCurrentIndex(page)
 
     def _on_settings_changed(self) -> None:
+        # Missing data are reported at once, even in place of an outcome.
         is_same_data = self.settings.dataset is self._dataset
         if self._state is TrainState.ENDED and (is_same_data or not self._lacks_data):
             self._dataset = self.settings.dataset
@@ -254,7 +257,7 @@ class TrainingView(QFrame):
         self.settings.changed.connect(self._on_settings_changed)
         self._no_data.download_chosen.connect(lambda: self._ask(self.download_requested))
         self._no_data.folder_chosen.connect(self.folder_requested)
-        # In this order: what is asked for next is asked for with the starter set.
+        # In this order, so that the training is asked for with the starter set.
         self._no_data.starter_chosen.connect(self.settings.choose_starter)
         self._no_data.starter_chosen.connect(self.press)
         self.run_view.progress.starter_chosen.connect(self.settings.choose_starter)

@@ -13,6 +13,8 @@ from mnist_pad.gui.words.messages import core_text, model_text, recipe_text
 _NO_USE = 0.2  # accuracy, below which a network does hardly better than guessing one of ten digits
 _FAR_WORSE = 0.05  # of accuracy lost
 
+# Translations are found by the class that asks for them. Functions have none, and name this module.
+
 
 def recipe_hint(recipe: Recipe) -> str:
     """Return what speaks for a recipe."""
@@ -93,6 +95,7 @@ def offer_text(unfinished: Unfinished) -> str:
         "training_words", "{recipe} on {data}. Starting another replaces it."
     )
     recipe = recipe_text(unfinished.config.recipe.value)
+    # Not capitalize(), which would make the other letters small.
     return text.format(
         recipe=recipe[:1].upper() + recipe[1:], data=data_text(unfinished.dataset, core_text)
     )
@@ -129,6 +132,7 @@ def doubt_text(info: ModelInfo, before: ModelInfo | None, config: TrainConfig) -
             "training_words", "It is far less accurate than the previous model ({accuracy})."
         )
         return text.format(accuracy=accuracy_text(was))
+    # A rate no higher than the recipe's is not to blame.
     rate = RECIPES[config.recipe].learning_rate
     if config.learning_rate <= rate:
         return QCoreApplication.translate(

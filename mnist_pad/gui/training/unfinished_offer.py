@@ -25,7 +25,7 @@ _logger = logging.getLogger(__name__)
 
 
 class UnfinishedOffer(QObject):
-    """Has the view offer what is left of a training, and does what the person answers.
+    """Offers what is left of a training in the view, and does what the person chooses.
 
     Signals:
         accepted: the TrainConfig to go on with, on the device that is chosen now, and the
@@ -47,6 +47,7 @@ class UnfinishedOffer(QObject):
 
     def look(self) -> None:
         """Offer a training of an earlier day, where there is one."""
+        # A discard can be undone until the next start, which is now.
         self.forget_discarded()
         found = self._find()
         if found is not None:
@@ -59,12 +60,12 @@ class UnfinishedOffer(QObject):
             self._view.offer_rest(found)
 
     def forget_discarded(self) -> None:
-        """Make sure that what was discarded cannot be taken back any more."""
+        """Make a discard final."""
         forget_discarded(self._file)
 
     def _fields_of(self, found: Unfinished) -> TrainConfig | None:
-        """Return the person's own settings where the training differs from them in its data alone,
-        for which the starter set stood in."""
+        """Return the person's own settings where they are to be shown instead of the training's."""
+        # Where only the data differ, the starter set stood in for those that the person chose.
         own = self._settings.training
         same = replace(found.config, dataset=own.dataset, device=own.device)
         return own if same == own else None
@@ -84,6 +85,7 @@ class UnfinishedOffer(QObject):
     def _on_resume_requested(self) -> None:
         found = self._found
         if found is not None:
+            # The device that it began on may be gone.
             device = self._view.settings.device
             self.accepted.emit(replace(found.config, device=device), found)
 
@@ -96,4 +98,5 @@ class UnfinishedOffer(QObject):
     @Slot()
     def _on_undo_requested(self) -> None:
         take_back(self._file)
+        # Read again: another window may have begun or removed one meanwhile.
         self._view.show_taken_back(self._find())

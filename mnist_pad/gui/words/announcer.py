@@ -1,4 +1,4 @@
-"""What a screen reader is told without being asked. Any part of the window can have it said."""
+"""What a screen reader says without being asked, for any part of the window."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mnist_pad.gui.words.particles import with_particles
 
 BURST = 1.0
-"""Seconds within which the same words are said only once, however often they come."""
+"""Seconds within which the same words are said once, however often they come."""
 
 _Politeness = QAccessible.AnnouncementPoliteness
 
@@ -43,9 +43,11 @@ class Announcer(QObject):
             is_urgent: whether it interrupts what is being said.
         """
         text = with_particles(text)
+        # Not the time of day, which may be set back and would then silence a repetition for long.
         now = monotonic()
-        # Two parts may tell the same event, and a key that repeats tells it thirty times a second.
+        # Two parts may report the same event, and a held key reports it thirty times a second.
         is_repeated = text == self._latest and now - self._told_at < BURST
+        # Repetitions count, too: a held key stays silent for as long as it repeats.
         self._latest, self._told_at = text, now
         if is_repeated or not text:
             return
@@ -53,15 +55,18 @@ class Announcer(QObject):
             event = QAccessibleAnnouncementEvent(speaker, text)
             event.setPoliteness(_Politeness.Assertive if is_urgent else _Politeness.Polite)
             QAccessible.updateAccessibility(event)
+        # Without a screen reader, too: that is how tests listen.
         self.announced.emit(text, is_urgent)
 
 
 def announcer_of(part: QWidget) -> Announcer:
-    """Return the announcer of the window that a part is in; a dialog's is that of its owner."""
+    """Return the announcer of the window that a part is in; dialogs use their owner's."""
     window = part.window()
     while (owner := window.parentWidget()) is not None:
         window = owner.window()
+    # Direct children only: the window owns it, and has hundreds of other parts.
     found = window.findChild(Announcer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    # Made when it is first needed, so that a part works without its window, as in tests.
     return found if found is not None else Announcer(window)
 
 

@@ -71,12 +71,14 @@ class Translation(QObject):
     def set_language(self, language: Language) -> None:
         """Use one language, or the system's, from now on."""
         self._language = language
+        # English has no translator: one left over would go on answering.
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._translators = []
         QLocale.setDefault(QLocale(self.spoken.value))  # what Qt itself writes, such as sizes
         if self.spoken is not Language.ENGLISH:
             qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            # Ours last, as Qt asks the latest first.
             self._install(qt_folder / f"qtbase_{self.spoken.value}.qm")
             self._install(self._folder / f"mnist_pad_{self.spoken.value}.qm")
         for window in self._app.topLevelWidgets():
@@ -88,10 +90,13 @@ class Translation(QObject):
             self._app.installTranslator(translator)
             self._translators.append(translator)
         else:
+            # The window then speaks English, which is better than not to start.
             _logger.warning("there is no translation %s", file)
 
     def _system_language(self) -> str:
         """Return the two letters of the first language that the person has chosen in the system."""
+        # Not the locale's name: that is how numbers and dates are written, perhaps another
+        # language.
         names = QLocale.system().uiLanguages()
         return names[0][:2] if names else ""
 
@@ -99,7 +104,7 @@ class Translation(QObject):
 def say(setter: Callable[..., object], text: Text | str, index: int | None = None) -> None:
     """Hand a text to a setter now, and again whenever the language changes.
 
-    What the same setter was given before is forgotten.
+    It replaces what the same setter was given before.
 
     Args:
         setter: a bound method of a QObject, such as `label.setText`; it keeps what it was given
@@ -112,12 +117,13 @@ def say(setter: Callable[..., object], text: Text | str, index: int | None = Non
         made = with_particles(text() if callable(text) else text)
         setter(made) if index is None else setter(index, made)
 
+    # By its name: every `label.setText` is a new object.
     _said_by(setter)[setter.__name__, index] = speak
     speak()
 
 
 def follow_language(show: _Show) -> None:
-    """Call what shows more than a text now, and again whenever the language changes.
+    """Call a method that shows more than a text, now and whenever the language changes.
 
     Args:
         show: a bound method of a QObject, which is called for as long as that object lives.
@@ -127,8 +133,8 @@ def follow_language(show: _Show) -> None:
 
 
 def _said_by(method: Callable[..., object]) -> dict[object, _Show]:
-    """Return what the method's object says again. It is kept at the object itself, so that it goes
-    when that does."""
+    """Return what the method's object says again."""
+    # Kept by the object itself, so that it goes with it: a table here would keep every label.
     owner: QObject = method.__self__  # type: ignore[attr-defined]
     said: dict[object, _Show] | None = getattr(owner, _SAID, None)
     if said is None:
@@ -140,10 +146,11 @@ def _said_by(method: Callable[..., object]) -> dict[object, _Show]:
 def say_again(window: QObject) -> None:
     """Say everything in a window again, and repaint it."""
     for part in (window, *window.findChildren(QObject)):
+        # A copy, as what is said again may say more of the same part.
         for speak in tuple(getattr(part, _SAID, {}).values()):
             speak()
         if isinstance(part, QWidget):
-            part.updateGeometry()  # of what is only painted, too
+            part.updateGeometry()  # painted words may need another size, too
             part.update()
 
 

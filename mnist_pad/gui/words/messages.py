@@ -16,6 +16,7 @@ CORE_CONTEXT = "core"
 
 def core_text(template: str) -> str:
     """Return a sentence of the core, which may have places to fill, in the person's language."""
+    # The core knows no Qt: its sentences are translated where they are shown.
     return QCoreApplication.translate(CORE_CONTEXT, template)
 
 
@@ -31,7 +32,7 @@ def notice_text(notice: Notice) -> str:
 
 def phase_text(phase: Phase) -> str:
     """Say what the job is doing, for the line under the progress bar."""
-    # Made at each call: the language may be another by then.
+    # Made at each call, as the language may have changed since the last one.
     texts = {
         Phase.FINDING_DATA: QCoreApplication.translate("messages", "Checking the data"),
         Phase.DOWNLOADING: QCoreApplication.translate("messages", "Requesting MNIST"),
@@ -44,29 +45,33 @@ def phase_text(phase: Phase) -> str:
 
 
 def recipe_text(recipe: str) -> str:
-    """Return the recipe's name, from its key in a model file; "" when it is not known."""
+    """Return the recipe's name, from its key in a model file; "" where there is none."""
     texts = {
         "seed": QCoreApplication.translate("messages", "course recipe"),
         "quick": QCoreApplication.translate("messages", "quick recipe"),
         "pad": QCoreApplication.translate("messages", "pad recipe"),
     }
+    # A file may name a recipe that this version does not have.
     return texts.get(recipe, recipe)
 
 
 def model_text(info: ModelInfo, name: str = "") -> str:
-    """Describe a model in a few words: whether it knows a hand, which must not be left out where
-    room is short, its name, or else its recipe, and how many test digits it gets right."""
+    """Describe a model in a few words: whether it knows a hand, its name or else its recipe, and
+    how many test digits it gets right."""
     name = name or recipe_text(info.recipe) or QCoreApplication.translate("messages", "opened file")
     parts = [name]
     if info.is_taught:
+        # First: where room is short, the middle is left out.
         parts.insert(0, QCoreApplication.translate("messages", "my handwriting"))
     if info.test_accuracy is not None:
         parts.append(accuracy_text(info.test_accuracy))
+    # A line may break after the dot, but not before it.
     return "\N{NO-BREAK SPACE}· ".join(parts)
 
 
 def duration_text(seconds: float) -> str:
-    """Write a time to the second, or to the minute when it is longer than an hour."""
+    """Write a time to the second, or to the minute from an hour on."""
+    # Rounded before it is split, or 59.7 seconds would be written as 60 s.
     minutes, rest = divmod(round(seconds), 60)
     if minutes >= 60:
         text = QCoreApplication.translate("messages", "{hours} h {minutes} min")
@@ -78,9 +83,11 @@ def duration_text(seconds: float) -> str:
 
 
 def _filled(template: str, values: dict[str, object]) -> str:
-    """Return the translated template with its values, of which some may be faults themselves."""
+    """Return the translated template with its values."""
+    # A reason within a sentence is a fault of its own, so that it can be translated, too.
     shown = {
         name: error_text(value) if isinstance(value, PadError) else value
         for name, value in values.items()
     }
+    # Last, as a particle depends on the value before it.
     return with_particles(core_text(template).format(**shown))

@@ -21,12 +21,12 @@ class Kind(Enum):
 
     @property
     def stays(self) -> bool:
-        """Whether it is shown until it is over or dismissed, and not only until it is read."""
+        """Whether it is shown until it is over or dismissed, not only until it has been read."""
         return self in (Kind.WARNING, Kind.ERROR)
 
 
 class Topic(Enum):
-    """What a notice is about. It is over when the same is tried again, or was done."""
+    """What a notice is about. It is over once the same is tried again, or done."""
 
     DATA = auto()  # where MNIST is
     DRAWING = auto()  # what comes onto the pad and what leaves it
@@ -41,7 +41,7 @@ class Topic(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One sentence for the person; a Text by itself.
+    """One sentence for the person; it is a Text itself.
 
     Attributes:
         text: the sentence.
@@ -53,6 +53,7 @@ class Note:
     kind: Kind = Kind.INFO
     topic: Topic | None = None
 
+    # So that it can be handed to `say`, which calls it again in another language.
     def __call__(self) -> str:
         """Return the sentence in the language of that moment."""
         return self.text()
@@ -60,11 +61,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Says that what was told about a topic is over. It is sent the way a Note is."""
+    """Says that what was noted about a topic is over. It is sent as a Note is."""
 
     topic: Topic
 
 
 def error_note(error: PadError, topic: Topic | None = None) -> Note:
     """Return a fault as a notice."""
+    # Not the sentence itself: the language may change while the notice is shown.
     return Note(partial(error_text, error), Kind.ERROR, topic)

@@ -1,5 +1,7 @@
-"""Korean particles that depend on how the word before them ends, which is known only once a name or
-a number stands there: "2(으)로" is 2로, and "3(으)로" is 3으로."""
+"""Korean particles that depend on how the word before them ends.
+
+That is known only once a name or a number stands there: "2(으)로" is 2로, and "3(으)로" is 3으로.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,11 @@ _PARTICLES = {  # after a consonant, after a vowel
 _ENDINGS = {
     "ㄹ": "178LlRr",  # 일, 칠, 팔, 엘, 알
     "consonant": "036MmNn",  # 영 (and 십, 백, 천, 만), 삼, 육, 엠, 엔
+    # 이, 사, 오, 구, 퍼센트; the names of all other letters
     "vowel": "2459%ABCDEFGHIJKOPQSTUVWXYZabcdefghijkopqstuvwxyz",
 }
 _FIRST, _LAST, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8  # Hangul syllables; which final is ㄹ
+# A closing quote or bracket is not read: the ending is what stands before it.
 _PLACES = re.compile(
     r"(?P<end>[^\s'\"’”\)\]])(?P<closed>['\"’”\)\]]*)(?P<particle>"
     + "|".join(map(re.escape, _PARTICLES))
@@ -26,8 +30,11 @@ _PLACES = re.compile(
 
 
 def with_particles(text: str) -> str:
-    """Return a text with each such particle as it is after the word before it; where nobody can
-    know how that is read, both stay. Texts of other languages have none and stay as they are."""
+    """Return a text with each particle in the form that the word before it asks for.
+
+    Where that word could be read either way, both forms stay. Other languages have no particles.
+    """
+    # Every text of the window comes by here, and hardly any has a particle.
     return _PLACES.sub(_chosen, text) if "(" in text else text
 
 
@@ -36,6 +43,7 @@ def _chosen(place: re.Match[str]) -> str:
     if ending is None:
         return place[0]
     after_consonant, after_vowel = _PARTICLES[particle]
+    # After ㄹ, (으)로 takes the form for vowels, the others that for consonants.
     is_open = ending == "vowel" or (ending == "ㄹ" and particle == "(으)로")
     return place["end"] + place["closed"] + (after_vowel if is_open else after_consonant)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+# Functions, as the language may change while the window is open. Each text stands in a call of its
+# own, as lupdate finds literals only.
+
 
 def recipe_tip() -> str:
     """Say what a recipe is."""

@@ -76,7 +76,7 @@ def torchvision_mirrors() -> tuple[Mirror, ...]:
 
 
 class Memory:
-    """Where a fetch writes to: memory, so much and no more, until it is abandoned.
+    """Where a fetch writes to: memory, up to a limit, until it is abandoned.
 
     Attributes:
         content: what was received so far; its length may be read from another thread.
@@ -85,6 +85,7 @@ class Memory:
     """
 
     def __init__(self, limit: int) -> None:
+        # Without a lock: another thread reads nothing but its length, which is a single step.
         self.content = bytearray()
         self.is_sent = False
         self.abandoned = False
@@ -100,7 +101,7 @@ class Memory:
 
         Raises:
             ContentError: it would be more than the limit.
-            SourceError: nobody wants it any more.
+            SourceError: the fetch was abandoned.
         """
         if self.abandoned:
             raise SourceError("the download was stopped")
@@ -119,7 +120,7 @@ def fetch(mirror: Mirror, file: IdxFile, memory: Memory, timeout: float) -> byte
         timeout: seconds that a connection may take, and a server be silent.
 
     Raises:
-        SourceError: it could not be had.
+        SourceError: it could not be fetched.
     """
     import requests  # noqa: PLC0415 - 0.1 s that only a download should cost
 
@@ -139,18 +140,19 @@ def fetch(mirror: Mirror, file: IdxFile, memory: Memory, timeout: float) -> byte
                 memory.write(piece)
         _check_packed(memory.content, mirror.md5.get(name))
         return unpack(io.BytesIO(memory.content), file)
-    except Exception as error:
+    except Exception as error:  # whichever library it comes from: the next mirror may be better
         raise _in_plain_words(error, mirror.host) from error
 
 
 def in_helper_thread(task: Callable[[], T]) -> Future[T]:
     """Run a task in a thread that the program's end does not wait for."""
+    # Not ThreadPoolExecutor, whose threads Python joins at its end, however silent the server.
     future: Future[T] = Future()
 
     def run() -> None:
         try:
             future.set_result(task())
-        except BaseException as error:
+        except BaseException as error:  # else the download would wait for it for ever
             future.set_exception(error)
 
     Thread(target=run, name="mnist-download", daemon=True).start()
@@ -158,6 +160,7 @@ def in_helper_thread(task: Callable[[], T]) -> Future[T]:
 
 
 def _refuse_insecure_redirect(response: Response, **_: object) -> None:
+    # requests itself follows a redirect from https to http without a word.
     target = urljoin(response.url, response.headers.get("location", ""))
     if response.url.startswith("https:") and not target.startswith("https:"):
         response.close()  # nobody else can: requests has not handed it out yet
@@ -165,7 +168,8 @@ def _refuse_insecure_redirect(response: Response, **_: object) -> None:
 
 
 def _check_packed(packed: bytearray, md5: str | None) -> None:
-    # A server that unpacks on the way sends the idx file itself; that one's own hash must do.
+    # A server that unpacks on the way sends the idx file itself. MD5 is all that torchvision lists;
+    # what decides is the SHA-256 of the idx file.
     if md5 is None or not packed.startswith(b"\x1f\x8b"):
         return
     if hashlib.md5(packed, usedforsecurity=False).hexdigest() != md5:
