@@ -2,7 +2,6 @@
 
 import logging
 import signal
-import subprocess
 import sys
 
 import numpy as np
@@ -93,16 +92,8 @@ LATER = (
 
 
 def test_window_is_made_without_what_is_needed_later(tmp_path):
-    script = (
-        "import sys, pathlib, mnist_pad.app, mnist_pad.paths\n"
-        f"paths = mnist_pad.paths.AppPaths.default(pathlib.Path({str(tmp_path)!r}))\n"
-        "window = mnist_pad.app.build(['mnist-pad'], paths)[1]\n"
-        f"print([name for name in {LATER!r} if name in sys.modules])\n"
-        "window.close()"
-    )
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    )
+    done = python(TESTS / "window_made.py", tmp_path, *LATER)
+    assert done.returncode == 0, done.stderr
     wanted = "['torch']" if sys.platform == "win32" else "[]"
     assert done.stdout.strip() == wanted
 

@@ -1,45 +1,17 @@
 """What the program never does: run what is in a file, start programs, open or listen on sockets."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import mnist_pad
+from processes import TESTS, python
 
 SOURCE = sorted(Path(mnist_pad.__file__).parent.rglob("*.py"))
 
-# Trains, reads ink and a picture, evaluates, reports, opens a model and writes it in other forms;
-# Python itself tells what that does.
-AUDITED = """
-import json, sys
-seen = {}
-WATCHED = ("socket.connect", "socket.bind", "socket.listen", "socket.sendto", "subprocess.Popen",
-           "os.system", "os.exec", "os.posix_spawn", "pickle.find_class", "webbrowser.open")
-def watch(event, arguments):
-    if event in WATCHED:
-        seen.setdefault(event, repr(arguments)[:300])
-import numpy, torch, PIL.Image
-from mnist_pad import cli
-from mnist_pad.command_line import commands
-from mnist_pad.core.reading import from_picture
-data, ink, picture, model = sys.argv[1:]
-sys.addaudithook(watch)
-ran = [cli.main(["--data-dir", data, *line]) for line in (
-    ["train", "--dataset", "starter", "--epochs", "1", "--batch-size", "500", "--device", "cpu"],
-    ["predict", ink, picture],
-    ["predict", ink, "--model", model],
-    ["evaluate", "--strokes", ink],
-    ["data", "path"],
-    ["report", "--out", data + "/report.html"],
-    ["export", "--model", model, "--pt", data + "/again.pt"],
-)]
-print(json.dumps([ran, seen]))
-"""
+PROGRAM = TESTS / "audited.py"
 
 
 @pytest.fixture
@@ -60,15 +32,7 @@ def files(tmp_path):
 
 
 def test_no_socket_no_program_no_pickle(tmp_path, files):
-    arguments = [sys.executable, "-c", AUDITED, str(tmp_path / "data"), *map(str, files)]
-    done = subprocess.run(  # noqa: S603
-        arguments,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env=os.environ | {"OMP_NUM_THREADS": "1"},
-    )
+    done = python(PROGRAM, tmp_path / "data", *files, OMP_NUM_THREADS="1")
     assert done.returncode == 0, done.stderr
     ran, seen = json.loads(done.stdout.splitlines()[-1])
     assert ran == [0] * 7
@@ -76,16 +40,10 @@ def test_no_socket_no_program_no_pickle(tmp_path, files):
 
 
 def test_the_watch_sees_what_it_watches():
-    script = AUDITED.split("import numpy", maxsplit=1)[0] + (
-        "sys.addaudithook(watch)\n"
-        "import pickle, socket, subprocess\n"
-        "pickle.loads(pickle.dumps(json.loads))\n"
-        "subprocess.run([sys.executable, '-c', ''])\n"
-        "socket.socket().bind(('127.0.0.1', 0))\n"
-        "print(json.dumps(sorted(seen)))"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603
-    assert {"pickle.find_class", "socket.bind", "subprocess.Popen"} <= set(json.loads(done.stdout))
+    done = python(PROGRAM)
+    assert done.returncode == 0, done.stderr
+    _, seen = json.loads(done.stdout)
+    assert {"pickle.find_class", "socket.bind", "subprocess.Popen"} <= set(seen)
 
 
 NEVER = {
