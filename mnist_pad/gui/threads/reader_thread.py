@@ -85,6 +85,10 @@ class ReaderThread(WaitingThread):
 
     Models are swapped between two readings; then the latest is read again. A model that cannot
     be loaded is reported by `failed`, and the one before goes on answering.
+
+    Args:
+        owner: of the thread.
+        shared_pace: seconds from one reading to the next while the cores are shared.
     """
 
     model_changed = Signal(object)  # Answerer: this one does from now on
@@ -93,8 +97,9 @@ class ReaderThread(WaitingThread):
     aside_done = Signal(object)  # what a task of do_aside() made
     failed = Signal(object)  # PadError: a model could not be loaded, or a drawing not be read
 
-    def __init__(self, owner: QObject | None = None) -> None:
+    def __init__(self, owner: QObject | None = None, *, shared_pace: float = _PACE) -> None:
         super().__init__(owner)
+        self._shared_pace = shared_pace
         self._reader: InkReader | None = None  # only the thread itself touches it
         # All below are shared, and only touched while _changed is held.
         self._latest: Ink | Rgb | None = None
@@ -126,7 +131,7 @@ class ReaderThread(WaitingThread):
     def share_cores(self, is_shared: bool) -> None:
         """Read no more often than a screen shows while something else needs the cores."""
         with self._changed:
-            self._pace = _PACE if is_shared else 0.0
+            self._pace = self._shared_pace if is_shared else 0.0
             self._due = 0.0  # what waits is read now that the cores are free again
             self._changed.notify()
 

@@ -8,15 +8,20 @@ from fake_core import FakeModel, FakeReader, digit_of, ink_of
 from mnist_pad.core.errors import ModelFileError
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.model_choice import BUNDLED, LATEST, TAUGHT
-from mnist_pad.gui.threads import reader_thread
 from mnist_pad.gui.threads.reader_thread import Answerer, Candidate, ReaderThread
 
 PATIENCE = 20
 
 
 @pytest.fixture
-def thread(qapp):
-    made = ReaderThread()
+def shared_pace():
+    """Seconds between readings while the cores are shared."""
+    return 1 / 75
+
+
+@pytest.fixture
+def thread(qapp, shared_pace):
+    made = ReaderThread(shared_pace=shared_pace)
     made.answers = []
     made.reading_ready.connect(lambda reading, _serial: made.answers.append(digit_of(reading)))
     yield made
@@ -68,8 +73,8 @@ def test_only_the_latest_ink_is_read_when_many_come(thread, qtbot):
     assert [len(ink.strokes) for ink in reader.seen] == [1, 4]
 
 
-def test_shared_cores_are_left_alone_between_readings(thread, qtbot, monkeypatch):
-    monkeypatch.setattr(reader_thread, "_PACE", 1.0)
+@pytest.mark.parametrize("shared_pace", [1.0])
+def test_shared_cores_are_left_alone_between_readings(thread, qtbot):
     reader = FakeReader()
     start(thread, qtbot, reader)
     thread.share_cores(is_shared=True)
@@ -81,8 +86,8 @@ def test_shared_cores_are_left_alone_between_readings(thread, qtbot, monkeypatch
     assert [len(ink.strokes) for ink in reader.seen] == [1, 4]
 
 
-def test_cores_that_are_free_again_read_what_waits(thread, qtbot, monkeypatch):
-    monkeypatch.setattr(reader_thread, "_PACE", 1000.0)
+@pytest.mark.parametrize("shared_pace", [1000.0])
+def test_cores_that_are_free_again_read_what_waits(thread, qtbot):
     start(thread, qtbot, FakeReader())
     thread.share_cores(is_shared=True)
     with qtbot.waitSignal(thread.reading_ready):
