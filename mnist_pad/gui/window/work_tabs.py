@@ -10,7 +10,9 @@ from mnist_pad.gui.words.language import Text, say
 
 
 class WorkTabs(QTabWidget):
-    """Tabs whose titles follow the language: each is its page's window title."""
+    """Tabs whose titles follow the language."""
+
+    # Each is its page's window title: a tab has no setter of its own that `say` could keep.
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -24,12 +26,14 @@ class WorkTabs(QTabWidget):
 
     def take(self, page: QWidget) -> None:
         """Remove a page, which becomes nobody's child."""
+        # A page that comes back is connected anew.
         page.windowTitleChanged.disconnect()
         self.removeTab(self.indexOf(page))
 
     def setCurrentIndex(self, index: int) -> None:
-        """Show a page by its place; a focus in the one that goes stays here, on the tabs. Qt would
-        look for the next one, as far as the pad."""
+        """Show a page by its place."""
+        # If the focus is in the page that goes, it stays on the tabs. Qt would look for the next
+        # widget, as far as the pad, where the cross for drawing by keys would appear.
         page = self.currentWidget()
         focus = self.window().focusWidget()
         is_ours = page is not None and focus is not None and page.isAncestorOf(focus)
@@ -38,8 +42,9 @@ class WorkTabs(QTabWidget):
         super().setCurrentIndex(index)
 
     def setCurrentWidget(self, page: QWidget) -> None:
-        """Show a page, as `setCurrentIndex` does."""
+        # Qt's own does not call the method above.
         self.setCurrentIndex(self.indexOf(page))
 
     def _on_title_changed(self, page: QWidget, title: str) -> None:
+        # Looked up each time: pages are put in before it and taken out.
         self.setTabText(self.indexOf(page), title)
