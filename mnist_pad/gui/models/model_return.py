@@ -53,6 +53,7 @@ class ModelReturn(QObject):
     @Slot(object, object)
     def use_trained(self, classifier: Classifier, choice: Choice) -> None:
         """Answer with a model that was just trained; the one before can be used again."""
+        # Asked for now: after this, LATEST is the trained one.
         self._previous = self._models.answerer
         self._models.use_trained(classifier, choice)
         # Wanted until it answers: it is loaded in a thread, and another may be chosen meanwhile.
@@ -71,6 +72,7 @@ class ModelReturn(QObject):
     def _is_new(self) -> bool:
         """Whether the trained model answers, or is about to."""
         if self._wanted is not None:
+            # Said as soon as the person has asked for it.
             return self._wanted is self._trained
         return self._answers(self._trained)
 
@@ -124,8 +126,9 @@ class ModelReturn(QObject):
         other = self._previous if self._is_new else self._trained
         if other is not None:
             self._wanted = other
+            # As it is in memory: its file may be gone, or hold another model by now.
             self._models.restore(other)
-            self._tell()
+            self._tell()  # at once, though it answers only when its turn comes in the thread
 
     @Slot()
     def _on_model_changed(self) -> None:
