@@ -76,6 +76,7 @@ class SampleControl(QObject):
         self._taught: list[_Undoable] = []
         self._deleted: tuple[InkSample, ...] = ()  # the last time, to be brought back
         self.file_thread = FileThread(self)
+        # PadErrors come back as results, see _do: this is a fault of the program, in no topic.
         self.file_thread.failed.connect(self._notices.fault)
 
     @property
@@ -90,7 +91,7 @@ class SampleControl(QObject):
 
     @property
     def can_bring_back(self) -> bool:
-        """Whether there are samples that were deleted last."""
+        """Whether the samples that were deleted last can come back."""
         return bool(self._deleted)
 
     def start(self) -> None:
@@ -119,6 +120,7 @@ class SampleControl(QObject):
         taught = Taught(ink, *(of or Origin(ink)))
 
         def task() -> Kept:
+            # Here, as it may have a network read the drawing.
             check()
             return self._store.add(ink, digit)
 
@@ -126,6 +128,7 @@ class SampleControl(QObject):
 
     def when_written(self, then: Callable[[], None]) -> None:
         """Do something once all that was asked for so far is in `samples`."""
+        # The thread does one task after the other: this is done after all before it.
         self.file_thread.do(lambda: None, lambda _: then())
 
     @Slot()
@@ -133,7 +136,9 @@ class SampleControl(QObject):
         """Undo the latest `keep` that was not taken back."""
         if not self._taught:
             return
+        # At once, so that a second Take back means the step before. It returns if this one fails.
         step = self._taught.pop()
+        # An ink that was a sample already is one again, with its old label.
         if step.before is None:
             task = partial(self._store.remove, {step.key})
         else:
@@ -143,6 +148,7 @@ class SampleControl(QObject):
     def remove(self, keys: Collection[str]) -> None:
         """Forget the samples with these keys (see samples.ink_key)."""
         gone = tuple(sample for sample in self.samples if ink_key(sample.ink) in keys)
+        # What is deleted cannot be taken back, too: Restore is for that.
         self._taught = [step for step in self._taught if step.key not in keys]
         self._do(partial(self._store.remove, keys), partial(self._on_deleted, gone))
 
@@ -166,6 +172,7 @@ class SampleControl(QObject):
 
         def task() -> Kept:
             self._store.export_to(file)
+            # All tasks return what is kept, which another window may have changed.
             return self._store.load()
 
         self._do(task, lambda kept: self._on_exported(file, kept))
@@ -176,11 +183,12 @@ class SampleControl(QObject):
         then: Callable[[Kept], None],
         otherwise: Callable[[], None] = lambda: None,
     ) -> None:
-        """Do a task in the thread; a fault that it knows of is told, and `otherwise` is done."""
+        """Do a task in the thread. If it raises a PadError, that is told and `otherwise` done."""
 
         def tried() -> Kept | PadError:
             try:
                 return task()
+            # Returned, not raised: the thread would not say which task it was that failed.
             except PadError as error:
                 _logger.warning("%s", with_causes(error))
                 return error
@@ -206,6 +214,7 @@ class SampleControl(QObject):
         self._show(kept)
 
     def _on_deleted_still(self, samples: tuple[InkSample, ...]) -> None:
+        # They could not be brought back: that may be tried again.
         self._deleted = samples
         self.samples_changed.emit()
 

@@ -2,8 +2,8 @@
 
 Saying what a drawing was keeps it and clears the pad, so that a person who teaches many digits only
 draws and says, draws and says. Undo brings the drawing back; saying something else then corrects
-it. Take back does both: the drawing is no sample any more, and is on the pad again. Of a number it
-is the digit that the person chose which is kept and leaves the pad; a whole number never is.
+it. Take back does both: the drawing is no longer a sample, and it is on the pad again. Of a number,
+only the digit that the person chose is kept and leaves the pad.
 """
 
 from __future__ import annotations
@@ -121,11 +121,13 @@ class TeachControl(QObject):
                 action.setEnabled(can_teach)
         if has_picture != self._has_picture:
             self._has_picture = has_picture
+            # While it learns, the line says what the learning does.
             if not self.bar.is_learning:
                 self._show_count()
 
     @Slot(int)
     def _on_kept(self, digit: int) -> None:
+        # Counted now: the sentence is made again in another language, maybe later.
         count = len(self.samples.samples)
         self._tell(
             lambda: self.tr("Saved as {digit} · {samples}").format(
@@ -158,9 +160,11 @@ class TeachControl(QObject):
     @Slot()
     def _on_state_changed(self) -> None:
         learning, commands = self.learning, self._commands
+        # The same action learns and stops, so that one key does both.
         entitle(commands.learn_action, self._learn_text)
         commands.learn_action.setEnabled(learning.can_press)
         commands.hand_action.setEnabled(learning.is_there)
+        # A click has ticked it already, but the model may have failed to answer.
         commands.hand_action.setChecked(learning.is_on)
         if not learning.is_learning and self.bar.is_learning:
             self.bar.end_learning()
@@ -179,9 +183,10 @@ class TeachControl(QObject):
         self._tell(lambda: self.tr("Stopped; the samples are kept"))
 
     def _tell(self, text: Text) -> None:
-        """Tell it in the bar; in a presentation, which has none, as a notice."""
+        """Tell it in the bar."""
         self.bar.show_status(text)
         announce(self.bar, text())
+        # A presentation hides the bar.
         if not self.bar.isVisible():
             self._notices.tell(text)
 
