@@ -20,7 +20,7 @@ from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.threads.reader_thread import Answerer, Candidate, ReaderThread
 from mnist_pad.gui.words.notes import Topic
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # it imports torch
     from mnist_pad.core.model.classifier import Classifier
 
 
@@ -52,6 +52,7 @@ class ModelControl(QObject):
         self._choice = common.settings.model  # remembered once it answers
         self._answerer: Answerer | None = None
         self._is_loose = False  # the latest training's model, which could not be kept
+        # Set by KeptControl: the shelf, which knows the runs, is made after this.
         self.latest_key: Callable[[], str] = lambda: ""
         self.asked = 0
         self._oldest_wanted = 0  # the serial when the pad was emptied last, or at the start
@@ -105,11 +106,13 @@ class ModelControl(QObject):
 
     def start(self) -> None:
         """Begin to load the model that answered last, or else another."""
+        # Each stands in for the one before it: some model is better than none.
         choices: list[Choice] = [BUNDLED]
         if self._choice is not BUNDLED and self._paths.last_model.exists():
             choices.insert(0, LATEST)
         if self._choice is TAUGHT:
             choices.insert(0, self.without_hand)
+            # One that was deleted is no fault to tell of.
             if self._paths.taught_model.exists():
                 choices.insert(0, TAUGHT)
         elif self._choice not in (LATEST, BUNDLED):
@@ -124,8 +127,9 @@ class ModelControl(QObject):
 
     @Slot(object)
     def read(self, ink: Ink) -> None:
-        """Have the drawing read. An empty pad is answered at once, and what was on it no more."""
+        """Have the drawing read."""
         self._picture = None
+        # Without the thread, which may be reading: a cleared pad must look so at once.
         if ink.is_empty:
             self.latest_serial = self._oldest_wanted = self.reader_thread.forget()
             self._answer_empty()
@@ -160,7 +164,7 @@ class ModelControl(QObject):
         self._use(TAUGHT, self.files.held(TAUGHT, classifier))
 
     def leave_taught(self) -> None:
-        """Answer with the model that did before it; with the bundled one if that is gone."""
+        """Answer with the model that did before the hand; with the bundled one if that is gone."""
         self._use(self.without_hand, *self._remembered([self.without_hand, BUNDLED]))
 
     @Slot()
@@ -194,11 +198,13 @@ class ModelControl(QObject):
         self._answerer = answerer
         if answerer.choice is not TAUGHT:
             self._settings.model_before = answerer.choice
+        # A hand that is restored comes with the model that it was taught on.
         elif answerer.without_hand is not None:
             self._settings.model_before = answerer.without_hand
         # What was asked for, not what stands in for it: its file may be there again next time.
         self._settings.model = self._choice
         self.model_changed.emit(answerer)
+        # The pad is empty: the thread reads nothing, so the new model would stay silent.
         if self.latest_serial == self._oldest_wanted:
             self._answer_empty()
 
@@ -210,10 +216,12 @@ class ModelControl(QObject):
 
     @Slot(object, int)
     def _on_reading_ready(self, reading: Reading, serial: int) -> None:
+        # Read before the pad was cleared, and on its way since then.
         if serial < self._oldest_wanted:
             return
         self.answered_serial = serial
         self.reading_ready.emit(reading)
+        # Of this picture, and not of what has been drawn since.
         if self._picture is not None and self._picture[0] == serial and not reading.parts:
             name = self._picture[1]
             self._notices.tell(

@@ -18,7 +18,7 @@ from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.threads.reader_thread import Candidate, InkReader
 from mnist_pad.gui.words.notes import Kind, Topic
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # it imports torch
     from mnist_pad.core.model.classifier import Classifier
 
 
@@ -61,6 +61,7 @@ class ModelFiles(QObject):
 
     def remembered(self, choice: Choice) -> Candidate:
         """Return the model of a choice, which may have been made long ago."""
+        # Never refused: its drive may be plugged in again next time.
         return Candidate(choice, partial(self._reader_in, choice))
 
     def chosen(self, choice: Choice) -> Candidate:
@@ -86,6 +87,7 @@ class ModelFiles(QObject):
 
     def _copy(self, choice: Choice, file: Path) -> None:
         """Write the model of a choice; in the writer's thread."""
+        # Only for the reading: a fault in writing is not of this file.
         with _explained(choice):
             model = self._backend.load_model(self.file_of(choice))
         self._backend.save_model(model, file)
@@ -95,12 +97,14 @@ class ModelFiles(QObject):
         with _explained(choice):
             reader = self._backend.open_reader(self.file_of(choice))
         if isinstance(choice, ModelFile):
+            # From the thread that reads. Qt queues it for the menus, which are in the other.
             self.opened.emit(choice.path)
         return reader
 
     def _open_or_refuse(self, choice: ModelFile) -> InkReader:
         try:
             return self._reader_in(choice)
+        # Whatever is wrong with it, it leaves the menu. The thread tells what it was.
         except Exception:
             self.refused.emit(choice.path)
             raise
@@ -115,10 +119,11 @@ class ModelFiles(QObject):
 
 @contextmanager
 def _explained(choice: Choice) -> Iterator[None]:
-    """Say of a trained model's file, whose name tells nobody anything, what to do without it."""
+    """Say what to do where the file of a trained model cannot be used."""
     try:
         yield
     except ModelFileError as error:
+        # A file of the person is named. The name of one on the shelf is a key, and no help.
         if not isinstance(choice, Trained):
             raise
         raise ModelFileError(
