@@ -77,6 +77,7 @@ class DrawingControl(QObject):
     @Slot()
     def ask_and_open(self) -> None:
         """Ask which file to open, and open it."""
+        # The dialog begins with the first. The last is there as contents decide, whatever the name.
         filters = [
             self.tr("All supported files ({patterns})").format(
                 patterns=f"{_PICTURES} {_INK} {_MODELS}"
@@ -91,7 +92,7 @@ class DrawingControl(QObject):
             self.open(file)
 
     def open(self, file: Path) -> None:
-        """Open a picture, a drawing or a model; its content says which, whatever it is called."""
+        """Open a picture, a drawing or a model; its content says which."""
         self._notices.over(Topic.DRAWING)
         self.file_thread.do(partial(opened, file), partial(self._show, file.name))
 
@@ -120,13 +121,16 @@ class DrawingControl(QObject):
         # along.
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if mime.hasFormat(INK_TYPE):
+            # The bytes are taken here: what is dropped lives no longer than this call.
             task: Task = partial(ink_in, bytes_of(mime, INK_TYPE))
         elif files:
             self.open(files[0])
             if len(files) > 1:
+                # After open(), which ends what was told before.
                 self._notice_first_of(files)
             return True
         elif mime.hasFormat("image/png"):
+            # Before Qt's image of it, which has lost the ink that a PNG of ours carries.
             task = partial(decoded, bytes_of(mime, "image/png"), name)
         elif mime.hasImage() and isinstance(image := mime.imageData(), QImage):
             task = partial(repacked, image, name)
@@ -152,6 +156,7 @@ class DrawingControl(QObject):
         if page.is_empty:
             return
         forms = {".png": self.tr("Picture")}
+        # A picture has no strokes that an SVG or an ink file could hold.
         if page.picture is None:
             forms |= {".svg": self.tr("Vector drawing, SVG"), ".jsonl": self.tr("Ink")}
         file = ask_save(
@@ -168,6 +173,7 @@ class DrawingControl(QObject):
 
     def _show(self, name: str, made: Path | Drawing | Picture) -> None:
         if isinstance(made, Path):
+            # Only its kind is known yet: it is opened in the thread that will answer with it.
             self.model_found.emit(made)
         elif isinstance(made, Picture):
             self._canvas.editor.show_picture(made)
@@ -199,6 +205,7 @@ class DrawingControl(QObject):
     @Slot(object)
     def _on_dropped(self, mime: QMimeData) -> None:
         if not self.take(mime, self.tr("Dropped picture")):
+            # Such as a link in a browser: there is no file behind it here.
             self._notices.tell(
                 lambda: self.tr("That cannot be opened from there: save it as a file first.")
             )
@@ -208,6 +215,7 @@ class DrawingControl(QObject):
         self._notices.fault(error, Topic.DRAWING)
 
     def _connect(self, commands: Actions) -> None:
+        # Anywhere on the window, but it is the pad that lights up.
         self.drop_target.hovered.connect(self._canvas.show_drop)
         self.drop_target.dropped.connect(self._on_dropped)
         commands.open_action.triggered.connect(self.ask_and_open)
