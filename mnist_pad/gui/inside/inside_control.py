@@ -58,9 +58,11 @@ class InsideControl(QObject):
     def _look(self) -> None:
         model, part = self._models.model, self._part
         if part is None or model is None or not self.view.isVisible():
+            # What still waits would be computed for nobody.
             self.inside_thread.forget()
             self._show_none()
             return
+        # A digit that the person has chosen stays chosen while the drawing changes.
         digit = part.prediction.digit if self._digit is None else self._digit
         self.inside_thread.look(model, part.pixels, digit, is_shared=self._cores.is_shared)
 
