@@ -29,8 +29,8 @@ class ModelControl(QObject):
 
     Attributes:
         files: where the models are, and what writes them.
-        latest_key: tells which run the latest model that is kept belongs to; "" for none.
-        asked: how often another model was asked for.
+        latest_key: returns the key of the latest run with a model; "" for none.
+        asked: how often a model was asked for, to see whether another has been since.
         latest_serial: of the latest ink or picture that was handed over.
         answered_serial: of the latest that was answered.
 
@@ -68,39 +68,39 @@ class ModelControl(QObject):
 
     @property
     def choice(self) -> Choice:
-        """What was asked for last; it answers, or soon does, or it cannot."""
+        """The choice asked for last: it answers, or is about to, or cannot."""
         return self._choice
 
     @property
     def answering(self) -> Choice | None:
-        """The choice that answers."""
+        """The choice whose model answers."""
         return None if self._answerer is None else self._answerer.choice
 
     @property
     def model(self) -> Classifier | None:
-        """What answers."""
+        """The model that answers."""
         return None if self._answerer is None else self._answerer.model
 
     @property
     def info(self) -> ModelInfo | None:
-        """Where the model that answers comes from."""
+        """The facts about the model that answers."""
         return None if self._answerer is None else self._answerer.model.info
 
     @property
     def without_hand(self) -> Choice:
-        """The choice that answers, or that did before the person's hand was switched on."""
+        """The choice that answers, or did before the person's hand was switched on."""
         return self._settings.model_before
 
     @property
     def answerer(self) -> Answerer | None:
-        """What answers now, by names that last, so that it can be brought back as it is."""
+        """What answers now, by lasting names, so that it can be restored later."""
         if self._answerer is None:
             return None
         choice, without_hand = self.lasting(self._answerer.choice), self.lasting(self.without_hand)
         return replace(self._answerer, choice=choice, without_hand=without_hand)
 
     def lasting(self, choice: Choice) -> Choice:
-        """Return the choice, by a name that the next training does not take from it."""
+        """Return the choice by a name that the next training does not take over."""
         key = self.latest_key() if choice is LATEST and not self._is_loose else ""
         return Trained(key) if key else choice
 
@@ -154,7 +154,7 @@ class ModelControl(QObject):
         self._use(choice, self.files.held(choice, classifier))
 
     def restore(self, answerer: Answerer) -> None:
-        """Answer again with what did before, the hand's model with what it was taught on."""
+        """Answer again with a model that did before."""
         choice = answerer.choice
         self._use(choice, self.files.held(choice, answerer.model, answerer.without_hand))
 
@@ -183,12 +183,13 @@ class ModelControl(QObject):
         self._use(choice, self.files.chosen(choice))
 
     def _remembered(self, choices: Iterable[Choice]) -> Iterable[Candidate]:
-        """Return the models of these choices, none twice: the same fault would be told again."""
+        """Return the models of these choices."""
+        # None twice: the same fault would be told again.
         return map(self.files.remembered, dict.fromkeys(choices))
 
     def _use(self, choice: Choice, *candidates: Candidate) -> None:
         self._choice = choice
-        # A fault of the model that was asked for before is no news any more.
+        # A fault of the model that was asked for before is old news.
         self._notices.over(Topic.MODEL)
         self.asked += 1
         self.reader_thread.use(*candidates)
@@ -209,7 +210,8 @@ class ModelControl(QObject):
             self._answer_empty()
 
     def _answer_empty(self) -> None:
-        """Answer an empty pad, which needs no thread, but a model to be the answer of."""
+        """Answer an empty pad."""
+        # That takes no network, but until a model is there the view says that it is loading.
         if self._answerer is not None:
             self.answered_serial = self.latest_serial
             self.reading_ready.emit(Reading())

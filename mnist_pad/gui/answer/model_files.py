@@ -1,4 +1,4 @@
-"""Where each model that can be chosen lies: opening it, and writing it elsewhere."""
+"""The files of the models that can be chosen: opened, and written elsewhere."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class ModelFiles(QObject):
     """Opens models in the thread that will answer with them, and writes them in another.
 
     Signals:
-        opened: the Path of a file that the person chose, now or earlier, and that can be used.
-        refused: the Path of a file that the person chose now, and that cannot.
+        opened: the Path of a file that the person chose, now or earlier, and that is a model.
+        refused: the Path of a file that the person has just chosen, and that is none.
     """
 
     opened = Signal(object)
@@ -47,7 +47,7 @@ class ModelFiles(QObject):
         self._writer.stop_and_wait()
 
     def file_of(self, choice: Choice) -> Path:
-        """Return where the model of a choice lies."""
+        """Return the file of a choice's model."""
         if isinstance(choice, Trained):
             return self._kept.file_of(choice.key)
         if isinstance(choice, ModelFile):
@@ -60,12 +60,12 @@ class ModelFiles(QObject):
         return own[choice]
 
     def remembered(self, choice: Choice) -> Candidate:
-        """Return the model of a choice, which may have been made long ago."""
+        """Return the model of a choice that was made on an earlier day."""
         # Never refused: its drive may be plugged in again next time.
         return Candidate(choice, partial(self._reader_in, choice))
 
     def chosen(self, choice: Choice) -> Candidate:
-        """Return the model that the person has just chosen; a file that is none is refused."""
+        """Return the model that the person has just chosen; refuse a file that is none."""
         if isinstance(choice, ModelFile):
             return Candidate(choice, partial(self._open_or_refuse, choice))
         return self.remembered(choice)
@@ -78,11 +78,11 @@ class ModelFiles(QObject):
         return Candidate(choice, make_reader, without_hand)
 
     def save(self, model: Classifier, file: Path) -> None:
-        """Write a model to a file, in the form that its ending says."""
+        """Write a model to a file, in the form that the ending names."""
         self._writer.do(partial(self._backend.save_model, model, file), self._on_saved)
 
     def save_from(self, choice: Choice, file: Path) -> None:
-        """Write the model of a choice, which need not answer, as `save` does."""
+        """Write the model of a choice, as `save` does; it need not be the one that answers."""
         self._writer.do(partial(self._copy, choice, file), self._on_saved)
 
     def _copy(self, choice: Choice, file: Path) -> None:

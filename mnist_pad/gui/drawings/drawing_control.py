@@ -42,8 +42,8 @@ _MODELS = " ".join(f"*{ending}" for ending in MODEL_ENDINGS)
 
 
 class DrawingControl(QObject):
-    """Opens, pastes and takes what is dropped; saves and copies. Files are read and written in a
-    thread of its own.
+    """Opens, pastes and takes what is dropped; saves and copies. It reads and writes files in a
+    thread.
 
     Attributes:
         file_thread: opens and writes drawings, and the reports of the results.
@@ -71,7 +71,7 @@ class DrawingControl(QObject):
         return Page(self._canvas.editor.ink, self._canvas.editor.picture)
 
     def stop_and_wait(self) -> None:
-        """Return when what was to be written is written."""
+        """Return when everything is written."""
         self.file_thread.stop_and_wait()
 
     @Slot()
@@ -110,11 +110,11 @@ class DrawingControl(QObject):
             )
 
     def take(self, mime: QMimeData, name: str) -> bool:
-        """Put what is pasted or dropped onto the pad; False when it is none of ours.
+        """Put what is pasted or dropped onto the pad; return False where it is nothing for it.
 
         Args:
             mime: ink, files, a picture, or a text that is ink or SVG.
-            name: what to call what has no name.
+            name: for what has none of its own.
         """
         self._notices.over(Topic.DRAWING)
         # Best first: a pad's own ink is exact; a file comes before the thumbnail it may bring

@@ -39,7 +39,7 @@ class Circumstances:
 
     Attributes:
         paths: where files live.
-        devices: those that compute; empty while they are being looked for.
+        devices: the devices that compute; empty until they have been found.
         model: the model that answers, in words.
         theme: the scheme chosen.
         language: the language in use.

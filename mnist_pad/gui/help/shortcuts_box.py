@@ -28,7 +28,7 @@ _WIDTH = 580
 
 
 class ShortcutsBox(QDialog):
-    """Every action of the menus that has a key, menu by menu, and how the keyboard draws.
+    """Lists every action that has a key, menu by menu, and says how to draw by keys.
 
     Args:
         menus: the window's.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # made elsewhere, and later
 
 
 class InsideControl(QObject):
-    """Has the digit that the answer is about looked into, for as long as the view can be seen.
+    """Looks into the digit that the answer is about, as long as the view can be seen.
 
     Attributes:
         view: the Inside tab.
@@ -50,7 +50,7 @@ class InsideControl(QObject):
 
     @Slot(object)
     def show_part(self, part: Part | None) -> None:
-        """Look into this digit of the drawing, which the answer is about now; None without one."""
+        """Look into this digit, which the answer is about now; into nothing for None."""
         self._part = part
         self._look()
 

@@ -70,7 +70,7 @@ class ModelReturn(QObject):
 
     @property
     def _is_new(self) -> bool:
-        """Whether the trained model answers, or is about to."""
+        """Return whether the trained model answers, or is about to."""
         if self._wanted is not None:
             # Said as soon as the person has asked for it.
             return self._wanted is self._trained
@@ -114,7 +114,7 @@ class ModelReturn(QObject):
 
     @Slot()
     def _on_outcome_changed(self) -> None:
-        """Forget what answered before: the outcome is another training's, or something else's."""
+        """Forget what answered before: another outcome is shown."""
         # A training's outcome is shown before its model comes to use_trained.
         self._trained = self._wanted = None
         if self._previous is not None:

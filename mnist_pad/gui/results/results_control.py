@@ -1,4 +1,4 @@
-"""Tests the model that answers the pad, and brings to the pad and to files what came of it."""
+"""Tests the model that answers, puts test digits onto the pad and writes reports."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ResultsControl(QObject):
         job_thread: tests.
 
     Signals:
-        tab_wanted: the view, when the person has asked for it elsewhere.
+        tab_wanted: the view, which the person has asked for from elsewhere.
     """
 
     tab_wanted = Signal(object)

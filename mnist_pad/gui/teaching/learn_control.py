@@ -1,4 +1,4 @@
-"""Learning a person's hand, and whether the model that has learned it answers."""
+"""Learns a person's hand, and switches the model that has learned it on and off."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class LearnControl(QObject):
 
     @Slot()
     def press(self) -> None:
-        """Learn the hand, or stop that."""
+        """Learn the hand, or stop learning it."""
         if not self.can_press:
             return
         if self._is_learning:

@@ -1,4 +1,4 @@
-"""What goes from the pad to the samples when a person says which digit it was, and back."""
+"""The way from the pad to the samples, when a person says which digit it was, and back."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PadTeacher(QObject):
         view: the answer, where a digit of a number is chosen.
         models: what read the drawing.
         samples: where the digit goes.
-        common: makes readers of models; is told why nothing is kept.
+        common: makes readers of models, and tells why a digit is not kept.
         owner: the window.
     """
 
@@ -83,7 +83,7 @@ class PadTeacher(QObject):
         return models.info is not None and models.answered_serial == models.latest_serial
 
     def _check(self, drawing: Ink) -> None:
-        """Refuse a number that was not read yet; called in the samples' thread."""
+        """Refuse a number that has not been read yet; in the samples' thread."""
         model = self._models.model
         # Somebody may teach before any model is there: then the gaps between the strokes must do.
         if model is None:

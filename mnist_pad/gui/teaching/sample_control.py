@@ -57,10 +57,10 @@ class SampleControl(QObject):
     """Owns the samples' file and the thread that writes it.
 
     Signals:
-        samples_changed: `samples` holds others now.
-        kept: the digit, as which an ink was kept.
+        samples_changed: `samples` has changed.
+        kept: the digit that an ink was kept as.
         refused: the Taught that could not be kept.
-        taken_back: the Taught whose ink is no sample any more, or has its old label again.
+        taken_back: the Taught whose ink is no longer a sample, or has its old label again.
     """
 
     samples_changed = Signal()
@@ -81,7 +81,7 @@ class SampleControl(QObject):
 
     @property
     def file(self) -> Path:
-        """Where they are."""
+        """The samples' file."""
         return self._store.file
 
     @property
@@ -99,7 +99,7 @@ class SampleControl(QObject):
         self._do(self._store.load, self._show)
 
     def stop_and_wait(self) -> None:
-        """Return when what was to be written is written."""
+        """Return when everything is written."""
         self.file_thread.stop_and_wait()
 
     def keep(
@@ -115,7 +115,7 @@ class SampleControl(QObject):
             ink: the sample.
             digit: what it is.
             of: the drawing that it was part of; None where it is all of it.
-            check: raises a PadError where it must not be kept; it is called in the thread.
+            check: raises a PadError if it must not be kept; called in the thread.
         """
         taught = Taught(ink, *(of or Origin(ink)))
 
@@ -158,7 +158,7 @@ class SampleControl(QObject):
         self._do(self._store.clear, partial(self._on_deleted, self.samples))
 
     def bring_back(self) -> None:
-        """Keep again what was deleted last."""
+        """Restore what was deleted last."""
         samples, self._deleted = self._deleted, ()
         again = partial(self._on_deleted_still, samples)
         self._do(partial(self._store.bring_back, samples), self._show, again)
@@ -210,6 +210,7 @@ class SampleControl(QObject):
             self._notices.warn(kept.notice, Topic.SAMPLES)
 
     def _on_deleted(self, samples: tuple[InkSample, ...], kept: Kept) -> None:
+        # Only now: what could not be deleted needs no Restore.
         self._deleted = samples
         self._show(kept)
 

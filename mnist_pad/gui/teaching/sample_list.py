@@ -21,11 +21,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SampleList(QAbstractListModel):
-    """One row a sample: its picture and its digit.
+    """Has a row for each sample: its picture and its digit.
 
     Args:
-        scale: device pixels a logical pixel.
-        owner: who lists them.
+        scale: device pixels per logical pixel.
+        owner: the window that lists them.
     """
 
     def __init__(self, scale: float, owner: QObject) -> None:
@@ -51,7 +51,7 @@ class SampleList(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._samples)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a sample's digit, picture, or what a screen reader says."""
+        """Return a sample's digit, its picture, or what a screen reader says."""
         sample = self._samples[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return sample.label

@@ -1,4 +1,4 @@
-"""The window of a person's samples: to look at, delete, take away and bring."""
+"""The window of a person's samples, where they are deleted, restored, exported and imported."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _CELL = QSize(PICTURE_SIDE + 24, PICTURE_SIDE + 34)
 
 
 class SamplesBox(QDialog):
-    """Every sample as a tiny picture over its digit.
+    """Shows every sample as a tiny picture over its digit.
 
     Args:
-        samples: what is shown, and changes it.
-        settings: what remembers folders.
-        notices: of which those about samples are shown here, too.
+        samples: the samples, and what changes them.
+        settings: remember the folders of the dialogs.
+        notices: those about samples are shown here, too.
         owner: the window.
     """
 

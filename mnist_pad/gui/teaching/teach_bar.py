@@ -1,4 +1,4 @@
-"""Under the pad: say what a drawing was, and have the hand learned."""
+"""The bar under the pad: to say what a drawing was, and to have the hand learned."""
 
 from __future__ import annotations
 

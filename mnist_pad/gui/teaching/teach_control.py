@@ -1,4 +1,4 @@
-"""Teaching from the pad: what the drawing was, what is told of it, and the learning's switch.
+"""Teaching from the pad: saying what the drawing was, and learning the hand.
 
 Saying what a drawing was keeps it and clears the pad, so that a person who teaches many digits only
 draws and says, draws and says. Undo brings the drawing back; saying something else then corrects
@@ -29,12 +29,12 @@ from mnist_pad.gui.words.messages import phase_text
 
 
 class TeachControl(QObject):
-    """Owns all of teaching, and connects it with the pad, the bar under it and the actions.
+    """Owns all of teaching, and connects it with the pad, the bar and the actions.
 
     Attributes:
         bar: stands under the pad.
         samples: what is taught.
-        learning: has it learned.
+        learning: learns it.
     """
 
     def __init__(

@@ -1,5 +1,5 @@
-"""Keeps the curves of trainings from one start to the next, saves their plot, and has each epoch's
-network read the drawing."""
+"""Keeps the curves of trainings from one start to the next, saves their plot, and lets the network
+of each epoch read the drawing."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class RunsControl(QObject):
             self.file_thread.do(self.kept_models.look, self._on_looked)
 
     def stop_and_wait(self) -> None:
-        """Return when what was to be written is written."""
+        """Return when everything is written."""
         # Removed runs stay until they cannot be brought back, which is now.
         self._shelf.forget_removed()
         # A write that is running ends unheard, so this one must not wait for it.

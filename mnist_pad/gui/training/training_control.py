@@ -41,7 +41,7 @@ class TrainingControl(QObject):
         job_thread: trains and downloads.
 
     Signals:
-        model_trained: a training is complete: its Classifier, and the Choice that it is now.
+        model_trained: the Classifier of a complete training, and the Choice that it is from now on.
     """
 
     model_trained = Signal(object, object)
@@ -76,7 +76,7 @@ class TrainingControl(QObject):
             self._settings.training = self.view.settings.config()
 
     def cancel(self) -> None:
-        """Ask what runs to stop."""
+        """Ask the job to stop, if one runs."""
         self.job_thread.cancel()
 
     def stop_and_wait(self) -> None:
@@ -213,7 +213,7 @@ class TrainingControl(QObject):
     def _on_failed(self, error: PadError) -> None:
         errand = self._end_job()
         if errand is not None and errand.is_given_up:
-            # The person did not want to wait for the download any more, so its fault is no news.
+            # The person no longer wanted to wait for the download, so its fault does not matter.
             self._begin(errand.next_config)
         elif errand is not None and errand.does_without(error):
             self._begin(errand.starter_config, stands_in=True)
@@ -232,8 +232,7 @@ class TrainingControl(QObject):
         self._unfinished.offer_rest()
 
     def _choice_of(self, trained: TrainedModel) -> Choice:
-        """Return a trained model as something to choose: by its run, or by the file it was to
-        have."""
+        """Return how a trained model can be chosen: by its run, or by its file."""
         if trained.key:
             return Trained(trained.key)
         # No run, so it could not be kept: the next training takes its file.

@@ -41,7 +41,7 @@ class Arrangement:
 
     @property
     def is_folded(self) -> bool:
-        """True when the answer and the work share a column."""
+        """Whether the answer and the work share a column."""
         return self.answer == 0
 
 
@@ -98,7 +98,7 @@ class Columns(QWidget):
         self._is_presenting = False
 
     def set_presenting(self, presenting: bool) -> None:
-        """Show the pad and the answer alone, both as large as the room allows; or all again."""
+        """Show the pad and the answer alone, as large as the room allows, or everything again."""
         self._is_presenting = presenting
         for part in (self._tools, self._work):
             part.setHidden(presenting)
@@ -106,7 +106,7 @@ class Columns(QWidget):
 
     @property
     def is_folded(self) -> bool:
-        """True when the answer is one of the work's tabs."""
+        """Whether the answer is one of the work's tabs."""
         return self._work.indexOf(self._answer) >= 0
 
     def minimumSizeHint(self) -> QSize:
@@ -176,7 +176,7 @@ class Columns(QWidget):
     def _unfold(self) -> None:
         self._work.take(self._answer)
         self._answer.setParent(self)
-        # QTabWidget hides a page that is taken out.
+        # Another parent hides a widget.
         self._answer.show()
         self._answer.stackUnder(self._work)
 

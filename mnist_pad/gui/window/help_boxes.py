@@ -16,7 +16,7 @@ from mnist_pad.gui.words.messages import model_text
 
 
 class HelpBoxes(QObject):
-    """Opens them over a window.
+    """Opens the boxes over a window.
 
     Args:
         window: the window, whose menus have the keys.

@@ -11,7 +11,7 @@ from mnist_pad.gui.words.language import Translation
 
 
 class LookChoices(QObject):
-    """Does what is chosen there, and remembers it.
+    """Applies the choice, and remembers it.
 
     Attributes:
         theme: the application's scheme.

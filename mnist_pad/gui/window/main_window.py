@@ -1,4 +1,4 @@
-"""The window: what is where, and when it begins and ends."""
+"""The window: its parts and their places, how it begins and how it ends."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class MainWindow(QMainWindow):
 
     Attributes:
         commands: all that the menus do.
-        notices: takes what is to be told to the person.
+        notices: takes what the person should know.
         rooms: what works behind the parts below.
         canvas: the pad.
         prediction_view: the answer.
         work_tabs: the tabs of the last column.
         notice_bar: the line under the columns.
-        fault_dialog: tells of a fault of the program.
+        fault_dialog: shows faults of the program.
         presentation: the window as a projector's picture.
     """
 
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _make_notice_parts(self) -> None:
-        """Make what shows notices."""
+        """Make the notice bar and the fault dialog."""
         # Before the rooms, which may have some to tell as soon as they are made.
         self.notice_bar = NoticeBar()
         self.fault_dialog = FaultDialog(self.notice_bar, self)

@@ -68,7 +68,7 @@ class NoticeBar(QStackedWidget):
 
     @property
     def kind(self) -> Kind | None:
-        """How serious what is shown is; None when there is nothing."""
+        """How serious the notice shown is; None when there is none."""
         return None if self._note is None else self._note.kind
 
     def show_hint(self, hint: Text) -> None:
@@ -76,12 +76,12 @@ class NoticeBar(QStackedWidget):
         say(self._hint.setText, hint)
 
     def forget_hint(self) -> None:
-        """Take the hint away: it has been followed."""
+        """Remove the hint: it has been followed."""
         say(self._hint.setText, "")
 
     @Slot(object)
     def show_notice(self, told: Note | Over) -> None:
-        """Show a sentence in place of what is shown; or take it away where its topic is over."""
+        """Show a note in place of the one shown, or remove that when its topic is over."""
         if isinstance(told, Over):
             self.settle(told.topic)
             return
@@ -96,7 +96,7 @@ class NoticeBar(QStackedWidget):
             announce(self, self._spoken(told), is_urgent=told.kind is Kind.ERROR)
 
     def settle(self, topic: Topic) -> None:
-        """Take away what was told about a topic."""
+        """Remove a notice about this topic."""
         if self._note is not None and self._note.topic is topic:
             self.dismiss()
 

@@ -1,4 +1,4 @@
-"""What works behind the window: each room's control, and what one room has to know of another."""
+"""The rooms of the window: each one's control, and what one room has to know of another."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:  # it imports torch
 class Rooms(QObject):
     """Makes the rooms of a window, connects them, starts them and ends them.
 
-    A room connects its own views, threads and actions; here stands only what crosses from one to
-    another.
+    A room connects its own views, threads and actions; only what crosses from one room to another
+    is here.
 
     Args:
         canvas: the pad.
@@ -92,7 +92,7 @@ class Rooms(QObject):
         self.teaching.start()
 
     def stop_and_wait(self) -> None:
-        """Stop what runs, and return when all of it has ended."""
+        """Stop what runs, and return when everything has ended."""
         self._is_closed = True
         # All at once, so that they end side by side.
         for room in (self.training, self.results, self.teaching):

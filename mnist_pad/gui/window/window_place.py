@@ -1,4 +1,4 @@
-"""Where the window lies: within a screen, whatever was remembered and however small it is."""
+"""Keeps the window within a screen, whatever was remembered and however small the screen is."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ _WITHOUT_SCREEN = ("offscreen", "minimal")  # platforms of Qt where nothing boun
 
 
 def within(wanted: QRect, rooms: Sequence[QRect]) -> QRect:
-    """Move a rectangle, and make it smaller where it must be, so that it lies in one of the rooms:
-    the one that it shares most with, or the first where it shares nothing with any.
+    """Move a rectangle into the room that it shares most with, and shrink it where it must fit.
+
+    Where it shares nothing with any of the rooms, it comes to the first.
 
     Args:
         wanted: the rectangle, in logical pixels.
-        rooms: what the screens have free; not empty.
+        rooms: the free area of each screen; not empty.
     """
 
     def shared(room: QRect) -> int:
@@ -37,7 +38,7 @@ def within(wanted: QRect, rooms: Sequence[QRect]) -> QRect:
 
 
 def place(window: QWidget, remembered: QByteArray) -> None:
-    """Give a window that is not shown yet the size and place of last time, or its first size."""
+    """Give a window that is not shown yet its last size and place, or its first size."""
     if not window.restoreGeometry(remembered):
         window.resize(FIRST_SIZE)
     # Where a maximized window lies is up to the system.
@@ -48,7 +49,7 @@ def place(window: QWidget, remembered: QByteArray) -> None:
 
 
 def keep_on_screen(window: QWidget) -> None:
-    """Bring a window that is shown within a screen, with its title bar and edges."""
+    """Move a window that is shown within a screen, with its title bar and edges."""
     # Their size is known only now.
     rooms, frame = _rooms(), window.frameGeometry()
     if not rooms or window.isMaximized() or window.isFullScreen():
@@ -95,7 +96,7 @@ def _most(window: QWidget) -> QSize:
 
 
 def _rooms() -> list[QRect]:
-    """Return what each screen has free, the main one first."""
+    """Return the free area of each screen, the main one first."""
     if QGuiApplication.platformName() in _WITHOUT_SCREEN:
         return []
     main = QGuiApplication.primaryScreen()

@@ -19,13 +19,13 @@ class WorkTabs(QTabWidget):
         self.setObjectName("work_tabs")
 
     def add(self, page: QWidget, title: Text, *, first: bool = False) -> None:
-        """Add a page, last or first. One that was here before and was taken out may come back."""
+        """Add a page, last or first. One that was taken out may come back."""
         say(page.setWindowTitle, title)
         self.insertTab(0 if first else self.count(), page, page.windowTitle())
         page.windowTitleChanged.connect(partial(self._on_title_changed, page))
 
     def take(self, page: QWidget) -> None:
-        """Remove a page, which becomes nobody's child."""
+        """Remove a page, to be put under another parent."""
         # A page that comes back is connected anew.
         page.windowTitleChanged.disconnect()
         self.removeTab(self.indexOf(page))
