@@ -27,7 +27,7 @@ def run(command: Command, paths: AppPaths) -> int:
     """Run a subcommand, and return the exit status.
 
     Raises:
-        PadError: what is wrong with the input.
+        PadError: something is wrong with the input.
     """
     match command:
         case TrainOptions():

@@ -49,7 +49,7 @@ class Named:
 
     @property
     def skipped_text(self) -> str:
-        """What was skipped, in one sentence; "" where that is nothing."""
+        """What was skipped, in one sentence; "" if nothing was."""
         if not self.skipped:
             return ""
         names = [f"{path.name}{os.sep if is_folder(path) else ''}" for path in self.skipped]

@@ -63,6 +63,7 @@ def _printed(reader: Reader, file: Path, paths: AppPaths, *, as_json: bool) -> i
 
 def _unexpected(file: Path, error: Exception, paths: AppPaths) -> str:
     """Say in one sentence what nobody expected, and log the rest."""
+    # Only now: reading needs no log unless the program itself is at fault.
     with logged_to(paths.log):
         _logger.exception("%s cannot be read", file)
     if is_out_of_memory(error):

@@ -39,8 +39,8 @@ def resumed_training(options: TrainOptions, paths: AppPaths, strokes: Sequence[P
         strokes: the ink files that the options name.
 
     Raises:
-        TrainingError: there is none, or its file is damaged.
-        BusyError: it was not interrupted at all: it is running.
+        TrainingError: no training was interrupted, or its file is damaged.
+        BusyError: that training is still running.
         ConfigError: an option differs from what it began with.
     """
     # First, as what a running training has kept so far looks like an interrupted one.
@@ -49,6 +49,7 @@ def resumed_training(options: TrainOptions, paths: AppPaths, strokes: Sequence[P
     before = find_unfinished(paths.unfinished)
     if before is None:
         raise nothing_to_resume(paths.unfinished)
+    # All in one sentence, so that the command need be mended only once.
     if differences := list(_differences(options, before)):
         raise ConfigError(
             "{differences}: leave {them} out, or start a new training without --resume.",

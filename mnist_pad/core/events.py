@@ -1,6 +1,6 @@
 """What a long job reports while it runs. A job is a generator that yields these records and returns
-what it made; whoever steps it (the command line, the window's JobThread, a test) decides what to
-show."""
+what it made; its caller (the command line, the window's JobThread, a test) decides what to show.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import TypeVar
 
 
 class Event:
-    """Something that a job reports. Each room has its own records of it."""
+    """Something that a job reports. Each room has records of its own."""
 
-    __slots__ = ()  # or every record below would have a dictionary in spite of its own
+    __slots__ = ()  # or every record would have a dictionary besides its own slots
 
 
 class Phase(Enum):
@@ -65,7 +65,7 @@ class DataReady(Event):
     """The data are loaded.
 
     Attributes:
-        name: what the data are called ("MNIST", "starter set").
+        name: of the data ("MNIST", "starter set (4,000 digits)").
         train_size: training digits.
         test_size: test digits.
         batches: batches in an epoch.
@@ -83,7 +83,7 @@ class Notice(Event):
     (see errors.PadError)."""
 
     template: str
-    values: tuple[tuple[str, object], ...] = ()  # no dictionary, which could be changed
+    values: tuple[tuple[str, object], ...] = ()  # not a dictionary, which could be changed
 
     def __str__(self) -> str:
         """Return the English sentence."""

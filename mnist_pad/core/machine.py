@@ -35,7 +35,7 @@ def _version(package: str) -> str:
 
 def _system() -> str:
     """Return the system, its release and machine."""
-    # Not platform.platform(), which starts `uname -p`: this program starts no other.
+    # Not from platform in one call: that starts `uname -p`, and this program starts none.
     parts = (platform.system(), platform.release(), platform.machine(), *platform.libc_ver())
     return " ".join(part for part in parts if part)
 

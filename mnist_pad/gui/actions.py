@@ -29,6 +29,7 @@ class Actions(QObject):
         self._make_edit_actions()
         self._make_choices()
         self.train_action = self._made("train_action", lambda: self.tr("&Train"), ["Ctrl+T"])
+        # A key that is held down would start, stop and start again.
         self.train_action.setAutoRepeat(False)
         self.curves_action = self._made(
             "curves_action", lambda: self.tr("Learning &curves"), ["Ctrl+G"]
@@ -42,6 +43,7 @@ class Actions(QObject):
 
     def _make_teach_actions(self) -> None:
         self.it_was_actions = [
+            # The plain digit works on the pad alone: typed elsewhere, it must not take the drawing.
             self._made(
                 f"it_was_{digit}_action",
                 partial("&{}".format, digit),
@@ -56,6 +58,7 @@ class Actions(QObject):
         self.learn_action = self._made(
             "learn_action", lambda: self.tr("&Learn my handwriting"), ["Ctrl+L"]
         )
+        # A key that is held down says it once: the next drawing may be another digit.
         for action in (*self.it_was_actions, self.learn_action):
             action.setAutoRepeat(False)
         self.hand_action = self._made("hand_action", lambda: self.tr("&My handwriting"))
@@ -71,6 +74,7 @@ class Actions(QObject):
             "shortcuts_action", lambda: self.tr("Keyboard &shortcuts"), [_Key.HelpContents]
         )
         self.about_action = self._made("about_action", lambda: self.tr("&About MNIST Pad"))
+        # macOS moves it into the program's own menu. Qt would know it by its English text only.
         self.about_action.setMenuRole(QAction.MenuRole.AboutRole)
 
     def fill(self, bar: QMenuBar, recent: QMenu) -> None:
@@ -126,13 +130,15 @@ class Actions(QObject):
         self.bundled_action = self._made(
             "bundled_action", lambda: self.tr("Use the &bundled model")
         )
+        # Windows has no standard key for it.
         self.quit_action = self._made(
             "quit_action", lambda: self.tr("&Quit"), [_Key.Quit, "Ctrl+Q"]
         )
-        self.quit_action.setMenuRole(QAction.MenuRole.QuitRole)
+        self.quit_action.setMenuRole(QAction.MenuRole.QuitRole)  # for macOS, see about_action
 
     def _make_edit_actions(self) -> None:
         self.undo_action = self._made("undo_action", lambda: self.tr("&Undo"), [_Key.Undo])
+        # Ctrl+Y is not the standard key of every system, but people know it from some.
         self.redo_action = self._made(
             "redo_action", lambda: self.tr("&Redo"), [_Key.Redo, "Ctrl+Y"]
         )
@@ -159,7 +165,7 @@ class Actions(QObject):
                 ),
             )
         )
-        # What the button under the pad says, which has less room than the menu.
+        # For the button under the pad, which has less room than the menu.
         say(self.tools.actions()[2].setIconText, lambda: self.tr("Strokes"))
         self.widths = self._made_group(
             (
@@ -198,14 +204,15 @@ class Actions(QObject):
 
     def _made(self, name: str, text: Text, keys: _Keys = (), pad_key: str = "") -> QAction:
         action = QAction(self)
-        action.setObjectName(name)
+        action.setObjectName(name)  # buttons are named after it, and tests find it
         action.setShortcuts(_shortcuts(keys))
+        # Not the action's shortcut: the letter would then act wherever in the window it is typed.
         action.setProperty(PAD_KEY, pad_key)
         entitle(action, text)
         return action
 
     def _made_group(self, choices: Sequence[tuple[object, str, Text, str]]) -> QActionGroup:
-        """Actions of which one is chosen: what it stands for, name, text, the pad's key."""
+        """Make actions of which one is chosen: its value, name, text, the pad's key."""
         group = QActionGroup(self)
         for data, name, text, key in choices:
             action = self._made(name, text, pad_key=key)
@@ -217,6 +224,7 @@ class Actions(QObject):
 
 def entitle(action: QAction, text: Text) -> None:
     """Give an action its text: in menus, on tool buttons and in their tips."""
+    # Qt itself would derive the latter two from the first, and make "(K)" of Korean's "(&K)".
     say(action.setText, lambda: _menu_text(action, text()))
     say(action.setIconText, lambda: plain(text()))
     say(action.setToolTip, lambda: _tip(action, text()))
@@ -228,7 +236,8 @@ def title_of(action: QAction) -> str:
 
 
 def _menu_text(action: QAction, text: str) -> str:
-    """With the pad's key beside it, where a menu is Qt's own and no other key stands there."""
+    """Add the pad's key, where a menu is Qt's own and no other key stands there."""
+    # Behind a tab Qt draws any text in the column of the shortcuts; macOS's own menus do not.
     is_shown = pad_key(action) and not action.shortcuts() and sys.platform != "darwin"
     return f"{text}\t{pad_key(action)}" if is_shown else text
 
@@ -254,6 +263,7 @@ def _tip(action: QAction, text: str) -> str:
 
 def _shortcuts(keys: _Keys) -> list[QKeySequence]:
     """Return the key sequences, the platform's own first, none twice."""
+    # Qt takes a key that is bound twice for ambiguous, and does nothing at all.
     found: list[QKeySequence] = []
     for key in keys:
         bound = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)

@@ -1,4 +1,4 @@
-"""What the window asks of the core, as one object that tests replace."""
+"""All that the window asks of the core, as one object that tests replace."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # it imports torch
     from mnist_pad.core.model.made import TrainedModel
     from mnist_pad.core.results.results import Results
 
+# Several threads begin side by side: the first must have asked for torch's own number of threads
+# before any other sets one.
 _choosing = threading.Lock()
 
 
@@ -31,7 +33,7 @@ class Backend:
     """The core, as the window uses it.
 
     Each method imports its part of the core when it is called, and torch with it, which takes
-    seconds: the window is there before that. So only threads call them.
+    seconds: the window is there before that. So call them only in threads beside the window's.
     """
 
     def load_model(self, file: Path) -> Classifier:
@@ -54,12 +56,12 @@ class Backend:
         return self.reader_of(self.load_model(file))
 
     def reader_of(self, classifier: Classifier) -> InkReader:
-        """Return a reader with this model, which has read once: the first time takes much longer,
-        and must not be the first point that a person draws."""
+        """Return a reader with this model, which has read once."""
         from mnist_pad.core.reading.reader import Reader  # noqa: PLC0415
 
         _compute_with(all_cores=False)
         reader = Reader(classifier)
+        # The first reading takes much longer, and must not be the first point that a person draws.
         reader.read(Ink((Stroke.of([(140, 60), (140, 220)]),)))
         return reader
 
@@ -99,6 +101,7 @@ class Backend:
         from mnist_pad.core.training.train_job import train_job  # noqa: PLC0415
 
         _compute_with(all_cores=True)
+        # With models, so that the drawing can be read by the network of each epoch.
         return train_job(config, sources, out, unfinished, resume=resume, with_models=True)
 
     def teach(
@@ -134,6 +137,7 @@ def mnist_folders(paths: AppPaths, settings: AppSettings) -> tuple[Path, ...]:
     our own."""
     chosen = settings.mnist_folder
     named = () if chosen is None else (chosen,)
+    # Our own whatever else is named, as it is where the window downloads MNIST to.
     return (*named, *paths.mnist_folders(), paths.mnist)
 
 
@@ -143,12 +147,10 @@ def kept_models(paths: AppPaths) -> KeptModels:
 
 
 def _compute_with(*, all_cores: bool) -> None:
-    """Choose how many of torch's threads the calling thread computes with: all, or itself alone.
-
-    One digit is too little to share: waiting for a helper thread that has no core, because a
-    training or another program has them all, takes a hundred times as long as the work. torch
-    passes the number on to threads that compute for the first time, so a training asks for all.
-    """
+    """Choose how many of torch's threads the calling thread computes with: all, or itself alone."""
+    # One digit is too little to share: waiting for a helper thread that has no core, because a
+    # training or another program has them all, takes a hundred times as long as the work. torch
+    # passes the number on to threads that compute for the first time, so a training asks for all.
     import torch  # noqa: PLC0415
 
     with _choosing:
@@ -158,7 +160,8 @@ def _compute_with(*, all_cores: bool) -> None:
 
 @cache
 def _all_threads() -> int:
-    """Return torch's own choice; to be asked for before another is made."""
+    """Return torch's own choice."""
+    # Cached, as it can only be asked for before the first set_num_threads().
     import torch  # noqa: PLC0415
 
     return torch.get_num_threads()

@@ -21,7 +21,7 @@ class Common:
     Attributes:
         backend: the core's functions.
         paths: where files live.
-        settings: what is remembered.
+        settings: what the window remembers.
         commands: the window's actions; a room connects those that are its own.
         notices: where a room tells what the person should know.
         cores: says which long work computes, and which has to wait.
@@ -38,6 +38,6 @@ class Common:
     def made_for(
         cls, window: QObject, backend: Backend, paths: AppPaths, settings: AppSettings
     ) -> Common:
-        """Make what is one of a kind in a window."""
+        """Make what there is one of in a window."""
         commands, notices, cores = Actions(window), Notices(paths.log, window), Cores(window)
         return cls(backend, paths, settings, commands, notices, cores)

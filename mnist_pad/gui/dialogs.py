@@ -24,7 +24,7 @@ _FIRST = {
 def ask_open(
     holder: QWidget, settings: AppSettings, title: str, filters: Sequence[str]
 ) -> Path | None:
-    """Ask which file to open; None when the person thinks better of it.
+    """Ask which file to open; None when the person cancels.
 
     Args:
         holder: the window.
@@ -48,14 +48,14 @@ def ask_save(
     name: str,
     forms: Mapping[str, str],
 ) -> Path | None:
-    """Ask where to save; None when the person thinks better of it.
+    """Ask where to save; None when the person cancels.
 
     Args:
         holder: the window.
         settings: what remembers the folder.
         kind: which folder that is.
         title: of the dialog.
-        name: the file's name that is suggested, without its ending.
+        name: a suggestion for the file's name, without its ending.
         forms: from an ending (".png") to what it is called.
 
     Returns:
@@ -67,9 +67,11 @@ def ask_save(
     if not typed:
         return None
     file = Path(typed)
+    # Not every system's dialog adds the ending of the form that was chosen in it.
     if not file.name.lower().endswith(tuple(forms)):
         file = file.with_name(file.name + filters.get(chosen, next(iter(forms))))
-        if file.exists() and not _may_replace(holder, title, file):  # the dialog has not asked
+        # The dialog has asked about the name without the ending, if at all.
+        if file.exists() and not _may_replace(holder, title, file):
             return None
     settings.set_folder(kind, file.parent)
     return file
@@ -81,13 +83,15 @@ def _may_replace(holder: QWidget, title: str, file: Path) -> bool:
 
 
 def is_sure(holder: QWidget, title: str, question: str) -> bool:
-    """Ask before something is lost; Enter and Escape leave it."""
+    """Ask before something is lost."""
+    # The second No is the default: neither Enter nor Escape, pressed in haste, loses anything.
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
     return QMessageBox.question(holder, title, question, yes | no, no) is yes
 
 
 def _folder(settings: AppSettings, kind: Folder) -> Path:
     """Return the folder used last, if it is still there; else the system's usual one."""
+    # It may be on a stick that was taken out.
     last = settings.folder(kind)
     if last is not None and last.is_dir():
         return last

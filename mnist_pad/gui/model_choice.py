@@ -11,9 +11,10 @@ from pathlib import Path
 class Own(Enum):
     """Models that have one place each. Settings store the values."""
 
-    LATEST = ""  # the latest training's, whichever that is; the bundled one where there is none
+    # The empty text is what a first start finds: the latest training's, else the bundled model.
+    LATEST = ""
     BUNDLED = "bundled"  # came with the program
-    TAUGHT = "taught"  # has learned the person's hand
+    TAUGHT = "taught"  # has learned the person's handwriting
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ Choice = Own | Trained | ModelFile
 
 LATEST, BUNDLED, TAUGHT = Own.LATEST, Own.BUNDLED, Own.TAUGHT
 
+# A run's key and nothing else: a file may be called "trained:mine".
 _TRAINED = re.compile(r"trained:([0-9a-f]{16})")
 
 
@@ -51,7 +53,7 @@ def choice_in(text: str) -> Choice:
         return Trained(found[1])
     try:
         return Own(text)
-    except ValueError:
+    except ValueError:  # a path stands for itself, as earlier versions stored it
         return ModelFile(Path(text))
 
 

@@ -1,4 +1,4 @@
-"""What the person is told in passing: every room hands it to one place."""
+"""What the person is told in passing: every room hands it to one object."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 
 
 class Notices(QObject):
-    """Takes what is to be told; whoever listens shows it.
+    """Takes what is to be told, and hands it to whatever shows it.
 
-    For the window's thread only: it hands on at once, and who listens touches widgets. What
-    another thread has to tell comes by that thread's signals.
+    For the window's thread only: listeners are called at once, and touch widgets. What another
+    thread has to tell comes by that thread's signals.
 
     Args:
-        log: where the log is, for the sentences that name it.
+        log: the log's place, for the sentences that name it.
         owner: the window.
 
     Signals:
@@ -42,7 +42,8 @@ class Notices(QObject):
         self.told.emit(Note(text, kind, topic))
 
     def warn(self, notice: Notice, topic: Topic) -> None:
-        """Tell what a job reports, which goes on."""
+        """Tell what a job reports without ending."""
+        # A function, as the sentence must follow the language for as long as it is shown.
         self.tell(partial(notice_text, notice), topic, Kind.WARNING)
 
     def fault(self, error: PadError, topic: Topic | None = None) -> None:
@@ -53,6 +54,7 @@ class Notices(QObject):
             topic: what failed; None for what the person has not asked for, so that no notice of
                 theirs is about it.
         """
+        # Here, so that no thread need know where the log is.
         whole = self.completed(error)
         if topic is None:
             self.fault_found.emit(whole)

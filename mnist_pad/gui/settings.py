@@ -26,7 +26,7 @@ _logger = logging.getLogger(__name__)
 MOST_RECENT = 8
 """How many models are remembered."""
 
-_LARGEST = 2**20  # bytes; ours have two thousand
+_LARGEST = 2**20  # bytes; ours are about two thousand
 
 E = TypeVar("E", bound=Enum)
 
@@ -46,6 +46,7 @@ class AppSettings:
     """Typed properties over one INI file. What cannot be read from it is as if never set."""
 
     def __init__(self, file: Path) -> None:
+        # Before QSettings has it, which would overwrite at the next save what it cannot parse.
         if not _is_ini(file):
             set_aside(file)
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
@@ -53,6 +54,7 @@ class AppSettings:
     @property
     def geometry(self) -> QByteArray:
         """The window's place and size, as QWidget.saveGeometry() gave it; empty when never set."""
+        # An edited file can make any type of it, and restoreGeometry() raises at all but this one.
         stored = self._store.value("window/geometry")
         return stored if isinstance(stored, QByteArray) else QByteArray()
 
@@ -80,16 +82,17 @@ class AppSettings:
 
     @property
     def hint_seen(self) -> bool:
-        """Whether the person has drawn before, and needs no hint how to begin."""
+        """Whether the person has drawn before, and needs no hint on how to begin."""
         return self._text("window/hint_seen") == "yes"
 
     @hint_seen.setter
     def hint_seen(self, seen: bool) -> None:
+        # Not a bool: an INI file gives back the text "false", which is true.
         self._store.setValue("window/hint_seen", "yes" if seen else "")
 
     @property
     def more_settings(self) -> bool:
-        """Whether the person has all settings of a training in sight."""
+        """Whether all settings of a training are unfolded."""
         return self._text("training/more") == "yes"
 
     @more_settings.setter
@@ -107,7 +110,11 @@ class AppSettings:
 
     @property
     def model_before(self) -> Choice:
-        """Which model other than TAUGHT answered last: it is taught, and answers again without."""
+        """Which model other than TAUGHT answered last.
+
+        It is the one that is taught, and that answers again when the handwriting is switched off.
+        """
+        # LATEST is stored as "": only contains() tells it from what was never stored.
         stored = choice_in(self._text("model/before"))
         return BUNDLED if stored is TAUGHT or not self._store.contains("model/before") else stored
 
@@ -142,7 +149,7 @@ class AppSettings:
 
     @pen_width.setter
     def pen_width(self, width: float) -> None:
-        self._store.setValue("pen/width", str(width))
+        self._store.setValue("pen/width", str(width))  # as text, see training
 
     def folder(self, kind: Folder) -> Path | None:
         """Return the folder that a file dialog of this kind was used in last."""
@@ -177,7 +184,8 @@ class AppSettings:
             ("device", self._text("training/device") or None),
         ):
             if value is not None:
-                with suppress(ConfigError):  # this one is the recipe's, then; the others stay
+                # One by one: a single bad value is the recipe's own again, and the others stay.
+                with suppress(ConfigError):
                     config = replace(config, **{name: value})  # type: ignore[arg-type]
         return config
 
@@ -191,43 +199,49 @@ class AppSettings:
 
     def save(self) -> None:
         """Write now. A file that cannot be written costs only the memory of these settings."""
+        # It also takes over what another window has written: neither undoes the other's settings.
         self._store.sync()
         if self._store.status() is not QSettings.Status.NoError:
             _logger.warning("cannot write the settings to %s", self._store.fileName())
 
     def _text(self, key: str) -> str:
+        # Of an edited file Qt may make another type; a comma alone is enough for a list.
         stored = self._store.value(key, "")
         return stored if isinstance(stored, str) and _can_be_a_name(stored) else ""
 
     def _enum(self, key: str, default: E) -> E:
-        with suppress(ValueError):
+        with suppress(ValueError):  # of an edited file, or of a version that has other choices
             return type(default)(self._text(key))
         return default
 
     def _number(self, key: str, kind: type[int] | type[float]) -> int | float | None:
-        with suppress(ValueError):
+        with suppress(ValueError):  # no number, or one of more figures than int reads
             return kind(self._text(key))
         return None
 
 
 def _can_be_a_name(text: str) -> bool:
-    """Return False for what no file is called: asking the system for it would raise."""
+    """Return False for what no file can be called."""
+    # Here once, as every later question to the system about such a path would raise.
     try:
         return b"\0" not in os.fsencode(text)
-    except UnicodeEncodeError:  # half of a character
+    except UnicodeEncodeError:  # half of a surrogate pair
         return False
 
 
 def _is_ini(file: Path) -> bool:
-    """Return False for binary content, which QSettings would take for an INI file."""
+    """Return False for a file that is damaged or another program's."""
     if not file.exists():
         return True
     try:
+        # Before it is read: a file without an end would take all memory.
         if file.stat().st_size > _LARGEST:
             return False
+        # QSettings takes binary content for an INI file.
         if "\0" in file.read_text("utf-8"):
             return False
     except (OSError, UnicodeDecodeError):
         return False
+    # The rest is Qt's to judge: a bracket that is never closed is an error to it.
     probe = QSettings(str(file), QSettings.Format.IniFormat)
     return probe.status() is QSettings.Status.NoError

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks import found, window
 from mnist_pad.core.data.download import download_job
-from mnist_pad.core.data.fetch import Mirror
+from mnist_pad.core.data.mirrors import Mirror
 from mnist_pad.core.events import Job
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.backend import Backend

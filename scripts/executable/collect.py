@@ -14,7 +14,7 @@ from typing import Protocol
 
 from executable import leave_out, licences
 from executable.leave_out import Entry
-from mnist_pad.core.data.fetch import MIRRORS_FILE, torchvision_mirrors
+from mnist_pad.core.data.mirrors import MIRRORS_FILE, torchvision_mirrors
 from translations import compile_to
 
 HERE = Path(__file__).resolve().parent

@@ -22,7 +22,7 @@ from faults.misbehaving_server import Answer, Server
 from mnist_pad.core.data import download
 from mnist_pad.core.data.dataset import load_mnist
 from mnist_pad.core.data.download import Patience, download_job
-from mnist_pad.core.data.fetch import Mirror
+from mnist_pad.core.data.mirrors import Mirror
 from mnist_pad.core.data.mnist_places import RAW_FOLDER
 
 _IMAGES, _LABELS = CONTENTS[TRAIN_IMAGES], CONTENTS[TRAIN_LABELS]

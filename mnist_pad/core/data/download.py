@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from mnist_pad.core.claim import alone
-from mnist_pad.core.data.fetch import (
+from mnist_pad.core.data.mirrors import (
     Memory,
     Mirror,
     SourceError,
@@ -86,7 +86,7 @@ def download_job(
     """Download the files that `folder` has no good copy of, unpacked, to its `MNIST/raw`.
 
     Yields Progress in bytes over all the files about 20 times a second, also while a server is
-    silent, so that it can be closed at any time. Files that were complete by then stay.
+    silent, so that it can be closed at any time. Files that are complete stay.
 
     Args:
         folder: the root to look in and to write to.

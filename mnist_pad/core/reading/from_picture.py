@@ -16,7 +16,7 @@ from mnist_pad.core.pictures.rulings import is_slice, ruled
 from mnist_pad.core.pictures.shrink import Field, paper_colour, shrunk
 from mnist_pad.core.reading.drawn import Drawn, Seen
 from mnist_pad.core.reading.from_ink import BOX
-from mnist_pad.core.reading.ink_pixels import (
+from mnist_pad.core.reading.from_pixels import (
     as_shown,
     box_of,
     centre_of_mass,

@@ -71,7 +71,7 @@ def report_summary(results: Results, translate: Translate = str) -> str:
 def report_page(
     results: Results, made: datetime, language: str = "en", translate: Translate = str
 ) -> str:
-    """Return the page's text; see write_report. `made` is the date it bears."""
+    """Return the page's text; see write_report. `made` is the date on it."""
     model, record = results.model, run_record(results.model)
     known_network = _NETWORKS.get(model.architecture)
     return (

@@ -44,12 +44,12 @@ class Score:
 
     @property
     def accuracy(self) -> float | None:
-        """The share that is right, 0..1; None of no digits."""
+        """The share that is right, 0..1; None without digits."""
         return self.right / self.n if self.n else None
 
     @property
     def interval(self) -> Interval | None:
-        """In which the share lies with 95 % confidence (see wilson); None of no digits."""
+        """Where the share lies with 95 % confidence (see wilson); None without digits."""
         return wilson(self) if self.n else None
 
 
@@ -111,7 +111,7 @@ class Results:
 
     @property
     def interval(self) -> Interval:
-        """In which the accuracy on such digits lies with 95 % confidence (see wilson)."""
+        """Where the accuracy on such digits lies with 95 % confidence (see wilson)."""
         return wilson(self.total)
 
     @property

@@ -51,10 +51,10 @@ def results_job(
         mnist_only: refuse instead of taking the starter set, where MNIST was asked for.
 
     Yields:
-        PhaseChanged, Notice where MNIST is there and no good, and Progress in digits.
+        PhaseChanged, Notice where MNIST is damaged, and Progress in digits.
 
     Raises:
-        DataError: what is needed, MNIST or the starter set, is missing or no good.
+        DataError: what is needed, MNIST or the starter set, is missing or damaged.
     """
     yield PhaseChanged(Phase.FINDING_DATA)
     dataset, images, labels = yield from _test_digits(sources, mnist_only=mnist_only)
@@ -116,7 +116,7 @@ def _measured(outcomes: Iterable[tuple[bool, bool]]) -> Measured:
 
 
 def _test_digits(sources: Sources, *, mnist_only: bool) -> Job[tuple[DatasetName, Tensor, Tensor]]:
-    """Find test digits: whose they are, uint8 (n, 1, 28, 28) and int64 (n,)."""
+    """Find test digits: their data set, uint8 (n, 1, 28, 28) and int64 (n,)."""
     # Not the training files: reading and hashing those takes longer, and nothing is tested on them.
     try:
         if mnist_only or find_mnist(sources.mnist, TEST_FILES) is not None:

@@ -1,4 +1,4 @@
-"""What a model file tells of the run that made it, read without torch."""
+"""What a model file says of the run that made it, read without torch."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _logger = logging.getLogger(__name__)
 
 
 def run_in(file: Path) -> Run | None:
-    """Read the run that a model file tells of, without a key; None where it tells of none."""
+    """Read the run that made a model file, without a key; None if the file does not say."""
     info = _info_in(file)
     if info is None:
         return None
@@ -34,9 +34,10 @@ def run_in(file: Path) -> Run | None:
 
 
 def is_same_run(run: Run, found: Run) -> bool:
-    """Tell whether a model file is of this run; it rounds seconds to the thousandth."""
+    """Return whether a run that was found in a model file is this one."""
     # Whatever the device: a resumed training may have ended on another one.
     same = replace(run.config, device=found.config.device) == found.config
+    # Model files round seconds to the thousandth.
     ours, theirs = (
         [(done.cost, done.test_accuracy, round(done.seconds, 3)) for done in each.epochs]
         for each in (run, found)
@@ -45,11 +46,12 @@ def is_same_run(run: Run, found: Run) -> bool:
 
 
 def with_orphan(runs: tuple[Run, ...], file: Path) -> tuple[Run, ...]:
-    """Add the run of a file that nobody knows, where the file tells which it is."""
+    """Add the run of a file that none of these has, if the file says which it is."""
     found = run_in(file)
     if found is None:
         return runs
     found = replace(found, key=file.stem)
+    # A run that is there without its model gets it back, and keeps its name.
     if any(run.key == found.key for run in runs):
         return tuple(
             replace(run, model=found.model) if run.key == found.key else run for run in runs
@@ -61,12 +63,13 @@ def with_orphan(runs: tuple[Run, ...], file: Path) -> tuple[Run, ...]:
 
 
 def _is_older(run: Run, than: Run) -> bool:
-    """Compare when their models were made, which both tell in the same form."""
+    """Compare when their models were made."""
+    # As text: all are written alike, and in UTC.
     return (run.model.created if run.model else "") < (than.model.created if than.model else "")
 
 
 def _config_of(record: RunRecord, info: ModelInfo) -> TrainConfig | None:
-    """Read the settings; what is not told is the recipe's own. None where that is not known."""
+    """Read the settings, for missing ones the recipe's own; None if the recipe is not known."""
     try:
         config = RECIPES[Recipe(record.settings.get("recipe", info.recipe))]
     except ValueError:
@@ -79,7 +82,7 @@ def _config_of(record: RunRecord, info: ModelInfo) -> TrainConfig | None:
         "seed": int,
         "device": str,
     }
-    # One by one: what is damaged or out of range must not cost the others.
+    # One by one: a setting that is damaged or out of range must not cost the others.
     for name, kind in kinds.items():
         with suppress(KeyError, ValueError, ConfigError):
             config = replace(config, **{name: kind(record.settings[name])})
@@ -87,11 +90,12 @@ def _config_of(record: RunRecord, info: ModelInfo) -> TrainConfig | None:
 
 
 def _info_in(file: Path) -> ModelInfo | None:
-    """Read what a model file of ours says of itself; None where it cannot be read."""
+    """Read what a model file of ours says of itself; None if it cannot be read."""
+    # By hand, as model_files needs torch.
     try:
         with file.open("rb") as stream:
             length = int.from_bytes(stream.read(8), "little")
-            if length > _LONGEST_HEADER:  # no file of ours: it would be read whole
+            if length > _LONGEST_HEADER:  # no file of ours, and perhaps all of it would be read
                 return None
             said = json.loads(json.loads(stream.read(length))["__metadata__"]["info"])
         accuracy = said["test_accuracy"]
@@ -104,7 +108,7 @@ def _info_in(file: Path) -> ModelInfo | None:
             return None
     # RecursionError: JSON can be nested deeper than Python goes.
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        _logger.debug("%s does not tell what it is", file)  # it is looked at often
+        _logger.debug("%s does not tell what it is", file)  # at every look
         return None
     architecture, recipe, dataset, created, settings = texts
     return ModelInfo(architecture, recipe, dataset, accuracy, created, settings=settings)

@@ -22,20 +22,21 @@ def keeping(
         job: a training, not begun yet.
         kept: where its model is kept.
         config: the training's settings.
-        key: of its run; "" where nobody has given it one.
+        key: of its run; "" if it has none yet.
 
     Returns:
-        What the job makes, with the key of its run; a notice tells why the model could not be kept,
+        What the job makes, with the key of its run; a notice says why the model could not be kept,
         or which one with a name had to make way for it.
     """
     trained = yield from job
+    # A model that was saved elsewhere, or nowhere, is the person's own business.
     if trained is None or trained.path != str(kept.last):
         return trained
     info = trained.classifier.info
     model = KeptModel(info.test_accuracy, info.created)
     try:
         run, gone = kept.keep(Run(key, config, trained.epochs, model=model))
-    except PadError as error:
+    except PadError as error:  # not raised: the model itself is made and saved
         return replace(trained, notices=(Notice(error.template, tuple(error.values.items())),))
     return replace(trained, key=run.key, notices=tuple(map(_no_longer_kept, gone)))
 

@@ -1,9 +1,9 @@
 """The shelf of trained models: the latest stay on the disk, each with its run.
 
 A training writes the "last" model file, which the command line and older versions know. From there
-its model gets a file of its own, named after the key of its run in the runs' file. What has a file
-and no run, because a program was killed between the two or an older one knew of no shelf, is put
-among the runs when somebody looks. Without torch, so that a window can ask at once.
+its model gets a file of its own, named after the key of its run in the runs' file. A model without
+a run, because a program was killed between the two or an older one had no shelf, is put among the
+runs when somebody looks. Without torch, so that a window can ask at once.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _logger = logging.getLogger(__name__)
 
 def new_key() -> str:
     """Draw the key of a training that begins."""
-    return secrets.token_hex(8)
+    return secrets.token_hex(8)  # not counted: two windows may begin a training at the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Looked:
 
     Attributes:
         runs: the trainings, the latest first.
-        fault: why those of the runs' file are not among them, if they are not.
+        fault: why those of the runs' file are missing, or None.
     """
 
     runs: tuple[Run, ...]
@@ -53,7 +53,7 @@ class KeptModels:
         folder: of the model files.
         runs: the file of the runs, see runs_file.
         last: the model of the latest training.
-        patience: seconds for which another window or command is waited for.
+        patience: seconds to wait for another window or command.
     """
 
     folder: Path
@@ -66,8 +66,8 @@ class KeptModels:
         return self._files.file_of(key)
 
     def look(self) -> Looked:
-        """Return what is there, after putting in order what was left behind: models without a run
-        get one, and what a killed program left half written goes.
+        """Put in order what was left behind, and return what is there: models without a run get
+        one, and what a killed program left half written goes.
 
         Raises:
             PadError: the runs' file cannot be read or written.
@@ -77,13 +77,14 @@ class KeptModels:
             try:
                 before = read_runs(self.runs)
             except PadError as error:
-                if self.runs.exists():  # it could not be set aside: nothing may be written over it
+                if self.runs.exists():  # it could not be set aside, and must not be overwritten
                     raise
                 before, fault = RunsFile(), error
             self._files.remove_parts()
             runs = before.runs
             for file in self._files.orphans(runs):
                 runs = with_orphan(runs, file)
+            # Without a twin it is an older version's, or a program was killed before it kept it.
             if self.last.is_file() and self._files.twin_of_last(runs) is None:
                 runs = self._with_last(runs)
             after = self._write(before, runs)
@@ -93,14 +94,14 @@ class KeptModels:
         """Keep the model in `last` as that of a run, which has just been trained.
 
         Args:
-            run: with its model. With the key "" it takes the place of its own beginning, where that
-                is kept, or gets a new key.
+            run: with its model. With the key "" it takes the place of its own beginning, if that is
+                kept, or gets a new key.
 
         Returns:
             The run as it is kept, and those that had to make way although they have a name.
 
         Raises:
-            PadError: it cannot be kept; all is as before.
+            PadError: it cannot be kept; everything is as before.
         """
         with alone_with_runs(self.runs, self.patience):
             before = read_runs(self.runs)
@@ -111,9 +112,9 @@ class KeptModels:
                 run = replace(run, key=known.key, name=known.name, is_shown=known.is_shown)
             run = replace(run, key=run.key or new_key())
             others = tuple(other for other in before.runs if other.key != run.key)
-            twin = self._files.twin_of_last(others)  # somebody looked between its saving and now
+            twin = self._files.twin_of_last(others)  # if somebody looked after it was saved
             others = tuple(other for other in others if other is not twin)
-            # The file first: killed in between, it is found by `look`; a run would miss its model.
+            # The file first: after a kill in between, `look` finds it; a run would lack its model.
             self._files.copy_last(run.key)
             try:
                 after = self._write(before, (run, *others))
@@ -124,21 +125,22 @@ class KeptModels:
         return run, [gone for gone in others if gone.key not in stay and gone.name and gone.model]
 
     def remove(self, key: str) -> None:
-        """Take a run off, with its model where it has one.
+        """Remove a run, with its model if it has one.
 
         Raises:
-            PadError: it cannot be taken off; all is as before.
+            PadError: it cannot be removed; everything is as before.
         """
         with alone_with_runs(self.runs, self.patience):
             before = read_runs(self.runs)
             is_last = self._files.is_last(key)  # asked while its file is there
             self._write(before, tuple(run for run in before.runs if run.key != key))
             if is_last:
-                with suppress(OSError):  # or it is put on the shelf again
+                # Or the next look puts it on the shelf again, which is all that a failure costs.
+                with suppress(OSError):
                     self.last.unlink()
 
     def use(self, keys: Sequence[str]) -> None:
-        """Note whose models answer now, or would do so again: they are not to make way for others.
+        """Note whose models answer now, or may do so again: they make way for no others.
 
         Raises:
             PadError: it cannot be noted.
@@ -153,8 +155,9 @@ class KeptModels:
         """Write what stays of these runs; the models of the others go."""
         after = replace(before, runs=within_limits(runs, before.in_use))
         write_runs(self.runs, before, after)
+        # Only then: a file that cannot be written must cost no model.
         stay = {run.key for run in after.runs}
-        # Of both: a model that was found just now may be one too many at once.
+        # Of both: a model that was only just found may be one too many already.
         for run in {*before.runs, *runs}:
             if run.key not in stay and run.model is not None:
                 self._files.unlink(run.key)
@@ -169,7 +172,7 @@ class KeptModels:
         key = new_key() if known is None else known.key
         try:
             self._files.copy_last(key)
-        except PadError:  # it stays where it is
+        except PadError:  # it stays where it is, and the others can be shown
             _logger.exception("cannot keep %s", self.last)
             return runs
         if known is None:

@@ -45,20 +45,22 @@ class ModelFolder:
         return _is_same(self.last, self.file_of(key))
 
     def unlink(self, key: str) -> None:
-        """Remove a model file. One that cannot be is found again when somebody looks."""
-        if not _KEY.fullmatch(key):  # whoever wrote that: it is no name of ours
+        """Remove a model file, if that can be done."""
+        if not _KEY.fullmatch(key):  # a file of runs that was changed by hand may lead anywhere
             return
+        # A file that cannot be removed is found again by the next look.
         try:
             self.file_of(key).unlink(missing_ok=True)
         except OSError:
             _logger.exception("cannot remove %s", self.file_of(key))
 
     def copy_last(self, key: str) -> None:
-        """Give the last model a file of its own.
+        """Copy the last model to a file of its own.
 
         Raises:
             PadError: it cannot be written.
         """
+        # Copied, not moved: the command line and older versions know the last one alone.
         try:
             with self.last.open("rb") as source, atomic_file(self.file_of(key)) as copy:
                 shutil.copyfileobj(source, copy)
@@ -66,13 +68,14 @@ class ModelFolder:
             raise PadError(_NOT_KEPT, folder=self.folder, reason=reason_of(error)) from error
 
     def orphans(self, runs: Sequence[Run]) -> list[Path]:
-        """Return the model files that no run of these has."""
+        """Return the model files that belong to none of these runs."""
         listed = {run.key for run in runs if run.model is not None}
         files = sorted(self.folder.glob("*.safetensors"))
+        # By the form of the name: people may keep models of their own in this folder.
         return [file for file in files if _KEY.fullmatch(file.stem) and file.stem not in listed]
 
     def twin_of_last(self, runs: Sequence[Run]) -> Run | None:
-        """Return the run whose model the last one is."""
+        """Return the run that the last model belongs to."""
         for run in runs:
             if run.model is not None and self.is_last(run.key):
                 return run
@@ -80,6 +83,7 @@ class ModelFolder:
 
     def remove_parts(self) -> None:
         """Remove what a killed program left half written."""
+        # Of any key: which one was being written, nobody knows any more.
         hexes = "[0-9a-f]" * 16
         for part in self.folder.glob(f".{hexes}.safetensors.*.part"):
             with suppress(OSError):
@@ -87,7 +91,7 @@ class ModelFolder:
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    with suppress(OSError):
+    with suppress(OSError):  # a file that is not there is no copy of the other
         # By content: two models have the same size, and perhaps the same time.
         return filecmp.cmp(one, other, shallow=False)
     return False

@@ -10,10 +10,10 @@ from mnist_pad.core.training.config import TrainConfig
 
 @dataclass(frozen=True, slots=True)
 class KeptModel:
-    """The model that a training made, as far as a list of them tells.
+    """The model that a training made, as a list of models shows it.
 
     Attributes:
-        accuracy: 0..1 on the test digits of its data, None when not known.
+        accuracy: 0..1 on the test digits of its data; None when not known.
         created: ISO 8601 date and time, UTC; "" when not known.
     """
 
@@ -23,15 +23,15 @@ class KeptModel:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A training as its curve tells it.
+    """A training as its curve shows it.
 
     Attributes:
         key: tells it from every other.
         config: its settings.
-        epochs: what came of its epochs, from the first; a stopped one has fewer than it should.
-        name: what the person calls it; "" for its settings.
+        epochs: their results, from the first; a stopped training has fewer than its settings say.
+        name: given by the person; "" to call it by its settings.
         is_shown: whether its curve is drawn.
-        model: what came of it; None of a training that was stopped, or whose model was not kept.
+        model: its model; None for a training that was stopped, or whose model was not kept.
     """
 
     key: str
@@ -42,7 +42,9 @@ class Run:
     model: KeptModel | None = None
 
     def is_beginning_of(self, other: Run) -> bool:
-        """Whether `other` is this training, resumed: no other took the same seconds."""
+        """Return whether `other` is this training, resumed."""
+        # Whatever the device, as it may be resumed on another one.
         same = replace(other.config, device=self.config.device) == self.config
         begun = other.epochs[: len(self.epochs)]
+        # The seconds tell: another training by the same seed has the same costs.
         return same and bool(begun) and begun == self.epochs

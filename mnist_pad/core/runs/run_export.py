@@ -1,4 +1,4 @@
-"""What people take along of their trainings: the plot of the curves, and a table of the epochs."""
+"""Trainings as files for other programs: the plot of the curves, and a table of the epochs."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ COLUMNS = (
     "test_accuracy",
     "seconds",
 )
-"""Of the table."""
+"""The columns of the table."""
 
 _NOT_SAVED = marked("The plot could not be saved to {file} ({reason})")
 
 
 def as_table(named: Sequence[tuple[str, Run]]) -> bytes:
-    """Write runs, and what they are called, as the content of a CSV file with a row an epoch."""
-    text = io.StringIO(newline="")
+    """Return the content of a CSV file of runs and their names, with a row for each epoch."""
+    text = io.StringIO(newline="")  # the csv module ends its lines itself
     table = csv.writer(text)
     table.writerow(COLUMNS)
     for name, run in named:
@@ -40,7 +40,7 @@ def as_table(named: Sequence[tuple[str, Run]]) -> bytes:
         for done in run.epochs:
             results = (done.epoch, done.cost, done.test_accuracy, round(done.seconds, 3))
             table.writerow((name, *settings, *numbers, *results))
-    # With a byte order mark: without one, spreadsheets take Korean names for something else.
+    # With a byte order mark: without one, spreadsheets garble Korean names.
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -48,6 +48,6 @@ def write_plot(file: Path, content: bytes) -> None:
     """Write an exported plot or table, whole or not at all.
 
     Raises:
-        PadError: it cannot be written; what the file held before is unchanged.
+        PadError: it cannot be written; an older file stays as it was.
     """
     write_or_tell(file, content, _NOT_SAVED)

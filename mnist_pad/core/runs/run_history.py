@@ -1,5 +1,5 @@
 """The latest trainings, kept so that the next can be compared with them, by several windows and
-commands at once. Their models are kept_models's."""
+commands at once. kept_models keeps their models."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from mnist_pad.core.runs.runs_file import RunsFile, read_runs, write_runs
 
 
 def keep_run(file: Path, run: Run) -> None:
-    """Put a run into the file: in the place of the one with its key, or first, where the oldest
-    goes when there are too many. Those of another window stay, and so does what the file knows of
-    its model. A run with a model that was removed elsewhere does not come back.
+    """Put a run into the file: in place of the one with its key, or before all others. Where there
+    are too many, the oldest goes.
 
     Raises:
         PadError: it cannot be written; the file is unchanged.
@@ -27,9 +26,11 @@ def keep_run(file: Path, run: Run) -> None:
     def with_run(before: RunsFile) -> RunsFile:
         known = next((known for known in before.runs if known.key == run.key), None)
         if known is None:
-            if run.model is not None:  # removed elsewhere
+            # Another window has removed its model, and it stays removed: only the shelf adds one.
+            if run.model is not None:
                 return before
             return replace(before, runs=within_limits((run, *before.runs), before.in_use))
+        # The file knows best whether there is a model: a window may write before it hears of it.
         merged = replace(run, model=known.model)
         runs = tuple(merged if other is known else other for other in before.runs)
         return replace(before, runs=runs)
@@ -43,13 +44,14 @@ def change_runs(
     """Read, change and write the file while nobody else does.
 
     Args:
-        file: it need not be there.
-        change: makes what is to be in it of what is.
+        file: it need not exist.
+        change: makes the new content from the old.
         patience: see alone_with_runs.
 
     Raises:
         PadError: it cannot be read or written, or somebody else keeps writing it.
     """
+    # Read here, within the claim: what another window has written since is not lost.
     with alone_with_runs(file, patience):
         before = read_runs(file)
         write_runs(file, before, change(before))
@@ -60,11 +62,11 @@ def alone_with_runs(file: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Do something while no other window or command changes the file.
 
     Args:
-        file: it need not be there.
-        patience: seconds for which another is waited for.
+        file: it need not exist.
+        patience: seconds to wait for another one.
 
     Raises:
-        BusyError: one goes on doing so.
+        BusyError: another one takes longer.
     """
     busy = BusyError(
         "The curve cannot be kept, because another MNIST Pad is writing {file}: it is shown until"

@@ -15,7 +15,7 @@ from mnist_pad.core.runs.run import KeptModel, Run
 from mnist_pad.core.training.unfinished import read_config, read_epochs
 
 _FORMAT = "mnist-pad-runs-1"
-_LARGEST = 16 * 2**20  # bytes; eight runs of a thousand epochs have one million
+_LARGEST = 16 * 2**20  # bytes; eight runs of a thousand epochs take one million
 _LONGEST_NAME = 200  # characters
 
 
@@ -25,7 +25,7 @@ class RunsFile:
 
     Attributes:
         runs: the trainings, the latest first.
-        in_use: the keys of those whose models answer in a window, or would do so again.
+        in_use: the keys of runs whose models answer in a window, or may do so again.
     """
 
     runs: tuple[Run, ...] = ()
@@ -39,7 +39,7 @@ def read_runs(file: Path) -> RunsFile:
         PadError: it is damaged and has been set aside, or it cannot be read.
     """
     try:
-        # Before anything is read: the file may be anybody's.
+        # Before anything is read: any file may lie here.
         if file.is_dir() or file.stat().st_size > _LARGEST:
             raise ValueError("a folder, or larger than any")
         said = json.loads(file.read_text("utf-8"))
@@ -47,9 +47,11 @@ def read_runs(file: Path) -> RunsFile:
             raise ValueError("another program's")
         # A newer version may keep more.
         runs = tuple(_read(run) for run in said["runs"])[:MOST_RUNS]
+        # Versions that kept no models did not write `in_use`.
         return RunsFile(runs, tuple(_text(key) for key in said.get("in_use", ())))
     except FileNotFoundError:
         return RunsFile()
+    # RecursionError: JSON can be nested deeper than Python goes. PadError: settings out of range.
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, PadError) as error:
         raise PadError(
             "The curves of earlier trainings cannot be read, because their file is damaged: it"
@@ -65,12 +67,12 @@ def read_runs(file: Path) -> RunsFile:
 
 
 def write_runs(file: Path, before: RunsFile, after: RunsFile) -> None:
-    """Write the file where it has changed; to be called within alone_with_runs.
+    """Write the file if its content changes; call it within alone_with_runs.
 
     Raises:
         PadError: it cannot be written; it is unchanged.
     """
-    if after == before:
+    if after == before:  # as most often, when somebody only looks
         return
     content = {"format": _FORMAT} | asdict(after)
     try:
@@ -85,10 +87,10 @@ def write_runs(file: Path, before: RunsFile, after: RunsFile) -> None:
 
 
 def _read(said: dict[str, Any]) -> Run:
-    """Read a run; raise ValueError and its like where there is none."""
+    """Read a run; raise ValueError and its like where it is damaged."""
     config = read_config(said["config"])
     is_shown = said["is_shown"]
-    if not isinstance(is_shown, bool):  # bool() would take any text for a yes
+    if not isinstance(is_shown, bool):  # bool() takes any text for a yes, even "false"
         raise TypeError("no choice")
     key, name = _text(said["key"]), _text(said["name"])[:_LONGEST_NAME]
     model = _read_model(said.get("model"))
@@ -96,10 +98,11 @@ def _read(said: dict[str, Any]) -> Run:
 
 
 def _read_model(said: dict[str, Any] | None) -> KeptModel | None:
-    """Read a model, as _read does a run. Older files tell of none."""
-    if said is None:
+    """Read a model, as _read does a run."""
+    if said is None:  # of a stopped training, or in the file of an older version
         return None
     accuracy = said["accuracy"]
+    # By its type, as true is 1 to Python, and a fair accuracy.
     if accuracy is not None and not (type(accuracy) in (int, float) and 0 <= accuracy <= 1):
         raise ValueError("no accuracy")
     return KeptModel(accuracy, _text(said["created"]))

@@ -1,4 +1,4 @@
-"""A person's own samples: digits of their hand and what each one is. They are kept as an ink file
+"""A person's own samples: digits in their hand, and what each one is. They are kept as an ink file
 (see ink_file) on this machine, and nowhere else."""
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mnist_pad.core.ink.ink_file import InkSample, ink_from_json, ink_to_json, r
 from mnist_pad.core.reading.segment import best_cuts
 
 MOST_SAMPLES = 2000
-"""How many are kept at most: far more than a hand needs. The file is written whole each time."""
+"""The most that are kept. A hand needs far fewer, and the file is written whole each time."""
 
 _DIGITS = tuple("0123456789")
 _LARGEST = 256 * 2**20  # bytes of the file
@@ -36,8 +36,8 @@ class Kept:
 
     Attributes:
         samples: in the order they came; `line` is the place, from 1.
-        notice: what the person should be told besides, or None.
-        before: the label that an ink had which was taught again, else None.
+        notice: what the person should also be told, or None.
+        before: the former label of an ink that was taught again, else None.
     """
 
     samples: tuple[InkSample, ...] = ()
@@ -57,20 +57,22 @@ class _Row:
         return cls(InkSample(ink, label, 0), ink_to_json(ink, label))
 
 
-_Rows = dict[str, _Row]  # by the ink's key, in the order they came
+# By the ink's key, in the order they came: one that is written again keeps its place.
+_Rows = dict[str, _Row]
 
 
 def ink_key(ink: Ink) -> str:
     """Return what tells this ink from any other: equal for the same points, whatever the pen."""
+    # Neither width nor pressure: with another pen it is the same digit, and would count twice.
     digest = hashlib.sha256()
     for stroke in ink.strokes:
-        # With its length, or the same points in other strokes would be the same ink.
+        # With its length, or the same points divided otherwise would be the same ink.
         digest.update(len(stroke.points).to_bytes(8, "little") + stroke.points.tobytes())
     return digest.hexdigest()
 
 
 def refuse_number(count: int) -> None:
-    """Refuse a drawing of so many digits as a sample of one.
+    """Refuse a drawing of several digits as a sample of one.
 
     Raises:
         InkError: there are several.
@@ -84,8 +86,9 @@ def refuse_number(count: int) -> None:
 
 
 def digits_by_gaps(ink: Ink) -> int:
-    """Count the digits that the gaps between strokes tell of, without asking a network."""
+    """Count the digits by the gaps between strokes, without asking a network."""
     boxes = sorted(Ink((stroke,)).box() for stroke in ink.strokes)
+    # With every part as likely a digit as any other, the gaps alone decide.
     return len(best_cuts(boxes, lambda _: 1.0))
 
 
@@ -96,17 +99,19 @@ def counts(samples: Iterable[InkSample]) -> tuple[int, ...]:
 
 
 class TaughtInk:
-    """The samples in one file. Several windows and threads may use it at the same time: whoever
-    changes it reads it anew first.
+    """The samples in one file, which several windows and threads may use at the same time.
 
-    Every method raises an InkError where the file cannot be read or written, and a BusyError where
+    Every method raises an InkError when the file cannot be read or written, and a BusyError when
     another window does not let go of it; nothing is changed then.
 
     Args:
-        file: where it is.
+        file: the file.
         most: how many samples it may hold.
-        patience: seconds for which another window is waited for.
+        patience: seconds to wait for another window.
     """
+
+    # No samples are kept here: every change reads the file first, as another window may have
+    # written it.
 
     def __init__(self, file: Path, *, most: int = MOST_SAMPLES, patience: float = PATIENCE) -> None:
         self.file = file
@@ -116,14 +121,14 @@ class TaughtInk:
 
     def load(self) -> Kept:
         """Return what is kept. A damaged file is set aside; what can be read of it is kept."""
-        if not self.file.exists():  # and no folder is made for a claim
+        if not self.file.exists():  # a claim would make its folder
             return Kept()
         with self._claimed():
             rows, notice = self._read()
         return _kept(rows, notice)
 
     def add(self, ink: Ink, digit: int) -> Kept:
-        """Keep a sample. The same ink taught again is no other sample: its label is corrected.
+        """Keep a sample. The same ink taught again is no new sample: its label is corrected.
 
         Args:
             ink: some ink.
@@ -152,12 +157,13 @@ class TaughtInk:
 
     def clear(self) -> Kept:
         """Forget all samples."""
+        # Without reading them, so that a damaged file goes, too.
         with self._claimed():
             self._write({})
         return Kept()
 
     def bring_back(self, samples: Iterable[InkSample]) -> Kept:
-        """Keep samples again that were forgotten; those that were taught anew meanwhile stay so."""
+        """Keep forgotten samples again; those that were taught again meanwhile stay as they are."""
         with self._claimed():
             rows, notice = self._read()
             back = {ink_key(each.ink): _Row.of(each.ink, str(each.label)) for each in samples}
@@ -167,7 +173,9 @@ class TaughtInk:
 
     def import_from(self, file: Path) -> Kept:
         """Import the drawings of an ink file that are labelled with a digit; the notice says how
-        many."""
+        many.
+        """
+        # Before the claim, so that no other window waits while a large file is read.
         found, passed_over = _usable(file, self._most)
         if not found:
             raise InkError(
@@ -191,11 +199,13 @@ class TaughtInk:
         return held(self._lock, busy, self._patience)
 
     def _read(self) -> tuple[_Rows, Notice | None]:
-        """Read the file's samples; to be called while it is claimed."""
-        remove_parts(self.file)
+        """Read the file's samples; call it while the file is claimed."""
+        remove_parts(self.file)  # of a window that was killed: nobody else can be writing now
         try:
             if self.file.is_dir() or self.file.stat().st_size > _LARGEST:
                 return self._mended({}, 1)
+            # As bytes: text would also be split at characters that JSON may contain, and one line
+            # that is not UTF-8 would cost them all.
             lines = self.file.read_bytes().splitlines()
         except FileNotFoundError:
             return {}, None
@@ -220,7 +230,7 @@ class TaughtInk:
     def _mended(self, rows: _Rows, damaged: int) -> tuple[_Rows, Notice]:
         """Set the damaged file aside and begin a new one with what could be read."""
         aside = set_aside(self.file)
-        if aside == self.file:  # it could not be moved, and must not be written over
+        if aside == self.file:  # it could not be moved, and must not be overwritten
             raise InkError(
                 "Your samples in {file} are damaged: move that file elsewhere.", file=self.file
             )
@@ -233,6 +243,7 @@ class TaughtInk:
         )
 
     def _write(self, rows: _Rows) -> None:
+        # Here, as every way in ends here: teaching, importing, bringing back.
         if len(rows) > self._most:
             raise InkError(
                 "There is room for {most} samples: delete some in Teach > Samples first.",
@@ -241,7 +252,7 @@ class TaughtInk:
         if rows:
             _save(self.file, rows)
             return
-        # Whoever deletes all samples wants nothing of the hand left, not even an empty file.
+        # A person who deletes all samples wants nothing of their hand left, not even an empty file.
         try:
             self.file.unlink(missing_ok=True)
         except OSError as error:
@@ -270,12 +281,12 @@ def _parsed(line: bytes) -> tuple[str, _Row]:
     label = str(values.get("label"))
     if ink.is_empty or label not in _DIGITS:
         raise ValueError("no sample of a digit")
-    # The line as it stands: it may say more than is read here.
+    # The line is kept as it is: it may say more than is read here.
     return ink_key(ink), _Row(InkSample(ink, label, 0), text)
 
 
 def _usable(file: Path, most: int) -> tuple[_Rows, int]:
-    """Find the samples of any ink file that can be taught, and count the others.
+    """Find the samples in any ink file that can be taught, and count the others.
 
     Raises:
         InkError: there are more than `most`; the rest of the file is not read.
@@ -284,7 +295,7 @@ def _usable(file: Path, most: int) -> tuple[_Rows, int]:
     passed_over = 0
     for sample in read_ink_file(file):
         ink, label = sample.ink, sample.label
-        is_digit = label in _DIGITS and not sample.doubtful
+        is_digit = label in _DIGITS and not sample.doubtful  # a doubt could teach a wrong digit
         if label is None or not is_digit or not 0 < ink.point_count <= MOST_POINTS:
             passed_over += 1
             continue

@@ -27,7 +27,7 @@ from mnist_pad.core.training.config import Recipe
 from mnist_pad.core.training.model_job import claimed, make_room, saved, told_in_plain_words
 from mnist_pad.core.training.scoring import accuracy_of
 
-_NON_DIGIT_SHARE = 0.1  # of a batch
+_NON_DIGIT_SHARE = 0.1  # of a batch, as of an epoch of the pad recipe
 _TESTED = 2_500  # digits at least, evenly spread, or all; MNIST's 10,000 took a third of the time
 
 _logger = logging.getLogger(__name__)
@@ -44,10 +44,8 @@ def teach_job(
 ) -> Job[TrainedModel]:
     """Teach a copy of a model one person's hand, and save it.
 
-    It is computed on the CPU, where it takes seconds and one seed gives one model.
-
     Args:
-        samples: that person's digits, each labelled with one.
+        samples: that person's digits, each labelled with one digit.
         base: the model to start from; it is not changed.
         sources: MNIST, or else the starter set, is replayed so that it is not forgotten.
         out: the model file to write, or None.
@@ -78,12 +76,13 @@ def _teach(
 ) -> Job[TrainedModel]:
     if not samples:
         raise InkError("There are no samples to teach: draw some digits and say which they are.")
-    for sample in samples:  # all of them first: a wrong one shows before anything is loaded
+    for sample in samples:  # all of them first: a wrong one is refused before anything is loaded
         check_sample(sample)
     yield PhaseChanged(Phase.FINDING_DATA)
     make_room(out)
     digits = _replayed(sources)
     _logger.info("teaching %d digits, replaying %s", len(samples), digits.name)
+    # On the CPU, where it takes seconds and one seed gives one model.
     with told_in_plain_words(torch.device("cpu")):
         yield PhaseChanged(Phase.PREPARING)
         lessons = yield from _lessons(samples, base, digits, sources, seed, pace)
@@ -95,7 +94,9 @@ def _teach(
         accuracy = yield from accuracy_of(
             teacher.network, digits.test_images[::every], digits.test_labels[::every]
         )
+    # ModelInfo tells by this text that the model was taught, and puts it into words.
     taught = f"{_before(base.info) or digits.name} + {len(samples):,} taught digits"
+    # The temperature and the margin stay the base's: no digit was held out to fit others by.
     info = replace(
         base.info,
         dataset=taught,
@@ -111,7 +112,7 @@ def _teach(
 
 
 def check_sample(sample: InkSample) -> None:
-    """Refuse what cannot be taught.
+    """Refuse a sample that cannot be taught.
 
     Raises:
         InkError: it has no ink, or is not labelled with one digit.
@@ -130,7 +131,7 @@ def check_sample(sample: InkSample) -> None:
 
 
 def _replayed(sources: Sources) -> Digits:
-    """MNIST where it is, else the starter set."""
+    """Load MNIST where it can be found, else the starter set."""
     folder = find_mnist(sources.mnist)
     return load_starter(sources.starter) if folder is None else load_mnist(folder)
 
@@ -143,13 +144,15 @@ def _lessons(
     seed: int,
     pace: Pace,
 ) -> Job[list[Lesson]]:
-    """Prepare what the batches are drawn from: the person's digits, what is replayed, and no digits
-    where the model knows them."""
+    """Prepare what batches are drawn from: the person's digits, what is replayed, and what is no
+    digit, for a model that knows of it.
+    """
     rng = np.random.default_rng(seed)
     own = round(pace.taught * pace.batch_size)
     taught = yield from draw_digits(samples, pace.variations, rng)
     lessons = [Lesson(*taught, own)]
     others = 0
+    # Without these, a model that is unsure of letters and scribbles could unlearn it.
     if base.info.recipe == Recipe.PAD.value:
         others = round(_NON_DIGIT_SHARE * pace.batch_size)
         letters = read_letters(sources.letters)
@@ -161,6 +164,6 @@ def _lessons(
 
 def _before(info: ModelInfo) -> str:
     """Return what the model was trained on before it was ever taught."""
-    # The window teaches afresh each time, but a command may teach what was taught.
+    # The window starts from the untaught model each time, but a command may teach a taught one.
     *before, last = info.dataset.split(" + ")
     return " + ".join(before) if last.endswith(" taught digits") else info.dataset

@@ -1,5 +1,5 @@
-"""One teaching: a copy of a network, fine-tuned on one person's digits while what it was trained on
-is replayed."""
+"""One teaching: a copy of a network, fine-tuned on one person's digits while its training data are
+replayed."""
 
 from __future__ import annotations
 
@@ -33,23 +33,24 @@ class Pace:
         taught: share of them that are the person's, 0..1; the rest is replayed.
         learning_rate: Adam's first step; it falls to nothing in a straight line.
         variations: pictures made of each sample.
-        non_digits: pictures made of what is no digit, for a model that knows it.
-        way: how far to go from the old weights to the taught ones, 0..1. A part of it keeps most of
-            what is taught and forgets much less (the idea of M. Wortsman et al., "Robust
-            fine-tuning of zero-shot models", 2022).
+        non_digits: pictures made of what is no digit, for a model that knows of it.
+        way: how far to go from the old weights to the taught ones, 0..1 (the idea of M. Wortsman et
+            al., "Robust fine-tuning of zero-shot models", 2022).
     """
 
+    # Chosen on writers of the training set whose digits were turned and slanted until the bundled
+    # model misread some; `way` on four of the test writers (docs/figures.md).
     steps: int = 40
     batch_size: int = 64
     taught: float = 0.25
     learning_rate: float = 0.001
     variations: int = 16
     non_digits: int = 300
-    way: float = 0.65
+    way: float = 0.65  # part of it keeps most of what is taught, and forgets much less of MNIST
 
 
 PACE = Pace()
-"""What `bench.py teach` measures."""
+"""The pace that people's samples are taught at, which `bench.py teach` measures."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,14 +63,14 @@ class Lesson:
 
 
 class Teacher:
-    """Teaches a copy; the model that it is copied from goes on answering.
+    """Teaches a copy, while the model that it is copied from goes on answering.
 
     Attributes:
         network: the copy; nobody else may use it.
     """
 
     def __init__(self, base: Classifier, seed: int, pace: Pace = PACE) -> None:
-        # What only answers asks for no gradients.
+        # Gradients are switched off in a model that only answers.
         self.network: nn.Module = copy.deepcopy(base.network).requires_grad_(True)
         self.pace = pace
         self._base = base.network
@@ -77,7 +78,7 @@ class Teacher:
         self._generator = torch.Generator().manual_seed(seed)
 
     def teach(self, lessons: list[Lesson]) -> Job[None]:
-        """Fine-tune. Yields progress with the cost of every batch.
+        """Fine-tune the copy. Yield progress with the cost of every batch.
 
         Raises:
             TrainingError: the cost is no longer a number.
@@ -93,13 +94,14 @@ class Teacher:
                 optimizer.zero_grad()
                 cost.backward()
                 optimizer.step()
+                # On the CPU a cost is there at once; a training on a device would have to wait.
                 shown = finite(cost.item(), TrainingError(_NO_NUMBER))
                 yield Progress(step + 1, steps, Unit.BATCHES, shown)
         self._go_back()
 
     def _go_back(self) -> None:
         """Put the weights, and what batch norm has counted, between the old and the taught."""
-        taught = self.network.state_dict()
+        taught = self.network.state_dict()  # the network's own tensors, which change in place
         for name, old in self._base.state_dict().items():
             if old.is_floating_point():  # batch norm also counts batches, in whole numbers
                 taught[name].lerp_(old, 1 - self.pace.way)
@@ -112,6 +114,6 @@ class Teacher:
             images.append(lesson.images[drawn])
             labels.append(lesson.labels[drawn])
         shown = augment(as_input(torch.cat(images)), Augmentation(), self._generator)
-        # In this layout convolutions on the CPU take half the time.
+        # In this layout, convolutions take half the time on the CPU.
         logits = self.network(shown.contiguous(memory_format=torch.channels_last))
         return mixed_cost(logits, torch.cat(labels))

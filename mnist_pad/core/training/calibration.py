@@ -1,4 +1,4 @@
-"""Turning logits into probabilities that mean what they say, on digits nobody trained on."""
+"""Turning logits into probabilities that mean what they say, by digits that were not trained on."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from mnist_pad.core.events import run_job
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.scoring import logits_of
 
-_WRONG_AND_SURE = 0.002  # share of held-out digits that may be answered wrongly and surely
+_WRONG_AND_SURE = 0.002  # share of held-out digits that may be wrong and called sure
 _LEAST_MARGIN = 0.3  # below this two answers are close, whatever the held-out digits say
 
 
 def calibrated(network: nn.Module, info: ModelInfo, images: Tensor, labels: Tensor) -> ModelInfo:
     """Return the info with the temperature and the margin that fit held-out digits, uint8
-    (n, 1, 28, 28)."""
+    (n, 1, 28, 28).
+    """
     logits = run_job(logits_of(network, images))
     temperature = fit_temperature(logits, labels)
+    # Second, as it is a margin between the probabilities that the temperature makes.
     margin = fit_sure_margin(torch.softmax(logits / temperature, 1), labels)
     return replace(info, temperature=temperature, sure_margin=margin)
 
@@ -57,5 +59,5 @@ def fit_sure_margin(probabilities: Tensor, labels: Tensor) -> float:
     wrong = probabilities.argmax(1) != labels
     for margin in torch.arange(_LEAST_MARGIN, 0.99, 0.01).tolist():
         if float((wrong & (best - second >= margin)).float().mean()) <= _WRONG_AND_SURE:
-            return round(margin, 2)
+            return round(margin, 2)  # arange counts in float32: 0.61 comes as 0.6100000143
     return 0.99  # not 1, at which no answer at all would be sure

@@ -20,15 +20,13 @@ _TYPES = ("cpu", "cuda", "mps")  # torch knows the names of more, some of which 
 
 
 def available_devices() -> list[Device]:
-    """Return the CPU, and every CUDA device and MPS on which a forward and a backward pass ran.
-
-    `is_available()` is not enough: a card newer or older than the build answers it and then has no
-    kernel to run.
-    """
+    """Return the CPU, and every CUDA device and MPS on which a forward and a backward pass ran."""
     keys = [f"cuda:{index}" for index in range(torch.cuda.device_count())]
     keys += ["mps"] if torch.backends.mps.is_available() else []
     devices = [Device("cpu", "CPU")]
     for key in keys:
+        # `is_available()` is not enough: a card newer or older than the build passes it, and then
+        # has no kernel to run.
         try:
             probe(torch.device(key))
         except RuntimeError:
@@ -38,19 +36,21 @@ def available_devices() -> list[Device]:
 
 
 def open_device(key: str) -> torch.device:
-    """Return the device of that name, tried out. "auto" takes the first CUDA device that works,
-    else the CPU (MPS has trained this network worse than the CPU, so it must be asked for).
+    """Return the device of that name, tried out. "auto" takes the first CUDA device if it works,
+    else the CPU.
 
     Raises:
         DeviceError: there is no such device, or it does not compute.
     """
     if key == "auto":
+        # Never MPS, which has trained this network worse than the CPU: it has to be asked for.
         return torch.device("cuda:0" if _works("cuda:0") else "cpu")
     try:
         device = torch.device(key)
         if device.type not in _TYPES:
             raise ValueError(f"{device.type} is not among {_TYPES}")
         probe(device)
+    # RuntimeError also for a name that torch does not know, AssertionError for a build without it.
     except (RuntimeError, AssertionError, ValueError) as error:
         raise DeviceError(
             "The device {device} cannot be used: choose the CPU, or one of those listed.",
@@ -60,13 +60,13 @@ def open_device(key: str) -> torch.device:
 
 
 def choose_device(key: str) -> Job[torch.device]:
-    """Open a device as open_device does, and say so where "auto" had to pass over a card. Yields
-    notices.
+    """Open a device as open_device does. Yield a notice where "auto" had to pass over a card.
 
     Raises:
         DeviceError: see open_device.
     """
     device = open_device(key)
+    # Where there is no card, nobody expects one to be used.
     if key == "auto" and device.type == "cpu" and torch.cuda.is_available():
         yield Notice(
             "The graphics card does not work with this version of PyTorch: training runs on the"
@@ -76,8 +76,8 @@ def choose_device(key: str) -> Job[torch.device]:
 
 
 def device_failure(error: BaseException, device: torch.device) -> PadError | None:
-    """Return what to say when a computation raised this: no memory, or a device that has gone;
-    None where it is neither.
+    """Return what to say when a computation raised this: no memory, or a device that is gone; None
+    when it is neither.
 
     Args:
         error: MemoryError, or what torch raised.
@@ -90,6 +90,7 @@ def device_failure(error: BaseException, device: torch.device) -> PadError | Non
             "There is not enough memory on {device}: choose a smaller batch size, or the CPU.",
             device=device,
         )
+    # The CPU does not go away, so that is a fault of ours, and so is what torch did not raise.
     if device.type == "cpu" or not isinstance(error, RuntimeError):
         return None
     # Nothing tells a lost device from other faults of its driver; either way the CPU computes.
@@ -106,7 +107,7 @@ def probe(device: torch.device) -> None:
     """
     with torch.device("meta"):  # draws no random numbers, which a training may be drawing from
         network = DigitCnn()
-    network.to_empty(device=device)
+    network.to_empty(device=device)  # with any weights: whether it computes is all that matters
     F.cross_entropy(
         network(torch.zeros(2, 1, 28, 28, device=device)),
         torch.zeros(2, dtype=torch.long).to(device),

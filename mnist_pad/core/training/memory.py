@@ -16,13 +16,13 @@ _AFTERWARDS = ((_MMAP_THRESHOLD, _LARGE), (_TRIM_THRESHOLD, 2 * _LARGE), (_TOP_P
 
 @contextmanager
 def freed_memory_kept() -> Iterator[None]:
-    """Keep what is freed for the next allocation, instead of giving it back to the system.
-
-    Every batch allocates and frees the same few tensors of some megabytes. glibc asks the system
-    for them again, and the system clears every page: that took 30 % of a batch of the course recipe
-    in a second thread (20.7 ms against 14.5) and 13 % in the main one, whose thresholds adapt.
-    Where there is no glibc nothing is done.
+    """Keep what is freed for the next allocation, instead of giving it back to the system. Without
+    glibc, do nothing.
     """
+    # Every batch allocates and frees the same few tensors of some megabytes. glibc asks the system
+    # for them again, and the system clears every page: that took 30 % of a batch of the course
+    # recipe in a second thread (20.7 ms against 14.5), and 13 % in the main one, whose thresholds
+    # adapt.
     library = _glibc()
     if library is None:
         yield
@@ -34,11 +34,11 @@ def freed_memory_kept() -> Iterator[None]:
     finally:
         for option, value in _AFTERWARDS:
             library.mallopt(option, value)
-        library.malloc_trim(0)
+        library.malloc_trim(0)  # new thresholds alone give nothing back of what was kept so far
 
 
 def _glibc() -> ctypes.CDLL | None:
     if not sys.platform.startswith("linux"):
         return None
-    library = ctypes.CDLL(None)
+    library = ctypes.CDLL(None)  # the program's own; musl, for one, has neither function
     return library if hasattr(library, "mallopt") and hasattr(library, "malloc_trim") else None

@@ -1,4 +1,4 @@
-"""What every job that ends in a model does alike: claim the file, save, and say in plain words what
+"""What all jobs that end in a model do alike: claim the file, save, and say in plain words what
 gave out."""
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ def busy(file: Path) -> PadError:
 
 
 def claimed(job: Job[T], out: Path | None) -> Job[T]:
-    """Run the job only while no other writes the same model file.
+    """Run the job only while no other job writes the same model file.
 
     Raises:
-        BusyError: another does.
+        BusyError: another one does.
     """
     return job if out is None else alone(job, lock_of(out), busy(out))
 
 
 def make_room(out: Path | None) -> None:
-    """Find out before a long job whether it can save; removes what an interrupted one left there.
+    """Make sure before a long job that it can save; remove what an interrupted one left there.
 
     Raises:
-        ModelFileError: it cannot.
+        ModelFileError: it cannot save.
     """
     if out is not None:
         checkpoint.check_writable(out)
@@ -61,13 +61,13 @@ def make_room(out: Path | None) -> None:
 
 
 def saved(classifier: Classifier, out: Path | None) -> Job[bool]:
-    """Save the model; where that fails, say so and lose nothing. Returns whether it is saved."""
+    """Save the model, or yield a notice why not. Return whether it is saved."""
     if out is None:
         return False
     yield PhaseChanged(Phase.SAVING)  # the last chance to stop: from here on the file changes
     try:
         checkpoint.save(classifier, out)
-    except ModelFileError as error:
+    except ModelFileError as error:  # not raised: the model, and all its training, would be lost
         _logger.error("%s", with_causes(error))  # noqa: TRY400 - the causes say it all
         yield Notice(
             "The trained model could not be saved to {file} ({reason}). The pad uses it until"
@@ -80,12 +80,13 @@ def saved(classifier: Classifier, out: Path | None) -> Job[bool]:
 
 @contextmanager
 def told_in_plain_words(device: torch.device, group: Processes = ALONE) -> Iterator[None]:
-    """Turn memory or a device that gives out into a PadError, and let go of what is held."""
+    """Turn lack of memory or a lost device into a PadError, and let go of what is held."""
     try:
         yield
+    # MemoryError is Python's and NumPy's: torch raises a RuntimeError for the CPU's memory, too.
     except (RuntimeError, MemoryError) as error:
         if group.count > 1 and not is_out_of_memory(error):
-            raise  # most likely another process that gave out, see processes()
+            raise  # most likely another process was lost, see processes()
         failure = device_failure(error, device)
         if failure is None:
             raise

@@ -1,5 +1,5 @@
-"""Training in several processes at once, as `torchrun` starts them: every process computes its part
-of each batch, and torch's DistributedDataParallel makes one gradient of the parts."""
+"""Training in several processes at once, as `torchrun` starts them: each computes its part of every
+batch, and torch's DistributedDataParallel makes one gradient of the parts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from torch import Tensor, nn
 from mnist_pad.core.errors import ConfigError, LostProcessError, marked
 
 _TORCHRUN = ("RANK", "WORLD_SIZE", "LOCAL_RANK")  # what it tells each process by the environment
-
 
 _LOST = marked(
     "Another process of this training has ended or cannot be reached, so no model was saved: read"
@@ -41,12 +40,12 @@ class Processes:
 
     @property
     def is_first(self) -> bool:
-        """Whether this is the process that reports and writes."""
+        """Whether this process reports and writes."""
         return self.rank == 0
 
     def device(self, key: str) -> str:
-        """Return this process's device, where the settings say `key`: each has a GPU of its own."""
-        if self.count == 1 or key not in ("auto", "cuda"):  # who names one GPU means that one
+        """Return this process's device where the settings say `key`: each has a GPU of its own."""
+        if self.count == 1 or key not in ("auto", "cuda"):  # a GPU that is named is the one meant
             return key
         return f"cuda:{self.local_rank}" if torch.cuda.is_available() else key
 
@@ -57,13 +56,14 @@ class Processes:
         return nn.parallel.DistributedDataParallel(network)
 
     def part(self, index: Tensor) -> Tensor:
-        """Return this process's places of a batch's (n,).
+        """Return this process's part of a batch's places (n,).
 
         Raises:
             ConfigError: there are more processes than digits.
         """
         if self.count == 1:
             return index
+        # The mean cost of an empty part is no number, and neither would be the shared gradient.
         if len(index) < self.count:
             raise ConfigError(
                 "A batch of {batch} digits cannot be shared by {count} processes: choose a"
@@ -71,18 +71,18 @@ class Processes:
                 batch=len(index),
                 count=self.count,
             )
+        # Not chunk, which may make fewer parts than it is asked for.
         return index.tensor_split(self.count)[self.rank]
 
     def scaled(self, cost: Tensor, part: Tensor, index: Tensor) -> Tensor:
-        """Weigh a part's mean cost so that the mean over all processes is the batch's.
-
-        The parts of a batch that cannot be split evenly differ by a digit.
-        """
+        """Weigh a part's mean cost so that the mean over all processes is the batch's."""
+        # Where a batch cannot be split evenly, the parts differ by a digit, and
+        # DistributedDataParallel gives each process's gradient the same weight.
         return cost if self.count == 1 else cost * (self.count * len(part) / len(index))
 
     def agree(self, order: Tensor) -> Tensor:
         """Return the first process's order of the digits, in every process."""
-        if self.count > 1:
+        if self.count > 1:  # drop-out on parts of unequal size may have moved their seeds apart
             torch.distributed.broadcast(order, 0)
         return order
 
@@ -99,8 +99,9 @@ ALONE = Processes()
 
 
 def is_first_process() -> bool:
-    """Whether this process is the one that reports and writes, as the environment tells before they
-    are connected."""
+    """Return whether this process reports and writes. The environment says so before the processes
+    are connected.
+    """
     return os.environ.get("RANK", "0") == "0" or not all(name in os.environ for name in _TORCHRUN)
 
 
@@ -111,17 +112,18 @@ def processes() -> Iterator[Processes]:
     Raises:
         LostProcessError: another process has ended or cannot be reached.
     """
+    # All of them: a lone RANK or WORLD_SIZE may be there for another program.
     if not all(name in os.environ for name in _TORCHRUN) or os.environ["WORLD_SIZE"] == "1":
         yield ALONE
         return
     found = Processes(*(int(os.environ[name]) for name in _TORCHRUN))
     try:
-        # Each kind of tensor by its own: a training may be on the CPU where there are GPUs.
+        # A backend for each kind of tensor: where there are GPUs, a training may be on the CPU.
         backends = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
         torch.distributed.init_process_group(backends)
         with _ended_in_words():
             yield found
-    except torch.OutOfMemoryError:  # a RuntimeError, too, but no lost connection
+    except torch.OutOfMemoryError:  # a RuntimeError as well, but no lost connection
         raise
     except RuntimeError as error:  # what torch raises when a connection breaks
         raise LostProcessError(_LOST) from error
@@ -132,9 +134,9 @@ def processes() -> Iterator[Processes]:
 
 @contextmanager
 def _ended_in_words() -> Iterator[None]:
-    """Say why where `torchrun` ends this process, as it does when another has failed, often before
-    the broken connection is noticed."""
-    if threading.current_thread() is not threading.main_thread():  # no signal comes here
+    """Say why `torchrun` ends this process: another has failed."""
+    # It often does so before the broken connection is noticed; its own traceback says little.
+    if threading.current_thread() is not threading.main_thread():  # Python sends no signals here
         yield
         return
 

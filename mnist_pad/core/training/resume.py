@@ -1,8 +1,8 @@
-"""Keeping a training so that it can go on after anything, and going on with it.
+"""Keeping a training so that it can go on after any interruption, and going on with it.
 
-After every epoch its whole state is in one file: the weights, the optimizer's averages, and where
-the random numbers are. The learning rate's schedule follows from the epochs that are done. Nothing
-else moves on while it trains: what NumPy draws, it draws from the seed before the first epoch.
+After every epoch its whole state is in one file: the weights, the optimizer's averages, and the
+state of the random numbers. The learning rate's schedule follows from the epochs that are done.
+Nothing else changes during a training: NumPy draws all its numbers before the first epoch.
 """
 
 from __future__ import annotations
@@ -43,32 +43,33 @@ _logger = logging.getLogger(__name__)
 def keep(
     trainer: Trainer, epochs: Sequence[EpochDone], data: str, places: Places, file: Path
 ) -> None:
-    """Write the state of a training between two epochs, or leave the one that was there.
+    """Write the state of a training between two epochs.
 
     Args:
         trainer: the training.
-        epochs: what came of its epochs so far.
+        epochs: the results of its epochs so far.
         data: identity(trainer.data).
         places: what it reads and writes.
         file: where to.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: it cannot be written; the file is unchanged.
     """
     state = _state(trainer)
     done = Unfinished(
         trainer.config, tuple(epochs), trainer.data.name, data, _hash(state.values()), places
     )
+    # Not by save_file, which writes in place: killed on the way, it would cost the state before.
     atomic_write(file, safetensors.torch.save(state, done.as_metadata(file)))
 
 
 def go_on(trainer: Trainer, data: str, file: Path) -> tuple[EpochDone, ...]:
-    """Put a fresh trainer where the training in the file was; returns its epochs so far.
+    """Put a fresh trainer where the training in the file was; return its epochs so far.
 
     Everything is checked first: when it raises, the trainer is as it was.
 
     Args:
-        trainer: made with the settings that the file tells; its device may be another.
+        trainer: made with the file's settings; its device may be another.
         data: identity(trainer.data).
         file: what `keep` wrote.
 
@@ -88,14 +89,16 @@ def go_on(trainer: Trainer, data: str, file: Path) -> tuple[EpochDone, ...]:
         state = safetensors.torch.load(_bytes(file))
         _check(state, done, trainer)
         _restore(trainer, state, len(done.epochs))
+    # RuntimeError is torch's, for a state of random numbers that cannot be.
     except (safetensors.SafetensorError, ValueError, KeyError, RuntimeError) as error:
         raise damaged(file) from error
     return done.epochs
 
 
 def identity(data: TrainingData) -> str:
-    """Hash everything that is trained on, tested with and calibrated by."""
+    """Hash everything that the training learns from, is tested with and calibrated by."""
     pools = [tensor for pool in data.pools for tensor in (pool.images, pool.labels)]
+    # What is drawn of each pool, too: other shares make other epochs of the same pictures.
     sizes = torch.tensor([pool.share for pool in data.pools])
     held_out = data.held_out or ()
     return _hash([*pools, sizes, data.test_images, data.test_labels, *held_out])
@@ -112,6 +115,7 @@ def _hash(tensors: Iterable[Tensor]) -> str:
 def _state(trainer: Trainer) -> State:
     """Return everything that the next epoch depends on, on the CPU, under its name."""
     state = {f"network.{n}": value for n, value in trainer.network.state_dict().items()}
+    # By number: the optimizer knows no names.
     for index, parameter in enumerate(trainer.network.parameters()):
         for name, value in trainer.optimizer.state[parameter].items():
             state[f"optimizer.{index}.{name}"] = value
@@ -128,7 +132,7 @@ def _state(trainer: Trainer) -> State:
 
 def _bytes(file: Path) -> bytes:
     with file.open("rb") as stream:  # safetensors itself mishandles some names
-        return stream.read(LARGEST + 1)  # it may have grown since its size was looked at
+        return stream.read(LARGEST + 1)  # it may have grown since its size was checked
 
 
 def _check(state: State, done: Unfinished, trainer: Trainer) -> None:
@@ -156,7 +160,7 @@ def _shapes(trainer: Trainer) -> dict[str, tuple[torch.Size, torch.dtype]]:
 def _restore(trainer: Trainer, state: State, epochs: int) -> None:
     own = state[_OWN]
     if own.shape == trainer.generator.get_state().shape:  # else from another kind of device
-        trainer.generator.set_state(own)  # first what may refuse
+        trainer.generator.set_state(own)  # what may be refused goes first
     torch.set_rng_state(state[_GLOBAL])
     # Copied into tensors laid out as the trainer's own: sums depend on the order of their terms.
     trainer.network.load_state_dict(
@@ -195,7 +199,7 @@ class TrainingKeeper:
         places: what the training reads and writes.
 
     Attributes:
-        epochs: what came of the training's epochs so far.
+        epochs: the results of the training's epochs so far.
     """
 
     def __init__(self, trainer: Trainer, file: Path | None, places: Places) -> None:
@@ -206,10 +210,10 @@ class TrainingKeeper:
         self._was_told = False
         self.epochs: list[EpochDone] = []
         if file is not None and self._writes:
-            remove_parts(file)
+            remove_parts(file)  # what a killed training left half written
 
     def go_on(self) -> Job[None]:
-        """Put the trainer where the file's training was. Yields its epochs.
+        """Put the trainer where the file's training was. Yield its epochs.
 
         Raises:
             TrainingError: see resume.go_on.
@@ -221,8 +225,9 @@ class TrainingKeeper:
         yield from self.epochs
 
     def keep(self, done: EpochDone) -> Job[None]:
-        """Note what came of an epoch and write the state. Yields a notice the first time it cannot
-        be written: the training goes on without."""
+        """Note an epoch's result and write the state. Yield a notice when it cannot be written: the
+        training goes on without.
+        """
         self.epochs.append(done)
         if self._file is None or not self._writes:
             return
@@ -230,7 +235,7 @@ class TrainingKeeper:
             keep(self._trainer, self.epochs, self._data, self._places, self._file)
         except OSError as error:
             _logger.exception("cannot keep the training in %s", self._file)
-            if not self._was_told:
+            if not self._was_told:  # a full disk is full after the next epoch, too
                 self._was_told = True
                 yield Notice(
                     "The training's progress cannot be saved in {file} ({reason}): if it is"
@@ -239,10 +244,11 @@ class TrainingKeeper:
                 )
 
     def discard(self) -> None:
-        """Forget the training, which has ended."""
+        """Remove the file of a training that has ended."""
         if self._file is not None and self._writes:
             unfinished.remove(self._file)
 
+    # Cached, as it reads all the data, which stay the same from epoch to epoch.
     @cached_property
     def _data(self) -> str:
         return identity(self._trainer.data)

@@ -1,5 +1,5 @@
-"""What a model file tells of its training: the settings, and what came of each epoch. Any file may
-claim anything, so nothing that it tells is believed to be of the right kind."""
+"""What a model file says of its training: the settings, and the result of each epoch. Any file may
+claim anything, so every value is checked for its kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import TrainConfig
 
 _MOST_EPOCHS = 1000  # that a training can have
-_LONGEST = 200  # characters of a setting
+_LONGEST = 200  # characters of a setting, which is a cell of the report's table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class RunRecord:
     """A training, as far as it is known.
 
     Attributes:
-        settings: by the name of a field of TrainConfig, as text; those that are not known are not
-            there. "computed_on" is the device that "auto" became.
-        epochs: what came of each, the first one first; empty when not known.
+        settings: as text, by the names of TrainConfig's fields; unknown ones are left out.
+            "computed_on" is the device that "auto" became.
+        epochs: their results, from the first; empty when not known.
     """
 
     settings: Mapping[str, str]
@@ -33,15 +33,16 @@ class RunRecord:
 
 def settings_text(config: TrainConfig, epochs: Sequence[EpochDone], device: str) -> str:
     """Write what ModelInfo.settings holds: JSON."""
+    # The shelf finds a model's run again by these figures: runs.found_run rounds them alike.
     history = [[done.cost, done.test_accuracy, round(done.seconds, 3)] for done in epochs]
     told = asdict(config) | {"computed_on": device, "history": history}
     return json.dumps(told, default=lambda value: value.value)
 
 
 def run_record(info: ModelInfo) -> RunRecord:
-    """Read what is known of a model's training; it is empty where that is nothing."""
+    """Read what is known of a model's training, which may be nothing."""
     told: object = None
-    with suppress(ValueError, RecursionError):
+    with suppress(ValueError, RecursionError):  # JSON can be nested deeper than Python goes
         told = json.loads(info.settings)
     if not isinstance(told, dict):
         return RunRecord({}, ())

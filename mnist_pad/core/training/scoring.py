@@ -13,12 +13,11 @@ from mnist_pad.core.errors import TrainingError
 from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.model.networks import as_input
 
-_BATCH = 500  # enough to fill every core, and small enough to be stopped between two at once
+_BATCH = 500  # enough to fill every core, and small enough to stop at once between two
 
 
 def mixed_cost(logits: Tensor, labels: Tensor) -> Tensor:
-    """Return the mean cross-entropy of (n, 10) logits, where every digit is as right for what is
-    NO_DIGIT."""
+    """Return the mean cross-entropy of (n, 10) logits. For NO_DIGIT all ten are equally right."""
     log_p = F.log_softmax(logits, 1)
     # A label must be an index even where its cost is not used.
     of_digit = F.nll_loss(log_p, labels.clamp(min=0), reduction="none")
@@ -37,7 +36,7 @@ def finite(cost: float, refusal: TrainingError) -> float:
 
 
 def logits_of(network: nn.Module, images: Tensor) -> Job[Tensor]:
-    """Answer pictures in evaluation mode. Yields progress in digits.
+    """Answer pictures in evaluation mode. Yield progress in digits.
 
     Args:
         network: it stays in evaluation mode.
@@ -49,15 +48,15 @@ def logits_of(network: nn.Module, images: Tensor) -> Job[Tensor]:
     network.eval()
     parts = []
     for batch in images.split(_BATCH):
-        # Not around the `yield`: whoever steps the job would compute in this mode, too.
+        # Not around the `yield`: the caller would compute in this mode, too.
         with torch.inference_mode():
             parts.append(network(as_input(batch)))
         yield Progress(min(len(parts) * _BATCH, len(images)), len(images), Unit.DIGITS)
-    return torch.cat(parts).cpu()
+    return torch.cat(parts).cpu()  # in one piece, as every copy waits for the device
 
 
 def accuracy_of(network: nn.Module, images: Tensor, labels: Tensor) -> Job[float]:
-    """Test a network. Yields progress in digits.
+    """Test a network. Yield progress in digits.
 
     Args:
         network: see logits_of.
@@ -68,4 +67,5 @@ def accuracy_of(network: nn.Module, images: Tensor, labels: Tensor) -> Job[float
         The share of right answers, 0..1.
     """
     logits = yield from logits_of(network, images)
+    # The exact share, which a float32 mean is not.
     return int((logits.argmax(1) == labels).sum()) / len(labels)

@@ -53,14 +53,14 @@ def train_job(
         config: the settings.
         sources: where the data are.
         out: the model file to write, or None.
-        unfinished: where the training is kept after every epoch, until its model is saved; or None.
-        resume: go on with the training that is kept there. `config` is that training's own; its
-            device may be another.
+        unfinished: where to keep the training after every epoch, until its model is saved; or None.
+        resume: go on with the training that is kept there. `config` is that training's own, but for
+            the device.
         with_models: hand out a copy of the network after every epoch that is trained now.
 
     Yields:
-        PhaseChanged, DataReady, Progress in batches, EpochDone (and EpochModel where it is asked
-        for) and Notice; of a resumed training every EpochDone from the first.
+        PhaseChanged, DataReady, Progress in batches, EpochDone (and EpochModel if asked for) and
+        Notice; for a resumed training every EpochDone from the first.
 
     Returns:
         The model; None in a process that only helps to train it. A model that cannot be saved in
@@ -72,14 +72,16 @@ def train_job(
     """
     with processes() as group:
         make = partial(_train, config, sources, group=group, resume=resume)
-        if not group.is_first:  # one of several reports and writes
+        if not group.is_first:
+            # It writes nothing, but reads what is kept there in order to resume.
             run_job(make(None, unfinished, with_models=False))
             return None
         claim = None if unfinished is None else Claim.take(lock_of(unfinished))
         try:
             if unfinished is not None and claim is None:
-                if resume:  # there would be two of one training
+                if resume:  # the same training would run twice
                     raise busy(unfinished)
+                # Another training is no reason to refuse this one: it goes on without being kept.
                 yield _NOT_KEPT
                 unfinished = None
             return (yield from claimed(make(out, unfinished, with_models=with_models), out))
@@ -103,6 +105,7 @@ def _train(
     make_room(out)  # before minutes of work, not after
     digits = _digits(config, sources)
     device = yield from choose_device(group.device(config.device))
+    # Around the data, too: they may fill the memory, here or on the device, before any batch.
     with told_in_plain_words(device, group):
         data = yield from training_data(config, digits, sources)
         trainer = Trainer(config, data, device, group)
@@ -120,19 +123,21 @@ def _train(
 
 
 def _epochs(trainer: Trainer, keeper: TrainingKeeper, *, with_models: bool) -> Job[float]:
-    """Train the epochs that are left; return the last one's accuracy."""
+    """Train the epochs that are left; return the accuracy after the last."""
     with freed_memory_kept():
         while trainer.epochs_done < trainer.config.epochs:
             try:
                 done = yield from trainer.epoch()
-            except TrainingError:  # to resume it would only lead here again
+            except TrainingError:  # resumed, it would only come to the same end
                 keeper.discard()
                 raise
+            # Kept before it is reported: a training that is stopped at this event has the epoch.
             yield from keeper.keep(done)
             _log(done)
             yield done
             if with_models:
                 yield EpochModel(done.epoch, trainer.copied(done.test_accuracy))
+    # Not `done`: resumed after its last epoch, a training has none left to train.
     return keeper.epochs[-1].test_accuracy
 
 

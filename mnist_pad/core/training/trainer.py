@@ -1,4 +1,4 @@
-"""One training, epoch by epoch, on the device."""
+"""One training, epoch by epoch, on its device."""
 
 from __future__ import annotations
 
@@ -39,13 +39,15 @@ class Method:
 
     Attributes:
         architecture: a key of networks.ARCHITECTURES.
-        one_cycle: the learning rate rises for a fifth of the training and falls to nothing (L. N.
-            Smith, "Super-convergence", 2018); otherwise it is constant.
+        one_cycle: whether the learning rate rises for a fifth of the training and falls to nothing
+            (L. N. Smith, "Super-convergence", 2018); otherwise it is constant.
         augmentation: how pictures are varied, or None.
-        middle: share of the training, 0..1, in which only the middle 20x20 pixels are shown. They
-            take half the time, and nearly all of an MNIST digit is there; whole pictures at the end
-            teach the edge (the idea of J. Howard's progressive resizing).
+        middle: share of the training, 0..1, in which only the middle 20x20 pixels are shown (the
+            idea of J. Howard's progressive resizing).
     """
+
+    # The middle takes half the time and has nearly all of an MNIST digit; whole pictures at the end
+    # teach the edge.
 
     architecture: str
     one_cycle: bool
@@ -59,7 +61,7 @@ METHODS = {
     Recipe.QUICK: Method("seed-cnn", one_cycle=True, augmentation=None, middle=0.75),
     Recipe.PAD: Method("pad-cnn", one_cycle=True, augmentation=Augmentation()),
 }
-"""Each recipe's way."""
+"""The method of each recipe."""
 
 
 class Trainer:
@@ -89,20 +91,23 @@ class Trainer:
         self.device = device
         self.batches = data.epoch_size // config.batch_size  # the last, smaller one is dropped
         self.epochs_done = 0
+        # Nothing may draw between the two: a seed gives the initial weights of the page's program.
         torch.manual_seed(config.seed)
         network = ARCHITECTURES[self.method.architecture]()
-        # On the CPU the convolutions of channels-last tensors take half the time.
+        # Made on the CPU, so that a seed gives the same weights on every device. Channels-last, as
+        # it halves the time of convolutions on the CPU.
         self.network = network.to(device).to(memory_format=torch.channels_last)
+        # Beside the network, as the wrapper of several processes changes the names of its weights.
         self._trained = group.together(self.network)
         self.optimizer = torch.optim.Adam(
             self.network.parameters(), lr=config.learning_rate, fused=True
         )
         self.schedule = self._schedule()
         self.cost_of = mixed_cost if data.has_non_digits else F.cross_entropy
-        # Its own, so that nothing else that draws moves it on; another in each process, or all of
-        # them would vary their digits alike.
+        # Its own, so that nothing else draws from it; with another seed in each process, or all
+        # would vary their digits alike.
         self.generator = torch.Generator(device).manual_seed(config.seed + group.rank)
-        # All of it, as bytes: MNIST takes 47 MB there, and no batch waits for a copy.
+        # All of them, as bytes: MNIST takes 47 MB there, and no batch waits for a copy.
         self.images = torch.cat([pool.images for pool in data.pools]).to(device)
         self.labels = torch.cat([pool.labels for pool in data.pools]).to(device)
         self._test_images = data.test_images.to(device)
@@ -119,7 +124,7 @@ class Trainer:
         )
 
     def epoch(self) -> Job[EpochDone]:
-        """Train one epoch and test. Yields progress, returns what came of it.
+        """Train one epoch and test. Yield progress, return the result.
 
         Raises:
             TrainingError: the cost is no longer a number.
@@ -130,7 +135,7 @@ class Trainer:
         cost = yield from self._train_epoch()
         seconds = time.perf_counter() - started
         yield PhaseChanged(Phase.TESTING)
-        accuracy = 0.0  # the first process alone is asked for it
+        accuracy = 0.0  # the first process alone reports it
         if self.group.is_first:
             accuracy = yield from accuracy_of(
                 self.network, self._test_images, self.data.test_labels
@@ -139,7 +144,7 @@ class Trainer:
         return EpochDone(self.epochs_done, self.config.epochs, cost, accuracy, seconds)
 
     def _train_epoch(self) -> Job[float]:
-        self.network.train()
+        self.network.train()  # the test of the last epoch left it in evaluation mode
         order = self.group.agree(self.data.epoch_order().to(self.device))
         total = torch.zeros((), device=self.device)  # a float here would wait after every batch
         reported, reported_total, reported_at = 0, 0.0, time.perf_counter()
@@ -149,6 +154,7 @@ class Trainer:
             total += self._step(index, is_middle=before + done <= middle_batches)
             now = time.perf_counter()
             if now - reported_at < self._report_seconds and done < self.batches:
+                # Even so, as a job can be stopped only where it yields.
                 yield Progress(done, self.batches, Unit.BATCHES)
                 continue
             # The only place that waits for the device.
@@ -159,7 +165,7 @@ class Trainer:
         return float(self.group.mean(total)) / self.batches
 
     def _step(self, batch: Tensor, *, is_middle: bool) -> Tensor:
-        """Train on one batch, given as places in the data; returns its cost, without a graph."""
+        """Train on one batch, given as places in the data; return its cost, without a graph."""
         index = self.group.part(batch)
         images = as_input(self.images[index])
         if is_middle:
@@ -180,7 +186,7 @@ class Trainer:
 
         Args:
             accuracy: 0..1 on the test digits.
-            epochs: what came of the training's epochs, for the model file to tell.
+            epochs: the results of the training's epochs, for the model file.
         """
         copied = self.copied(accuracy, epochs)
         if self.data.held_out is None:
@@ -191,7 +197,9 @@ class Trainer:
 
     def copied(self, accuracy: float, epochs: Sequence[EpochDone] = ()) -> Classifier:
         """Copy the network as it is now to the CPU, not calibrated."""
+        # In torch's own layout again: safetensors writes no other.
         network = copy.deepcopy(self.network).to("cpu").to(memory_format=torch.contiguous_format)
+        # The time in this form and always in UTC: the shelf tells by it which model is older.
         info = ModelInfo(
             architecture=self.method.architecture,
             recipe=self.config.recipe.value,

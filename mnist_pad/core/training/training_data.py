@@ -23,9 +23,9 @@ from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.training.config import Recipe, TrainConfig
 
 _VARIATIONS = 16  # pictures made of each pen digit
-_PEN_SHARE = 7  # of them shown in an epoch
+_PEN_SHARE = 7  # how many of those an epoch shows, on average
 _NON_DIGIT_SHARE = 0.1  # of an epoch's digits
-_NON_DIGIT_EPOCHS = 3  # epochs until what is no digit comes again
+_NON_DIGIT_EPOCHS = 3  # for how many epochs there are different pictures of what is no digit
 _HELD_OUT_VARIATIONS = 8  # pictures made of each held-out pen digit
 _HELD_OUT_PART = 30  # one MNIST digit in 30 is held out for the calibration
 
@@ -36,7 +36,7 @@ class Pool:
 
     Attributes:
         images: uint8 (n, 1, 28, 28).
-        labels: int64 (n,), -1 for what is no digit.
+        labels: int64 (n,), NO_DIGIT for what is no digit.
         share: how many an epoch takes, at most n.
     """
 
@@ -70,15 +70,13 @@ class TrainingData:
 
     @property
     def has_non_digits(self) -> bool:
-        """True when some pictures show no digit."""
+        """Whether some pictures show no digit."""
         return any(bool((pool.labels == NO_DIGIT).any()) for pool in self.pools)
 
     def epoch_order(self) -> Tensor:
-        """Draw a random order over the concatenated pools, (epoch_size,) int64, by torch's seed.
-
-        One pool is shuffled exactly as torch's DataLoader would: it draws a base seed for its
-        workers first, then the shuffle's, so that a seed gives the batches of the page's program.
-        """
+        """Draw a random order over the concatenated pools, (epoch_size,) int64, by torch's seed."""
+        # As torch's DataLoader, which draws a base seed for its workers first, then the shuffle's:
+        # so a seed gives the batches of the page's program.
         torch.empty((), dtype=torch.int64).random_()
         seed = int(torch.empty((), dtype=torch.int64).random_().item())
         generator = torch.Generator().manual_seed(seed)
@@ -87,7 +85,7 @@ class TrainingData:
             drawn = torch.randperm(len(pool.images), generator=generator)
             parts.append(drawn[: pool.share] + start)
             start += len(pool.images)
-        if len(parts) == 1:  # already in a random order; another shuffle would not be the page's
+        if len(parts) == 1:  # shuffled once more, it would not be the page's order
             return parts[0]
         together = torch.cat(parts)
         return together[torch.randperm(len(together), generator=generator)]
@@ -106,6 +104,7 @@ def training_data(config: TrainConfig, digits: Digits, sources: Sources) -> Job[
     else:
         pool = Pool(digits.train_images, digits.train_labels, len(digits.train_images))
         made = TrainingData(digits.name, (pool,), digits.test_images, digits.test_labels)
+    # Only here, as the recipe decides how many digits an epoch has.
     if config.batch_size > made.epoch_size:
         raise ConfigError(
             "A batch of {batch} digits is larger than the data ({size}): choose a smaller batch.",
@@ -116,8 +115,10 @@ def training_data(config: TrainConfig, digits: Digits, sources: Sources) -> Job[
 
 
 def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
-    """Put together MNIST, pen strokes in many variations, and what is no digit; some of each digit
-    are held out."""
+    """Put together MNIST, pen strokes in many variations, and what is no digit; hold out some of
+    each digit.
+    """
+    # Everything is drawn in this order from one seed: a resumed training makes the same data again.
     rng = np.random.default_rng(seed)
     pens, held_pens = _split_writers(pen_digits(sources.strokes), rng)
     order = torch.from_numpy(rng.permutation(len(digits.train_images)))
@@ -149,10 +150,8 @@ def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
 def _split_writers(
     samples: list[InkSample], rng: np.random.Generator
 ) -> tuple[list[InkSample], list[InkSample]]:
-    """Split off the digits of a fifteenth of the writers; return the others first.
-
-    By writer, not by digit: a hand that is trained on would be answered too surely.
-    """
+    """Split off the digits of a fifteenth of the writers; return the others first."""
+    # By writer, not by digit: the network would be too sure of a hand that it was trained on.
     # Sorted, as the order of a set changes from one start of Python to the next.
     writers = sorted({sample.writer for sample in samples})
     held = set(rng.permutation(writers)[: len(writers) // 15].tolist())

@@ -1,5 +1,5 @@
 """A training that has not ended: what its file says of it. Without torch, so that a window can ask
-at once; the state itself is resume's."""
+at once; resume reads and writes the state itself."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Places:
     """What a training reads and writes, as absolute paths.
 
     Attributes:
-        out: the model file that it is to write; None where that is not known.
+        out: the model file that it will write; None when not known.
         mnist: folders in which MNIST was looked for.
         strokes: its ink files.
     """
@@ -46,7 +46,8 @@ class Places:
 
     @classmethod
     def of(cls, out: Path | None, sources: Sources) -> Places:
-        """Note those of a training that begins; relative paths start at the working folder."""
+        """Note those of a training that begins."""
+        # Absolute, as it may be resumed from another working folder.
         mnist, strokes = (
             tuple(path.absolute() for path in paths) for paths in (sources.mnist, sources.strokes)
         )
@@ -54,17 +55,17 @@ class Places:
 
     @property
     def has_room(self) -> bool:
-        """Whether the model file can be written, also in folders that are yet to be made."""
+        """Whether the model file can be written, even if its folders have yet to be made."""
         folders = () if self.out is None else self.out.parents
-        # The nearest that is there. A link to nowhere counts: no folder can take its place.
+        # The nearest one that exists. A broken link counts, as no folder can take its place.
         there = next((path for path in folders if os.path.lexists(path)), None)
         return there is not None and there.is_dir() and os.access(there, os.W_OK)
 
     def sources(self, now: Sources) -> Sources:
-        """Return where the training's data are: where they were, then where one looks now.
+        """Return where to look for the training's data: where they were, then in `now`.
 
         Args:
-            now: where one looks; ink files that it names are taken for those of then.
+            now: today's places; ink files named there replace those of the training.
         """
         folders = dict.fromkeys((*self.mnist, *now.mnist))  # each once, in this order
         return replace(now, mnist=tuple(folders), strokes=now.strokes or self.strokes)
@@ -96,7 +97,8 @@ class Unfinished:
         return len(self.epochs) == self.config.epochs
 
     def as_metadata(self, file: Path) -> dict[str, str]:
-        """Write it for the file. Paths below the file's folder are relative, as that may move."""
+        """Write it for the file."""
+        # Paths below it are relative: a data folder may be moved, with all that is in it.
         folder = file.absolute().parent
 
         def plain(value: Path | Enum) -> object:
@@ -108,7 +110,7 @@ class Unfinished:
 
 
 def find_unfinished(file: Path) -> Unfinished | None:
-    """Return the unfinished training whose file this is; None where there is none.
+    """Return the unfinished training that this file keeps, or None.
 
     Raises:
         TrainingError: the file is damaged or foreign. It has been set aside.
@@ -116,7 +118,7 @@ def find_unfinished(file: Path) -> Unfinished | None:
     try:
         if not file.exists():
             return None
-        # Before anything is read: the file may be anybody's.
+        # Before anything is read: any file may lie here.
         if file.is_dir() or file.stat().st_size > LARGEST:
             raise ValueError("a folder, or larger than any")
         return _read(file)
@@ -132,7 +134,7 @@ def find_unfinished(file: Path) -> Unfinished | None:
 
 
 def damaged(file: Path) -> TrainingError:
-    """Set a file aside that is no good; return the fault to raise."""
+    """Set a damaged file aside; return the fault to raise."""
     return TrainingError(
         "The interrupted training cannot be resumed, because its file is damaged: start a new"
         " one. The file is kept as {aside}.",
@@ -156,15 +158,14 @@ def remove(file: Path) -> None:
 
 
 def discard(file: Path) -> None:
-    """Put an unfinished training aside, until it is taken back or forgotten. One that cannot be
-    moved is removed."""
+    """Put an unfinished training aside, until it is taken back or forgotten."""
     try:
         file.replace(_discarded(file))
     except FileNotFoundError:
         return
     except OSError:
         _logger.exception("cannot put %s aside", file)
-        remove(file)
+        remove(file)  # or it would be offered again
 
 
 def take_back(file: Path) -> None:
@@ -177,7 +178,7 @@ def take_back(file: Path) -> None:
 
 
 def forget_discarded(file: Path) -> None:
-    """Remove what was discarded, which nobody will take back."""
+    """Remove what was discarded, once nobody can take it back."""
     remove(_discarded(file))
 
 
@@ -186,7 +187,7 @@ def _discarded(file: Path) -> Path:
 
 
 def _read(file: Path) -> Unfinished:
-    """Read the metadata; raise ValueError and its like where they say something else."""
+    """Read the metadata; raise ValueError and its like where they are damaged."""
     with file.open("rb") as stream:
         # A safetensors file begins with the length of its header, which is JSON.
         length = int.from_bytes(stream.read(8), "little")
@@ -203,9 +204,10 @@ def _read(file: Path) -> Unfinished:
         dataset=_text(said["dataset"]),
         data=_text(said["data"]),
         state=_text(said["state"]),
+        # Older versions did not write them.
         places=_places(said.get("places", {}), file.absolute().parent),
     )
-    # Each is told twice. A file in which the two differ was made by hand, and would mislead a plot.
+    # Both are written twice. A file where they differ was made by hand, and would mislead a plot.
     totals = {done.epochs for done in found.epochs}
     if totals != {config.epochs} or len(found.epochs) > config.epochs:
         raise ValueError("not the epochs of this training")
@@ -213,7 +215,7 @@ def _read(file: Path) -> Unfinished:
 
 
 def _places(said: dict[str, Any], folder: Path) -> Places:
-    """Read where a training's data and model are; an older version did not keep it."""
+    """Read where a training's data and model are."""
     out = said.get("out")
     mnist, strokes = (
         tuple(folder / _text(name) for name in said.get(kind, ())) for kind in ("mnist", "strokes")

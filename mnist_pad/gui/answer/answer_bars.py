@@ -1,4 +1,4 @@
-"""Ten bars with per cents, in one widget, so that an update is one cheap repaint."""
+"""Ten bars with percentages, in one widget, so that an update is one cheap repaint."""
 
 from __future__ import annotations
 

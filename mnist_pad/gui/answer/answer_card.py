@@ -110,7 +110,7 @@ class AnswerCard(QFrame):
         self._show_no_answer(lambda: self.tr("No model"), is_waiting=True)
 
     def show_reading(self, reading: Reading, chosen: int) -> None:
-        """Show the answer to ink, and the bars of the digit at `chosen`."""
+        """Show what was read, with the bars of the digit at `chosen`."""
         self._predictions = predictions = [part.prediction for part in reading.parts]
         is_number = len(predictions) > 1
         self._may_be_digit = is_number or predictions[0].may_be_digit

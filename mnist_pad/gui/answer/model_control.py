@@ -20,7 +20,7 @@ from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.threads.reader_thread import Answerer, Candidate, ReaderThread
 from mnist_pad.gui.words.notes import Topic
 
-if TYPE_CHECKING:  # it imports torch
+if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
 
 
@@ -29,8 +29,8 @@ class ModelControl(QObject):
 
     Attributes:
         files: where the models are, and what writes them.
-        latest_key: returns the key of the latest run with a model; "" for none.
-        asked: how often a model was asked for, to see whether another has been since.
+        latest_key: tells which run the latest model that is kept belongs to; "" for none.
+        asked: how often another model was asked for.
         latest_serial: of the latest ink or picture that was handed over.
         answered_serial: of the latest that was answered.
 
@@ -68,22 +68,22 @@ class ModelControl(QObject):
 
     @property
     def choice(self) -> Choice:
-        """The choice asked for last: it answers, or is about to, or cannot."""
+        """The choice asked for last: it answers, will soon, or cannot."""
         return self._choice
 
     @property
     def answering(self) -> Choice | None:
-        """The choice whose model answers."""
+        """The choice that answers."""
         return None if self._answerer is None else self._answerer.choice
 
     @property
     def model(self) -> Classifier | None:
-        """The model that answers."""
+        """What answers."""
         return None if self._answerer is None else self._answerer.model
 
     @property
     def info(self) -> ModelInfo | None:
-        """The facts about the model that answers."""
+        """Where the model that answers comes from."""
         return None if self._answerer is None else self._answerer.model.info
 
     @property
@@ -93,24 +93,26 @@ class ModelControl(QObject):
 
     @property
     def answerer(self) -> Answerer | None:
-        """What answers now, by lasting names, so that it can be restored later."""
+        """What answers now, by names that last, so that it can be restored."""
         if self._answerer is None:
             return None
         choice, without_hand = self.lasting(self._answerer.choice), self.lasting(self.without_hand)
         return replace(self._answerer, choice=choice, without_hand=without_hand)
 
     def lasting(self, choice: Choice) -> Choice:
-        """Return the choice by a name that the next training does not take over."""
+        """Return the choice by a name that lasts."""
+        # LATEST means another model as soon as the next training ends; its run's key does not.
         key = self.latest_key() if choice is LATEST and not self._is_loose else ""
         return Trained(key) if key else choice
 
     def start(self) -> None:
         """Begin to load the model that answered last, or else another."""
-        # Each stands in for the one before it: some model is better than none.
+        # The bundled model last: it came with the program, so that something answers.
         choices: list[Choice] = [BUNDLED]
         if self._choice is not BUNDLED and self._paths.last_model.exists():
             choices.insert(0, LATEST)
         if self._choice is TAUGHT:
+            # Where the hand's model is gone, the one before it answers.
             choices.insert(0, self.without_hand)
             # One that was deleted is no fault to tell of.
             if self._paths.taught_model.exists():
@@ -121,16 +123,17 @@ class ModelControl(QObject):
         self.reader_thread.start()
 
     def stop_and_wait(self) -> None:
-        """Return when the threads have ended, and what is being saved is saved."""
+        """Return when the threads have ended and everything is saved."""
         self.reader_thread.stop_and_wait()
         self.files.stop_and_wait()
 
     @Slot(object)
     def read(self, ink: Ink) -> None:
-        """Have the drawing read."""
+        """Have the drawing read. An empty pad is answered at once, and earlier ink no more."""
         self._picture = None
-        # Without the thread, which may be reading: a cleared pad must look so at once.
         if ink.is_empty:
+            # What was on the pad may be under way in the thread: its reading is too old from here
+            # on.
             self.latest_serial = self._oldest_wanted = self.reader_thread.forget()
             self._answer_empty()
         else:
@@ -138,7 +141,7 @@ class ModelControl(QObject):
 
     @Slot(object)
     def read_picture(self, picture: Picture | None) -> None:
-        """Have a picture read in place of the drawing; None when it is gone, and ink follows."""
+        """Have a picture read in place of the drawing; None when it is gone and ink follows."""
         if picture is not None:
             self.latest_serial = self.reader_thread.read(picture.pixels)
             self._picture = (self.latest_serial, picture.name)
@@ -154,7 +157,7 @@ class ModelControl(QObject):
         self._use(choice, self.files.held(choice, classifier))
 
     def restore(self, answerer: Answerer) -> None:
-        """Answer again with a model that did before."""
+        """Answer again with an earlier answerer, the hand's model with what it was taught on."""
         choice = answerer.choice
         self._use(choice, self.files.held(choice, answerer.model, answerer.without_hand))
 
@@ -164,7 +167,7 @@ class ModelControl(QObject):
         self._use(TAUGHT, self.files.held(TAUGHT, classifier))
 
     def leave_taught(self) -> None:
-        """Answer with the model that did before the hand; with the bundled one if that is gone."""
+        """Answer with the model from before the hand; with the bundled one if that is gone."""
         self._use(self.without_hand, *self._remembered([self.without_hand, BUNDLED]))
 
     @Slot()
@@ -184,12 +187,12 @@ class ModelControl(QObject):
 
     def _remembered(self, choices: Iterable[Choice]) -> Iterable[Candidate]:
         """Return the models of these choices."""
-        # None twice: the same fault would be told again.
+        # None twice, or the same fault would be reported again.
         return map(self.files.remembered, dict.fromkeys(choices))
 
     def _use(self, choice: Choice, *candidates: Candidate) -> None:
         self._choice = choice
-        # A fault of the model that was asked for before is old news.
+        # A fault of the model asked for before is no news any more.
         self._notices.over(Topic.MODEL)
         self.asked += 1
         self.reader_thread.use(*candidates)
@@ -205,26 +208,27 @@ class ModelControl(QObject):
         # What was asked for, not what stands in for it: its file may be there again next time.
         self._settings.model = self._choice
         self.model_changed.emit(answerer)
-        # The pad is empty: the thread reads nothing, so the new model would stay silent.
+        # Of an empty pad, the thread has nothing to read that would show the new model's answer.
         if self.latest_serial == self._oldest_wanted:
             self._answer_empty()
 
     def _answer_empty(self) -> None:
-        """Answer an empty pad."""
-        # That takes no network, but until a model is there the view says that it is loading.
+        """Answer an empty pad, which needs no thread but a model."""
         if self._answerer is not None:
             self.answered_serial = self.latest_serial
             self.reading_ready.emit(Reading())
 
     @Slot(object, int)
     def _on_reading_ready(self, reading: Reading, serial: int) -> None:
-        # Read before the pad was cleared, and on its way since then.
+        # It was read before the pad was emptied.
         if serial < self._oldest_wanted:
             return
         self.answered_serial = serial
         self.reading_ready.emit(reading)
         # Of this picture, and not of what has been drawn since.
         if self._picture is not None and self._picture[0] == serial and not reading.parts:
+            # Its name at this moment: in another language the sentence is said again, when another
+            # picture may lie there.
             name = self._picture[1]
             self._notices.tell(
                 lambda: self.tr("No digit was found in {name}.").format(name=name),

@@ -1,4 +1,4 @@
-"""The files of the models that can be chosen: opened, and written elsewhere."""
+"""Where each model that can be chosen lies: opening it, and writing it elsewhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.threads.reader_thread import Candidate, InkReader
 from mnist_pad.gui.words.notes import Kind, Topic
 
-if TYPE_CHECKING:  # it imports torch
+if TYPE_CHECKING:
     from mnist_pad.core.model.classifier import Classifier
 
 
@@ -26,8 +26,8 @@ class ModelFiles(QObject):
     """Opens models in the thread that will answer with them, and writes them in another.
 
     Signals:
-        opened: the Path of a file that the person chose, now or earlier, and that is a model.
-        refused: the Path of a file that the person has just chosen, and that is none.
+        opened: the Path of a file that the person chose, now or earlier, and that can be used.
+        refused: the Path of a file that the person chose now, and that cannot.
     """
 
     opened = Signal(object)
@@ -39,15 +39,16 @@ class ModelFiles(QObject):
         self._paths = common.paths
         self._notices = common.notices
         self._kept = kept_models(common.paths)
-        self._writer = FileThread(self)  # the reader's thread would be held up
+        # Its own thread: in the reader's, the answer would wait for the disk.
+        self._writer = FileThread(self)
         self._writer.failed.connect(self._on_failed)
 
     def stop_and_wait(self) -> None:
-        """Return when what is being saved is saved."""
+        """Return when everything is saved."""
         self._writer.stop_and_wait()
 
     def file_of(self, choice: Choice) -> Path:
-        """Return the file of a choice's model."""
+        """Return where the model of a choice lies."""
         if isinstance(choice, Trained):
             return self._kept.file_of(choice.key)
         if isinstance(choice, ModelFile):
@@ -60,12 +61,13 @@ class ModelFiles(QObject):
         return own[choice]
 
     def remembered(self, choice: Choice) -> Candidate:
-        """Return the model of a choice that was made on an earlier day."""
-        # Never refused: its drive may be plugged in again next time.
+        """Return the model of a choice, which may have been made long ago."""
+        # Opened only in the thread that will answer, which also imports torch there. A file is
+        # never refused here: its drive may be plugged in again next time.
         return Candidate(choice, partial(self._reader_in, choice))
 
     def chosen(self, choice: Choice) -> Candidate:
-        """Return the model that the person has just chosen; refuse a file that is none."""
+        """Return the model that the person has just chosen; a file that holds none is refused."""
         if isinstance(choice, ModelFile):
             return Candidate(choice, partial(self._open_or_refuse, choice))
         return self.remembered(choice)
@@ -78,16 +80,16 @@ class ModelFiles(QObject):
         return Candidate(choice, make_reader, without_hand)
 
     def save(self, model: Classifier, file: Path) -> None:
-        """Write a model to a file, in the form that the ending names."""
+        """Write a model to a file, in the form that its ending says."""
         self._writer.do(partial(self._backend.save_model, model, file), self._on_saved)
 
     def save_from(self, choice: Choice, file: Path) -> None:
-        """Write the model of a choice, as `save` does; it need not be the one that answers."""
+        """Write the model of a choice, which need not answer, as `save` does."""
         self._writer.do(partial(self._copy, choice, file), self._on_saved)
 
     def _copy(self, choice: Choice, file: Path) -> None:
         """Write the model of a choice; in the writer's thread."""
-        # Only for the reading: a fault in writing is not of this file.
+        # Only the reading: a fault in writing is about the other file.
         with _explained(choice):
             model = self._backend.load_model(self.file_of(choice))
         self._backend.save_model(model, file)
@@ -97,15 +99,15 @@ class ModelFiles(QObject):
         with _explained(choice):
             reader = self._backend.open_reader(self.file_of(choice))
         if isinstance(choice, ModelFile):
-            # From the thread that reads. Qt queues it for the menus, which are in the other.
+            # From the reader's thread: Qt hands it on to the window's.
             self.opened.emit(choice.path)
         return reader
 
     def _open_or_refuse(self, choice: ModelFile) -> InkReader:
         try:
             return self._reader_in(choice)
-        # Whatever is wrong with it, it leaves the menu. The thread tells what it was.
         except Exception:
+            # Only that it is of no use: the thread reports the fault.
             self.refused.emit(choice.path)
             raise
 
@@ -119,11 +121,11 @@ class ModelFiles(QObject):
 
 @contextmanager
 def _explained(choice: Choice) -> Iterator[None]:
-    """Say what to do where the file of a trained model cannot be used."""
+    """Say what to do without a trained model's file."""
+    # It is named by a key, which says nothing to a person.
     try:
         yield
     except ModelFileError as error:
-        # A file of the person is named. The name of one on the shelf is a key, and no help.
         if not isinstance(choice, Trained):
             raise
         raise ModelFileError(

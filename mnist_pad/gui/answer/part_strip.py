@@ -20,7 +20,7 @@ _DIGIT_SIZE = 15
 
 
 class PartChip(QAbstractButton):
-    """One digit of a number and its per cent; the bars are about the chosen one."""
+    """One digit of a number and its percentage; the bars are about the chosen one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class PartChip(QAbstractButton):
         return name.format(digit=prediction.digit, share=self._share)
 
     def sizeHint(self) -> QSize:
-        """Leave room for the per cent."""
+        """Leave room for the percentage."""
         return QSize(_WIDEST, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -14,7 +14,7 @@ from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text
 
 SETTLED_AFTER = 600
-"""Milliseconds without a new answer after which screen readers are told."""
+"""Milliseconds without a new answer after which a screen reader speaks it."""
 
 _COMPACT_BELOW = 560  # logical pixels
 

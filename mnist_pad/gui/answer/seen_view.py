@@ -68,7 +68,7 @@ class SeenView(QWidget):
 
 
 class SeenCard(FittingCard):
-    """The 28x28, what it is, and which model sees it."""
+    """The 28x28, an explanation, and the model that sees it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

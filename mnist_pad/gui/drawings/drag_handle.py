@@ -21,7 +21,7 @@ _DOT, _GAP = 1.5, 5.0  # radius and distance of the grip's dots, in logical pixe
 class DragHandle(QToolButton):
     """A grip: clicked, it copies (its default action); dragged, it carries the drawing away.
 
-    What is carried is a picture, the ink, and a PNG file for programs that take files alone.
+    What is carried is a picture, the ink, and a PNG file for programs that only take files.
 
     Args:
         page: tells what the pad holds.
@@ -62,7 +62,7 @@ class DragHandle(QToolButton):
 
     def drag(self) -> QDrag:
         """Return a drag with what the pad holds now."""
-        # Apart from exec(), which comes back only after the drop: tests look at the drag alone.
+        # Made here and run elsewhere: running it returns only after the drop, and tests look before.
         page = self._page()
         drag = QDrag(self)
         mime = mime_of(page)

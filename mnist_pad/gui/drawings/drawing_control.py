@@ -42,8 +42,7 @@ _MODELS = " ".join(f"*{ending}" for ending in MODEL_ENDINGS)
 
 
 class DrawingControl(QObject):
-    """Opens, pastes and takes what is dropped; saves and copies. It reads and writes files in a
-    thread.
+    """Opens, pastes and takes what is dropped; saves and copies.
 
     Attributes:
         file_thread: opens and writes drawings, and the reports of the results.
@@ -60,6 +59,7 @@ class DrawingControl(QObject):
         self._canvas = canvas
         self._settings = common.settings
         self._notices = common.notices
+        # A thread of its own: neither pen nor answer waits for a disk.
         self.file_thread = FileThread(self)
         self.file_thread.failed.connect(self._on_failed)
         self.drop_target = DropTarget(window)
@@ -92,7 +92,8 @@ class DrawingControl(QObject):
             self.open(file)
 
     def open(self, file: Path) -> None:
-        """Open a picture, a drawing or a model; its content says which."""
+        """Open a picture, a drawing or a model; its content says which, whatever it is called."""
+        # What was said of an earlier attempt is no news any more.
         self._notices.over(Topic.DRAWING)
         self.file_thread.do(partial(opened, file), partial(self._show, file.name))
 
@@ -100,7 +101,7 @@ class DrawingControl(QObject):
     def paste(self) -> None:
         """Put what was copied onto the pad."""
         self._notices.over(Topic.DRAWING)
-        # The stubs do not know that there may be none.
+        # The stubs do not know that there may be nothing.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if mime is None or not self.take(mime, self.tr("Pasted picture")):
             self._tell(
@@ -110,11 +111,11 @@ class DrawingControl(QObject):
             )
 
     def take(self, mime: QMimeData, name: str) -> bool:
-        """Put what is pasted or dropped onto the pad; return False where it is nothing for it.
+        """Put what is pasted or dropped onto the pad; False when the pad has no use for it.
 
         Args:
             mime: ink, files, a picture, or a text that is ink or SVG.
-            name: for what has none of its own.
+            name: what to call what has no name.
         """
         self._notices.over(Topic.DRAWING)
         # Best first: a pad's own ink is exact; a file comes before the thumbnail it may bring
@@ -126,11 +127,11 @@ class DrawingControl(QObject):
         elif files:
             self.open(files[0])
             if len(files) > 1:
-                # After open(), which ends what was told before.
+                # After open(), which ends the notices about drawings.
                 self._notice_first_of(files)
             return True
         elif mime.hasFormat("image/png"):
-            # Before Qt's image of it, which has lost the ink that a PNG of ours carries.
+            # As the bytes they are: a PNG of ours carries its ink, which Qt's image would lose.
             task = partial(decoded, bytes_of(mime, "image/png"), name)
         elif mime.hasImage() and isinstance(image := mime.imageData(), QImage):
             task = partial(repacked, image, name)
@@ -156,7 +157,7 @@ class DrawingControl(QObject):
         if page.is_empty:
             return
         forms = {".png": self.tr("Picture")}
-        # A picture has no strokes that an SVG or an ink file could hold.
+        # A picture has no strokes to save.
         if page.picture is None:
             forms |= {".svg": self.tr("Vector drawing, SVG"), ".jsonl": self.tr("Ink")}
         file = ask_save(

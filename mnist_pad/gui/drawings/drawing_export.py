@@ -1,5 +1,7 @@
-"""The drawing as other programs take it: a picture, an SVG, ink. Always dark ink on white paper,
-whatever the scheme of the window."""
+"""The drawing as other programs take it: a picture, an SVG, ink.
+
+It is always dark ink on white paper, whatever the window's scheme.
+"""
 
 from __future__ import annotations
 
@@ -54,8 +56,8 @@ def encoded(image: QImage) -> bytes:
 
 
 def svg_of(ink: Ink) -> bytes:
-    """Return the drawing as the content of an SVG file, one unit of it an ink unit, without paper.
-    It carries the ink, too."""
+    """Return the drawing as the content of an SVG file in ink units, without paper; it carries the
+    ink, too."""
     buffer = _opened()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)

@@ -19,10 +19,10 @@ from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.pad.pad_picture import Picture
 
 Drawing = tuple[Ink, bool]
-"""Ink, and whether there is more of it where it came from."""
+"""Ink, and whether its source has more."""
 
 Task = Callable[[], Path | Drawing | Picture]
-"""Makes what is to be shown."""
+"""Makes what will be shown."""
 
 
 def opened(file: Path) -> Path | Drawing | Picture:
@@ -42,8 +42,7 @@ def opened(file: Path) -> Path | Drawing | Picture:
 
 
 def decoded(data: bytes, name: str) -> Drawing | Picture:
-    """Return the picture in the bytes of a file; where this program saved a drawing in it, the
-    drawing.
+    """Return the picture in the bytes of a file, or the drawing that this program saved in it.
 
     Raises:
         PictureError: see picture.decode_picture.

@@ -15,7 +15,7 @@ class DropTarget(QObject):
 
     Signals:
         hovered: whether something that would be taken is being dragged over the window.
-        dropped: the QMimeData, which lives no longer than the call.
+        dropped: the QMimeData, which lives only as long as the call.
     """
 
     hovered = Signal(bool)

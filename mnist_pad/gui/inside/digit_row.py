@@ -90,6 +90,7 @@ class DigitRow(QWidget):
         row.setSpacing(3)
         for digit in (_ANSWER, *range(10)):
             row.addWidget(self._button(digit))
+        # By itself a group checks none of its buttons, and one is always meant.
         self._group.button(_ANSWER).setChecked(True)
 
     def button(self, digit: int | None) -> DigitChoice:

@@ -68,6 +68,7 @@ class EvidenceCard(FittingCard):
 
     def _legend(self) -> QBoxLayout:
         self._meanings: list[QHBoxLayout] = []
+        # A box that can be turned: fit() puts one meaning under the other where they are long.
         key = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for is_for, text in (
             (True, lambda: self.tr("for it")),
@@ -112,8 +113,13 @@ class EvidenceCard(FittingCard):
         """Show the evidence in a drawing."""
         self.picture.show_inside(inside)
         digit = inside.digit
-        say(self._title.setText, lambda: self.tr("Evidence for {digit}").format(digit=digit))
-        say(self.picture.setAccessibleDescription, self._title.text)
+
+        def title() -> str:
+            return self.tr("Evidence for {digit}").format(digit=digit)
+
+        say(self._title.setText, title)
+        # Not the label's own text, which is in the language before until its turn comes.
+        say(self.picture.setAccessibleDescription, title)
 
     def _explain(self) -> str:
         return self.tr(

@@ -22,7 +22,7 @@ _INK = 0.3  # of the way from the card's colour to that of muted words
 
 class EvidencePicture(QWidget):
     """The drawing as the network sees it, faintly, and the evidence over it; a frame around what a
-    cell of a map looks at."""
+    cell of a map sees."""
 
     accessible_role = QAccessible.Role.Graphic
 

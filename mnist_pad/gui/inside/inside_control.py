@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # made elsewhere, and later
 
 
 class InsideControl(QObject):
-    """Looks into the digit that the answer is about, as long as the view can be seen.
+    """Looks into the digit that the answer is about, for as long as the view can be seen.
 
     Attributes:
         view: the Inside tab.
@@ -50,7 +50,7 @@ class InsideControl(QObject):
 
     @Slot(object)
     def show_part(self, part: Part | None) -> None:
-        """Look into this digit, which the answer is about now; into nothing for None."""
+        """Look into this digit of the drawing, which the answer is about now; None without one."""
         self._part = part
         self._look()
 
@@ -64,6 +64,7 @@ class InsideControl(QObject):
             return
         # A digit that the person has chosen stays chosen while the drawing changes.
         digit = part.prediction.digit if self._digit is None else self._digit
+        # Less often while a training needs the cores.
         self.inside_thread.look(model, part.pixels, digit, is_shared=self._cores.is_shared)
 
     def _show_none(self) -> None:
@@ -84,5 +85,5 @@ class InsideControl(QObject):
 
     @Slot(object)
     def _on_looked(self, inside: Inside) -> None:
-        if self._part is not None:  # else it was cleared meanwhile
+        if self._part is not None:  # else the pad was cleared meanwhile
             self.view.show_inside(inside, self._part.prediction.digit)

@@ -1,4 +1,4 @@
-"""What a look inside the network brought: the evidence, and the maps."""
+"""What a look inside the network found: the evidence, and the maps."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class InsideView(QStackedWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._page is not None:
-            # First, so that the layout shares the room among the parts that stay.
+            # First, so that the layout shares the room among the parts that are shown then.
             self._page.set_compact(is_compact=self._is_compact)
         super().resizeEvent(event)
 

@@ -106,7 +106,7 @@ class MapPicture(_PointedGrid):
         return QSize(0, 0)
 
     def show_tiles(self, tiles: Tiles, *, is_signed: bool = False) -> None:
-        """Show one map; the cell stays, as far as it can."""
+        """Show one map; the cell stays where the size stays."""
         # In maps of another size, the same row and column lie elsewhere in the drawing.
         if tiles.shape != self.tiles.shape:
             self._cell = None

@@ -33,7 +33,7 @@ def signed_table(palette: Palette) -> Table:
 
 
 def signed_colours(values: NDArray[np.float32], ground: Colours, palette: Palette) -> Colours:
-    """Return values -1..1 as colours over a ground, (..., 3): the accent for those above 0."""
+    """Return values -1..1 as colours over a ground (..., 3): accent above 0, against below."""
     # The root lets weak values be seen.
     share = np.sqrt(np.abs(values).clip(0, 1))[..., None]
     # Blue and orange, which every kind of colour blindness leaves apart; red and green it does not.
@@ -42,11 +42,11 @@ def signed_colours(values: NDArray[np.float32], ground: Colours, palette: Palett
 
 
 def rgb(colour: str) -> Colours:
-    """Return (3,) of a #RRGGBB."""
+    """Return a #RRGGBB colour as (3,)."""
     return np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)], np.float32)
 
 
 def packed(colours: Colours) -> NDArray[np.uint32]:
-    """Return (...,) opaque colours of (..., 3)."""
+    """Return colours (..., 3) as opaque numbers (...,)."""
     red, green, blue = np.moveaxis(colours.round().astype(np.uint32), -1, 0)
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)

@@ -1,4 +1,4 @@
-"""A box of choices, whose list has rows as high as a menu's."""
+"""A box of choices whose list has rows as high as a menu's."""
 
 from __future__ import annotations
 

@@ -12,11 +12,11 @@ from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import Text, plain, say
 
 COLUMNS = 12
-"""Of the grid, all of one width."""
+"""How many columns a form's grid has, all of one width."""
 
 
 def grid(holder: QWidget, above: int = 0) -> QGridLayout:
-    """Return an empty grid in a widget, with so many pixels above it."""
+    """Return an empty grid in a widget, with `above` pixels above it."""
     rows = QGridLayout(holder)
     rows.setContentsMargins(0, above, 0, 0)
     rows.setHorizontalSpacing(SPACING)

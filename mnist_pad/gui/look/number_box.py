@@ -14,7 +14,7 @@ _INNER = 5
 
 
 class NumberBox(QSpinBox):
-    """Takes any text, as it is typed or pasted; `number` says which number that is, if it is one.
+    """Takes any text, typed or pasted; `number` says which number it is, if it is one.
 
     Args:
         name: the object's name.
@@ -65,6 +65,7 @@ class NumberBox(QSpinBox):
         super().stepBy(steps)
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Let everything be typed."""
         # QSpinBox leaves out what is no digit, so that 1.5 would become 15.
         return QValidator.State.Acceptable, text, place
 

@@ -1,4 +1,4 @@
-"""A row of buttons that the Tab key stops at only once; arrow keys go on within it."""
+"""A row of buttons where the Tab key stops only once; arrow keys move within it."""
 
 from __future__ import annotations
 

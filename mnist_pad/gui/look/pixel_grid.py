@@ -23,8 +23,8 @@ def snapped(painter: QPainter, area: QRectF) -> QRectF:
 
 
 def digit_side(room: float, ratio: float) -> float:
-    """Return the logical side of the largest picture of 28x28 squares of whole device pixels in a
-    room of so many logical pixels, but at least one each."""
+    """Return the logical side of the largest picture of 28x28 squares of whole device pixels, at
+    least one each, in a room of so many logical pixels."""
     return max(1, int(room * ratio / SIDE)) * SIDE / ratio
 
 

@@ -226,7 +226,7 @@ class Canvas(QWidget):
             self.update()
 
     def _update_pointer(self) -> None:
-        """Make the mouse pointer say what it would do."""
+        """Make the mouse pointer show what a press would do."""
         if self.editor.tool is Tool.PEN:
             self.setCursor(Qt.CursorShape.CrossCursor)
             return

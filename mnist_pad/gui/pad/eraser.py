@@ -7,7 +7,7 @@ from math import ceil, hypot
 from mnist_pad.core.ink.ink import Ink
 
 ERASER_RADIUS = 12.0
-"""What an eraser touches, in ink units around the pointer."""
+"""How far an eraser reaches around the pointer, in ink units."""
 
 Place = tuple[float, float]
 """x and y in ink units."""

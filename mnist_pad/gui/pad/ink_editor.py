@@ -179,7 +179,7 @@ class InkEditor(QObject):
 
     @Slot()
     def redo(self) -> None:
-        """Do again what was undone."""
+        """Bring back the step that was undone last."""
         self.finish()
         self._show(self.history.redo(self._page))
 
@@ -241,7 +241,6 @@ class InkEditor(QObject):
         ink = erased(
             self._page.ink, self._erased_at, place, self.pen_width, takes_strokes=takes_strokes
         )
-        # Also where nothing was hit: the way to the next place begins here.
         self._erased_at = place
         if ink is not self._page.ink:
             self._page = self._page._replace(ink=ink)

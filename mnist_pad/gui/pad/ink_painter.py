@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from mnist_pad.core.ink.ink import Box, Ink, Stroke
 
 LIGHTEST_TOUCH = 0.3
-"""The share of its width at which a stroke is painted where the pen reports no pressure at all."""
+"""The share of its full width that a stroke has where the pen reports no pressure."""
 
 CHUNK = 64
 """How many pieces of a stroke are painted at once."""
@@ -45,7 +45,6 @@ def paint_pieces(painter: QPainter, stroke: Stroke, colour: QColor, first: int, 
     if stroke.pressure is not None:
         painter.fillPath(_outline(stroke, first, last), colour)
         return
-    # With one width, Qt's own pen does ends and bends.
     pen = QPen(colour, stroke.width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     # A mitred join would grow a spike at each sharp turn.
@@ -54,7 +53,7 @@ def paint_pieces(painter: QPainter, stroke: Stroke, colour: QColor, first: int, 
 
 
 def bounds(stroke: Stroke) -> Box:
-    """Return the box around all that is painted of a stroke, in ink units."""
+    """Return the box around everything painted of a stroke, in ink units."""
     (left, top), (right, bottom) = stroke.points.min(0).tolist(), stroke.points.max(0).tolist()
     reach = stroke.width / 2
     return left - reach, top - reach, right - left + stroke.width, bottom - top + stroke.width

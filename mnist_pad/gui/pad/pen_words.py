@@ -1,4 +1,4 @@
-"""What the keyboard's pen is doing, in words: for those who draw and do not see it."""
+"""What the keyboard's pen is doing, in words, for those who draw without seeing it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from mnist_pad.gui.pad.ink_editor import Tool
 
 
 class PenWords:
-    """Remembers what was said of the pen, and says what is new: down or up, a border of the pad
-    that it has come to, or one of nine parts of the pad that it has entered."""
+    """Remembers what was said of the pen, and says what is new: down or up, an edge of the pad that
+    it has reached, or one of nine parts of the pad that it has entered."""
 
     def __init__(self) -> None:
         self._is_down = False
@@ -30,7 +30,6 @@ class PenWords:
         part, edge = part_text(x, y), edge_text(x, y)
         was_down, was_part, was_place = self._is_down, self._part, self._place
         self._is_down, self._part, self._place = is_down, part, (x, y)
-        # Up or down matters most, and the sentence names the place as well.
         if is_down != was_down:
             return f"{_tool_text(tool, is_down=is_down)}: {edge or part}"
         # Said again for a key that could not move the pen, or it would seem to do nothing.

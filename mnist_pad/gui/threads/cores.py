@@ -11,13 +11,13 @@ class Work(Enum):
     """What computes with all cores, in a thread of its own."""
 
     TRAINING = auto()  # or its download
-    LEARNING = auto()  # of a person's hand
+    LEARNING = auto()  # of a person's handwriting
     TESTING = auto()
 
 
+# Of these one waits for the other: both would take twice as long, and both write a model. A test
+# is short and may run beside either.
 _APART = frozenset({Work.TRAINING, Work.LEARNING})
-"""Of these one waits for the other: both would take twice as long and both write a model. A test
-is short and may run beside either."""
 
 
 class Cores(QObject):
@@ -41,6 +41,7 @@ class Cores(QObject):
 
     def may_begin(self, work: Work) -> bool:
         """Tell whether nothing runs that this work would have to wait for."""
+        # Nothing waits for itself: a training begins where its download has just ended.
         others = self._at_work - {work}
         return not (work in _APART and others & _APART)
 
@@ -49,10 +50,11 @@ class Cores(QObject):
         self._change(self._at_work | {work})
 
     def end(self, work: Work) -> None:
-        """Note that it does not any more. What has not begun may end: nothing changes."""
+        """Note that this work has ended; nothing changes where it had not begun."""
         self._change(self._at_work - {work})
 
     def _change(self, at_work: set[Work]) -> None:
         was_shared, self._at_work = self.is_shared, at_work
+        # Only a change is told, as a test may begin and end beside a training.
         if was_shared != self.is_shared:
             self.shared_changed.emit(self.is_shared)

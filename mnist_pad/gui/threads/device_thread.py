@@ -17,7 +17,7 @@ DeviceFinder = Callable[[], Sequence[Device]]
 
 
 class DeviceThread(QThread):
-    """Looks once and tells what it found; when it cannot look, it logs why and tells nothing."""
+    """Looks once and reports what it found; where it cannot look, it only logs why."""
 
     devices_found = Signal(object)  # Sequence[Device]
 
@@ -34,7 +34,7 @@ class DeviceThread(QThread):
         """Look, in the thread."""
         try:
             devices = self._find()
-        except Exception:
+        except Exception:  # a broken driver costs the choice of devices, not the training
             _logger.exception("cannot look for devices")
             return
         self.devices_found.emit(devices)

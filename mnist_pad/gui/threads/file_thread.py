@@ -1,5 +1,4 @@
-"""The thread that opens and writes files, so that no slow disk and no large picture holds the
-window up."""
+"""The thread that opens and writes files, as a slow disk or a large picture takes its time."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ T = TypeVar("T")
 
 
 class FileThread(WaitingThread):
-    """Does one task after the other, in the order they came. It begins with the first, and ends
+    """Does one task after the other, in the order they came. It starts with the first, and ends
     when all that was asked for is done.
 
     Signals:
@@ -23,7 +22,7 @@ class FileThread(WaitingThread):
     """
 
     failed = Signal(object)
-    _done = Signal(object, object)  # what a task made, and who wants it
+    _done = Signal(object, object)  # what a task made, and what takes it
 
     def __init__(self, owner: QObject | None = None) -> None:
         super().__init__(owner)
@@ -40,7 +39,7 @@ class FileThread(WaitingThread):
             self.start()
 
     def run(self) -> None:
-        """Do what is asked for, until nothing is left and the window closes."""
+        """Do the tasks, until none is left and the window closes."""
         while (work := self._next()) is not None:
             task, then = work
             try:
@@ -52,6 +51,7 @@ class FileThread(WaitingThread):
         with self._changed:
             while not self._tasks and not self._is_stopping:
                 self._changed.wait()
+            # Also while stopping: what a person has saved is written before the window is gone.
             return self._tasks.pop(0) if self._tasks else None
 
     def _on_done(self, made: object, then: Callable[[object], None]) -> None:

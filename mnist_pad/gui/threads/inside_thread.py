@@ -24,9 +24,9 @@ REST = 0.06
 """Seconds that the pen rests before a look. Looks while it moves, of 30 ms on one of two cores,
 made the slowest answers take half as long again."""
 
+# Less than a training's: beside one, a thread that has to wait for a core while it holds Python's
+# lock would hold up the window.
 _NICENESS = 5
-"""Less than a training's: beside one, a thread that has to wait for a core while it holds Python's
-lock would hold the window up."""
 
 
 class InkExplainer(Protocol):
@@ -42,10 +42,10 @@ ExplainerFactory = Callable[["Classifier"], InkExplainer]
 
 class InsideThread(WaitingThread):
     """Looks at the latest drawing, and only the latest, whenever the pen rests or is lifted. It
-    begins with the first."""
+    starts with the first."""
 
     looked = Signal(object)  # Inside
-    failed = Signal(object)  # PadError: a look was not to be had
+    failed = Signal(object)  # PadError: it could not look
 
     def __init__(self, make_explainer: ExplainerFactory, owner: QObject | None = None) -> None:
         super().__init__(owner)
@@ -65,7 +65,7 @@ class InsideThread(WaitingThread):
         Args:
             model: what to look into.
             pixels: (1, 28, 28) float32 in 0..1.
-            digit: what the evidence is to be about.
+            digit: the one that the evidence is about.
             is_shared: whether something else needs the cores.
         """
         with self._changed:
@@ -77,7 +77,7 @@ class InsideThread(WaitingThread):
             self.start(QThread.Priority.LowestPriority)
 
     def forget(self) -> None:
-        """Nobody wants to see what still waits."""
+        """Drop what still waits: nobody wants to see it any more."""
         with self._changed:
             self._wanted = None
 
@@ -95,6 +95,7 @@ class InsideThread(WaitingThread):
                 self._could_look = True
 
     def _look(self, model: Classifier, pixels: Pixels, digit: int) -> Inside:
+        # Kept for the next look, as the model seldom changes between two.
         if self._explained is None or self._explained[0] is not model:
             self._explained = model, self._make_explainer(model)
         return self._explained[1].explain(pixels, digit)

@@ -21,7 +21,7 @@ JobFactory = Callable[[], Job[object]]
 """Makes a job. It is called in the thread, so that torch is imported there."""
 
 STACK_SIZE = 16 * 1024 * 1024
-"""Bytes. macOS gives a QThread 512 KiB, on which numeric libraries crash."""
+"""Bytes. macOS gives a QThread 512 KiB, with which numeric libraries crash."""
 
 _NICENESS = 10
 
@@ -36,7 +36,7 @@ class JobThread(QThread):
     phase_changed = Signal(object)  # Phase: the job began to do something else
     data_ready = Signal(object)  # DataReady: the data are loaded
     progress = Signal(object)  # Progress: about 20 a second, the last of a phase always
-    notice = Signal(object)  # Notice: to be told, the job goes on
+    notice = Signal(object)  # Notice: to be told, while the job goes on
     epoch_done = Signal(object)  # EpochDone: an epoch ended
     epoch_model = Signal(object)  # EpochModel: the network as it was then
     succeeded = Signal(object)  # what the job returned
@@ -68,7 +68,7 @@ class JobThread(QThread):
         return True
 
     def cancel(self) -> None:
-        """Ask the job to stop. It is looked at after every event."""
+        """Ask the job to stop; it does after its next event."""
         self.requestInterruption()
 
     def stop_and_wait(self) -> None:
@@ -84,7 +84,7 @@ class JobThread(QThread):
         result, complete = None, False
         try:
             result, complete = self._step_through(self._make_job)
-        except Exception as exception:  # the thread's border: nothing may pass
+        except Exception as exception:  # the thread's border: an ending must be told in any case
             error = fault_of(exception)
         self._throttle.flush()  # what was held is told before the ending
         self._make_job = None
@@ -122,9 +122,10 @@ class JobThread(QThread):
 def give_way(niceness: int) -> None:
     """Let the pad and its reader have a core as soon as they want one, from the calling thread.
 
-    A training's helper threads have the niceness of the thread that starts them. Where a thread has
-    none of its own, QThread's LowPriority does the same.
+    A training's helper threads have the niceness of the thread that starts them.
     """
+    # Linux alone has a niceness for each thread, and ignores QThread's LowPriority, which does the
+    # same elsewhere.
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)

@@ -43,8 +43,8 @@ class KeeperThread(WaitingThread):
         retry_interval: seconds until what could not be written is tried again.
     """
 
-    restored = Signal(object)  # Ink of last time, maybe none; told first, in the first window
-    failed = Signal(object)  # PadError: what was kept is damaged, or cannot be kept
+    restored = Signal(object)  # Ink of last time, or none; first of all, in the first window
+    failed = Signal(object)  # PadError: the kept drawing is damaged, or this one cannot be kept
 
     def __init__(
         self,
@@ -66,13 +66,13 @@ class KeeperThread(WaitingThread):
         self._is_taken_over = False
 
     def keep(self, ink: Ink) -> None:
-        """Write this drawing soon."""
+        """Write this drawing soon, in place of what still waits."""
         with self._changed:
             self._latest = ink
             self._changed.notify()
 
     def take_over(self) -> None:
-        """Keep what is on the pad from now on, as what was restored is part of it."""
+        """Keep the pad's drawing from now on, as the restored one is part of it."""
         with self._changed:
             self._is_taken_over = True
             self._changed.notify()
@@ -86,7 +86,7 @@ class KeeperThread(WaitingThread):
             self.failed.emit(PadError(SECOND_WINDOW))
             return
         try:
-            remove_parts(self._file)
+            remove_parts(self._file)  # of a process that was killed while it wrote
             self._restore()
             while (ink := self._next()) is not None:
                 self._write(ink)
@@ -97,7 +97,7 @@ class KeeperThread(WaitingThread):
     def _restore(self) -> None:
         try:
             self._kept = self._drawing.load()
-        except Exception as exception:  # the thread must go on
+        except Exception as exception:  # a damaged drawing must not keep the next from being kept
             self.failed.emit(fault_of(exception))
         self.restored.emit(self._kept)
 
@@ -112,7 +112,8 @@ class KeeperThread(WaitingThread):
             return ink
 
     def _never_on_the_pad(self) -> Ink | None:
-        """Return what was drawn in a window that closed before it showed what was kept: both."""
+        """Return the kept drawing and, above it, what was drawn before that could be shown."""
+        # The window is closing, and the latest drawing alone would replace what was kept.
         if self._latest is None:
             return None
         ink, self._latest = Ink(self._kept.strokes + self._latest.strokes), None
@@ -130,6 +131,7 @@ class KeeperThread(WaitingThread):
                 self.failed.emit(self._as_fault(exception))
             self._could_write = False
             with self._changed:
+                # Tried again, unless something newer waits; but no full disk keeps a window open.
                 if not self._is_stopping:
                     self._latest = self._latest or ink
         else:

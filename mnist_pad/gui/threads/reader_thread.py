@@ -41,7 +41,7 @@ ReaderFactory = Callable[[], InkReader]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A model that is to answer, if it can be had.
+    """A model that is to answer, if it can be loaded.
 
     Attributes:
         choice: which model it is.
@@ -73,10 +73,10 @@ class Answerer:
 Aside = Callable[[], object]
 """What can wait until the pen rests. It is called in the thread."""
 
+# Seconds from one reading to the next while the cores are shared: about as often as a screen shows
+# anything. A pen that reports 120 times a second is not read each time, which leaves a training a
+# tenth of a core more.
 _PACE = 1 / 75
-"""Seconds from one reading to the next while the cores are shared: about as often as a screen shows
-anything. A pen that reports 120 times a second is not read each time, which leaves a training a
-tenth of a core more."""
 
 
 class ReaderThread(WaitingThread):
@@ -84,14 +84,14 @@ class ReaderThread(WaitingThread):
     dropped.
 
     Models are swapped between two readings; then the latest is read again. A model that cannot
-    be had is reported by `failed`, and the one before goes on answering.
+    be loaded is reported by `failed`, and the one before goes on answering.
     """
 
     model_changed = Signal(object)  # Answerer: this one does from now on
-    model_missing = Signal()  # no model could be had, and there is none from before
+    model_missing = Signal()  # no model could be loaded, and there is none from before
     reading_ready = Signal(object, int)  # Reading, and the serial that read() gave
     aside_done = Signal(object)  # what a task of do_aside() made
-    failed = Signal(object)  # PadError: no model could be had, or something not be read
+    failed = Signal(object)  # PadError: a model could not be loaded, or a drawing not be read
 
     def __init__(self, owner: QObject | None = None) -> None:
         super().__init__(owner)
@@ -124,20 +124,20 @@ class ReaderThread(WaitingThread):
             return self._serial
 
     def share_cores(self, is_shared: bool) -> None:
-        """Read no more often than a screen shows, as something else needs the cores; or at once."""
+        """Read no more often than a screen shows while something else needs the cores."""
         with self._changed:
             self._pace = _PACE if is_shared else 0.0
-            self._due = 0.0
+            self._due = 0.0  # what waits is read now that the cores are free again
             self._changed.notify()
 
     def use(self, *candidates: Candidate) -> None:
-        """Answer with another model: the first that can be had. Each that fails is reported."""
+        """Answer with another model: the first that can be loaded. Each that fails is reported."""
         with self._changed:
             self._candidates = candidates
             self._changed.notify()
 
     def do_aside(self, tasks: Sequence[Aside]) -> None:
-        """Do these, one by one, while there is nothing else to do; in place of those of before that
+        """Do these, one by one, while there is nothing else to do, in place of earlier ones that
         still wait."""
         with self._changed:
             self._asides = list(tasks)
@@ -155,6 +155,7 @@ class ReaderThread(WaitingThread):
         """Wait for something to do; None when the thread is to end."""
         with self._changed:
             while not self._is_stopping:
+                # First of all: a reading by the model before would be read again at once.
                 if self._candidates:
                     candidates, self._candidates = self._candidates, ()
                     return lambda: self._swap(candidates)
@@ -177,7 +178,7 @@ class ReaderThread(WaitingThread):
         return partial(self._answer, self._reader, self._latest, self._serial)
 
     def _swap(self, candidates: Sequence[Candidate]) -> None:
-        """Take the first model that can be had, and have the latest read again."""
+        """Take the first model that can be loaded, and have the latest read again."""
         for one in candidates:
             try:
                 reader = one.make_reader()
@@ -187,6 +188,7 @@ class ReaderThread(WaitingThread):
             self._reader = reader
             with self._changed:
                 self._is_read = self._latest is None
+            # Before any answer of its own: signals arrive in the order in which they are sent.
             self.model_changed.emit(Answerer(one.choice, reader.classifier, one.without_hand))
             return
         if self._reader is None:

@@ -12,8 +12,8 @@ T = TypeVar("T")
 class Throttle(Generic[T]):
     """Passes values on, at most one in `interval` seconds, and holds the latest in between.
 
-    It has no timer: whoever feeds it calls `flush()` when what it held must be out, so the last
-    value is always delivered, and before whatever comes next.
+    It has no timer: its owner calls `flush()` when what it holds must be out, so the last value is
+    always delivered, and before whatever comes next.
     """
 
     def __init__(
@@ -30,7 +30,7 @@ class Throttle(Generic[T]):
 
     @property
     def held(self) -> T | None:
-        """What was put last and not delivered yet."""
+        """The value that was put last, if it is not delivered yet."""
         return self._held
 
     def put(self, value: T) -> None:

@@ -1,4 +1,4 @@
-"""What the threads have in common that wait for work until the window closes."""
+"""What is common to the threads that wait for work until the window closes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class WaitingThread(QThread):
         self._is_stopping = False  # only touched while _changed is held
 
     def stop_and_wait(self) -> None:
-        """Return when the thread has ended; what it finishes before is its own to say."""
+        """Return when the thread has ended; each thread decides what it finishes before that."""
         with self._changed:
             self._is_stopping = True
             self._changed.notify()

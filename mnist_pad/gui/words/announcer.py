@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mnist_pad.gui.words.particles import with_particles
 
 BURST = 1.0
-"""Seconds within which the same words are said only once, however often they come."""
+"""Seconds within which the same words are said once, however often they come."""
 
 _Politeness = QAccessible.AnnouncementPoliteness
 

@@ -104,7 +104,7 @@ class Translation(QObject):
 def say(setter: Callable[..., object], text: Text | str, index: int | None = None) -> None:
     """Hand a text to a setter now, and again whenever the language changes.
 
-    What the same setter was given before is forgotten.
+    It replaces what the same setter was given before.
 
     Args:
         setter: a bound method of a QObject, such as `label.setText`; it keeps what it was given
@@ -123,7 +123,7 @@ def say(setter: Callable[..., object], text: Text | str, index: int | None = Non
 
 
 def follow_language(show: _Show) -> None:
-    """Call what shows more than a text now, and again whenever the language changes.
+    """Call a method that shows more than a text, now and whenever the language changes.
 
     Args:
         show: a bound method of a QObject, which is called for as long as that object lives.

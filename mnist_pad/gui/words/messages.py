@@ -45,7 +45,7 @@ def phase_text(phase: Phase) -> str:
 
 
 def recipe_text(recipe: str) -> str:
-    """Return the recipe's name, from its key in a model file; "" when it is not known."""
+    """Return the recipe's name, from its key in a model file; "" where there is none."""
     texts = {
         "seed": QCoreApplication.translate("messages", "course recipe"),
         "quick": QCoreApplication.translate("messages", "quick recipe"),

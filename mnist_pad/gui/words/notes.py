@@ -41,7 +41,7 @@ class Topic(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One sentence for the person; a Text by itself.
+    """One sentence for the person; it is a Text itself.
 
     Attributes:
         text: the sentence.
@@ -61,7 +61,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Says that what was told about a topic is over. It is sent the way a Note is."""
+    """Says that what was noted about a topic is over. It is sent as a Note is."""
 
     topic: Topic
 

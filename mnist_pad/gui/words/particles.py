@@ -1,5 +1,7 @@
-"""Korean particles that depend on how the word before them ends, which is known only once a name or
-a number stands there: "2(으)로" is 2로, and "3(으)로" is 3으로."""
+"""Korean particles that depend on how the word before them ends.
+
+That is known only once a name or a number stands there: "2(으)로" is 2로, and "3(으)로" is 3으로.
+"""
 
 from __future__ import annotations
 

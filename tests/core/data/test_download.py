@@ -21,7 +21,7 @@ from faults.fake_mnist import NAMES, TEST_LABELS, TRAIN_IMAGES, TRAIN_LABELS
 from faults.misbehaving_server import Answer, Server
 from mnist_pad.core.data import download
 from mnist_pad.core.data.download import Patience, download_job
-from mnist_pad.core.data.fetch import Mirror, torchvision_mirrors
+from mnist_pad.core.data.mirrors import Mirror, torchvision_mirrors
 from mnist_pad.core.data.mnist_files import FILES, find_mnist, read_verified
 from mnist_pad.core.errors import BusyError, DataError, UnreachableError
 from mnist_pad.core.events import Event, Phase, PhaseChanged, Progress, Unit

@@ -1,7 +1,5 @@
 """Which pieces are writing, against the definition worked out piece by piece and cell by cell."""
 
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,20 +8,12 @@ from hypothesis import strategies as st
 from masks import HARD, beside, box_of, cells_of, flooded, masks
 from mnist_pad.core.pictures import grouping
 from mnist_pad.core.pictures.components import components
-from mnist_pad.core.pictures.grouping import bits_in, worth_reading, writing
+from mnist_pad.core.pictures.grouping import bits_in, writing
 
 
 def side_of(piece):
     left, top, right, bottom = box_of(piece)
     return max(right - left, bottom - top)
-
-
-def gap_between(one, other):
-    """How far two pieces' boxes are apart, from corner to corner or side to side."""
-    (left, top, right, bottom), (left_2, top_2, right_2, bottom_2) = box_of(one), box_of(other)
-    return math.hypot(
-        max(0, left_2 - right, left - right_2), max(0, top_2 - bottom, top - bottom_2)
-    )
 
 
 def rims(shape):
@@ -62,17 +52,6 @@ def writing_in(pieces, shape):
     return kept if any(kept) else large
 
 
-def worth_it(pieces, shape):
-    kept = [p for p, is_kept in zip(pieces, writing_in(pieces, shape), strict=True) if is_kept]
-    if not kept:
-        return [False] * len(pieces)
-    largest = max(side_of(piece) for piece in kept)
-    body = [piece for piece in kept if side_of(piece) >= grouping._SPECK * largest]
-    reach = grouping._NEAR * largest
-    near = [piece for piece in kept if min(gap_between(piece, one) for one in body) < reach]
-    return [piece in body or piece in near for piece in pieces]
-
-
 def pen_of(pieces):
     """Twice the ink for each cell of its edge, as a long line's is; no more than a blot's share."""
     ink = set().union(*pieces)
@@ -98,7 +77,6 @@ def with_points(pieces, shape):
 def is_as_defined(mask):
     found, pieces = components(mask), flooded(cells_of(mask))
     assert writing(found).tolist() == writing_in(pieces, mask.shape)
-    assert worth_reading(found).tolist() == worth_it(pieces, mask.shape)
     bits, pen = bits_in(found)
     wanted, wide = with_points(pieces, mask.shape)
     assert bits.tolist() == wanted

@@ -10,7 +10,7 @@ from inks import VARIANTS, ink, number
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.from_ink import from_ink
-from mnist_pad.core.reading.ink_pixels import as_shown
+from mnist_pad.core.reading.from_pixels import as_shown
 from mnist_pad.core.reading.marks import is_beside, signs, sort_out
 from mnist_pad.core.reading.reading import Part
 

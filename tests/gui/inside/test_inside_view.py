@@ -15,6 +15,7 @@ from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
 from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel
 from mnist_pad.gui.look.accessible import use_roles
 from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.words.language import Language
 from seen import text
 
 
@@ -41,6 +42,13 @@ def filled(view):
 
 def frame(view):
     return view.findChild(EvidencePicture).frame
+
+
+def test_the_evidence_is_spoken_in_the_language_that_is_shown(filled, translation):
+    translation.set_language(Language.KOREAN)
+    shown = text(filled, "evidence_title")
+    assert shown != "Evidence for 4"
+    assert filled.findChild(EvidencePicture).accessibleDescription() == shown
 
 
 def grid(view):

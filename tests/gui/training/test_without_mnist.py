@@ -15,7 +15,7 @@ from faults.bad_answers import CONTENTS, NOBODY, PACKED, TABLE
 from faults.fake_mnist import TEST_LABELS, TRAIN_LABELS
 from faults.misbehaving_server import Server
 from mnist_pad.core.data.download import download_job
-from mnist_pad.core.data.fetch import Mirror
+from mnist_pad.core.data.mirrors import Mirror
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import BusyError, DataError, UnreachableError
 from mnist_pad.core.training.config import TrainConfig

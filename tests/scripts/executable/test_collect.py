@@ -5,15 +5,15 @@ import sys
 from pathlib import Path
 
 from executable import collect
-from mnist_pad.core.data import fetch
+from mnist_pad.core.data import mirrors
 
 
 def test_the_mirrors_are_known_without_torchvision(tmp_path, monkeypatch):
-    listed = fetch.torchvision_mirrors()
+    listed = mirrors.torchvision_mirrors()
     written = collect.write_mirrors(tmp_path)
-    monkeypatch.setattr(fetch, "MIRRORS_FILE", written)
+    monkeypatch.setattr(mirrors, "MIRRORS_FILE", written)
     monkeypatch.setitem(sys.modules, "torchvision.datasets", None)
-    assert fetch.torchvision_mirrors() == listed
+    assert mirrors.torchvision_mirrors() == listed
     assert len(listed) > 1
     assert all(mirror.md5 for mirror in listed)
 

@@ -1,6 +1,6 @@
 """One digit's ink, cut out of a picture, to what the network is shown.
 
-The counterpart of preprocess.from_ink, whose box, centring and weight it keeps: how a digit is
+The counterpart of from_ink.from_ink, whose box, centring and weight it keeps: how a digit is
 shown does not depend on whether it came as strokes or as pixels.
 """
 

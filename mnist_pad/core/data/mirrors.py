@@ -101,7 +101,7 @@ class Memory:
 
         Raises:
             ContentError: it would be more than the limit.
-            SourceError: nobody wants it any more.
+            SourceError: the fetch was abandoned.
         """
         if self.abandoned:
             raise SourceError("the download was stopped")
@@ -120,7 +120,7 @@ def fetch(mirror: Mirror, file: IdxFile, memory: Memory, timeout: float) -> byte
         timeout: seconds that a connection may take, and a server be silent.
 
     Raises:
-        SourceError: it could not be had.
+        SourceError: it could not be fetched.
     """
     import requests  # noqa: PLC0415 - 0.1 s that only a download should cost
 
