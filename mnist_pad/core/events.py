@@ -8,7 +8,10 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from mnist_pad.core.errors import PadError
 
 
 class Event:
@@ -84,6 +87,11 @@ class Notice(Event):
 
     template: str
     values: tuple[tuple[str, object], ...] = ()  # not a dictionary, which could be changed
+
+    @classmethod
+    def of(cls, error: PadError) -> Notice:
+        """Return a fault as a notice, for a job whose result is whole all the same."""
+        return cls(error.template, tuple(error.values.items()))
 
     def __str__(self) -> str:
         """Return the English sentence."""

@@ -37,7 +37,7 @@ def keeping(
     try:
         run, gone = kept.keep(Run(key, config, trained.epochs, model=model))
     except PadError as error:  # not raised: the model itself is made and saved
-        return replace(trained, notices=(Notice(error.template, tuple(error.values.items())),))
+        return replace(trained, notices=(Notice.of(error),))
     return replace(trained, key=run.key, notices=tuple(map(_no_longer_kept, gone)))
 
 

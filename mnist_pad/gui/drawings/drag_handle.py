@@ -62,7 +62,7 @@ class DragHandle(QToolButton):
 
     def drag(self) -> QDrag:
         """Return a drag with what the pad holds now."""
-        # Made here and run elsewhere: running it returns only after the drop, and tests look before.
+        # Made here and run elsewhere: running it returns after the drop, and tests look before.
         page = self._page()
         drag = QDrag(self)
         mime = mime_of(page)
