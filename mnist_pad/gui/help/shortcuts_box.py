@@ -107,7 +107,7 @@ def _rows(menu: QMenu) -> Iterator[tuple[str, str]]:
 
 
 def _keys(action: QAction) -> list[str]:
-    # As the keyboard has them: ⌘ on macOS, "Strg" in German.
+    # As the system writes them: ⌘ on macOS.
     native = QKeySequence.SequenceFormat.NativeText
     keys = [key.toString(native) for key in action.shortcuts() if is_common(key)]
     return [*filter(None, [pad_key(action)]), *keys]

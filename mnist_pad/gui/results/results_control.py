@@ -108,8 +108,8 @@ class ResultsControl(QObject):
     @Slot(object)
     def send(self, example: Example) -> None:
         """Put a test digit onto the pad, where it is read like any picture."""
-        # Three times the same: the reader takes colours, as pictures have them.
         name = self.tr("Test digit {place}").format(place=f"{example.index + 1:,}")
+        # Three times the same: a picture has colours.
         self._canvas.editor.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
 
     @Slot()

@@ -100,6 +100,7 @@ class SampleControl(QObject):
 
     def stop_and_wait(self) -> None:
         """Return when everything is written."""
+        # All that waits is still done, so that closing at once loses no sample.
         self.file_thread.stop_and_wait()
 
     def keep(
@@ -136,7 +137,7 @@ class SampleControl(QObject):
         """Undo the latest `keep` that was not taken back."""
         if not self._taught:
             return
-        # At once, so that a second Take back means the step before. It returns if this one fails.
+        # At once, so that a second Take back means the step before. It comes back if this fails.
         step = self._taught.pop()
         # An ink that was a sample already is one again, with its old label.
         if step.before is None:
@@ -148,7 +149,7 @@ class SampleControl(QObject):
     def remove(self, keys: Collection[str]) -> None:
         """Forget the samples with these keys (see samples.ink_key)."""
         gone = tuple(sample for sample in self.samples if ink_key(sample.ink) in keys)
-        # What is deleted cannot be taken back, too: Restore is for that.
+        # A deleted sample cannot be taken back as well: Restore is for that.
         self._taught = [step for step in self._taught if step.key not in keys]
         self._do(partial(self._store.remove, keys), partial(self._on_deleted, gone))
 

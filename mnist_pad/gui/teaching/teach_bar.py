@@ -105,8 +105,8 @@ class TeachBar(QWidget):
         has_hand = self._hand.action.isEnabled() and not self.is_learning
         self._hand.setVisible(has_hand)
         can_learn = self._learn_action.isEnabled() or self.is_learning
-        # Where there is something to learn, the button comes before the whole sentence: that has a
-        # tip.
+        # Where there is something to learn, the button matters more than the whole sentence, which
+        # the tip has.
         room = self.width() - (_LEAST_STATUS if can_learn else self._status.whole_width())
         room -= _LEAST_PROGRESS + SPACING if self.is_learning else 0
         room -= self._hand.sizeHint().width() + SPACING if has_hand else 0

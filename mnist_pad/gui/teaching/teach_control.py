@@ -54,7 +54,7 @@ class TeachControl(QObject):
         self._commands = common.commands
         self._notices = common.notices
         self._canvas = canvas
-        self._can_teach: bool | None = None
+        self._can_teach: bool | None = None  # neither, so that the first look sets the actions
         self._has_picture = False
         self._connect_actions()
         self._connect_samples()

@@ -25,7 +25,7 @@ class PadCommands(QObject):
         commands.clear_action.triggered.connect(editor.clear)
         history.undo_available_changed.connect(commands.undo_action.setEnabled)
         history.redo_available_changed.connect(commands.redo_action.setEnabled)
-        # The signals tell of changes only, not how it is now.
+        # The signals tell of changes only; this is how it is now.
         commands.undo_action.setEnabled(history.can_undo)
         commands.redo_action.setEnabled(history.can_redo)
         editor.ink_changed.connect(self._on_page_changed)

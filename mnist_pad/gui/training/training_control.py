@@ -145,7 +145,7 @@ class TrainingControl(QObject):
         self.view.begin_training(config, stands_in=stands_in)
 
     def _begin_job(self, make_job: JobFactory) -> bool:
-        """Begin a job, unless one is running, here or where a hand is learned."""
+        """Begin a job, unless one runs here or a hand is being learned; return whether it began."""
         self._notices.over(Topic.TRAINING)
         if not self._cores.may_begin(Work.TRAINING):
             self._notices.tell(

@@ -58,10 +58,10 @@ def arrange(width: int, height: int, tools: int, least_height: int) -> Arrangeme
         least_height: what the other columns need.
     """
     beside_two = width - 2 * _GAP - _ANSWER_WIDTHS[0] - _WORK_WIDTHS[0]
-    # Folding is for a pad that three columns would make small: in an upright window.
+    # Where three columns would make the pad small, as in an upright window, two share one.
     folded = beside_two + tools < max(min(height, least_height), _LEAST_USE * height)
     beside = width - _GAP - _WORK_WIDTHS[0] if folded else beside_two
-    # Never less than the least: on a smaller screen the window's Frame scrolls.
+    # Never below the least: on a smaller screen the window's Frame scrolls.
     pad = max(_LEAST_PAD, min(height - tools, beside))
     spare = max(0, beside - pad)
     to_answer = 0 if folded else min(spare, _ANSWER_WIDTHS[1] - _ANSWER_WIDTHS[0])
@@ -75,7 +75,7 @@ def arrange(width: int, height: int, tools: int, least_height: int) -> Arrangeme
         pad=pad,
         answer=0 if folded else _ANSWER_WIDTHS[0] + to_answer,
         work=_WORK_WIDTHS[0] + to_work,
-        # What nobody can use is on both sides, so that the columns stay in the middle.
+        # Half of what nobody can use, so that the columns stay in the middle.
         left=(spare - to_answer - to_work) // 2,
         height=max(pad + tools, min(height, least_height)),
     )

@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         tabs.add(rooms.training.view, lambda: self.tr("Train"))
         tabs.add(rooms.results.view, lambda: self.tr("Results"))
         tabs.add(rooms.inside.view, lambda: self.tr("Inside"))
-        # A room knows its own view, but not where it stands.
+        # A room knows its own view, but not the tab that it is in.
         rooms.training.menu.tab_wanted.connect(tabs.setCurrentWidget)
         rooms.results.tab_wanted.connect(tabs.setCurrentWidget)
 

@@ -135,7 +135,7 @@ class NoticeBar(QStackedWidget):
         self.setCurrentWidget(self._card)
 
     def _spoken(self, note: Note) -> str:
-        # Its colour is not heard.
+        # An error is called one, as its colour is not heard.
         if note.kind is not Kind.ERROR:
             return note()
         return f"{self._kind_text(note.kind)}: {note()}"

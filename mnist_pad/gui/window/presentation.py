@@ -55,7 +55,7 @@ class Presentation(QObject):
         self.geometry_before = window.saveGeometry() if presenting else None
         window.menuBar().setHidden(presenting)
         self._columns.set_presenting(presenting)
-        # One state more or less: a window that was maximized is maximized again.
+        # Added to the state, so that a maximized window is maximized again.
         state = window.windowState()
         window.setWindowState(state | _FULL if presenting else state & ~_FULL)
         if presenting:

@@ -12,7 +12,8 @@ from mnist_pad.gui.words.language import Text, say
 class WorkTabs(QTabWidget):
     """Tabs whose titles follow the language."""
 
-    # Each is its page's window title: a tab has no setter of its own that `say` could keep.
+    # Each is its page's window title. Said to a place among the tabs, it would come to another page
+    # when the answer is folded in or taken out.
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
