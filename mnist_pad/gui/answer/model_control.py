@@ -52,6 +52,7 @@ class ModelControl(QObject):
         self._choice = common.settings.model  # remembered once it answers
         self._answerer: Answerer | None = None
         self._is_loose = False  # the latest training's model, which could not be kept
+        # Set by KeptControl: the shelf, which knows the runs, is made after this.
         self.latest_key: Callable[[], str] = lambda: ""
         self.asked = 0
         self._oldest_wanted = 0  # the serial when the pad was emptied last, or at the start
@@ -87,7 +88,7 @@ class ModelControl(QObject):
 
     @property
     def without_hand(self) -> Choice:
-        """The choice that answers, or that did before the person's hand was switched on."""
+        """The choice that answers, or did before the person's hand was switched on."""
         return self._settings.model_before
 
     @property
@@ -113,6 +114,7 @@ class ModelControl(QObject):
         if self._choice is TAUGHT:
             # Where the hand's model is gone, the one before it answers.
             choices.insert(0, self.without_hand)
+            # One that was deleted is no fault to tell of.
             if self._paths.taught_model.exists():
                 choices.insert(0, TAUGHT)
         elif self._choice not in (LATEST, BUNDLED):
@@ -200,6 +202,7 @@ class ModelControl(QObject):
         self._answerer = answerer
         if answerer.choice is not TAUGHT:
             self._settings.model_before = answerer.choice
+        # A hand that is restored comes with the model that it was taught on.
         elif answerer.without_hand is not None:
             self._settings.model_before = answerer.without_hand
         # What was asked for, not what stands in for it: its file may be there again next time.
@@ -222,6 +225,7 @@ class ModelControl(QObject):
             return
         self.answered_serial = serial
         self.reading_ready.emit(reading)
+        # Of this picture, and not of what has been drawn since.
         if self._picture is not None and self._picture[0] == serial and not reading.parts:
             # Its name at this moment: in another language the sentence is said again, when another
             # picture may lie there.

@@ -62,7 +62,8 @@ class ModelFiles(QObject):
 
     def remembered(self, choice: Choice) -> Candidate:
         """Return the model of a choice, which may have been made long ago."""
-        # Opened only in the thread that will answer, which also imports torch there.
+        # Opened only in the thread that will answer, which also imports torch there. A file is
+        # never refused here: its drive may be plugged in again next time.
         return Candidate(choice, partial(self._reader_in, choice))
 
     def chosen(self, choice: Choice) -> Candidate:
@@ -88,6 +89,7 @@ class ModelFiles(QObject):
 
     def _copy(self, choice: Choice, file: Path) -> None:
         """Write the model of a choice; in the writer's thread."""
+        # Only the reading: a fault in writing is about the other file.
         with _explained(choice):
             model = self._backend.load_model(self.file_of(choice))
         self._backend.save_model(model, file)

@@ -77,6 +77,7 @@ class DrawingControl(QObject):
     @Slot()
     def ask_and_open(self) -> None:
         """Ask which file to open, and open it."""
+        # The dialog begins with the first. The last is there as contents decide, whatever the name.
         filters = [
             self.tr("All supported files ({patterns})").format(
                 patterns=f"{_PICTURES} {_INK} {_MODELS}"
@@ -121,6 +122,7 @@ class DrawingControl(QObject):
         # along.
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if mime.hasFormat(INK_TYPE):
+            # The bytes are taken here: what is dropped lives no longer than this call.
             task: Task = partial(ink_in, bytes_of(mime, INK_TYPE))
         elif files:
             self.open(files[0])
@@ -172,6 +174,7 @@ class DrawingControl(QObject):
 
     def _show(self, name: str, made: Path | Drawing | Picture) -> None:
         if isinstance(made, Path):
+            # Only its kind is known yet: it is opened in the thread that will answer with it.
             self.model_found.emit(made)
         elif isinstance(made, Picture):
             self._canvas.editor.show_picture(made)
@@ -203,6 +206,7 @@ class DrawingControl(QObject):
     @Slot(object)
     def _on_dropped(self, mime: QMimeData) -> None:
         if not self.take(mime, self.tr("Dropped picture")):
+            # Such as a link in a browser: there is no file behind it here.
             self._notices.tell(
                 lambda: self.tr("That cannot be opened from there: save it as a file first.")
             )
@@ -212,6 +216,7 @@ class DrawingControl(QObject):
         self._notices.fault(error, Topic.DRAWING)
 
     def _connect(self, commands: Actions) -> None:
+        # Anywhere on the window, but it is the pad that lights up.
         self.drop_target.hovered.connect(self._canvas.show_drop)
         self.drop_target.dropped.connect(self._on_dropped)
         commands.open_action.triggered.connect(self.ask_and_open)

@@ -1,5 +1,4 @@
-"""The About window: what the program is, with what it runs, where its files are, whose work it
-contains."""
+"""The About window: the program, what it runs on, where its files are, and the licences."""
 
 from __future__ import annotations
 
@@ -35,6 +34,7 @@ class AboutBox(QDialog):
         super().__init__(owner)
         self.setObjectName("about_box")
         self.setWindowTitle(self.tr("About MNIST Pad"))
+        # The window owns it, and would keep every box that was ever opened.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._known = known
         pages = QTabWidget()
@@ -50,6 +50,7 @@ class AboutBox(QDialog):
 
     def _head(self) -> QHBoxLayout:
         picture = QLabel()
+        # The window has its icon in several sizes, so it is sharp on any screen.
         picture.setPixmap(QApplication.windowIcon().pixmap(_ICON_SIDE, _ICON_SIDE))
         picture.setFixedSize(_ICON_SIDE, _ICON_SIDE)
         picture.setAccessibleName("MNIST Pad")
@@ -79,6 +80,7 @@ class AboutBox(QDialog):
         for key, value in facts(self._known).items():
             shown = _label(value, "body")
             shown.setObjectName(f"fact_{key}")
+            # A screen reader may come to the value alone, without the label beside it.
             shown.setAccessibleName(f"{fact_name(key)}: {value}")
             form.addRow(_label(fact_name(key), "label"), shown)
         return page
@@ -90,12 +92,14 @@ class AboutBox(QDialog):
         page.setReadOnly(True)
         page.setTabChangesFocus(True)
         own = self.tr("MNIST Pad itself: MIT licence. What it contains besides:")
+        # Read from the file that is shipped, so that the two cannot differ.
         page.setPlainText(f"{own}\n\n{asset('LICENSES.md').read_text('utf-8')}")
         return page
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.reject)
+        # With this role it leaves the box open, which can then say that it was copied.
         self._copy = QPushButton(self.tr("&Copy for a bug report"))
         self._copy.setObjectName("copy_report_button")
         self._copy.clicked.connect(self._on_copy)
@@ -105,6 +109,7 @@ class AboutBox(QDialog):
     @Slot()
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(report(self._known))
+        # Nothing else shows that the clipboard has changed.
         self._copy.setText(self.tr("Copied"))
 
 
@@ -112,6 +117,7 @@ def _label(text: str, role: str) -> QLabel:
     label = made_label(role, wraps=True)
     label.setText(text)
     flags = Qt.TextInteractionFlag
+    # Only facts: one may be needed alone, such as a folder, and also without a mouse.
     if role == "body":
         label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
     return label

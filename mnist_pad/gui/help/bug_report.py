@@ -1,4 +1,4 @@
-"""What to know of the program and the machine when something is wrong."""
+"""What a bug report says of the program and the machine."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.words.language import Language
 from mnist_pad.paths import AppPaths
 
+# Never translated: those who read a report may not know the person's language.
 _ENGLISH = {
     "program": "MNIST Pad",
     "python": "Python",
@@ -38,7 +39,7 @@ class Circumstances:
 
     Attributes:
         paths: where files live.
-        devices: those that compute; empty while they are being looked for.
+        devices: the devices that compute; empty until they have been found.
         model: the model that answers, in words.
         theme: the scheme chosen.
         language: the language in use.
@@ -52,11 +53,13 @@ class Circumstances:
 
 
 def facts(known: Circumstances) -> dict[str, str]:
-    """Return what is known, by a key of _ENGLISH. Imports no torch for it."""
+    """Return what is known, by a key of _ENGLISH."""
     return {
+        # It knows torch's version without importing torch, which would hold the window up.
         **machine_facts(),
         "qt": f"{qVersion()}, PySide {PySide6.__version__}",
         "screen": _screen(),
+        # A report may be asked for before the devices were found or a model answers.
         "devices": ", ".join(device.name for device in known.devices) or "?",
         "model": known.model or "?",
         "look": f"{known.theme.value}, {known.language.value}",
@@ -67,12 +70,13 @@ def facts(known: Circumstances) -> dict[str, str]:
 
 
 def report(known: Circumstances) -> str:
-    """Return the facts for those who mend the program: in English, one a line."""
+    """Return the facts in English, one a line."""
     return "\n".join(f"{_ENGLISH[key]}: {value}" for key, value in facts(known).items())
 
 
 def fact_name(key: str) -> str:
     """Return what a fact is called in the person's language."""
+    # Literals, as the sentences to translate are taken from the source.
     names = {
         "program": QCoreApplication.translate("facts", "Version"),
         "system": QCoreApplication.translate("facts", "System"),
@@ -85,11 +89,14 @@ def fact_name(key: str) -> str:
         "settings": QCoreApplication.translate("facts", "Settings"),
         "log": QCoreApplication.translate("facts", "Log"),
     }
+    # Python, Qt and PyTorch are called the same in every language.
     return names.get(key, _ENGLISH[key])
 
 
 def _screen() -> str:
     screen = QGuiApplication.primaryScreen()
     size = screen.size()
+    # Qt counts logical pixels: only the ratio tells how many the screen has.
     ratio = f"{screen.devicePixelRatio():g}"
+    # The platform, too: some faults are of X11 or of Wayland only.
     return f"{size.width()} x {size.height()} at {ratio}, {QGuiApplication.platformName()}"

@@ -28,7 +28,7 @@ _WIDTH = 580
 
 
 class ShortcutsBox(QDialog):
-    """Every action of the menus that has a key, menu by menu, and how the keyboard draws.
+    """Lists every action that has a key, menu by menu, and says how to draw by keys.
 
     Args:
         menus: the window's.
@@ -40,6 +40,7 @@ class ShortcutsBox(QDialog):
         super().__init__(owner)
         self.setObjectName("shortcuts_box")
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        # The window owns it, and would keep every box that was ever opened.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN)
@@ -55,8 +56,10 @@ class ShortcutsBox(QDialog):
         self.resize(_WIDTH, self._height(rows))
 
     def _height(self, rows: QVBoxLayout) -> int:
-        """All rows without scrolling, where the screen is so high."""
+        """Return the height of all rows, or less where the screen is too low for them."""
+        # The style sheet's fonts and margins count only from here on.
         self.ensurePolished()
+        # The dialog's title bar needs room, too.
         most = self.screen().availableGeometry().height() * 9 // 10
         return min(most, rows.totalHeightForWidth(_WIDTH))
 
@@ -65,10 +68,13 @@ class ShortcutsBox(QDialog):
         table.setObjectName("shortcuts_table")
         table.setAccessibleName(self.windowTitle())
         table.setColumnCount(2)
+        # Without it a tree asks for the same height, whatever is in it.
         table.setSizeAdjustPolicy(QTreeWidget.SizeAdjustPolicy.AdjustToContents)
         table.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        # The menus are headings here: there is nothing to fold.
         table.setRootIsDecorated(False)
         table.setItemsExpandable(False)
+        # From the menus themselves, so that no key can be missing or outdated.
         for menu in (action.menu() for action in menus.actions()):
             if isinstance(menu, QMenu) and (found := list(_rows(menu))):
                 group = QTreeWidgetItem(table, [plain(menu.title())])
@@ -81,14 +87,16 @@ class ShortcutsBox(QDialog):
 
 
 def _rows(menu: QMenu) -> Iterator[tuple[str, str]]:
-    """Command and keys; the ten digits are one command."""
+    """Yield each command of a menu with its keys."""
     for action in menu.actions():
         inner = action.menu()
         if not isinstance(inner, QMenu):
             if keys := _keys(action):
                 yield title_of(action), ", ".join(keys)
+        # The ten digits: ten lines would say the same ten times.
         elif inner.actions() and all(title_of(each).isdigit() for each in inner.actions()):
             first, last = inner.actions()[0], inner.actions()[-1]
+            # Strict: both have the same kinds of keys, the pad's and the window's.
             ranges = zip(_keys(first), _keys(last), strict=True)
             yield (
                 f"{plain(inner.title())} {title_of(first)} … {title_of(last)}",
@@ -99,14 +107,15 @@ def _rows(menu: QMenu) -> Iterator[tuple[str, str]]:
 
 
 def _keys(action: QAction) -> list[str]:
-    """Return the keys, the pad's own first."""
+    # As the system writes them: ⌘ on macOS.
     native = QKeySequence.SequenceFormat.NativeText
     keys = [key.toString(native) for key in action.shortcuts() if is_common(key)]
     return [*filter(None, [pad_key(action)]), *keys]
 
 
 def is_common(key: QKeySequence) -> bool:
-    """Whether every keyboard has it: some have keys for Open, Undo and Help (a Sun's send F13 and
-    more), which need no telling to those who have them."""
+    """Return whether every keyboard has the key."""
+    # Qt also binds keys of their own for Open, Undo and Help, which few keyboards have; a Sun's
+    # send F13 and more. Those who have them can read what is printed on them.
     code = key[0].key()  # type: ignore[index]
     return code < Qt.Key.Key_Super_L and not Qt.Key.Key_F13 <= code <= Qt.Key.Key_F35

@@ -62,6 +62,7 @@ class InsideControl(QObject):
             self.inside_thread.forget()
             self._show_none()
             return
+        # A digit that the person has chosen stays chosen while the drawing changes.
         digit = part.prediction.digit if self._digit is None else self._digit
         # Less often while a training needs the cores.
         self.inside_thread.look(model, part.pixels, digit, is_shared=self._cores.is_shared)

@@ -57,12 +57,14 @@ class KeptControl(QObject):
         self._settings = common.settings
         self._shelf = run_view.shelf
         self._noted: tuple[str, ...] | None = None
+        # The models are made before the shelf, which knows the runs.
         models.latest_key = self._latest_key
         self.model_return = ModelReturn(run_view.outcome, models, self.name_of, self)
         self.menu = ModelMenu(self._groups, self._current)
         self._view.set_model_menu(self.menu)
         self.recent_models = RecentModels(self._settings, window)
         self._connect_files()
+        # A model is being loaded in its thread, or soon will be.
         self._view.show_loading()
         self.menu.chosen.connect(self.choose)
         self.menu.manage_chosen.connect(self.manage_chosen)
@@ -82,11 +84,13 @@ class KeptControl(QObject):
         self.menu.open_chosen.connect(commands.open_action.trigger)
         commands.bundled_action.triggered.connect(self._models.use_bundled)
         commands.save_action.triggered.connect(self.ask_and_save)
+        # Until a model answers, there is none to save.
         commands.save_action.setEnabled(False)
 
     @Slot(object)
     def choose(self, choice: Choice) -> None:
         """Answer with this model."""
+        # What was learned in this window is still in memory, so its file need not be opened.
         if choice is TAUGHT:
             self._learning.set_on(True)
         else:
@@ -94,6 +98,7 @@ class KeptControl(QObject):
 
     def name_of(self, choice: Choice, info: ModelInfo) -> str:
         """Return what a model is called: by the person, by its file, or by what it is."""
+        # The latest training, too, may have been named by the person.
         choice = self._models.lasting(choice)
         name = ""
         if isinstance(choice, ModelFile):
@@ -124,6 +129,7 @@ class KeptControl(QObject):
             return
         if choice is not None:
             self._models.files.save_from(choice, file)
+        # From memory: where no run could be kept, there is no file of it.
         elif self._models.model is not None:
             self._models.files.save(self._models.model, file)
 
@@ -165,6 +171,7 @@ class KeptControl(QObject):
 
     @Slot()
     def _on_shelf_changed(self) -> None:
+        # A run may have been renamed, and its model is called by it.
         self._show_name()
         self._note_use()
 
@@ -175,29 +182,34 @@ class KeptControl(QObject):
 
     @Slot()
     def _note_use(self) -> None:
-        """Those whose models answer, or would again, stay on the shelf."""
+        """Keep those on the shelf whose models answer, or would again."""
         models = self._models
+        # Before the first one answers, what was noted last time holds.
         if models.answering is None:
             return
+        # The one without the hand, too: it answers when the hand is switched off.
         plain = [models.lasting(choice) for choice in (models.answering, models.without_hand)]
         used = tuple(choice.key for choice in dict.fromkeys(plain) if isinstance(choice, Trained))
         removed = self._shelf.removed
         if removed is not None and removed.key in used:  # had again by another way
             self._shelf.bring_back()
         self._shelf.use(used)
+        # Its file has to stay for the way back. It is not in use, so the person may remove it, and
+        # the way back with it.
         previous = self.model_return.previous
         more = (previous.key,) if isinstance(previous, Trained) else ()
         noted = (*used, *(key for key in more if key not in used))
-        if noted != self._noted:
+        if noted != self._noted:  # each note is written to the disk
             self._noted = noted
             self._runs.note_use(noted)
 
 
 def _detail(run: Run) -> str:
-    """Its accuracy, and when it was made."""
+    """Return a model's accuracy, and when it was made."""
     if run.model is None:
         return ""
     parts = [] if run.model.accuracy is None else [accuracy_text(run.model.accuracy)]
+    # In UTC, and from a file, which may hold anything.
     made = QDateTime.fromString(run.model.created, Qt.DateFormat.ISODate).toLocalTime()
     if made.isValid():
         is_today = made.date() == QDateTime.currentDateTime().date()

@@ -53,6 +53,7 @@ class ModelReturn(QObject):
     @Slot(object, object)
     def use_trained(self, classifier: Classifier, choice: Choice) -> None:
         """Answer with a model that was just trained; the one before can be used again."""
+        # Asked for now: after this, LATEST is the trained one.
         self._previous = self._models.answerer
         self._models.use_trained(classifier, choice)
         # Wanted until it answers: it is loaded in a thread, and another may be chosen meanwhile.
@@ -69,8 +70,9 @@ class ModelReturn(QObject):
 
     @property
     def _is_new(self) -> bool:
-        """Whether the trained model answers, or is about to."""
+        """Return whether the trained model answers, or is about to."""
         if self._wanted is not None:
+            # Said as soon as the person has asked for it.
             return self._wanted is self._trained
         return self._answers(self._trained)
 
@@ -112,7 +114,7 @@ class ModelReturn(QObject):
 
     @Slot()
     def _on_outcome_changed(self) -> None:
-        """Forget what answered before: the outcome is another training's, or something else's."""
+        """Forget what answered before: another outcome is shown."""
         # A training's outcome is shown before its model comes to use_trained.
         self._trained = self._wanted = None
         if self._previous is not None:
@@ -124,8 +126,9 @@ class ModelReturn(QObject):
         other = self._previous if self._is_new else self._trained
         if other is not None:
             self._wanted = other
+            # As it is in memory: its file may be gone, or hold another model by now.
             self._models.restore(other)
-            self._tell()
+            self._tell()  # at once, though it answers only when its turn comes in the thread
 
     @Slot()
     def _on_model_changed(self) -> None:

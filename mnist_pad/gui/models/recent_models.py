@@ -24,6 +24,7 @@ class RecentModels(QMenu):
         super().__init__(holder)
         self._settings = settings
         self.setObjectName("recent_models")
+        # Menus show none otherwise, and files of one name differ in their folders.
         self.setToolTipsVisible(True)
         say(self.setTitle, lambda: self.tr("Open &recent model"))
         self._list()
@@ -47,8 +48,9 @@ class RecentModels(QMenu):
         self.clear()
         files = self._settings.recent_models
         for number, file in enumerate(files, 1):
-            name = file.name.replace("&", "&&")
+            name = file.name.replace("&", "&&")  # a single one marks the letter after it
             action = self.addAction(f"&{number} {name}")
             action.setToolTip(str(file))
+            # The file as a default: looked up later, it would be the last one for all.
             action.triggered.connect(lambda _checked=False, file=file: self.chosen.emit(file))
         self.menuAction().setEnabled(bool(files))

@@ -1,4 +1,4 @@
-"""Tests the model that answers the pad, and brings to the pad and to files what came of it."""
+"""Tests the model that answers, puts test digits onto the pad and writes reports."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class ResultsControl(QObject):
     Args:
         canvas: the pad, where test digits are sent.
         models: knows which model answers.
-        files: writes reports; its faults are told by whoever owns it.
+        files: writes reports; its owner tells its faults.
         common: what all rooms have.
         owner: the window.
 
@@ -46,7 +46,7 @@ class ResultsControl(QObject):
         job_thread: tests.
 
     Signals:
-        tab_wanted: the view, when the person has asked for it elsewhere.
+        tab_wanted: the view, which the person has asked for from elsewhere.
     """
 
     tab_wanted = Signal(object)
@@ -77,6 +77,7 @@ class ResultsControl(QObject):
 
     def cancel(self) -> None:
         """Ask the test to stop, if one runs."""
+        # Or the end of this test would begin the next.
         self._next = None
         self.job_thread.cancel()
 
@@ -106,8 +107,9 @@ class ResultsControl(QObject):
 
     @Slot(object)
     def send(self, example: Example) -> None:
-        """Put a test digit onto the pad, where it is read as any picture is."""
+        """Put a test digit onto the pad, where it is read like any picture."""
         name = self.tr("Test digit {place}").format(place=f"{example.index + 1:,}")
+        # Three times the same: a picture has colours.
         self._canvas.editor.show_picture(Picture(name, np.stack([example.pixels] * 3, axis=-1)))
 
     @Slot()
@@ -136,11 +138,13 @@ class ResultsControl(QObject):
         model, self._next = self._next, None
         if model is not None:
             sources = data_sources(self._paths, self._settings)
+            # The pad reads less often meanwhile, but a test waits for nothing: it is short.
             self._cores.begin(Work.TESTING)
             self.job_thread.begin(partial(self._backend.results, model, sources))
 
     @Slot()
     def _on_test_action(self) -> None:
+        # First, so that the person sees what the menu has begun.
         self.tab_wanted.emit(self.view)
         self.test()
 
@@ -156,6 +160,7 @@ class ResultsControl(QObject):
 
     @Slot()
     def _on_cancelled(self) -> None:
+        # Else it was stopped for the next test, which the view shows already.
         if self._next is None:
             self.view.show_stopped()
 
@@ -171,6 +176,7 @@ class ResultsControl(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
+        # Every ending comes by here, and the next test needs the thread that has just ended.
         self._cores.end(Work.TESTING)
         self._begin_next()
 
@@ -197,7 +203,8 @@ class ResultsControl(QObject):
 
 
 def _write(results: Results, file: Path, language: str) -> None:
-    """Write the report; in the FileThread, as Pillow is imported there and not before."""
+    """Write the report; in the FileThread."""
+    # Late, as it imports Pillow, which the window must not wait for.
     from mnist_pad.core.results.report import write_report  # noqa: PLC0415
 
     write_report(results, file, language, core_text)

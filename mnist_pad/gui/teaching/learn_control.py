@@ -1,4 +1,4 @@
-"""Learning a person's hand, and whether the model that has learned it answers."""
+"""Learns a person's hand, and switches the model that has learned it on and off."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from mnist_pad.gui.threads.job_thread import JobThread
 from mnist_pad.gui.words.language import Text
 from mnist_pad.gui.words.notes import Topic
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # it imports torch
     from mnist_pad.core.model.classifier import Classifier
 
 
 class LearnControl(QObject):
     """Owns the JobThread that learns the hand.
 
-    The model that answers without the hand is what is taught, each time anew and with all samples:
-    what was taught before is never taught on. Its file is written by the job itself.
+    Each time, the model that answers without the hand is taught all samples anew. The job itself
+    writes the file.
 
     Signals:
-        state_changed: something that is asked for below may be otherwise now.
+        state_changed: one of the properties may have changed.
         progressed: the share, 0..1, of the learning that is done.
         learned: how many samples the model that answers now has learned from.
         stopped: the learning was stopped.
@@ -79,6 +79,7 @@ class LearnControl(QObject):
         """Whether there is something to learn, or a learning to stop."""
         if self._is_learning:
             return not self._is_stopping
+        # Without a model there is nothing that the samples could be taught to.
         return bool(self._samples.samples) and self._models.info is not None
 
     @property
@@ -101,7 +102,7 @@ class LearnControl(QObject):
 
     @Slot()
     def press(self) -> None:
-        """Learn the hand, or stop that."""
+        """Learn the hand, or stop learning it."""
         if not self.can_press:
             return
         if self._is_learning:
@@ -117,9 +118,11 @@ class LearnControl(QObject):
         """Let the model with the hand answer, or the one without."""
         if not is_on:
             self._models.leave_taught()
+        # Still in memory, so no file has to be opened.
         elif self._classifier is not None:
             self._models.use_taught(self._classifier)
         else:
+            # Learned in an earlier window.
             self._models.choose(TAUGHT)
 
     def _begin(self) -> None:
@@ -135,10 +138,12 @@ class LearnControl(QObject):
         samples = self._samples.samples
         if not samples:  # the last was taken back after the press
             return
+        # Never the taught model: it would go on knowing samples that were deleted since.
         base = self._models.files.file_of(self._models.without_hand)
         sources = data_sources(self._paths, self._settings)
         if self.job_thread.begin(partial(self._job, samples, base, sources)):
             self._cores.begin(Work.LEARNING)
+            # The person may choose another model while this one learns.
             self._asked = self._models.asked
             self._count = len(samples)
             self._is_learning, self._is_stopping = True, False
@@ -148,7 +153,7 @@ class LearnControl(QObject):
     def _job(
         self, samples: tuple[InkSample, ...], base: Path, sources: Sources
     ) -> Job[TrainedModel]:
-        """Make the job; in the thread, as the model is loaded first."""
+        """Make the job; in the thread, as loading the model imports torch."""
         model = self._backend.load_model(base)
         return self._backend.teach(samples, model, sources, self._file)
 
@@ -164,9 +169,10 @@ class LearnControl(QObject):
     @Slot(object)
     def _on_succeeded(self, taught: TrainedModel) -> None:
         self._classifier = taught.classifier
+        # Even if another model answers: now there is one to switch on.
         self._is_there = True
         self._end()
-        # Whoever chose another model while this went on wants that one.
+        # A person who has chosen another model meanwhile wants that one.
         if self._models.asked == self._asked:
             self._models.use_taught(taught.classifier)
             self.learned.emit(self._count)
@@ -203,6 +209,8 @@ class LearnControl(QObject):
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
+        # Each decides whether there is anything to learn.
         self._samples.samples_changed.connect(self.state_changed)
         self._models.model_changed.connect(self.state_changed)
+        # A click has moved the switch already: it moves back if the model cannot answer.
         self._models.reader_thread.failed.connect(self.state_changed)

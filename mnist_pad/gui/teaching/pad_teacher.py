@@ -1,4 +1,4 @@
-"""What goes from the pad to the samples when a person says which digit it was, and back."""
+"""The way from the pad to the samples, when a person says which digit it was, and back."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from mnist_pad.gui.words.notes import Kind, Topic
 
 
 class PadTeacher(QObject):
-    """Keeps one digit, and never a number as one: of several it is the one that the person chose.
+    """Keeps one digit, and never a whole number: of several digits, the one that was chosen.
 
     Args:
         canvas: the pad.
         view: the answer, where a digit of a number is chosen.
         models: what read the drawing.
         samples: where the digit goes.
-        common: makes readers of models; is told why nothing is kept.
+        common: makes readers of models, and tells why a digit is not kept.
         owner: the window.
     """
 
@@ -55,33 +55,37 @@ class PadTeacher(QObject):
         if drawing.is_empty:
             return
         if not self._is_read():
+            # No waiting for the answer: whether it is a number is found out in the thread.
             self._keep(drawing, digit, Origin(drawing), partial(self._check, drawing))
             return
         part = self._view.chosen_part
+        # Only the digit goes; the rest of the number is still to be said.
         if part is not None and part.ink is not None:
             self._keep(part.ink, digit, Origin(drawing, _without(drawing, part.ink)))
             return
         try:
             refuse_number(len(self._view.reading.parts))
         except InkError as error:
+            # A warning, and no fault: nothing has failed.
             self._notices.tell(partial(error_text, error), Topic.SAMPLES, Kind.WARNING)
         else:
             self._keep(drawing, digit, Origin(drawing))
 
     @Slot(object)
     def put_back(self, taught: Taught) -> None:
-        """Onto the pad, unless something else was drawn there by now."""
+        """Put a drawing back onto the pad, unless something else has been drawn there since."""
         if self._canvas.editor.picture is None and self._canvas.editor.ink == taught.rest:
             self._canvas.editor.set_ink(taught.drawing)
 
     def _is_read(self) -> bool:
-        """Whether the answer that is shown is that to the drawing as it is now."""
+        """Return whether the answer that is shown is to the drawing as it is now."""
         models = self._models
         return models.info is not None and models.answered_serial == models.latest_serial
 
     def _check(self, drawing: Ink) -> None:
-        """Refuse a number that was not read yet; called in the samples' thread."""
+        """Refuse a number that has not been read yet; in the samples' thread."""
         model = self._models.model
+        # Somebody may teach before any model is there: then the gaps between the strokes must do.
         if model is None:
             refuse_number(digits_by_gaps(drawing))
         else:
@@ -90,7 +94,9 @@ class PadTeacher(QObject):
     def _keep(
         self, ink: Ink, digit: int, of: Origin, check: Callable[[], None] = lambda: None
     ) -> None:
+        # Asked first: the pad gets empty, and a button that is switched off loses the focus.
         was_pressed = isinstance(QApplication.focusWidget(), QAbstractButton)
+        # Before it is written, so that nobody waits to draw. What cannot be kept comes back.
         self._canvas.editor.set_ink(of.rest)
         self._samples.keep(ink, digit, of, check)
         # The next digit is drawn there: the button that was pressed is off now.
@@ -100,5 +106,6 @@ class PadTeacher(QObject):
 
 def _without(drawing: Ink, part: Ink) -> Ink:
     """Return the drawing without the strokes of one of its digits."""
+    # By identity: of two equal strokes, one may belong to another digit.
     gone = {id(stroke) for stroke in part.strokes}
     return Ink(tuple(stroke for stroke in drawing.strokes if id(stroke) not in gone))

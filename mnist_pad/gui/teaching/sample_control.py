@@ -57,10 +57,10 @@ class SampleControl(QObject):
     """Owns the samples' file and the thread that writes it.
 
     Signals:
-        samples_changed: `samples` holds others now.
-        kept: the digit, as which an ink was kept.
+        samples_changed: `samples` has changed.
+        kept: the digit that an ink was kept as.
         refused: the Taught that could not be kept.
-        taken_back: the Taught whose ink is no sample any more, or has its old label again.
+        taken_back: the Taught whose ink is no longer a sample, or has its old label again.
     """
 
     samples_changed = Signal()
@@ -76,11 +76,12 @@ class SampleControl(QObject):
         self._taught: list[_Undoable] = []
         self._deleted: tuple[InkSample, ...] = ()  # the last time, to be brought back
         self.file_thread = FileThread(self)
+        # PadErrors come back as results, see _do: this is a fault of the program, in no topic.
         self.file_thread.failed.connect(self._notices.fault)
 
     @property
     def file(self) -> Path:
-        """Where they are."""
+        """The samples' file."""
         return self._store.file
 
     @property
@@ -90,7 +91,7 @@ class SampleControl(QObject):
 
     @property
     def can_bring_back(self) -> bool:
-        """Whether there are samples that were deleted last."""
+        """Whether the samples that were deleted last can come back."""
         return bool(self._deleted)
 
     def start(self) -> None:
@@ -98,7 +99,8 @@ class SampleControl(QObject):
         self._do(self._store.load, self._show)
 
     def stop_and_wait(self) -> None:
-        """Return when what was to be written is written."""
+        """Return when everything is written."""
+        # All that waits is still done, so that closing at once loses no sample.
         self.file_thread.stop_and_wait()
 
     def keep(
@@ -114,11 +116,12 @@ class SampleControl(QObject):
             ink: the sample.
             digit: what it is.
             of: the drawing that it was part of; None where it is all of it.
-            check: raises a PadError where it must not be kept; it is called in the thread.
+            check: raises a PadError if it must not be kept; called in the thread.
         """
         taught = Taught(ink, *(of or Origin(ink)))
 
         def task() -> Kept:
+            # Here, as it may have a network read the drawing.
             check()
             return self._store.add(ink, digit)
 
@@ -126,6 +129,7 @@ class SampleControl(QObject):
 
     def when_written(self, then: Callable[[], None]) -> None:
         """Do something once all that was asked for so far is in `samples`."""
+        # The thread does one task after the other: this is done after all before it.
         self.file_thread.do(lambda: None, lambda _: then())
 
     @Slot()
@@ -133,7 +137,9 @@ class SampleControl(QObject):
         """Undo the latest `keep` that was not taken back."""
         if not self._taught:
             return
+        # At once, so that a second Take back means the step before. It comes back if this fails.
         step = self._taught.pop()
+        # An ink that was a sample already is one again, with its old label.
         if step.before is None:
             task = partial(self._store.remove, {step.key})
         else:
@@ -143,6 +149,7 @@ class SampleControl(QObject):
     def remove(self, keys: Collection[str]) -> None:
         """Forget the samples with these keys (see samples.ink_key)."""
         gone = tuple(sample for sample in self.samples if ink_key(sample.ink) in keys)
+        # A deleted sample cannot be taken back as well: Restore is for that.
         self._taught = [step for step in self._taught if step.key not in keys]
         self._do(partial(self._store.remove, keys), partial(self._on_deleted, gone))
 
@@ -152,7 +159,7 @@ class SampleControl(QObject):
         self._do(self._store.clear, partial(self._on_deleted, self.samples))
 
     def bring_back(self) -> None:
-        """Keep again what was deleted last."""
+        """Restore what was deleted last."""
         samples, self._deleted = self._deleted, ()
         again = partial(self._on_deleted_still, samples)
         self._do(partial(self._store.bring_back, samples), self._show, again)
@@ -166,6 +173,7 @@ class SampleControl(QObject):
 
         def task() -> Kept:
             self._store.export_to(file)
+            # All tasks return what is kept, which another window may have changed.
             return self._store.load()
 
         self._do(task, lambda kept: self._on_exported(file, kept))
@@ -176,11 +184,12 @@ class SampleControl(QObject):
         then: Callable[[Kept], None],
         otherwise: Callable[[], None] = lambda: None,
     ) -> None:
-        """Do a task in the thread; a fault that it knows of is told, and `otherwise` is done."""
+        """Do a task in the thread. If it raises a PadError, that is told and `otherwise` done."""
 
         def tried() -> Kept | PadError:
             try:
                 return task()
+            # Returned, not raised: the thread would not say which task it was that failed.
             except PadError as error:
                 _logger.warning("%s", with_causes(error))
                 return error
@@ -202,10 +211,12 @@ class SampleControl(QObject):
             self._notices.warn(kept.notice, Topic.SAMPLES)
 
     def _on_deleted(self, samples: tuple[InkSample, ...], kept: Kept) -> None:
+        # Only now: what could not be deleted needs no Restore.
         self._deleted = samples
         self._show(kept)
 
     def _on_deleted_still(self, samples: tuple[InkSample, ...]) -> None:
+        # They could not be brought back: that may be tried again.
         self._deleted = samples
         self.samples_changed.emit()
 

@@ -21,11 +21,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SampleList(QAbstractListModel):
-    """One row a sample: its picture and its digit.
+    """Has a row for each sample: its picture and its digit.
 
     Args:
-        scale: device pixels a logical pixel.
-        owner: who lists them.
+        scale: device pixels per logical pixel.
+        owner: the window that lists them.
     """
 
     def __init__(self, scale: float, owner: QObject) -> None:
@@ -38,6 +38,7 @@ class SampleList(QAbstractListModel):
         """List these."""
         self.beginResetModel()
         self._samples = samples
+        # They are known by their rows, which are other samples now.
         self._pictures = {}
         self.endResetModel()
 
@@ -46,24 +47,27 @@ class SampleList(QAbstractListModel):
         return {ink_key(self._samples[row].ink) for row in rows}
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many there are."""
+        # Qt asks for the children of each row, too, of which a list has none.
         return 0 if parent is not None and parent.isValid() else len(self._samples)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a sample's digit, picture, or what a screen reader says."""
+        """Return a sample's digit, its picture, or what a screen reader says."""
         sample = self._samples[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return sample.label
+        # Qt asks for rows in sight only: of two thousand samples few are painted.
         if role == Qt.ItemDataRole.DecorationRole:
             return self._picture(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             an, a = self.tr("Sample {number}, an {digit}"), self.tr("Sample {number}, a {digit}")
+            # Of the ten digits, only "eight" begins with a vowel.
             text = an if sample.label == "8" else a
             return text.format(number=sample.line, digit=sample.label)
         return None
 
     def _picture(self, row: int) -> QPixmap:
         palette = current_palette()
+        # With the scheme: nobody tells this model that the theme has changed.
         key = row, palette.is_dark
         if key not in self._pictures:
             self._pictures[key] = _painted(self._samples[row].ink, palette, self._scale)
@@ -71,11 +75,13 @@ class SampleList(QAbstractListModel):
 
 
 def _painted(ink: Ink, palette: Palette, scale: float) -> QPixmap:
+    # In pixels of the screen: enlarged by Qt, it would be blurred.
     side = round(PICTURE_SIDE * scale)
     picture = QPixmap(side, side)
     picture.setDevicePixelRatio(scale)
     picture.fill(QColor(palette.paper))
     left, top, width, height = ink.box()
+    # A dot has neither width nor height.
     zoom = min((PICTURE_SIDE - 2 * _MARGIN) / max(width, height, 1.0), _LARGEST)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""The window of a person's samples: to look at, delete, take away and bring."""
+"""The window of a person's samples, where they are deleted, restored, exported and imported."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _CELL = QSize(PICTURE_SIDE + 24, PICTURE_SIDE + 34)
 
 
 class SamplesBox(QDialog):
-    """Every sample as a tiny picture over its digit.
+    """Shows every sample as a tiny picture over its digit.
 
     Args:
-        samples: what is shown, and changes it.
-        settings: what remembers folders.
-        notices: of which those about samples are shown here, too.
+        samples: the samples, and what changes them.
+        settings: remember the folders of the dialogs.
+        notices: those about samples are shown here, too.
         owner: the window.
     """
 
@@ -46,6 +46,7 @@ class SamplesBox(QDialog):
         super().__init__(owner)
         self.setObjectName("samples_box")
         self.setWindowTitle(self.tr("Samples of my handwriting"))
+        # The window owns it, and would keep every box that was ever opened.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._samples = samples
         self._settings = settings
@@ -62,6 +63,7 @@ class SamplesBox(QDialog):
 
     @Slot()
     def _show_samples(self) -> None:
+        # Asked first: a list that is made anew forgets both.
         row, before = self._view.currentIndex().row(), self._list.rowCount()
         self._list.show_samples(self._samples.samples)
         for digit, (label, count) in enumerate(
@@ -72,11 +74,13 @@ class SamplesBox(QDialog):
         self._delete_all.setEnabled(has_any)
         self._export.setEnabled(has_any)
         self._bring_back.setEnabled(self._samples.can_bring_back)
+        # What was told is over, as the samples have changed since.
         self._message.hide()
         last = self._list.rowCount() - 1
         if last >= 0:  # so that Delete can be pressed again and again
             self._view.setCurrentIndex(self._list.index(min(max(row, 0), last)))
         self._on_selection_changed()
+        # A list that gets shorter is silent to screen readers.
         if (gone := before - self._list.rowCount()) > 0:
             self._tell_deleted(gone)
 
@@ -96,6 +100,7 @@ class SamplesBox(QDialog):
             "Delete all samples? Restore brings them back until you close the program. The"
             " model that learned from them stays; switch it off with My handwriting."
         )
+        # Asked, although they can be restored: only until the program ends.
         if is_sure(self, self.windowTitle(), question):
             self._samples.clear()
 
@@ -116,7 +121,7 @@ class SamplesBox(QDialog):
 
     @Slot(object)
     def _on_told(self, told: Note | Over) -> None:
-        """Show it here, too: this box hides the window's own notice."""
+        # The box hides the notice bar of the window.
         if isinstance(told, Note) and told.topic is Topic.SAMPLES:
             self._message.setText(told())
             self._message.show()
@@ -130,6 +135,7 @@ class SamplesBox(QDialog):
         self._samples.samples_changed.connect(self._show_samples)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         key = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._view)
+        # Not while the file's name has the focus.
         key.setContext(Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(self._on_delete)
         for button, slot in (
@@ -147,9 +153,12 @@ class SamplesBox(QDialog):
         view.setAccessibleName(self.windowTitle())
         view.setModel(self._list)
         view.setViewMode(QListView.ViewMode.IconMode)
+        # Icons could be dragged about otherwise.
         view.setMovement(QListView.Movement.Static)
+        # Or the rows stay as they were when the box is made wider.
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        # Or Qt asks every sample for its size, which paints all pictures: 1000 instead of 36.
         view.setUniformItemSizes(True)
         view.setIconSize(QSize(PICTURE_SIDE, PICTURE_SIDE))
         view.setGridSize(_CELL)
@@ -174,10 +183,12 @@ class SamplesBox(QDialog):
         words.setText(
             self.tr("The samples stay on this computer and are never sent anywhere. Their file:")
         )
+        # A field, as the name can be selected and copied, by the keyboard, too.
         file = QLineEdit(str(self._samples.file))
         file.setObjectName("samples_file")
         file.setAccessibleName(words.text())
         file.setReadOnly(True)
+        # A long name is shown from its beginning.
         file.setCursorPosition(0)
         place = QVBoxLayout()
         place.setSpacing(4)
@@ -201,6 +212,7 @@ class SamplesBox(QDialog):
         line = QHBoxLayout()
         line.setSpacing(SPACING)
         for button in buttons:
+            # Enter would press the first one, which deletes.
             button.setAutoDefault(False)
             line.addWidget(button)
         line.addStretch(1)

@@ -1,4 +1,4 @@
-"""Under the pad: say what a drawing was, and have the hand learned."""
+"""The bar under the pad: to say what a drawing was, and to have the hand learned."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from mnist_pad.gui.look.one_stop import OneStop
 from mnist_pad.gui.look.theme import SPACING, set_role
 from mnist_pad.gui.words.language import Text, plain, say
 
-_STEPS = 1000  # of the progress bar
+_STEPS = 1000  # of the progress bar, which knows whole numbers only
 _GAP = 4  # between digits
 _DIGIT_WIDTH = 24  # logical pixels that a digit's button should have
 _LEAST_STATUS = 130  # pixels, in which a confirmation can be read
@@ -61,6 +61,7 @@ class TeachBar(QWidget):
         self._learn = _button(actions.learn_action, _LearnButton(), "learn_button")
         self._lay_out()
         for action in (actions.learn_action, actions.take_back_action, actions.hand_action):
+            # What is off is left out, and another language needs another width.
             action.changed.connect(self._share)
         self._share()
 
@@ -76,51 +77,56 @@ class TeachBar(QWidget):
         self._share()
 
     def show_counts(self, counts: Sequence[int]) -> None:
-        """How many samples each of the ten digits has."""
+        """Show how many samples each of the ten digits has."""
         for button, count in zip(self._digits, counts, strict=True):
             button.show_count(count)
 
     def show_learning(self, share: float) -> None:
-        """So much, 0..1, is learned."""
+        """Show that a share, 0..1, is learned."""
         self._progress.setValue(round(share * _STEPS))
         if not self.is_learning:
             self.is_learning = True
             self._share()
 
     def end_learning(self) -> None:
-        """Show no progress any more."""
+        """Hide the progress."""
         self.is_learning = False
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what the menu does as well."""
         self._share()
         super().resizeEvent(event)
 
     def _share(self) -> None:
-        """Show what there is room for beside the status."""
+        """Show what there is room for beside the status; the rest is in the menu."""
+        # Again at each width, which decides between a long and a short one.
         say(self._caption.setText, self._caption_text)
         self._progress.setVisible(self.is_learning)
         has_hand = self._hand.action.isEnabled() and not self.is_learning
         self._hand.setVisible(has_hand)
         can_learn = self._learn_action.isEnabled() or self.is_learning
+        # Where there is something to learn, the button matters more than the whole sentence, which
+        # the tip has.
         room = self.width() - (_LEAST_STATUS if can_learn else self._status.whole_width())
         room -= _LEAST_PROGRESS + SPACING if self.is_learning else 0
         room -= self._hand.sizeHint().width() + SPACING if has_hand else 0
         long, short = plain(self._learn_action.text()), self._short_text()
         metrics = self._learn.fontMetrics()
+        # Its frame, which does not depend on the text that it happens to have now.
         room -= self._learn.sizeHint().width() - metrics.horizontalAdvance(self._learn.text())
         room -= SPACING
         is_roomy = room >= metrics.horizontalAdvance(long)
         self._learn.setText(long if is_roomy else short)
         room -= metrics.horizontalAdvance(self._learn.text())
         self._learn.setVisible(can_learn or room >= 0)  # what is off must not cut the words
+        # Take back is the first to go.
         fits = room >= self._take_back.sizeHint().width() + SPACING
         self._take_back.setVisible(fits and not self.is_learning)
 
     def _caption_text(self) -> str:
-        """Long, where that leaves room for wide digits, or short; nothing where it would be cut."""
+        """Return the longest caption that leaves room for the digits, or "" for none."""
         width = self._caption.fontMetrics().horizontalAdvance
+        # Beside the long caption the digits must be easy to hit; beside the short one, readable.
         narrowest = max(button.minimumSizeHint().width() for button in self._digits)
         for text, digit in (
             (self.tr("Wrong? It is a"), max(narrowest, _DIGIT_WIDTH)),
@@ -162,12 +168,13 @@ class _DigitButton(QToolButton):
         _button(action, self, action.objectName().replace("_action", "_button"))
         self.setProperty("role", "digit")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # A digit alone does not say what the button is for.
         say(self.setAccessibleName, lambda: self.tr("It is {digit}").format(digit=self.text()))
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
-        """So many samples are kept. The tip is the action's: a button takes over its action's own
-        whenever that changes."""
+        """Show that this many samples are kept."""
+        # In the action's tip: the button takes that over whenever its action changes.
         say(self.defaultAction().setToolTip, partial(self._tip, count))
 
     def _tip(self, count: int) -> str:
@@ -178,11 +185,10 @@ class _DigitButton(QToolButton):
 
 
 class _LearnButton(QToolButton):
-    """Learn or Stop. The second press of a double click does nothing: it would stop at once what
-    the first one started."""
+    """Learn or Stop."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Swallow it."""
+        # The second press would stop at once what the first one has started.
         event.accept()
 
 
@@ -193,7 +199,9 @@ class _Switch(QCheckBox):
         super().__init__()
         self.action = action
         self.setObjectName("hand_switch")
+        # A check box, unlike a tool button, takes no action.
         action.changed.connect(self._follow)
+        # Not `toggled`, which is also emitted when _follow sets it.
         self.clicked.connect(action.trigger)
         self._follow()
 
@@ -212,6 +220,7 @@ class _ShortenedLine(QLabel):
         self.setObjectName(name)
         self.setProperty("role", "muted")
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # A long sentence must not make the pad's column wider.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.said = ""
 
@@ -219,6 +228,7 @@ class _ShortenedLine(QLabel):
         """Say this."""
         self.said = text
         self.setToolTip(text)
+        # Screen readers would read the shortened text.
         self.setAccessibleName(text)
         self._fit()
 
@@ -227,16 +237,14 @@ class _ShortenedLine(QLabel):
         return self.fontMetrics().horizontalAdvance(self.said) + 1
 
     def sizeHint(self) -> QSize:
-        """Ask for the height of a line, and any width."""
+        # A label would ask for the width of its text.
         return QSize(0, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the text anew."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font, another width."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()

@@ -1,9 +1,9 @@
-"""Teaching from the pad: what the drawing was, what is told of it, and the learning's switch.
+"""Teaching from the pad: saying what the drawing was, and learning the hand.
 
 Saying what a drawing was keeps it and clears the pad, so that a person who teaches many digits only
 draws and says, draws and says. Undo brings the drawing back; saying something else then corrects
-it. Take back does both: the drawing is no sample any more, and is on the pad again. Of a number it
-is the digit that the person chose which is kept and leaves the pad; a whole number never is.
+it. Take back does both: the drawing is no longer a sample, and it is on the pad again. Of a number,
+only the digit that the person chose is kept and leaves the pad.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from mnist_pad.gui.words.messages import phase_text
 
 
 class TeachControl(QObject):
-    """Owns all of teaching, and connects it with the pad, the bar under it and the actions.
+    """Owns all of teaching, and connects it with the pad, the bar and the actions.
 
     Attributes:
         bar: stands under the pad.
         samples: what is taught.
-        learning: has it learned.
+        learning: learns it.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class TeachControl(QObject):
         self._commands = common.commands
         self._notices = common.notices
         self._canvas = canvas
-        self._can_teach: bool | None = None
+        self._can_teach: bool | None = None  # neither, so that the first look sets the actions
         self._has_picture = False
         self._connect_actions()
         self._connect_samples()
@@ -121,11 +121,13 @@ class TeachControl(QObject):
                 action.setEnabled(can_teach)
         if has_picture != self._has_picture:
             self._has_picture = has_picture
+            # While it learns, the line says what the learning does.
             if not self.bar.is_learning:
                 self._show_count()
 
     @Slot(int)
     def _on_kept(self, digit: int) -> None:
+        # Counted now: the sentence is made again in another language, maybe later.
         count = len(self.samples.samples)
         self._tell(
             lambda: self.tr("Saved as {digit} · {samples}").format(
@@ -158,9 +160,11 @@ class TeachControl(QObject):
     @Slot()
     def _on_state_changed(self) -> None:
         learning, commands = self.learning, self._commands
+        # The same action learns and stops, so that one key does both.
         entitle(commands.learn_action, self._learn_text)
         commands.learn_action.setEnabled(learning.can_press)
         commands.hand_action.setEnabled(learning.is_there)
+        # A click has ticked it already, but the model may have failed to answer.
         commands.hand_action.setChecked(learning.is_on)
         if not learning.is_learning and self.bar.is_learning:
             self.bar.end_learning()
@@ -179,9 +183,10 @@ class TeachControl(QObject):
         self._tell(lambda: self.tr("Stopped; the samples are kept"))
 
     def _tell(self, text: Text) -> None:
-        """Tell it in the bar; in a presentation, which has none, as a notice."""
+        """Tell it in the bar."""
         self.bar.show_status(text)
         announce(self.bar, text())
+        # A presentation hides the bar.
         if not self.bar.isVisible():
             self._notices.tell(text)
 

@@ -9,7 +9,7 @@ from mnist_pad.gui.pad.canvas import Canvas
 
 
 class PadCommands(QObject):
-    """Connects undo, redo and clear, and says which of the pad's actions have something to do."""
+    """Connects undo, redo and clear, and switches off what has nothing to do."""
 
     def __init__(self, commands: Actions, canvas: Canvas) -> None:
         super().__init__(canvas)
@@ -25,9 +25,11 @@ class PadCommands(QObject):
         commands.clear_action.triggered.connect(editor.clear)
         history.undo_available_changed.connect(commands.undo_action.setEnabled)
         history.redo_available_changed.connect(commands.redo_action.setEnabled)
+        # The signals tell of changes only; this is how it is now.
         commands.undo_action.setEnabled(history.can_undo)
         commands.redo_action.setEnabled(history.can_redo)
         editor.ink_changed.connect(self._on_page_changed)
+        # A picture is something to copy and to clear, as ink is.
         editor.picture_changed.connect(self._on_page_changed)
         self._on_page_changed()
 

@@ -40,13 +40,15 @@ class PadTools(QWidget):
             _button(action, QToolButton())
             for action in (actions.undo_action, actions.redo_action, actions.clear_action)
         )
+        # A function: what the pad holds is asked for when a drag begins.
         grip = _button(actions.copy_action, DragHandle(page))
         for button in (undo, redo, clear, grip):
             line.addWidget(button)
-        self._spared_first = (grip, redo, undo)
+        self._spared_first = (grip, redo, undo)  # in this order; all are in the Edit menu, too
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under a small pad, leave out what the menus and keys do as well."""
+        """Under a small pad, leave out what the menus and keys do, too."""
+        # Hidden ones count as well: what is shown now must not decide what is shown next.
         buttons = self.findChildren(QToolButton)
         needed = sum(button.sizeHint().width() + SPACING for button in buttons)
         for button in self._spared_first:
@@ -56,7 +58,7 @@ class PadTools(QWidget):
 
 
 class _Erasers(QToolButton):
-    """One button for the erasers: it is the one that was chosen last."""
+    """One button for all erasers; a click chooses the one that was chosen last."""
 
     def __init__(self, erasers: Sequence[QAction]) -> None:
         super().__init__()
@@ -67,6 +69,8 @@ class _Erasers(QToolButton):
             eraser.toggled.connect(self._on_toggled)
 
     def _on_toggled(self, is_chosen: bool) -> None:
+        # A change is told twice, by what is off now and by what is on. Where both erasers are off,
+        # the button keeps the one that it had.
         eraser = self.sender()
         if is_chosen and isinstance(eraser, QAction):
             self.setDefaultAction(eraser)
@@ -81,6 +85,7 @@ def _with_menu(button: QToolButton, actions: Sequence[QAction]) -> QToolButton:
     menu = QMenu(button)
     menu.addActions(list(actions))
     button.setMenu(menu)
+    # A click chooses; only the arrow opens the menu.
     button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
     return button
 
@@ -92,7 +97,7 @@ def _button(action: QAction, button: QToolButton) -> QToolButton:
 
 
 class UnderPad(QWidget):
-    """The rows under the pad, each as wide as it, and all that acts on the pad from outside.
+    """The rows under the pad, as wide as the pad, and all that acts on it from outside.
 
     Args:
         common: what all rooms have.
@@ -109,13 +114,14 @@ class UnderPad(QWidget):
         rows.setSpacing(SPACING)
         rows.addWidget(PadTools(commands, lambda: Page(canvas.editor.ink, canvas.editor.picture)))
         rows.addWidget(teach_bar)
+        # These three live as long as the canvas, which owns them.
         PadChoices(commands, canvas, common.settings)
         PadCommands(commands, canvas)
         PadKeys(commands, canvas, window)
 
 
 class PadChoices(QObject):
-    """Begins with what was chosen last time; what it does not know any more is as never chosen."""
+    """Begins with the tool and the width of last time, and remembers what is chosen."""
 
     def __init__(self, actions: Actions, canvas: Canvas, settings: AppSettings) -> None:
         super().__init__(canvas)
@@ -124,9 +130,11 @@ class PadChoices(QObject):
         self._pen = actions.tools.actions()[0]
         actions.tools.triggered.connect(self._on_tool_chosen)
         actions.widths.triggered.connect(self._on_width_chosen)
+        # What is remembered may be from another version: if no action has it, nothing changes.
         for action in actions.tools.actions():
             if action.data().name == settings.tool:
                 action.setChecked(True)
+                # The group tells only what a person chooses, so setChecked alone does nothing.
                 canvas.editor.set_tool(action.data())
         for action in actions.widths.actions():
             if action.data() == settings.pen_width:
@@ -140,7 +148,8 @@ class PadChoices(QObject):
 
     @Slot(QAction)
     def _on_width_chosen(self, action: QAction) -> None:
-        """Who chooses how wide the pen is wants to draw with it."""
         self._canvas.editor.pen_width = action.data()
         self._settings.pen_width = action.data()
+        # To choose a width is to want to draw with it. Triggered, not checked: the group tells
+        # only of what is triggered.
         self._pen.trigger()

@@ -1,5 +1,5 @@
-"""Keeps the curves of trainings from one start to the next, saves their plot, and has each epoch's
-network read the drawing."""
+"""Keeps the curves of trainings from one start to the next, saves their plot, and lets the network
+of each epoch read the drawing."""
 
 from __future__ import annotations
 
@@ -83,15 +83,16 @@ class RunsControl(QObject):
         common.commands.save_plot_action.triggered.connect(self.ask_and_save)
 
     def start(self) -> None:
-        """Fetch the runs of earlier days, or those that came meanwhile from elsewhere."""
+        """Fetch the runs of earlier days, or those that have come from elsewhere since."""
         if not self._is_closed:
             self.file_thread.do(self.kept_models.look, self._on_looked)
 
     def stop_and_wait(self) -> None:
-        """Return when what was to be written is written."""
+        """Return when everything is written."""
         # Removed runs stay until they cannot be brought back, which is now.
         self._shelf.forget_removed()
-        self._is_writing = False  # or about to end, of which nobody will hear
+        # A write that is running ends unheard, so this one must not wait for it.
+        self._is_writing = False
         self._write()
         self._is_closed = True
         self.file_thread.stop_and_wait()
@@ -99,6 +100,7 @@ class RunsControl(QObject):
     @Slot()
     def ask_and_save(self) -> None:
         """Ask where to save the plot of the runs that are shown, and save it."""
+        # Taken now: a training goes on while the dialog is open.
         data, runs, names = self._view.plot.shown_data(), self._shelf.shown, self._shelf.names
         if not runs:
             return
@@ -111,6 +113,7 @@ class RunsControl(QObject):
         if file.suffix.lower() == ".csv":
             content = partial(as_table, [(names[run.key], run) for run in runs])
         else:
+            # Painted here, in the scheme of this moment. The slower part is left to the thread.
             content = partial(encoded, picture_of(data))
         self.file_thread.do(
             lambda: write_plot(file, content()), lambda _: self._notice_saved(file.name)
@@ -129,25 +132,29 @@ class RunsControl(QObject):
             self.file_thread.do(partial(self._use, keys), lambda _: None)
 
     def _use(self, keys: Sequence[str]) -> None:
-        """Note the models in use; in the thread. Without the note they are as safe as others."""
+        """Note the models in use; in the thread."""
         try:
             self.kept_models.use(keys)
         except PadError as error:
+            # Only logged: nobody asked for it, and without the note a model is as safe as others.
             _logger.warning("%s", with_causes(error))
 
     def _on_looked(self, looked: Looked) -> None:
         self._shelf.put_earlier(looked.runs)
+        # Told, but what could be read is shown all the same.
         if looked.fault is not None:
             self._on_failed(looked.fault)
 
     @Slot(object)
     def _on_kept(self, run: Run) -> None:
-        """Write it soon: of a resumed training many epochs come at once, and the last counts."""
+        """Write it soon."""
+        # Of a resumed training many epochs come at once. They are one write, of the last of them.
         self._waiting[run.key] = run
         self._write()
 
     @Slot(str)
     def _on_dropped(self, key: str) -> None:
+        # Or it would be written again after it is removed.
         self._waiting.pop(key, None)
         if not self._is_closed:
             self.file_thread.do(partial(self.kept_models.remove, key), lambda _: None)
@@ -160,7 +167,8 @@ class RunsControl(QObject):
         self.file_thread.do(partial(self._keep, runs), self._on_written)
 
     def _keep(self, runs: Sequence[Run]) -> PadError | None:
-        """Write the runs, in the thread; return a fault, so that others are written after it."""
+        """Write the runs, in the thread; return the fault, if any."""
+        # Returned: after one that is raised, _on_written is not called, and nothing written again.
         try:
             for run in runs:
                 keep_run(self._runs_file, run)
@@ -182,11 +190,12 @@ class RunsControl(QObject):
 
 
 def picture_of(data: PlotData) -> QImage:
-    """Paint the plot as a picture in the scheme of now, twice as fine as a plain screen, with the
+    """Paint the plot as a picture in the present scheme, twice as fine as a plain screen, with the
     names of the runs below it."""
     palette = current_palette()
     below = names_height(data)
     size = _PICTURE + QSize(2 * CARD_MARGIN, 2 * CARD_MARGIN + below)
+    # Without transparency, which some programs paste as black.
     image = QImage(size * _RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_RATIO)
     image.fill(QColor(palette.surface))

@@ -41,7 +41,7 @@ class TrainingControl(QObject):
         job_thread: trains and downloads.
 
     Signals:
-        model_trained: a training is complete: its Classifier, and the Choice that it is now.
+        model_trained: the Classifier of a complete training, and the Choice that it is from now on.
     """
 
     model_trained = Signal(object, object)
@@ -76,7 +76,7 @@ class TrainingControl(QObject):
             self._settings.training = self.view.settings.config()
 
     def cancel(self) -> None:
-        """Ask what runs to stop."""
+        """Ask the job to stop, if one runs."""
         self.job_thread.cancel()
 
     def stop_and_wait(self) -> None:
@@ -85,6 +85,7 @@ class TrainingControl(QObject):
 
     @Slot(object)
     def _on_train_requested(self, config: TrainConfig) -> None:
+        # One click is all: it downloads first where MNIST is missing.
         if config.dataset is DatasetName.MNIST and not self._has_mnist:
             self._fetch_for(config, may_do_without=True)
         else:
@@ -92,18 +93,21 @@ class TrainingControl(QObject):
 
     @Slot(object)
     def _on_download_requested(self, config: TrainConfig) -> None:
+        # The download was asked for by name, so the starter set is no answer to its failure.
         self._fetch_for(config, may_do_without=False)
 
     def _fetch_for(self, config: TrainConfig, *, may_do_without: bool) -> None:
         """Download MNIST, and then train."""
         if self._begin_job(partial(self._backend.download, self._paths.mnist)):
             self._errand = Errand(config, may_do_without)
+            # Here, and not when the training begins: that may be the starter set's.
             self._settings.training = config
             self.view.begin_download()
 
     @Slot()
     def _on_starter_requested(self) -> None:
         if self._errand is not None:
+            # The training begins when the download has ended: one thread does both.
             self._errand.is_given_up = True
             self._on_stop_requested()
 
@@ -111,19 +115,21 @@ class TrainingControl(QObject):
     def _begin(
         self, config: TrainConfig, found: Unfinished | None = None, *, stands_in: bool = False
     ) -> None:
-        """Begin a training, or go on with one that was found: on its own data, to its own file.
-        What the person chose is remembered, not what stands in for it."""
+        """Begin a training, or go on with one that was found: on its own data, to its own file."""
         out = self._paths.last_model
         sources = data_sources(self._paths, self._settings)
         if found is not None:
             sources = found.places.sources(sources)
+            # Its folder may be gone, or on a drive that is not there.
             if found.places.out is not None and found.places.has_room:
                 out = found.places.out
+        # Every training leaves what it needs to be resumed in the one place that is looked at.
         files, resume = (out, self._paths.unfinished), found is not None
         train = partial(self._backend.train, config, sources, *files, resume=resume)
         # The curve and the model of a training find each other by this key.
         kept, key = kept_models(self._paths), self.view.run_view.shelf.next_key
 
+        # Called in the thread: the backend imports torch there.
         def make_job() -> Job[TrainedModel | None]:
             return keeping(train(), kept, config, key)
 
@@ -131,13 +137,15 @@ class TrainingControl(QObject):
             if not self.job_thread.isRunning():
                 self.view.show_ready()  # after a download
             return
+        # What the person chose comes back next time, not what stood in for it.
         if not stands_in:
             self._settings.training = config
+        # Only one training can be resumed: this one, from now on.
         self._unfinished.forget_discarded()
         self.view.begin_training(config, stands_in=stands_in)
 
     def _begin_job(self, make_job: JobFactory) -> bool:
-        """Begin a job and return True, unless one is running, here or where a hand is learned."""
+        """Begin a job, unless one runs here or a hand is being learned; return whether it began."""
         self._notices.over(Topic.TRAINING)
         if not self._cores.may_begin(Work.TRAINING):
             self._notices.tell(
@@ -161,6 +169,7 @@ class TrainingControl(QObject):
         if not name:
             return
         folder = Path(name)
+        # Before it is remembered: the earlier folder may still be right.
         if find_mnist([folder]) is None:
             self._notices.fault(missing_mnist([folder]), Topic.DATA)
             return
@@ -170,6 +179,7 @@ class TrainingControl(QObject):
     @Slot()
     def _on_stop_requested(self) -> None:
         self.job_thread.cancel()
+        # The job stops at its next event only, and until then the button must not seem dead.
         self.view.show_stopping()
 
     @Slot(object)
@@ -192,8 +202,10 @@ class TrainingControl(QObject):
             self.look_for_mnist()  # it is there now, also if the training cannot begin
             self._begin(errand.next_config)
         elif trained is not None:
+            # Of the shelf: why the model is not kept, or which one had to go.
             for notice in trained.notices:
                 self._on_notice(notice)
+            # The outcome first: with each new one, ModelReturn forgets the model before.
             self.view.show_finished(trained.classifier.info, self._models.info)
             self.model_trained.emit(trained.classifier, self._choice_of(trained))
 
@@ -201,7 +213,7 @@ class TrainingControl(QObject):
     def _on_failed(self, error: PadError) -> None:
         errand = self._end_job()
         if errand is not None and errand.is_given_up:
-            # The person did not want to wait for the download any more, so its fault is no news.
+            # The person no longer wanted to wait for the download, so its fault does not matter.
             self._begin(errand.next_config)
         elif errand is not None and errand.does_without(error):
             self._begin(errand.starter_config, stands_in=True)
@@ -212,6 +224,7 @@ class TrainingControl(QObject):
     @Slot()
     def _on_cancelled(self) -> None:
         errand = self._end_job()
+        # Stopped for the starter set, not for good.
         if errand is not None and errand.is_given_up:
             self._begin(errand.next_config)
             return
@@ -219,10 +232,10 @@ class TrainingControl(QObject):
         self._unfinished.offer_rest()
 
     def _choice_of(self, trained: TrainedModel) -> Choice:
-        """Return a trained model as something to choose: by its run, or by the file it was to
-        have."""
+        """Return how a trained model can be chosen: by its run, or by its file."""
         if trained.key:
             return Trained(trained.key)
+        # No run, so it could not be kept: the next training takes its file.
         if trained.path in (None, str(self._paths.last_model)):
             return LATEST
         return ModelFile(Path(trained.path))
@@ -235,6 +248,7 @@ class TrainingControl(QObject):
 
     @property
     def _has_mnist(self) -> bool:
+        # Looked for each time: its files may come and go while the window is open.
         return find_mnist(mnist_folders(self._paths, self._settings)) is not None
 
     def _connect_view(self) -> None:

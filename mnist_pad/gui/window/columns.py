@@ -41,15 +41,15 @@ class Arrangement:
 
     @property
     def is_folded(self) -> bool:
-        """True when the answer and the work share a column."""
+        """Whether the answer and the work share a column."""
         return self.answer == 0
 
 
 def arrange(width: int, height: int, tools: int, least_height: int) -> Arrangement:
-    """How the columns share a room.
+    """Share a room between the columns.
 
-    The pad is as large as the room allows; the other columns take what it leaves, within reason,
-    and all end on one line.
+    The pad is as large as the room allows; the other columns take what it leaves, up to their
+    largest widths, and all end on one line.
 
     Args:
         width: of the room.
@@ -58,11 +58,14 @@ def arrange(width: int, height: int, tools: int, least_height: int) -> Arrangeme
         least_height: what the other columns need.
     """
     beside_two = width - 2 * _GAP - _ANSWER_WIDTHS[0] - _WORK_WIDTHS[0]
+    # Where three columns would make the pad small, as in an upright window, two share one.
     folded = beside_two + tools < max(min(height, least_height), _LEAST_USE * height)
     beside = width - _GAP - _WORK_WIDTHS[0] if folded else beside_two
+    # Never below the least: on a smaller screen the window's Frame scrolls.
     pad = max(_LEAST_PAD, min(height - tools, beside))
     spare = max(0, beside - pad)
     to_answer = 0 if folded else min(spare, _ANSWER_WIDTHS[1] - _ANSWER_WIDTHS[0])
+    # A folded column holds the answer, too, and so may be as wide as it.
     widest_work = _ANSWER_WIDTHS[1] if folded else _WORK_WIDTHS[1]
     to_work = min(spare, widest_work - _WORK_WIDTHS[0])
     if not folded and spare < to_answer + to_work:
@@ -72,6 +75,7 @@ def arrange(width: int, height: int, tools: int, least_height: int) -> Arrangeme
         pad=pad,
         answer=0 if folded else _ANSWER_WIDTHS[0] + to_answer,
         work=_WORK_WIDTHS[0] + to_work,
+        # Half of what nobody can use, so that the columns stay in the middle.
         left=(spare - to_answer - to_work) // 2,
         height=max(pad + tools, min(height, least_height)),
     )
@@ -94,7 +98,7 @@ class Columns(QWidget):
         self._is_presenting = False
 
     def set_presenting(self, presenting: bool) -> None:
-        """Show the pad and the answer alone, both as large as the room allows; or all again."""
+        """Show the pad and the answer alone, as large as the room allows, or everything again."""
         self._is_presenting = presenting
         for part in (self._tools, self._work):
             part.setHidden(presenting)
@@ -102,20 +106,20 @@ class Columns(QWidget):
 
     @property
     def is_folded(self) -> bool:
-        """True when the answer is one of the work's tabs."""
+        """Whether the answer is one of the work's tabs."""
         return self._work.indexOf(self._answer) >= 0
 
     def minimumSizeHint(self) -> QSize:
-        """Two columns with the smallest pad."""
+        # Of two columns, as a window that is too narrow for three folds them.
         width = 2 * WINDOW_MARGIN + _LEAST_PAD + _GAP + _WORK_WIDTHS[0]
         return QSize(width, self._around(tight=True) + self._least_height(folded=True))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Share the room."""
         self._share()
 
     def _present(self) -> None:
-        """Half of the room for the pad, the other for the answer, which is read from afar."""
+        """Give half of the room to the pad, and half to the answer, which is read from afar."""
+        # The tabs are hidden meanwhile, and the answer with them if it is one of them.
         if self.is_folded:
             self._unfold()
         width, height = self.width() - 2 * WINDOW_MARGIN, self.height() - self._around(tight=False)
@@ -137,6 +141,7 @@ class Columns(QWidget):
         shares = arrange(
             width, height, CARD_SPACING + tools_height, self._least_height(folded=False)
         )
+        # Only at a change: to take a page out and in again would move the focus.
         if shares.is_folded != self.is_folded:
             self._fold() if shares.is_folded else self._unfold()
         left, top = WINDOW_MARGIN + shares.left, _top(tight=tight)
@@ -165,11 +170,13 @@ class Columns(QWidget):
 
     def _fold(self) -> None:
         self._work.add(self._answer, lambda: self.tr("Answer"), first=True)
+        # What the person looked at until now stays in sight.
         self._work.setCurrentIndex(0)
 
     def _unfold(self) -> None:
         self._work.take(self._answer)
         self._answer.setParent(self)
+        # Another parent hides a widget.
         self._answer.show()
         self._answer.stackUnder(self._work)
 

@@ -1,4 +1,4 @@
-"""Tells of a fault of the program, without stopping the person."""
+"""The dialog for a fault of the program, which does not stop the person."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from mnist_pad.gui.words.notes import error_note
 
 
 class FaultDialog(QMessageBox):
-    """Shows each kind of fault once: one in painting would come back with every frame. The log has
-    them all.
+    """Shows each kind of fault once; the log has them all.
 
     Args:
         bar: tells what needs no dialog.
@@ -33,6 +32,7 @@ class FaultDialog(QMessageBox):
         self.setIcon(QMessageBox.Icon.Warning)
         self.setModal(False)  # drawing goes on
         self._log = ""
+        # Kinds: a fault in painting would come back with every frame.
         self._shown: set[str] = set()
         say(
             self.setInformativeText,
@@ -42,18 +42,21 @@ class FaultDialog(QMessageBox):
             ),
         )
         show_log = self.addButton(self.tr("Show the log"), QMessageBox.ButtonRole.ActionRole)
+        # The text that addButton takes does not follow the language.
         say(show_log.setText, lambda: self.tr("Show the log"))
         show_log.setObjectName("show_log_button")
         show_log.clicked.connect(self._on_show_log)
+        # Otherwise Enter would press the first button, and open the log.
         self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Close))
 
     @Slot(object)
     def show_fault(self, error: PadError) -> None:
         """Show a fault of the program.
 
-        The bar tells one that says what to do, one of a kind that was shown before, and one that
-        comes while another is shown.
+        The notice bar shows it instead where the dialog is not needed.
         """
+        # An expected fault is one sentence that says what to do. One that comes while another is
+        # shown must not change the words under the reader's eyes.
         kind = str(error.values.get("fault"))
         if not is_unexpected(error) or kind in self._shown or self.isVisible():
             self._bar.show_notice(error_note(error))

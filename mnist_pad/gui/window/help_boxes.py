@@ -1,4 +1,4 @@
-"""What the help menu opens. The boxes are imported when they are asked for, which is seldom."""
+"""What the help menu opens."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mnist_pad.gui.words.messages import model_text
 
 
 class HelpBoxes(QObject):
-    """Opens them over a window.
+    """Opens the boxes over a window.
 
     Args:
         window: the window, whose menus have the keys.
@@ -42,9 +42,11 @@ class HelpBoxes(QObject):
 
     @Slot()
     def _on_shortcuts(self) -> None:
+        # Late, as in all of these: few open them, and the window opens sooner without.
         from mnist_pad.gui.help.shortcuts_box import ShortcutsBox  # noqa: PLC0415
 
         window = self._window
+        # open(), not exec(), which would run a second event loop within this slot.
         ShortcutsBox(window.menuBar(), self._canvas.accessibleDescription(), window).open()
 
     @Slot()
@@ -53,6 +55,7 @@ class HelpBoxes(QObject):
         from mnist_pad.gui.help.bug_report import Circumstances  # noqa: PLC0415
 
         info = self._models.info
+        # Asked for each time: another model may answer by now, and the language may differ.
         known = Circumstances(
             paths=self._paths,
             devices=self._devices,

@@ -11,7 +11,7 @@ from mnist_pad.gui.words.language import Translation
 
 
 class LookChoices(QObject):
-    """Does what is chosen there, and remembers it.
+    """Applies the choice, and remembers it.
 
     Attributes:
         theme: the application's scheme.
@@ -26,6 +26,7 @@ class LookChoices(QObject):
         self.translation = translation
         self._settings = common.settings
         themes, languages = common.commands.themes, common.commands.languages
+        # Checked, not triggered: nothing is chosen yet, and nothing to be remembered.
         for action in themes.actions():
             action.setChecked(action.data() is theme.mode)
         for action in languages.actions():

@@ -1,4 +1,4 @@
-"""The window: what is where, and when it begins and ends."""
+"""The window: its parts and their places, how it begins and how it ends."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class MainWindow(QMainWindow):
 
     Attributes:
         commands: all that the menus do.
-        notices: takes what is to be told to the person.
+        notices: takes what the person should know.
         rooms: what works behind the parts below.
         canvas: the pad.
         prediction_view: the answer.
         work_tabs: the tabs of the last column.
         notice_bar: the line under the columns.
-        fault_dialog: tells of a fault of the program.
+        fault_dialog: shows faults of the program.
         presentation: the window as a projector's picture.
     """
 
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         translation: Translation,
     ) -> None:
         super().__init__()
-        use_roles()
+        use_roles()  # before any widget is asked for its role
         self._settings = settings
         self._is_painted = False
         self._is_closed = False
@@ -76,24 +76,30 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle("MNIST Pad")
         window_place.place(self, settings.geometry)
+        # So the keys of the pad act at once. With a Tab's reason the cross for drawing by keys
+        # would appear.
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Start the threads once the window is on the screen: importing torch would hold it up."""
+        """Start the threads once the window is on the screen."""
         super().paintEvent(event)
+        # They import torch, which would hold the window up. By a timer, as what this event paints
+        # reaches the screen only after it.
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self._on_painted)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Look, when the person comes back, which models were trained elsewhere meanwhile."""
+        """Look for models that were trained elsewhere when the person comes back to the window."""
         super().changeEvent(event)
+        # Not before the threads have started, and not while the window closes: hide() comes here.
         is_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
         if is_back and self._is_painted and not self._is_closed:
             self.rooms.runs.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the presentation by Escape, where nobody else had a use for it."""
+        """Leave the presentation by Escape."""
+        # Only what no widget has used comes here: Escape takes a stroke back first.
         if event.key() == Qt.Key.Key_Escape and self.presentation.is_on:
             self.presentation.leave()
         else:
@@ -101,17 +107,20 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the settings, stop what runs, and close when it has stopped."""
+        # The size of a presentation is not remembered, only the one before it.
         self._settings.geometry = self.presentation.geometry_before or self.saveGeometry()
         self.rooms.training.remember()
         self._settings.save()
         self.presentation.leave()
+        # Before hide(), which changes the window's activation.
         self._is_closed = True
         self.hide()  # at once, though a thread may need a moment
         self.rooms.stop_and_wait()
         event.accept()
 
     def _make_notice_parts(self) -> None:
-        """Make what shows notices; before the rooms, which may have some to tell at once."""
+        """Make the notice bar and the fault dialog."""
+        # Before the rooms, which may have some to tell as soon as they are made.
         self.notice_bar = NoticeBar()
         self.fault_dialog = FaultDialog(self.notice_bar, self)
         self.notices.told.connect(self.notice_bar.show_notice)
@@ -125,6 +134,7 @@ class MainWindow(QMainWindow):
         tabs.add(rooms.training.view, lambda: self.tr("Train"))
         tabs.add(rooms.results.view, lambda: self.tr("Results"))
         tabs.add(rooms.inside.view, lambda: self.tr("Inside"))
+        # A room knows its own view, but not the tab that it is in.
         rooms.training.menu.tab_wanted.connect(tabs.setCurrentWidget)
         rooms.results.tab_wanted.connect(tabs.setCurrentWidget)
 
@@ -140,6 +150,7 @@ class MainWindow(QMainWindow):
             self, columns, self.notice_bar, self.commands.present_action
         )
         if not self._settings.hint_seen:
+            # After the first stroke the hint has been followed, for good.
             self.canvas.editor.stroke_finished.connect(
                 self._on_stroke_finished, Qt.ConnectionType.SingleShotConnection
             )
@@ -152,7 +163,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_painted(self) -> None:
-        if not self._is_closed:  # by somebody quick; nobody would wait for the threads
+        # Somebody quick may have closed it, and nobody would wait for the threads.
+        if not self._is_closed:
             window_place.keep_on_screen(self)
             self.rooms.start()
 

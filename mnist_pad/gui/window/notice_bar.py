@@ -29,13 +29,16 @@ _SIGNS = {Kind.INFO: "i", Kind.SUCCESS: "✓", Kind.WARNING: "!", Kind.ERROR: "!
 
 
 def reading_time(text: str) -> int:
-    """Milliseconds in which anybody has read a sentence, who may have to notice it first."""
+    """Return the milliseconds that anybody needs to read a sentence."""
+    # Six seconds to notice it at all, and twelve letters a second to read it slowly.
     return 6_000 + 80 * len(text)
 
 
 class NoticeBar(QStackedWidget):
-    """Shows the hint, if any, or the latest notice. It never blocks. A fault stays until it is over
-    or dismissed; anything else leaves once it can have been read."""
+    """Shows the hint, if any, or the latest notice. It never blocks.
+
+    A fault stays until it is over or dismissed; anything else leaves once it has had its time.
+    """
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -65,7 +68,7 @@ class NoticeBar(QStackedWidget):
 
     @property
     def kind(self) -> Kind | None:
-        """How serious what is shown is; None when there is nothing."""
+        """How serious the notice shown is; None when there is none."""
         return None if self._note is None else self._note.kind
 
     def show_hint(self, hint: Text) -> None:
@@ -73,39 +76,42 @@ class NoticeBar(QStackedWidget):
         say(self._hint.setText, hint)
 
     def forget_hint(self) -> None:
-        """Take the hint away: it has been followed."""
+        """Remove the hint: it has been followed."""
         say(self._hint.setText, "")
 
     @Slot(object)
     def show_notice(self, told: Note | Over) -> None:
-        """Show a sentence in place of what is shown; or take it away where its topic is over."""
+        """Show a note in place of the one shown, or remove that when its topic is over."""
         if isinstance(told, Over):
             self.settle(told.topic)
             return
+        # Asked before the new one takes its place.
         is_repeated = told.kind is self.kind and told() == self.notice
         self._note = told
         self._show(told)
+        # A fault must be there when the person looks up from the pad.
         if not told.kind.stays:
             self._reading.start(reading_time(told()))
         if not is_repeated:  # as at every point of a stroke
             announce(self, self._spoken(told), is_urgent=told.kind is Kind.ERROR)
 
     def settle(self, topic: Topic) -> None:
-        """Take away what was told about a topic."""
+        """Remove a notice about this topic."""
         if self._note is not None and self._note.topic is topic:
             self.dismiss()
 
     @Slot()
     def dismiss(self) -> None:
-        """Back to the hint."""
+        """Show the hint again."""
         self._note = None
         self._reading.stop()
+        # Or it would be said again when the language changes.
         say(self._text.setText, "")
         self.setCurrentWidget(self._hint)
 
     @Slot()
     def _on_read(self) -> None:
-        """Leave, unless somebody is at it, or at another window and may not have seen it."""
+        # Somebody may be about to dismiss it, or be at another window and not have seen it.
         is_held = self._card.underMouse() or self._dismiss.hasFocus()
         if is_held or not self.isActiveWindow():
             self._reading.start()
@@ -113,10 +119,12 @@ class NoticeBar(QStackedWidget):
             self.dismiss()
 
     def _show(self, note: Note) -> None:
+        # The time of the notice before must not end this one.
         self._reading.stop()
         self._card.show_kind(note.kind)
         self._sign.show_kind(note.kind)
         say(self._card.setAccessibleName, partial(self._kind_text, note.kind))
+        # A screen reader that comes to the button would only say a cross.
         say(self._dismiss.setAccessibleName, lambda: self._dismiss_text(note))
         for setter in (
             self._text.setText,
@@ -127,7 +135,7 @@ class NoticeBar(QStackedWidget):
         self.setCurrentWidget(self._card)
 
     def _spoken(self, note: Note) -> str:
-        """Return what is said: an error is called one, as its colour is not heard."""
+        # An error is called one, as its colour is not heard.
         if note.kind is not Kind.ERROR:
             return note()
         return f"{self._kind_text(note.kind)}: {note()}"

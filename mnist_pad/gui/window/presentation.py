@@ -44,15 +44,18 @@ class Presentation(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Back to the window as it was."""
+        """Show the window as it was."""
+        # By the action, whose tick in the menu follows.
         self._action.setChecked(False)
 
     @Slot(bool)
     def _on_toggled(self, presenting: bool) -> None:
         window = self._window
+        # Taken before the window fills the screen.
         self.geometry_before = window.saveGeometry() if presenting else None
         window.menuBar().setHidden(presenting)
         self._columns.set_presenting(presenting)
+        # Added to the state, so that a maximized window is maximized again.
         state = window.windowState()
         window.setWindowState(state | _FULL if presenting else state & ~_FULL)
         if presenting:
@@ -63,4 +66,5 @@ class Presentation(QObject):
                 )
             )
         else:
+            # Its own notice only: an error that came meanwhile stays.
             self._bar.settle(Topic.PRESENTATION)

@@ -1,4 +1,4 @@
-"""What works behind the window: each room's control, and what one room has to know of another."""
+"""The rooms of the window: each one's control, and what one room has to know of another."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from mnist_pad.gui.training.runs_control import RunsControl
 from mnist_pad.gui.training.training_control import TrainingControl
 from mnist_pad.gui.window.speech import Speech
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # it imports torch
     from mnist_pad.core.model.classifier import Classifier
 
 
 class Rooms(QObject):
     """Makes the rooms of a window, connects them, starts them and ends them.
 
-    A room connects its own views, threads and actions; here stands only what crosses from one to
-    another.
+    A room connects its own views, threads and actions; only what crosses from one room to another
+    is here.
 
     Args:
         canvas: the pad.
@@ -92,16 +92,14 @@ class Rooms(QObject):
         self.teaching.start()
 
     def stop_and_wait(self) -> None:
-        """Stop what runs, and return when all of it has ended.
-
-        Jobs are asked all at once, so that they end side by side. Then each room waits before the
-        one that it hands work to: the training before its runs are written, the learning before
-        the samples, all of them before the model that answers. The drawing's keeper is the last,
-        so that nothing can reach the pad any more.
-        """
+        """Stop what runs, and return when everything has ended."""
         self._is_closed = True
+        # All at once, so that they end side by side.
         for room in (self.training, self.results, self.teaching):
             room.cancel()
+        # Each before the one that it hands work to: the training before its runs are written, the
+        # learning before the samples, all of them before the model that answers. The drawing's
+        # keeper is the last, when nothing can reach the pad any more.
         for part in (
             self.drawings,
             self.training,
@@ -123,7 +121,9 @@ class Rooms(QObject):
         editor.picture_changed.connect(models.read_picture)
         editor.picture_changed.connect(readings.show_picture)
         models.reading_ready.connect(self._answer.show_reading)
+        # Not the reading: of a number, the answer is about the digit that was chosen in it.
         self._answer.part_shown.connect(self.inside.show_part)
+        # A model may be opened or dropped where drawings are.
         self.drawings.model_found.connect(models.open)
         self.keeper_thread.restored.connect(self._on_drawing_restored)
         self.keeper_thread.failed.connect(common.notices.fault)
@@ -136,7 +136,9 @@ class Rooms(QObject):
 
     @Slot(object)
     def _on_drawing_restored(self, ink: Ink) -> None:
+        # The person may have drawn already while it was read.
         self._canvas.editor.put_below(ink)
+        # Until now the keeper wrote nothing, so as not to lose the drawing of last time.
         self.keeper_thread.take_over()
 
     @Slot()

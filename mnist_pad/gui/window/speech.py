@@ -1,4 +1,4 @@
-"""What the window has screen readers told of its commands and of the model that answers. Views and
+"""What the window lets screen readers say of its commands and of the model that answers. Views and
 the notice bar speak for themselves."""
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ class Speech(QObject):
 
     Args:
         window: the window.
-        commands: of which the chosen tool, pen and presentation are told.
-        models: of which another one that answers is told, not the first.
-        learning: whose beginning is told; its end stands under the pad, and is told there.
+        commands: for the tool, the pen and the presentation.
+        models: for the model that answers.
+        learning: for its beginning.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class Speech(QObject):
         learning.state_changed.connect(self._on_learning_changed)
 
     def _on_choice_toggled(self, action: QAction, is_chosen: bool) -> None:
+        # The one that is no longer chosen is toggled, too.
         if is_chosen:
             announce(self._window, title_of(action))
 
@@ -54,12 +55,14 @@ class Speech(QObject):
     @Slot(object)
     def _on_model_changed(self, answerer: Answerer) -> None:
         info = answerer.model.info
+        # The first model is no news, and the same may be loaded again.
         before, self._info = self._info, info
         if before not in (None, info):
             announce(self._window, self.tr("Model: {model}").format(model=model_text(info)))
 
     @Slot()
     def _on_learning_changed(self) -> None:
+        # The signal also comes with every sample. The end is told, and said, under the pad.
         if self._learning.is_learning and not self._was_learning:
             announce(self._window, self.tr("Your handwriting is being learned"))
         self._was_learning = self._learning.is_learning

@@ -1,4 +1,4 @@
-"""Where the window lies: within a screen, whatever was remembered and however small it is."""
+"""Keeps the window within a screen, whatever was remembered and however small the screen is."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ _WITHOUT_SCREEN = ("offscreen", "minimal")  # platforms of Qt where nothing boun
 
 
 def within(wanted: QRect, rooms: Sequence[QRect]) -> QRect:
-    """Move a rectangle, and make it smaller where it must be, so that it lies in one of the rooms:
-    the one that it shares most with, or the first where it shares nothing with any.
+    """Move a rectangle into the room that it shares most with, and shrink it where it must fit.
+
+    Where it shares nothing with any of the rooms, it comes to the first.
 
     Args:
         wanted: the rectangle, in logical pixels.
-        rooms: what the screens have free; not empty.
+        rooms: the free area of each screen; not empty.
     """
 
     def shared(room: QRect) -> int:
@@ -30,22 +31,26 @@ def within(wanted: QRect, rooms: Sequence[QRect]) -> QRect:
 
     room = max(rooms, key=shared)
     size = wanted.size().boundedTo(room.size())
+    # QRect.right() is the last pixel in it, one less than left + width.
     left = min(max(wanted.left(), room.left()), room.right() + 1 - size.width())
     top = min(max(wanted.top(), room.top()), room.bottom() + 1 - size.height())
     return QRect(left, top, size.width(), size.height())
 
 
 def place(window: QWidget, remembered: QByteArray) -> None:
-    """Give a window that is not shown yet the size and place of last time, or its first size."""
+    """Give a window that is not shown yet its last size and place, or its first size."""
     if not window.restoreGeometry(remembered):
         window.resize(FIRST_SIZE)
+    # Where a maximized window lies is up to the system.
     elif not (window.isMaximized() or window.isFullScreen()) and (rooms := _rooms()):
         window.setGeometry(within(window.geometry(), rooms))
+    # The first size, too, may be larger than the screen.
     window.resize(window.size().boundedTo(_most(window)))
 
 
 def keep_on_screen(window: QWidget) -> None:
-    """Bring a window that is shown within a screen, its title bar and edges, too."""
+    """Move a window that is shown within a screen, with its title bar and edges."""
+    # Their size is known only now.
     rooms, frame = _rooms(), window.frameGeometry()
     if not rooms or window.isMaximized() or window.isFullScreen():
         return
@@ -68,14 +73,17 @@ class Frame(QScrollArea):
         self._content = content
         self._above = above
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        # By itself it would be one more stop of the Tab key.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setWidget(content)
         for part in (content, self.viewport()):
+            # The window's own ground shows through.
             part.setAutoFillBackground(False)
 
     def minimumSizeHint(self) -> QSize:
-        """All of the content, where there is so much room on the screen."""
+        # A scroll area asks for almost nothing, and would let the window be smaller than its
+        # content even where the screen has room for it.
         most = _most(self.window()) - QSize(0, self._above.sizeHint().height())
         return self._content.minimumSizeHint().boundedTo(most)
 
@@ -88,9 +96,10 @@ def _most(window: QWidget) -> QSize:
 
 
 def _rooms() -> list[QRect]:
-    """Return what each screen has free, the main one first."""
+    """Return the free area of each screen, the main one first."""
     if QGuiApplication.platformName() in _WITHOUT_SCREEN:
         return []
     main = QGuiApplication.primaryScreen()
+    # A window that shares nothing with any screen comes to the first, see within().
     screens = sorted(QGuiApplication.screens(), key=lambda screen: screen is not main)
     return [screen.availableGeometry() for screen in screens]
