@@ -1,5 +1,5 @@
-"""A program under watch: DATA INK PICTURE MODEL for the product's commands, nothing to try the watch.
-It prints what ran, and which of the watched events Python saw.
+"""A program under watch: DATA INK PICTURE MODEL for the product's commands, nothing to try it.
+Prints what ran, and which of the watched events Python saw.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.backend import Backend
+from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.paths import bundled_sources
 
@@ -181,6 +182,7 @@ class _Training:
         # With the live plot and the strip of epochs, over as many epochs as are usual: they are
         # painted more often the shorter a training is.
         main.rooms.training.view.begin_training(TrainConfig(device="cpu"))
+        main.rooms.cores.begin(Work.TRAINING)  # as the control does: the pad reads less often
         self._thread.begin(self._counted)
         window.wait_until(lambda: self._batches > 50 or self._thread.isFinished())
         if self._thread.isFinished():
