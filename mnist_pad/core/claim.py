@@ -1,4 +1,4 @@
-"""Claims on files that several windows and commands may write: one holds it, the others are told.
+"""Claims on files that several windows and commands may write: one holds it, others are refused.
 
 A claim is the operating system's lock on a small file, so it ends with the process that holds it,
 however that ends: nobody is locked out by a crash.

@@ -1,4 +1,4 @@
-"""What the person is told in passing: every room hands it to one object."""
+"""Short notices to the person: every room hands them to one object."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 
 
 class Notices(QObject):
-    """Takes what is to be told, and hands it to whatever shows it.
+    """Takes notices, and hands them to whatever shows them.
 
     For the window's thread only: listeners are called at once, and touch widgets. What another
     thread has to tell comes by that thread's signals.
@@ -66,5 +66,5 @@ class Notices(QObject):
         return with_log(error, self._log)
 
     def over(self, topic: Topic) -> None:
-        """Take away what was told about a topic: it is tried again, or done."""
+        """Withdraw the notices on a topic: it is being tried again, or done."""
         self.told.emit(Over(topic))

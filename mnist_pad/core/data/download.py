@@ -237,7 +237,7 @@ def _sweep(folder: Path, files: Sequence[IdxFile]) -> None:
     """Remove what a killed download left."""
     for file in files:
         for stale in (folder / RAW_FOLDER).glob(f"*{file.name}*.part"):
-            # A leftover does no harm, and a folder that cannot be written to is told later.
+            # A leftover does no harm, and writing reports a folder that refuses it.
             with suppress(OSError):
                 stale.unlink()
 

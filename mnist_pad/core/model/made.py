@@ -34,7 +34,7 @@ class TrainedModel:
         path: where it was saved, or None.
         epochs: the results of its training's epochs, from the first; none for a taught model.
         key: its run's key on the shelf (see runs.kept_models); "" when it is not there.
-        notices: what else the person should be told.
+        notices: what else the person should know.
     """
 
     classifier: Classifier

@@ -36,7 +36,7 @@ class Kept:
 
     Attributes:
         samples: in the order they came; `line` is the place, from 1.
-        notice: what the person should also be told, or None.
+        notice: what the person should also know, or None.
         before: the former label of an ink that was taught again, else None.
     """
 

@@ -32,7 +32,7 @@ class InkLayers:
         """Paint for a pad of `side` logical pixels at `ratio` device pixels each, from now on."""
         if (side, ratio, colour) == (self._side, self._ratio, self._colour):
             return
-        # A copy, as a QColor can be changed by whoever handed it over.
+        # A copy, as the caller could still change its QColor.
         self._side, self._ratio, self._colour = side, ratio, QColor(colour)
         self._finished, self._live = self._blank(), self._blank()
         self._drawn, self._areas, self._settled = (), {}, 0

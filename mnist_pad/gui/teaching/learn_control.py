@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # it imports torch
 class LearnControl(QObject):
     """Owns the JobThread that learns the hand.
 
-    Each time, the model that answers without the hand is taught all samples anew. The job itself
+    Each time, the model without the hand learns all samples from the start. The job itself
     writes the file.
 
     Signals:

@@ -184,7 +184,7 @@ class SampleControl(QObject):
         then: Callable[[Kept], None],
         otherwise: Callable[[], None] = lambda: None,
     ) -> None:
-        """Do a task in the thread. If it raises a PadError, that is told and `otherwise` done."""
+        """Do a task in the thread. If it raises a PadError, report that and do `otherwise`."""
 
         def tried() -> Kept | PadError:
             try:

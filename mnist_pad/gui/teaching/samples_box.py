@@ -63,7 +63,7 @@ class SamplesBox(QDialog):
 
     @Slot()
     def _show_samples(self) -> None:
-        # Asked first: a list that is made anew forgets both.
+        # Asked first: rebuilding the list forgets both.
         row, before = self._view.currentIndex().row(), self._list.rowCount()
         self._list.show_samples(self._samples.samples)
         for digit, (label, count) in enumerate(
@@ -74,7 +74,7 @@ class SamplesBox(QDialog):
         self._delete_all.setEnabled(has_any)
         self._export.setEnabled(has_any)
         self._bring_back.setEnabled(self._samples.can_bring_back)
-        # What was told is over, as the samples have changed since.
+        # The notice is out of date, as the samples have changed since.
         self._message.hide()
         last = self._list.rowCount() - 1
         if last >= 0:  # so that Delete can be pressed again and again

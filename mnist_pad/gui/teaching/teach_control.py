@@ -168,7 +168,7 @@ class TeachControl(QObject):
         commands.hand_action.setChecked(learning.is_on)
         if not learning.is_learning and self.bar.is_learning:
             self.bar.end_learning()
-            self._show_count()  # until it is told how it ended
+            self._show_count()  # until the ending is reported
 
     @Slot(object)
     def _on_phase_changed(self, phase: Phase) -> None:

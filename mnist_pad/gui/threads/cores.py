@@ -55,6 +55,6 @@ class Cores(QObject):
 
     def _change(self, at_work: set[Work]) -> None:
         was_shared, self._at_work = self.is_shared, at_work
-        # Only a change is told, as a test may begin and end beside a training.
+        # Only a change is signalled, as a test may begin and end beside a training.
         if was_shared != self.is_shared:
             self.shared_changed.emit(self.is_shared)

@@ -36,7 +36,7 @@ class JobThread(QThread):
     phase_changed = Signal(object)  # Phase: the job began to do something else
     data_ready = Signal(object)  # DataReady: the data are loaded
     progress = Signal(object)  # Progress: about 20 a second, the last of a phase always
-    notice = Signal(object)  # Notice: to be told, while the job goes on
+    notice = Signal(object)  # Notice: for the person, while the job goes on
     epoch_done = Signal(object)  # EpochDone: an epoch ended
     epoch_model = Signal(object)  # EpochModel: the network as it was then
     succeeded = Signal(object)  # what the job returned
@@ -89,11 +89,11 @@ class JobThread(QThread):
         result, complete = None, False
         try:
             result, complete = self._step_through(self._make_job)
-        except Exception as exception:  # the thread's border: an ending must be told in any case
+        except Exception as exception:  # the thread's border: every job ends in a signal
             error = fault_of(exception)
-        self._throttle.flush()  # what was held is told before the ending
+        self._throttle.flush()  # what was held back comes before the ending
         self._make_job = None
-        self._has_ended = True  # before it is told: the slot may begin the next job
+        self._has_ended = True  # before the signal: its slot may begin the next job
         if error is not None:
             self.failed.emit(error)
         elif complete:

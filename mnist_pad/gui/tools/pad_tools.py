@@ -69,7 +69,7 @@ class _Erasers(QToolButton):
             eraser.toggled.connect(self._on_toggled)
 
     def _on_toggled(self, is_chosen: bool) -> None:
-        # A change is told twice, by what is off now and by what is on. Where both erasers are off,
+        # A change sends two signals, for what goes off and what goes on. With both erasers off,
         # the button keeps the one that it had.
         eraser = self.sender()
         if is_chosen and isinstance(eraser, QAction):

@@ -68,7 +68,7 @@ class RunsControl(QObject):
         self._waiting: dict[str, Run] = {}  # to be written, by key
         self._is_writing = False
         self._is_closed = False
-        self._told = ""  # the fault of the file that was told last
+        self._told = ""  # the file's fault that was reported last
         job_thread, reader_thread = threads
         self.readings = EpochReadings(
             view.epoch_strip, reader_thread, common.backend.reader_of, self

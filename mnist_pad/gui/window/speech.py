@@ -62,7 +62,7 @@ class Speech(QObject):
 
     @Slot()
     def _on_learning_changed(self) -> None:
-        # The signal also comes with every sample. The end is told, and said, under the pad.
+        # The signal also comes with every sample. The ending is shown, and spoken, under the pad.
         if self._learning.is_learning and not self._was_learning:
             announce(self._window, self.tr("Your handwriting is being learned"))
         self._was_learning = self._learning.is_learning

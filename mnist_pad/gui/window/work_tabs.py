@@ -27,7 +27,7 @@ class WorkTabs(QTabWidget):
 
     def take(self, page: QWidget) -> None:
         """Remove a page, to be put under another parent."""
-        # A page that comes back is connected anew.
+        # A page that comes back is connected again.
         page.windowTitleChanged.disconnect()
         self.removeTab(self.indexOf(page))
 
