@@ -176,9 +176,11 @@ class ResultsControl(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
-        # Every ending comes by here, and the next test needs the thread that has just ended.
-        self._cores.end(Work.TESTING)
-        self._begin_next()
+        # Every ending comes by here, and the next test needs the thread that has just ended. A test
+        # that was asked for before this was heard runs already, and needs the cores.
+        if not self.job_thread.is_busy:
+            self._cores.end(Work.TESTING)
+            self._begin_next()
 
     @Slot(object)
     def _on_model_changed(self, answerer: Answerer) -> None:

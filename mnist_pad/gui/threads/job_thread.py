@@ -57,6 +57,11 @@ class JobThread(QThread):
             EpochModel: self.epoch_model.emit,
         }
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job has begun whose ending is still to come."""
+        return not self._has_ended
+
     def begin(self, make_job: JobFactory) -> bool:
         """Start a job; False when one is still running (it goes on)."""
         if self.isRunning() and not self._has_ended:

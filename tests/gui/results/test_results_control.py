@@ -139,6 +139,17 @@ def test_the_reader_shares_the_cores_while_any_job_runs(window, core, qtbot):
     qtbot.waitUntil(lambda: shared == [True, False])
 
 
+def test_the_next_test_keeps_the_cores_when_the_last_one_is_heard_to_end_late(window, core, qtbot):
+    core.results.gate = threading.Event()
+    trigger(window, "test")
+    qtbot.waitUntil(core.results.waiting.is_set)
+    control = window.rooms.results
+    control.job_thread.finished.emit()  # of the test before
+    assert window.rooms.cores.is_shared
+    core.results.gate.set()
+    qtbot.waitUntil(lambda: not window.rooms.cores.is_shared)
+
+
 @pytest.mark.parametrize(
     "test",
     [
