@@ -69,6 +69,7 @@ class RunView(QWidget):
         self.progress.begin_training(config.epochs)
         self.shelf.begin(config)
         self.plot.begin()
+        self.epoch_strip.expect(config.epochs)
         self._log.begin()
         self._show_curve(has_curve=False)  # until there is something to show
         announce(self, self.tr("The training has begun"))
