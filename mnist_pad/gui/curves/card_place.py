@@ -15,7 +15,7 @@ GAP = 10
 """Pixels between a card's columns, and from the marked epoch to the card."""
 
 _BESIDE = 32.0  # pixels that a card may reach over the left axis
-_BESIDE_RIGHT = 28.0, 14.0  # over the right one; and over the edge, where none is there
+_BESIDE_RIGHT = 28.0, 8.0  # over the right one; and over the edge, where none is there
 _NEAR = 3.0  # pixels from a card, within which a curve counts as covered
 _CLOSE = 8.0  # pixels from point to point along a curve
 _MOST_POINTS = 60  # epochs of a curve that are looked at, each time another one is marked

@@ -35,7 +35,7 @@ LEGEND = 16
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 30, 28, 20  # pixels around the curves, or more on the left
 _SPLIT_HEIGHT = 160.0  # pixels, from which on costs and accuracies have a place each
-_LEFT_SPLIT, _RIGHT_SPLIT, _BOTTOM_SPLIT = 40, 16, 24  # pixels around these two
+_LEFT_SPLIT, _RIGHT_SPLIT, _BOTTOM_SPLIT = 40, 10, 24  # pixels around these two
 _BETWEEN = 34  # pixels from the one to the other
 _COSTS = 0.6  # of their height, the costs'
 _CAPTION = 24  # pixels from a caption's top to the place below it

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 NUMBER = 14
 """Pixels: the height of a number at an axis."""
 
-_COST_ROOM, _ACCURACY_ROOM = 28, 20  # pixels for each number, so that they stand apart
+_COST_ROOM, _ACCURACY_ROOM = 28, 16  # pixels for each number, so that they stand apart
 _LEAST_TOP, _MOST_TOP = 1e-9, 1e15  # of the cost's axis
 _LONG = 100_000  # from here on, numbers have a power of ten, like those of many places
 _MOST_PLACES = 4
