@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
@@ -60,7 +63,13 @@ class _EpochAnswer:
 class EpochStrip(SpokenValues):
     """A tile per epoch: the digit, a bar as long as it is probable, and below it the epoch's
     number. An unsure answer is in the warning colour and has a question mark; an epoch to come is a
-    dot."""
+    dot.
+
+    Signals:
+        epoch_pointed: the epoch whose tile the mouse or the keys are at, or None.
+    """
+
+    epoch_pointed = Signal(object)
 
     accessible_role = QAccessible.Role.Chart
 
@@ -69,6 +78,7 @@ class EpochStrip(SpokenValues):
         self.setObjectName("epoch_strip")
         say(self.setAccessibleName, lambda: self.tr("How each epoch reads your drawing"))
         self.setFixedHeight(_HEIGHT)
+        self.setMouseTracking(True)  # the plot follows a mouse with no button down
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._cells: dict[int, _EpochAnswer | None] = {}
         self._expected = 0
@@ -154,11 +164,30 @@ class EpochStrip(SpokenValues):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            # An empty text takes away the tip of the cell before.
-            text = "" if self._hint() else self._told_at(event.pos().x())
+            epoch = None if self._hint() else self._epoch_at(event.pos().x())
+            # An empty text takes away the tip of the tile before.
+            text = "" if epoch is None else self._spoken(epoch)
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.epoch_pointed.emit(None if self._hint() else self._epoch_at(event.position().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.epoch_pointed.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        epochs = [] if self._hint() else list(self._cells)
+        if 0 <= self._cursor < len(epochs):
+            self.epoch_pointed.emit(epochs[self._cursor])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.epoch_pointed.emit(None)
 
     def _hint(self) -> str:
         if not self._has_drawing:
@@ -167,12 +196,12 @@ class EpochStrip(SpokenValues):
             return self.tr("Readings appear here after the first epoch.")
         return ""
 
-    def _told_at(self, x: int) -> str:
-        """Return the tile at a place, in words."""
+    def _epoch_at(self, x: float) -> int | None:
+        """Return the epoch whose tile is at a place, if it has been read."""
         tiles, width, _ = self._fitting()
         place = int(x // width)
-        epoch = tiles[place] if place < len(tiles) else 0
-        return self._spoken(epoch) if epoch in self._cells else ""
+        epoch = tiles[place] if 0 <= place < len(tiles) else None
+        return epoch if epoch in self._cells else None
 
     def _fitting(self) -> tuple[Sequence[int], float, QFont]:
         """Return the epochs that find room side by side, a tile's width, and the font of all."""

@@ -53,6 +53,7 @@ class RunView(QWidget):
         self.plot = LearningPlot(self.shelf)
         self.runs_list = RunsList(self.shelf)
         self.epoch_strip = EpochStrip()
+        self.epoch_strip.epoch_pointed.connect(self.plot.mark)
         self.progress = RunProgress()
         self.outcome = OutcomeView()
         self._log = EpochLog()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from drawing import draw, picture
@@ -165,6 +166,26 @@ class TestStrip:
             QApplication.sendEvent(strip, event)
         assert told == ["Epoch 2: 3, 90.0 %", ""]
 
+    def test_it_tells_which_epoch_is_pointed_at(self, strip, qtbot):
+        told = []
+        strip.epoch_pointed.connect(told.append)
+        strip.expect(3)
+        QTest.mouseMove(strip, QPoint(20, 20))  # where only the hint is
+        for epoch in (1, 2):
+            strip.show_reading(epoch, reading_of(8))
+        for x in (70, 130, 270):  # the second, one to come, none
+            QTest.mouseMove(strip, QPoint(x, 20))
+        strip.leaveEvent(QEvent(QEvent.Type.Leave))
+        assert told == [None, 2, None, None, None]
+        told.clear()
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_X):
+            qtbot.keyClick(strip, key)
+        assert told == [1, 2, 1, 1]
+        strip.show_drawing(is_there=False)
+        told.clear()
+        qtbot.keyClick(strip, Qt.Key.Key_Right)
+        assert told == []
+
 
 def texts(window):
     return window.rooms.training.view.run_view.epoch_strip.texts
@@ -183,6 +204,18 @@ class TestWindow:
         train(window, qtbot)
         qtbot.waitUntil(lambda: texts(window) == {1: "7", 2: "7"})
         assert window.rooms.training.view.run_view.epoch_strip.isVisible()
+
+    def test_pointing_at_a_tile_marks_its_epoch_on_the_plot(self, window, qtbot, core):
+        window.canvas.editor.set_ink(ink_of(2))
+        core.job.gate.set()
+        train(window, qtbot)
+        qtbot.waitUntil(lambda: texts(window) == {1: "7", 2: "7"})
+        run_view = window.rooms.training.view.run_view
+        strip, plot = run_view.epoch_strip, run_view.plot
+        QTest.mouseMove(strip, strip.value_area(1).center().toPoint())
+        assert plot.marked == 2
+        strip.leaveEvent(QEvent(QEvent.Type.Leave))
+        assert plot.marked is None
 
     def test_another_drawing_is_read_by_all_epochs_again(self, window, qtbot, core):
         core.job.gate.set()
