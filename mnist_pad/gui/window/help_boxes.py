@@ -46,7 +46,7 @@ class HelpBoxes(QObject):
         from mnist_pad.gui.help.shortcuts_box import ShortcutsBox  # noqa: PLC0415
 
         window = self._window
-        # open(), not exec(), which would run a second event loop within this slot.
+        # open() returns at once: a second event loop must not run within this slot.
         ShortcutsBox(window.menuBar(), self._canvas.accessibleDescription(), window).open()
 
     @Slot()
