@@ -53,6 +53,7 @@ class RunView(QWidget):
         self.plot = LearningPlot(self.shelf)
         self.runs_list = RunsList(self.shelf)
         self.epoch_strip = EpochStrip()
+        self.epoch_strip.epoch_pointed.connect(self.plot.mark)
         self.progress = RunProgress()
         self.outcome = OutcomeView()
         self._log = EpochLog()
@@ -69,6 +70,7 @@ class RunView(QWidget):
         self.progress.begin_training(config.epochs)
         self.shelf.begin(config)
         self.plot.begin()
+        self.epoch_strip.expect(config.epochs)
         self._log.begin()
         self._show_curve(has_curve=False)  # until there is something to show
         announce(self, self.tr("The training has begun"))
