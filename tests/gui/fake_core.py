@@ -99,7 +99,8 @@ def inside_of(digit, pixels=None):
         layer_of(20, 7, 4, ReceptiveField(8, 4, -2)),
     )
     shown = np.zeros((1, 28, 28), np.float32) if pixels is None else pixels
-    return Inside(shown, digit, evidence, 3.5, layers)
+    logits = tuple(9.3 if each == digit else -0.5 * each for each in range(10))
+    return Inside(shown, digit, evidence, 3.5, layers, logits)
 
 
 def layer_of(count, side, inputs, field):
