@@ -105,7 +105,9 @@ def inside_of(digit, pixels=None):
 
 def layer_of(count, side, inputs, field):
     """Maps that get brighter from one to the next, and filters of one weight each."""
-    maps = np.repeat(np.arange(count, dtype=np.uint8) * 12, side * side).reshape(-1, side, side)
+    maps = (
+        np.repeat(np.arange(count) * 12 % 256, side * side).astype(np.uint8).reshape(-1, side, side)
+    )
     kernels = np.zeros((count, inputs, 3, 3), np.float32)
     kernels[:, -1, 0, 2] = -1
     kernels[:, 0, 1, 1] = 0.5
