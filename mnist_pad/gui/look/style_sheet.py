@@ -58,6 +58,11 @@ QToolButton[role="fold"] {
 QToolButton[role="fold"]:hover { color: $text; background: $track; }
 QToolButton[role="fold"]:disabled { color: $faded; }
 QToolButton[role="fold"]:focus { padding: 0 2px; min-height: 12px; border-color: $accent; }
+QToolButton[role="scroll"] {
+    background: transparent; border-color: transparent; color: $muted; font-size: 20px;
+    padding: 0 4px 4px 4px; min-height: 14px; border-radius: 4px;
+}
+QToolButton[role="scroll"]:hover { color: $text; background: $track; }
 QToolButton[popupMode="1"] { padding-right: 32px; }
 QToolButton[popupMode="1"]:focus { padding-right: 31px; }
 QToolButton[role="sign"] { padding: 5px 6px 4px 6px; }
