@@ -64,6 +64,9 @@ class TrainingControl(QObject):
         if self._settings.more_settings:
             self.view.settings.show_more(is_shown=True)
         self.look_for_mnist()
+
+    def look_for_unfinished(self) -> None:
+        """Offer to go on with a training that was interrupted, where there is one."""
         self._unfinished.look()
 
     def look_for_mnist(self) -> None:

@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self.rooms = Rooms(self.canvas, self.prediction_view, common, self)
         self._make_tabs()
         self._lay_out(common)
+        # Only now, as it is said aloud: the window speaks, once the view is in it.
+        self.rooms.training.look_for_unfinished()
         looks = LookChoices(common, theme, translation, self)
         HelpBoxes(self, self.canvas, self.rooms, looks, common)
         self.commands.quit_action.triggered.connect(self.close)

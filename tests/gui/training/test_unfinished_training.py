@@ -16,6 +16,7 @@ from mnist_pad.gui.model_choice import ModelFile
 from mnist_pad.gui.training import unfinished_offer
 from mnist_pad.gui.training.run_clock import RunClock
 from mnist_pad.gui.training.train_state import TrainState
+from mnist_pad.gui.words.announcer import Announcer
 from person import click
 from seen import text
 
@@ -42,6 +43,12 @@ def on_disk(paths):
     paths.unfinished.parent.mkdir(parents=True, exist_ok=True)
     paths.unfinished.write_bytes(len(header).to_bytes(8, "little") + header)
     return paths.unfinished
+
+
+def test_the_window_says_what_is_offered_at_the_start(kept, open_window):
+    kept.append(FOUND)
+    window = open_window()
+    assert [announcer.parent() for announcer in window.findChildren(Announcer)] == [window]
 
 
 @pytest.mark.parametrize("has_mnist", [True, False])
