@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mnist_pad.core.model.inside import Layer
@@ -20,6 +20,7 @@ from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say
 
+_NARROW = 400  # logical pixels; from here on the logits have room for two digits beside the words
 _APART = SPACING // 2  # logical pixels between two rows
 AROUND_ROW = 5 + _APART  # logical pixels, for a row's frame and what parts it from the next
 BESIDE_ROW = 120  # logical pixels, about: for its words and buttons
@@ -55,7 +56,6 @@ class MapRows(QWidget):
         self._rows: list[LayerRow] = []
         self._as_filters = False
         self._selected = ChosenMap()
-        self._side = 0
         self.logits = LogitsRow()
         self._logits_head = RowHead(lambda: self.tr("Linear"))
         self._logits_head.tell(lambda: self.tr("10 logits"), lambda: "")
@@ -67,8 +67,12 @@ class MapRows(QWidget):
         self._place_logits()
 
     def _place_logits(self) -> None:
-        for column, part in ((0, self._logits_head), (2, self.logits)):
-            self._grid.addWidget(part, len(self._rows), column)
+        """Put the logits below the rows; in a narrow page they take the place of their words."""
+        line, is_narrow = len(self._rows), self.width() < _NARROW
+        first, columns = (0, 4) if is_narrow else (2, 1)
+        self._grid.addWidget(self._logits_head, line, 0)
+        self._grid.addWidget(self.logits, line, first, 1, columns)
+        self._logits_head.setHidden(is_narrow)
 
     @property
     def selected(self) -> ChosenMap:
@@ -104,7 +108,6 @@ class MapRows(QWidget):
 
     def set_side(self, side: int) -> None:
         """Show the maps at most this many device pixels wide."""
-        self._side = side
         for row in self._rows:
             row.set_side(side)
         self._logits_head.fit(HEIGHT)
@@ -119,6 +122,11 @@ class MapRows(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() < _NARROW) != self._logits_head.isHidden():
+            self._place_logits()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wanted = self._wanted(event)

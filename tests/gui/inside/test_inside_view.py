@@ -300,6 +300,17 @@ def test_filters_can_be_shown_in_place_of_their_maps(filled, qtbot):
     assert frame(filled) == (2, 6, 8, 8)
 
 
+def test_a_narrow_page_gives_the_logits_its_whole_width(filled, qtbot):
+    logits, widths = filled.findChild(LogitsRow), []
+    for width in (600, 320, 600):
+        filled.parentWidget().resize(width, 610)
+        filled.resize(width, 610)
+        qtbot.wait(20)
+        widths.append(width - logits.width())
+    assert widths[0] == widths[2] > 120
+    assert widths[1] < 40
+
+
 SIZES = [(376, 443), (376, 540), (400, 610), (440, 900), (600, 550), (960, 800), (1440, 1200)]
 
 
