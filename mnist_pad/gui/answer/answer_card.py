@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from mnist_pad.core.figures import probability_text
 from mnist_pad.core.model.prediction import Prediction
@@ -19,21 +19,19 @@ from mnist_pad.gui.words.language import Text, follow_language, say
 
 _NO_ANSWER = (AnswerPiece("—", "muted"),)
 _TOP_HEIGHTS = 124, 164  # logical pixels: with little room, and otherwise
+_LEAST_WIDTH = 180  # logical pixels, within the margins
+_GAP = 4
 _CAPTION_HEIGHTS = 20, 32  # logical pixels: usually, and in a high card
-_HIGH = 620  # logical pixels; a higher card is for reading from afar
+_TWO_LINES = 36
+_NARROW = 290  # logical pixels; in a narrower card the caption takes two lines
+_HIGH, _WIDE = 620, 400  # logical pixels; a higher and wider card is for reading from afar
 _BARS_SHARE = 0.42  # of a card's height, where that is more than comfortable rows need
+LOW_HEIGHT = 72
+"""How high the card is as a strip, in logical pixels."""
 
-
-class _Top(QWidget):
-    """Holds answer, word and parts."""
-
-    # Hints of its own: as high with parts as without, so that the bars stay in place.
-
-    def sizeHint(self) -> QSize:
-        return QSize(260, _TOP_HEIGHTS[1])
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(180, _TOP_HEIGHTS[0])
+_LOW_MARGINS = 12, 6  # logical pixels: at the sides, above and below
+_LOW_ANSWER = 112  # logical pixels: the widest answer of a strip
+_LOW_WORDS = 84  # logical pixels: the width of a strip's caption
 
 
 class AnswerCard(QFrame):
@@ -43,49 +41,102 @@ class AnswerCard(QFrame):
         part_chosen: the index of the digit of a number that the person chose to look at.
     """
 
+    # The places are reckoned here, as no layout of Qt's keeps the bars where they are while a
+    # number's digits come and go above them.
+
     part_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("answer_card")
         self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         say(self.setAccessibleName, lambda: self.tr("Answer"))
         self._answer, self._bars, self._strip = BigAnswer(), AnswerBars(), PartStrip()
-        self._caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._caption = QLabel()
         self._caption.setObjectName("answer_caption")
-        # Fixed, so that nothing below moves as the words change.
-        self._caption.setFixedHeight(_CAPTION_HEIGHTS[0])
+        self._caption.setWordWrap(True)
+        # In this order, which is the Tab key's.
+        for part in (self._answer, self._caption, self._strip, self._bars):
+            part.setParent(self)
+        self._is_low = False
         self._may_be_digit = True
         self._predictions: Sequence[Prediction] = ()
         self._strip.chosen.connect(self.part_chosen)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
-        self._rows.setSpacing(SPACING)
-        self._rows.addWidget(self._top(), 1)
-        self._rows.addWidget(self._bars)
         self.show_nothing()
         # Painted words: there is no setter that `say` could call.
         follow_language(self._show_pieces)
 
-    def _top(self) -> QWidget:
-        top = _Top()
-        column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._answer, 1)
-        column.addWidget(self._caption)
-        column.addWidget(self._strip)
-        return top
+    def sizeHint(self) -> QSize:
+        return self._with_margins(260, _TOP_HEIGHTS[1] + SPACING + self._bars.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._bars.minimumSizeHint().height()
+        return self._with_margins(_LEAST_WIDTH, _TOP_HEIGHTS[0] + SPACING + least)
+
+    def set_low(self, is_low: bool) -> None:
+        """Be a strip, whose parts stand side by side, or a card."""
+        self._is_low = is_low
+        self._bars.set_upright(is_low)
+        self._strip.set_low(is_low)
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow the words with the card; the answer itself takes what is left."""
-        is_high = self.height() > _HIGH
-        self._caption.setFixedHeight(_CAPTION_HEIGHTS[is_high])
-        set_property(self._caption, "large", is_high)
         # A card for reading from afar needs higher rows, too.
         self._bars.prefer_height(round(self.height() * _BARS_SHARE))
-        self._rows.activate()  # at once, not when the event loop gets to it
+        self._place()
         super().resizeEvent(event)
+
+    def _with_margins(self, width: int, height: int) -> QSize:
+        around = 2 * (CARD_MARGIN + self.frameWidth())
+        return QSize(width + around, height + around)
+
+    def _place(self) -> None:
+        is_large = not self._is_low and self.height() > _HIGH and self.width() > _WIDE
+        set_property(self._caption, "large", is_large)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        side = Qt.AlignmentFlag.AlignLeft if self._is_low else Qt.AlignmentFlag.AlignHCenter
+        self._caption.setAlignment(side | middle)
+        if self._is_low:
+            self._place_side_by_side()
+        else:
+            self._place_below_one_another(_CAPTION_HEIGHTS[is_large])
+
+    def _place_below_one_another(self, caption_height: int) -> None:
+        room = self.contentsRect().marginsRemoved(QMargins(*[CARD_MARGIN] * 4))
+        bars = self._bars_height(room.height() - SPACING)
+        x, width, bottom = room.x(), room.width(), room.bottom() + 1
+        self._bars.setGeometry(x, bottom - bars, width, bars)
+        bottom -= bars + SPACING
+        if not self._strip.isHidden():
+            bottom -= self._strip.height()
+            self._strip.setGeometry(x, bottom, width, self._strip.height())
+            bottom -= _GAP
+        caption = _TWO_LINES if self.width() < _NARROW else caption_height
+        bottom -= caption
+        self._caption.setGeometry(x, bottom, width, caption)
+        self._answer.setGeometry(x, room.y(), width, max(0, bottom - _GAP - room.y()))
+
+    def _bars_height(self, room: int) -> int:
+        """Return the height of the bars: what the answer above leaves, where it is little."""
+        wanted, least = self._bars.sizeHint().height(), self._bars.minimumSizeHint().height()
+        lack = max(0, _TOP_HEIGHTS[1] + wanted - room)
+        top = max(_TOP_HEIGHTS[0], _TOP_HEIGHTS[1] - lack // 2)
+        return max(least, min(wanted, room - top))
+
+    def _place_side_by_side(self) -> None:
+        sides, ends = _LOW_MARGINS
+        room = self.contentsRect().adjusted(sides, ends, -sides, -ends)
+        answer = min(_LOW_ANSWER, room.width() // 3)
+        self._answer.setGeometry(room.x(), room.y(), answer, room.height())
+        rest = room.adjusted(answer + sides, 0, 0, 0)
+        chips = self._strip.height() if not self._strip.isHidden() else 0
+        words = _LOW_WORDS if not chips else max(_LOW_WORDS, self._strip.low_width)
+        words = min(words, rest.width() // 2)
+        self._caption.setGeometry(rest.x(), rest.y(), words, rest.height() - chips)
+        self._strip.setGeometry(rest.x(), rest.bottom() + 1 - chips, words, self._strip.height())
+        self._bars.setGeometry(rest.adjusted(words + sides, 0, 0, 0))
 
     @property
     def text(self) -> str:
@@ -114,16 +165,24 @@ class AnswerCard(QFrame):
         self._predictions = predictions = [part.prediction for part in reading.parts]
         is_number = len(predictions) > 1
         self._may_be_digit = is_number or predictions[0].may_be_digit
-        self._strip.setVisible(is_number)
         if is_number:
             self._strip.show_predictions(predictions, chosen)
+        self._strip.setVisible(is_number)
+        self._place()
         self._show_pieces()
         self._show_caption(
-            lambda: self.tr("sure") if reading.sure else self._why_unsure(predictions[chosen]),
-            reading.sure,
+            lambda: self._caption_of(reading.sure, predictions[chosen]), reading.sure
         )
+        # For a strip, which says less.
+        tip = "" if reading.sure else lambda: self._why_unsure(predictions[chosen])
+        say(self._caption.setToolTip, tip)
         shown = predictions[chosen]
         self._bars.show_probabilities(shown.probabilities, shown.named)
+
+    def _caption_of(self, is_sure: bool, shown: Prediction) -> str:
+        if is_sure:
+            return self.tr("sure")
+        return self.tr("unsure") if self._is_low else self._why_unsure(shown)
 
     def _why_unsure(self, prediction: Prediction) -> str:
         """Say why in one line, for the digit that the bars are about."""
@@ -143,6 +202,7 @@ class AnswerCard(QFrame):
 
     def _show_no_answer(self, caption: Text, *, is_waiting: bool) -> None:
         self._strip.hide()
+        self._place()
         self._predictions = ()
         self._show_pieces()
         self._show_caption(caption, True)

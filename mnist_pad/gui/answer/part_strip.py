@@ -13,8 +13,8 @@ from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
 
-_HEIGHT = 44
-_WIDEST, _NARROWEST = 72, 10
+_HEIGHT, _LOW_HEIGHT = 44, 22
+_WIDEST, _LOW_WIDEST, _NARROWEST = 72, 28, 10
 _ROOM_FOR_SHARE = 56
 _DIGIT_SIZE = 15
 
@@ -30,8 +30,15 @@ class PartChip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_NARROWEST)
         self.setMaximumWidth(_WIDEST)
+        self._is_low = False
         self._is_sure = True
         self._share = ""
+
+    def set_low(self, is_low: bool) -> None:
+        """Take little room, for the digit alone."""
+        self._is_low = is_low
+        self.setMaximumWidth(_LOW_WIDEST if is_low else _WIDEST)
+        self.updateGeometry()
 
     def show_prediction(self, prediction: Prediction) -> None:
         """Show a digit's answer."""
@@ -50,7 +57,7 @@ class PartChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Leave room for the percentage."""
-        return QSize(_WIDEST, _HEIGHT)
+        return QSize(_LOW_WIDEST, _LOW_HEIGHT) if self._is_low else QSize(_WIDEST, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = current_palette()
@@ -89,6 +96,7 @@ class PartStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("part_strip")
         say(self.setAccessibleName, lambda: self.tr("Digits of the number"))
+        self._is_low = False
         self.setFixedHeight(_HEIGHT)
         # A long number must not make the card wider: its chips become narrower.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -99,6 +107,19 @@ class PartStrip(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def set_low(self, is_low: bool) -> None:
+        """Show the digits alone, beside words, or with their percentages."""
+        self._is_low = is_low
+        self.setFixedHeight(_LOW_HEIGHT if is_low else _HEIGHT)
+        for chip in self._chips:
+            chip.set_low(is_low)
+
+    @property
+    def low_width(self) -> int:
+        """How wide it is where it shows the digits alone, in logical pixels."""
+        count = sum(not chip.isHidden() for chip in self._chips)
+        return count * (_LOW_WIDEST + self._row.spacing())
 
     def show_predictions(self, predictions: Sequence[Prediction], selected: int) -> None:
         """Show the digits left to right, the one at `selected` chosen."""
@@ -117,6 +138,7 @@ class PartStrip(QWidget):
     def _add_chip(self) -> None:
         chip = PartChip(self)
         chip.setObjectName(f"part_chip_{len(self._chips)}")
+        chip.set_low(self._is_low)
         self._group.addButton(chip, len(self._chips))
         self._row.addWidget(chip)
         self._chips.append(chip)

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
     def _make_tabs(self) -> None:
         rooms, tabs = self.rooms, WorkTabs()
         self.work_tabs = tabs
+        tabs.put_beside(self.prediction_view.model_button)
         tabs.add(rooms.training.view, lambda: self.tr("Train"))
         tabs.add(rooms.results.view, lambda: self.tr("Results"))
         tabs.add(rooms.inside.view, lambda: self.tr("Inside"))
@@ -143,7 +144,12 @@ class MainWindow(QMainWindow):
         self.addActions(self.commands.findChildren(QAction))  # their keys work without the menus
         under_pad = UnderPad(common, self.canvas, self.rooms.teaching.bar, self)
         columns = Columns(
-            self.canvas, under_pad, self.prediction_view, self.work_tabs, self.notice_bar
+            self.canvas,
+            under_pad,
+            self.prediction_view,
+            self.work_tabs,
+            self.notice_bar,
+            self._settings,
         )
         self.setCentralWidget(window_place.Frame(columns, self.menuBar()))
         self.presentation = Presentation(

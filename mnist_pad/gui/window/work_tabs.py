@@ -4,32 +4,42 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import Text, say
+
+_BUTTON_WIDTHS = 96, 260
+_TAB_MARGIN = 12  # under the tabs, as the style sheet has it
 
 
 class WorkTabs(QTabWidget):
-    """Tabs whose titles follow the language."""
+    """Tabs whose titles follow the language, and at their right what concerns all of them."""
 
-    # Each is its page's window title. Said to a place among the tabs, it would come to another page
-    # when the answer is folded in or taken out.
+    # Each title is its page's window title.
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
-        self.setObjectName("work_tabs")
+        self.setObjectName("work_column")
+        self._button: QWidget | None = None
 
-    def add(self, page: QWidget, title: Text, *, first: bool = False) -> None:
-        """Add a page, last or first. One that was taken out may come back."""
+    def add(self, page: QWidget, title: Text) -> None:
+        """Add a page at the end."""
         say(page.setWindowTitle, title)
-        self.insertTab(0 if first else self.count(), page, page.windowTitle())
+        self.addTab(page, page.windowTitle())
         page.windowTitleChanged.connect(partial(self._on_title_changed, page))
 
-    def take(self, page: QWidget) -> None:
-        """Remove a page, to be put under another parent."""
-        # A page that comes back is connected anew.
-        page.windowTitleChanged.disconnect()
-        self.removeTab(self.indexOf(page))
+    def put_beside(self, button: QWidget) -> None:
+        """Show a button at the right of the tabs."""
+        self._button = button
+        button.setParent(self)
+        button.show()
+        self._place_button()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
 
     def setCurrentIndex(self, index: int) -> None:
         """Show a page by its place."""
@@ -46,6 +56,20 @@ class WorkTabs(QTabWidget):
         # Qt's own does not call the method above.
         self.setCurrentIndex(self.indexOf(page))
 
+    def tabInserted(self, index: int) -> None:
+        super().tabInserted(index)
+        self._place_button()
+
     def _on_title_changed(self, page: QWidget, title: str) -> None:
-        # Looked up each time: pages are put in before it and taken out.
         self.setTabText(self.indexOf(page), title)
+        self._place_button()  # it has what the titles leave
+
+    def _place_button(self) -> None:
+        if self._button is None:
+            return
+        # Not a corner widget of Qt's, which would always be of one width.
+        tabs = self.tabBar().sizeHint()
+        least, most = _BUTTON_WIDTHS
+        width = min(max(least, self.width() - tabs.width() - SPACING), most)
+        height = tabs.height() - _TAB_MARGIN
+        self._button.setGeometry(self.width() - width, 0, width, height)
