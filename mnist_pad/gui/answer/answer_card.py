@@ -13,7 +13,7 @@ from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.answer.answer_bars import AnswerBars
 from mnist_pad.gui.answer.big_answer import AnswerPiece, BigAnswer
-from mnist_pad.gui.answer.part_strip import PartStrip
+from mnist_pad.gui.answer.part_strip import STRIP_HEIGHT, PartStrip
 from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, set_property, set_role
 from mnist_pad.gui.words.language import Text, follow_language, say
 
@@ -26,12 +26,20 @@ _TWO_LINES = 36
 _NARROW = 290  # logical pixels; in a narrower card the caption takes two lines
 _HIGH, _WIDE = 620, 400  # logical pixels; a higher and wider card is for reading from afar
 _BARS_SHARE = 0.42  # of a card's height, where that is more than comfortable rows need
+_LEAST_PRESENTED_BARS = 220  # logical pixels; lower rows cannot be read from afar
+_AROUND_DIGIT = 16
 LOW_HEIGHT = 72
 """How high the card is as a strip, in logical pixels."""
 
 _LOW_MARGINS = 12, 6  # logical pixels: at the sides, above and below
 _LOW_ANSWER = 112  # logical pixels: the widest answer of a strip
 _LOW_WORDS = 84  # logical pixels: the width of a strip's caption
+
+
+def presented_height(digit: int) -> int:
+    """Return how high a card without bars is in which digits are this high, in logical pixels."""
+    words = _AROUND_DIGIT + _GAP + _CAPTION_HEIGHTS[1] + _GAP + STRIP_HEIGHT
+    return digit + words + 2 * (CARD_MARGIN + 1)
 
 
 class AnswerCard(QFrame):
@@ -60,6 +68,7 @@ class AnswerCard(QFrame):
         for part in (self._answer, self._caption, self._strip, self._bars):
             part.setParent(self)
         self._is_low = False
+        self._digit = 0
         self._may_be_digit = True
         self._predictions: Sequence[Prediction] = ()
         self._strip.chosen.connect(self.part_chosen)
@@ -81,6 +90,15 @@ class AnswerCard(QFrame):
         self._strip.set_low(is_low)
         self._place()
 
+    def set_presented(self, digit: int) -> None:
+        """Show digits of at least this height before anything else; 0 ends it.
+
+        The bars fold away where the digits leave them too little.
+        """
+        self._digit = digit
+        self._answer.set_presented(digit > 0)
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow the words with the card; the answer itself takes what is left."""
         # A card for reading from afar needs higher rows, too.
@@ -93,7 +111,8 @@ class AnswerCard(QFrame):
         return QSize(width + around, height + around)
 
     def _place(self) -> None:
-        is_large = not self._is_low and self.height() > _HIGH and self.width() > _WIDE
+        is_tall = not self._is_low and self.height() > _HIGH and self.width() > _WIDE
+        is_large = is_tall or self._digit > 0
         set_property(self._caption, "large", is_large)
         middle = Qt.AlignmentFlag.AlignVCenter
         side = Qt.AlignmentFlag.AlignLeft if self._is_low else Qt.AlignmentFlag.AlignHCenter
@@ -108,7 +127,8 @@ class AnswerCard(QFrame):
         bars = self._bars_height(room.height() - SPACING)
         x, width, bottom = room.x(), room.width(), room.bottom() + 1
         self._bars.setGeometry(x, bottom - bars, width, bars)
-        bottom -= bars + SPACING
+        self._bars.setHidden(not bars)
+        bottom -= bars + SPACING if bars else 0
         if not self._strip.isHidden():
             bottom -= self._strip.height()
             self._strip.setGeometry(x, bottom, width, self._strip.height())
@@ -121,6 +141,9 @@ class AnswerCard(QFrame):
     def _bars_height(self, room: int) -> int:
         """Return the height of the bars: what the answer above leaves, where it is little."""
         wanted, least = self._bars.sizeHint().height(), self._bars.minimumSizeHint().height()
+        if self._digit:
+            left = self.height() - presented_height(self._digit) - SPACING
+            return min(wanted, left) if left >= _LEAST_PRESENTED_BARS else 0
         lack = max(0, _TOP_HEIGHTS[1] + wanted - room)
         top = max(_TOP_HEIGHTS[0], _TOP_HEIGHTS[1] - lack // 2)
         return max(least, min(wanted, room - top))

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         )
         self.setCentralWidget(window_place.Frame(columns, self.menuBar()))
         self.presentation = Presentation(
-            self, columns, self.notice_bar, self.commands.present_action
+            self, columns, self.work_tabs, self.notice_bar, self.commands
         )
         if not self._settings.hint_seen:
             # After the first stroke the hint has been followed, for good.
