@@ -28,6 +28,9 @@ from mnist_pad.gui.words.tips import probability_tip
 
 _EASE = 80  # ms
 _PITCH, _LEAST_PITCH, _MOST_PITCH = 26, 16, 44
+COMFORTABLE = 10 * _PITCH
+"""How high ten comfortable rows are, in logical pixels."""
+
 _LABEL_WIDTH = 24  # this and the next in rows of the usual pitch; both grow with it
 _BAR_HEIGHT = 8
 _UPRIGHT_LABEL, _UPRIGHT_WIDTH = 14, 14  # height of the digit under a column; its widest column
@@ -105,7 +108,7 @@ class AnswerBars(SpokenValues):
         self._easing.setEndValue(1.0)
         self._easing.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._easing.valueChanged.connect(self._on_eased)
-        self._height = 10 * _PITCH
+        self._height = COMFORTABLE
         self._scale = 1.0
         self._make_fonts()
 
@@ -149,7 +152,7 @@ class AnswerBars(SpokenValues):
     def prefer_height(self, height: int) -> None:
         """Ask for this height, in logical pixels, but no less than comfortable rows need and no
         more than helps."""
-        wanted = min(max(height, 10 * _PITCH), 10 * _MOST_PITCH)
+        wanted = min(max(height, COMFORTABLE), 10 * _MOST_PITCH)
         # Only then: it is called while a card is resized, and each layout would resize it again.
         if wanted != self._height:
             self._height = wanted
@@ -171,7 +174,7 @@ class AnswerBars(SpokenValues):
         self._rescale()
 
     def _rescale(self) -> None:
-        scale = 1.0 if self._is_upright else max(1.0, self.height() / (10 * _PITCH))
+        scale = 1.0 if self._is_upright else max(1.0, self.height() / COMFORTABLE)
         if scale != self._scale:
             self._scale = scale
             self._make_fonts()

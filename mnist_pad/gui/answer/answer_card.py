@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from mnist_pad.core.figures import probability_text
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Reading
-from mnist_pad.gui.answer.answer_bars import AnswerBars
+from mnist_pad.gui.answer.answer_bars import COMFORTABLE, AnswerBars
 from mnist_pad.gui.answer.big_answer import AnswerPiece, BigAnswer
 from mnist_pad.gui.answer.part_strip import STRIP_HEIGHT, PartStrip
 from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, set_property, set_role
@@ -77,7 +77,8 @@ class AnswerCard(QFrame):
         follow_language(self._show_pieces)
 
     def sizeHint(self) -> QSize:
-        return self._with_margins(260, _TOP_HEIGHTS[1] + SPACING + self._bars.sizeHint().height())
+        # Whatever the bars have come to want: what it asks for must not depend on what it got.
+        return self._with_margins(260, _TOP_HEIGHTS[1] + SPACING + COMFORTABLE)
 
     def minimumSizeHint(self) -> QSize:
         least = self._bars.minimumSizeHint().height()
@@ -154,9 +155,10 @@ class AnswerCard(QFrame):
         answer = min(_LOW_ANSWER, room.width() // 3)
         self._answer.setGeometry(room.x(), room.y(), answer, room.height())
         rest = room.adjusted(answer + sides, 0, 0, 0)
-        chips = self._strip.height() if not self._strip.isHidden() else 0
-        words = _LOW_WORDS if not chips else max(_LOW_WORDS, self._strip.low_width)
-        words = min(words, rest.width() // 2)
+        chips = 0 if self._strip.isHidden() else self._strip.height()
+        # A number of usual length moves nothing.
+        words = max(_LOW_WORDS, self._strip.least_width if chips else 0)
+        words = min(words, 2 * rest.width() // 3)
         self._caption.setGeometry(rest.x(), rest.y(), words, rest.height() - chips)
         self._strip.setGeometry(rest.x(), rest.bottom() + 1 - chips, words, self._strip.height())
         self._bars.setGeometry(rest.adjusted(words + sides, 0, 0, 0))

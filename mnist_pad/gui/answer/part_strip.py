@@ -17,7 +17,7 @@ STRIP_HEIGHT = 44
 """With the percentages, in logical pixels."""
 
 _LOW_HEIGHT = 22
-_WIDEST, _LOW_WIDEST, _NARROWEST = 72, 28, 10
+_WIDEST, _LOW_WIDEST, _NARROWEST = 72, 24, 10
 _ROOM_FOR_SHARE = 56
 _DIGIT_SIZE = 15
 
@@ -115,14 +115,15 @@ class PartStrip(QWidget):
         """Show the digits alone, beside words, or with their percentages."""
         self._is_low = is_low
         self.setFixedHeight(_LOW_HEIGHT if is_low else STRIP_HEIGHT)
+        side = Qt.AlignmentFlag.AlignLeft if is_low else Qt.AlignmentFlag.AlignHCenter
+        self._row.setAlignment(side)
         for chip in self._chips:
             chip.set_low(is_low)
 
     @property
-    def low_width(self) -> int:
-        """How wide it is where it shows the digits alone, in logical pixels."""
-        count = sum(not chip.isHidden() for chip in self._chips)
-        return count * (_LOW_WIDEST + self._row.spacing())
+    def least_width(self) -> int:
+        """How wide it is with the narrowest chips, in logical pixels."""
+        return sum(_NARROWEST + 2 for chip in self._chips if not chip.isHidden())
 
     def show_predictions(self, predictions: Sequence[Prediction], selected: int) -> None:
         """Show the digits left to right, the one at `selected` chosen."""
@@ -130,7 +131,8 @@ class PartStrip(QWidget):
         while len(self._chips) < len(predictions):
             self._add_chip()
         # Of many narrow chips, wide gaps would take the most.
-        self._row.setSpacing(6 if len(predictions) < 9 else 2)
+        roomy = 3 if self._is_low else 6
+        self._row.setSpacing(roomy if len(predictions) < 9 else 2)
         # Not strict: a longer number before may have left more chips.
         for chip, prediction in zip(self._chips, predictions, strict=False):
             chip.show_prediction(prediction)

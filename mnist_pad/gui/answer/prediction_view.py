@@ -54,11 +54,9 @@ class PredictionView(QWidget):
         seen = self._seen.heights(card.width())[-1]
         return QSize(card.width(), card.height() + CARD_SPACING + seen)
 
-    def sizeHint(self) -> QSize:
-        """Leave room for comfortable bars and the largest picture."""
-        card = self._card.sizeHint()
-        seen = self._seen.heights(self.width() or card.width())[0]
-        return QSize(card.width(), card.height() + CARD_SPACING + seen)
+    def comfortable_height(self, width: int) -> int:
+        """Return the height that comfortable bars and the largest picture need at a width."""
+        return self._card.sizeHint().height() + CARD_SPACING + self._seen.heights(width)[0]
 
     def set_low(self, is_low: bool) -> None:
         """Be a strip of LOW_HEIGHT, or a column."""

@@ -138,7 +138,7 @@ class Columns(QWidget):
             self._work.setGeometry(left, top + under, placed.work, height - under)
             return
         # It ends with what stands under the pad where it has all that it can use.
-        answer = min(height, max(left_height, self._answer.sizeHint().height()))
+        answer = min(height, max(left_height, self._answer.comfortable_height(placed.answer)))
         self._answer.setGeometry(left, top, placed.answer, answer)
         left += placed.answer
         self._after_answer.setGeometry(left, top, GAP, height)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from mnist_pad.gui.look.labels import scrolling
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import Text, say
 
 _BUTTON_WIDTHS = 96, 260
+_LEAST_PAGE = 320  # logical pixels; a page that needs more height scrolls in less
 _TAB_MARGIN = 12  # under the tabs, as the style sheet has it
 
 
@@ -23,11 +26,14 @@ class WorkTabs(QTabWidget):
         super().__init__(holder)
         self.setObjectName("work_column")
         self._button: QWidget | None = None
+        self._pages: list[QWidget] = []
 
     def add(self, page: QWidget, title: Text) -> None:
         """Add a page at the end."""
         say(page.setWindowTitle, title)
-        self.addTab(page, page.windowTitle())
+        self._pages.append(page)
+        # Else a page that unfolds would make the window higher than a small screen.
+        self.addTab(scrolling(page), page.windowTitle())
         page.windowTitleChanged.connect(partial(self._on_title_changed, page))
 
     def put_beside(self, button: QWidget) -> None:
@@ -37,6 +43,19 @@ class WorkTabs(QTabWidget):
         button.show()
         self._place_button()
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            super().minimumSizeHint().width(), self.tabBar().sizeHint().height() + _LEAST_PAGE
+        )
+
+    def indexOf(self, page: QWidget) -> int:
+        """Return the place of a page."""
+        return self._pages.index(page)
+
+    def currentWidget(self) -> QWidget:
+        """Return the page that is shown."""
+        return self._pages[self.currentIndex()]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_button()
@@ -45,9 +64,8 @@ class WorkTabs(QTabWidget):
         """Show a page by its place."""
         # If the focus is in the page that goes, it stays on the tabs. Qt would look for the next
         # widget, as far as the pad, where the cross for drawing by keys would appear.
-        page = self.currentWidget()
-        focus = self.window().focusWidget()
-        is_ours = page is not None and focus is not None and page.isAncestorOf(focus)
+        page, focus = self.currentWidget(), self.window().focusWidget()
+        is_ours = focus is not None and page.isAncestorOf(focus)
         if is_ours and index != self.currentIndex():
             self.tabBar().setFocus()
         super().setCurrentIndex(index)
