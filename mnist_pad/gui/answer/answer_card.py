@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from mnist_pad.core.figures import probability_text
@@ -14,7 +14,7 @@ from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.answer.answer_bars import COMFORTABLE, AnswerBars
 from mnist_pad.gui.answer.big_answer import AnswerPiece, BigAnswer
 from mnist_pad.gui.answer.part_strip import STRIP_HEIGHT, PartStrip
-from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, set_property, set_role
+from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, set_property, set_role, ui_font
 from mnist_pad.gui.words.language import Text, follow_language, say
 
 _NO_ANSWER = (AnswerPiece("—", "muted"),)
@@ -25,6 +25,7 @@ _CAPTION_HEIGHTS = 20, 32  # logical pixels: usually, and in a high card
 _TWO_LINES = 36
 _NARROW = 290  # logical pixels; in a narrower card the caption takes two lines
 _HIGH, _WIDE = 620, 400  # logical pixels; a higher and wider card is for reading from afar
+_LARGE = 20  # pixels: the style sheet's large words
 _BARS_SHARE = 0.42  # of a card's height, where that is more than comfortable rows need
 _LEAST_PRESENTED_BARS = 220  # logical pixels; lower rows cannot be read from afar
 _AROUND_DIGIT = 16
@@ -112,16 +113,30 @@ class AnswerCard(QFrame):
         return QSize(width + around, height + around)
 
     def _place(self) -> None:
-        is_tall = not self._is_low and self.height() > _HIGH and self.width() > _WIDE
-        is_large = is_tall or self._digit > 0
-        set_property(self._caption, "large", is_large)
+        self._fit_caption()
         middle = Qt.AlignmentFlag.AlignVCenter
         side = Qt.AlignmentFlag.AlignLeft if self._is_low else Qt.AlignmentFlag.AlignHCenter
         self._caption.setAlignment(side | middle)
         if self._is_low:
             self._place_side_by_side()
         else:
-            self._place_below_one_another(_CAPTION_HEIGHTS[is_large])
+            self._place_below_one_another(_CAPTION_HEIGHTS[self._is_for_afar])
+
+    @property
+    def _is_for_afar(self) -> bool:
+        """Whether the words are to be read from afar."""
+        is_tall = not self._is_low and self.height() > _HIGH and self.width() > _WIDE
+        return is_tall or self._digit > 0
+
+    def _fit_caption(self) -> None:
+        """Show the word large where it is to be read from afar, but a long one so that it fits."""
+        room = self.width() - 2 * (CARD_MARGIN + self.frameWidth())
+        width = QFontMetrics(ui_font(_LARGE)).horizontalAdvance(self._caption.text())
+        set_property(self._caption, "large", self._is_for_afar and width <= room)
+
+    def _set_caption(self, text: str) -> None:
+        self._caption.setText(text)
+        self._fit_caption()
 
     def _place_below_one_another(self, caption_height: int) -> None:
         room = self.contentsRect().marginsRemoved(QMargins(*[CARD_MARGIN] * 4))
@@ -234,7 +249,7 @@ class AnswerCard(QFrame):
         self._bars.show_nothing(is_waiting=is_waiting)
 
     def _show_caption(self, text: Text, is_calm: bool) -> None:
-        say(self._caption.setText, text)
+        say(self._set_caption, text)
         set_role(self._caption, "muted" if is_calm else "warning")
 
     def _show_pieces(self) -> None:

@@ -55,7 +55,7 @@ def alone(width: int, height: int, digit: int) -> BigScreen:
         answer = QRect(0, pad + GAP, width, max(0, height - GAP - pad))
         return BigScreen(below, answer, QRect())
     pad = max(_LEAST_PAD, min(height, half))
-    wide = min(width - GAP - pad, _WIDEST_ANSWER)
+    wide = min(width - GAP - pad, max(_WIDEST_ANSWER, _two_digits(digit)))
     tall = max(pad, min(height, high))
     left, top = (width - pad - GAP - wide) // 2, (height - tall) // 2
     beside = QRect(left + pad + GAP, top, wide, tall)
