@@ -130,9 +130,11 @@ class AnswerCard(QFrame):
 
     def _fit_caption(self) -> None:
         """Show the word large where it is to be read from afar, but a long one so that it fits."""
+        set_property(self._caption, "large", self._is_for_afar and self._has_room_for_large())
+
+    def _has_room_for_large(self) -> bool:
         room = self.width() - 2 * (CARD_MARGIN + self.frameWidth())
-        width = QFontMetrics(ui_font(_LARGE)).horizontalAdvance(self._caption.text())
-        set_property(self._caption, "large", self._is_for_afar and width <= room)
+        return QFontMetrics(ui_font(_LARGE)).horizontalAdvance(self._caption.text()) <= room
 
     def _set_caption(self, text: str) -> None:
         self._caption.setText(text)

@@ -65,6 +65,8 @@ class Columns(QWidget):
             with_work: show the tabs beside them, too.
         """
         self._is_presenting = presenting
+        if presenting:
+            hand_on_focus(self._tools, self._pad)
         for part in (self._tools, self._after_pad, self._after_answer):
             part.setHidden(presenting)
         if presenting and not with_work:
