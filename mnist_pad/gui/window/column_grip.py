@@ -16,14 +16,13 @@ class ColumnGrip(QWidget):
     """Follows the mouse; a line shows under it that it can be moved.
 
     Signals:
+        gripped: the mouse holds it.
         moved: how far to the right of where it was gripped the mouse is, in logical pixels.
-        released: the mouse let it go.
         reset: it was double-clicked.
     """
 
     gripped = Signal()
     moved = Signal(int)
-    released = Signal()
     reset = Signal()
 
     def __init__(self, name: str, holder: QWidget) -> None:
@@ -51,7 +50,6 @@ class ColumnGrip(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._pressed_at is not None:
             self._pressed_at = None
-            self.released.emit()
             self.update()
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
