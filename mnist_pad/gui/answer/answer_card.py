@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from mnist_pad.core.figures import probability_text
@@ -13,8 +13,8 @@ from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.answer.answer_bars import COMFORTABLE, AnswerBars
 from mnist_pad.gui.answer.big_answer import AnswerPiece, BigAnswer
-from mnist_pad.gui.answer.part_strip import PartStrip
-from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, set_property, set_role
+from mnist_pad.gui.answer.part_strip import STRIP_HEIGHT, PartStrip
+from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, set_property, set_role, ui_font
 from mnist_pad.gui.words.language import Text, follow_language, say
 
 _NO_ANSWER = (AnswerPiece("—", "muted"),)
@@ -25,13 +25,22 @@ _CAPTION_HEIGHTS = 20, 32  # logical pixels: usually, and in a high card
 _TWO_LINES = 36
 _NARROW = 290  # logical pixels; in a narrower card the caption takes two lines
 _HIGH, _WIDE = 620, 400  # logical pixels; a higher and wider card is for reading from afar
+_LARGE = 20  # pixels: the style sheet's large words
 _BARS_SHARE = 0.42  # of a card's height, where that is more than comfortable rows need
+_LEAST_PRESENTED_BARS = 220  # logical pixels; lower rows cannot be read from afar
+_AROUND_DIGIT = 16
 LOW_HEIGHT = 72
 """How high the card is as a strip, in logical pixels."""
 
 _LOW_MARGINS = 12, 6  # logical pixels: at the sides, above and below
 _LOW_ANSWER = 112  # logical pixels: the widest answer of a strip
 _LOW_WORDS = 84  # logical pixels: the width of a strip's caption
+
+
+def presented_height(digit: int) -> int:
+    """Return how high a card without bars is in which digits are this high, in logical pixels."""
+    words = _AROUND_DIGIT + _GAP + _CAPTION_HEIGHTS[1] + _GAP + STRIP_HEIGHT
+    return digit + words + 2 * (CARD_MARGIN + 1)
 
 
 class AnswerCard(QFrame):
@@ -60,6 +69,7 @@ class AnswerCard(QFrame):
         for part in (self._answer, self._caption, self._strip, self._bars):
             part.setParent(self)
         self._is_low = False
+        self._digit = 0
         self._may_be_digit = True
         self._predictions: Sequence[Prediction] = ()
         self._strip.chosen.connect(self.part_chosen)
@@ -82,6 +92,15 @@ class AnswerCard(QFrame):
         self._strip.set_low(is_low)
         self._place()
 
+    def set_presented(self, digit: int) -> None:
+        """Show digits of at least this height before anything else; 0 ends it.
+
+        The bars fold away where the digits leave them too little.
+        """
+        self._digit = digit
+        self._answer.set_presented(digit > 0)
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow the words with the card; the answer itself takes what is left."""
         # A card for reading from afar needs higher rows, too.
@@ -94,22 +113,40 @@ class AnswerCard(QFrame):
         return QSize(width + around, height + around)
 
     def _place(self) -> None:
-        is_large = not self._is_low and self.height() > _HIGH and self.width() > _WIDE
-        set_property(self._caption, "large", is_large)
+        self._fit_caption()
         middle = Qt.AlignmentFlag.AlignVCenter
         side = Qt.AlignmentFlag.AlignLeft if self._is_low else Qt.AlignmentFlag.AlignHCenter
         self._caption.setAlignment(side | middle)
         if self._is_low:
             self._place_side_by_side()
         else:
-            self._place_below_one_another(_CAPTION_HEIGHTS[is_large])
+            self._place_below_one_another(_CAPTION_HEIGHTS[self._is_for_afar])
+
+    @property
+    def _is_for_afar(self) -> bool:
+        """Whether the words are to be read from afar."""
+        is_tall = not self._is_low and self.height() > _HIGH and self.width() > _WIDE
+        return is_tall or self._digit > 0
+
+    def _fit_caption(self) -> None:
+        """Show the word large where it is to be read from afar, but a long one so that it fits."""
+        set_property(self._caption, "large", self._is_for_afar and self._has_room_for_large())
+
+    def _has_room_for_large(self) -> bool:
+        room = self.width() - 2 * (CARD_MARGIN + self.frameWidth())
+        return QFontMetrics(ui_font(_LARGE)).horizontalAdvance(self._caption.text()) <= room
+
+    def _set_caption(self, text: str) -> None:
+        self._caption.setText(text)
+        self._fit_caption()
 
     def _place_below_one_another(self, caption_height: int) -> None:
         room = self.contentsRect().marginsRemoved(QMargins(*[CARD_MARGIN] * 4))
         bars = self._bars_height(room.height() - SPACING)
         x, width, bottom = room.x(), room.width(), room.bottom() + 1
         self._bars.setGeometry(x, bottom - bars, width, bars)
-        bottom -= bars + SPACING
+        self._bars.setHidden(not bars)
+        bottom -= bars + SPACING if bars else 0
         if not self._strip.isHidden():
             bottom -= self._strip.height()
             self._strip.setGeometry(x, bottom, width, self._strip.height())
@@ -122,6 +159,9 @@ class AnswerCard(QFrame):
     def _bars_height(self, room: int) -> int:
         """Return the height of the bars: what the answer above leaves, where it is little."""
         wanted, least = self._bars.sizeHint().height(), self._bars.minimumSizeHint().height()
+        if self._digit:
+            left = self.height() - presented_height(self._digit) - SPACING
+            return min(wanted, left) if left >= _LEAST_PRESENTED_BARS else 0
         lack = max(0, _TOP_HEIGHTS[1] + wanted - room)
         top = max(_TOP_HEIGHTS[0], _TOP_HEIGHTS[1] - lack // 2)
         return max(least, min(wanted, room - top))
@@ -211,7 +251,7 @@ class AnswerCard(QFrame):
         self._bars.show_nothing(is_waiting=is_waiting)
 
     def _show_caption(self, text: Text, is_calm: bool) -> None:
-        say(self._caption.setText, text)
+        say(self._set_caption, text)
         set_role(self._caption, "muted" if is_calm else "warning")
 
     def _show_pieces(self) -> None:

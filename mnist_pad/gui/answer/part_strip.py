@@ -13,7 +13,10 @@ from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
 
-_HEIGHT, _LOW_HEIGHT = 44, 22
+STRIP_HEIGHT = 44
+"""With the percentages, in logical pixels."""
+
+_LOW_HEIGHT = 22
 _WIDEST, _LOW_WIDEST, _NARROWEST = 72, 24, 10
 _ROOM_FOR_SHARE = 56
 _DIGIT_SIZE = 15
@@ -57,7 +60,7 @@ class PartChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Leave room for the percentage."""
-        return QSize(_LOW_WIDEST, _LOW_HEIGHT) if self._is_low else QSize(_WIDEST, _HEIGHT)
+        return QSize(_LOW_WIDEST, _LOW_HEIGHT) if self._is_low else QSize(_WIDEST, STRIP_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = current_palette()
@@ -97,7 +100,7 @@ class PartStrip(QWidget):
         self.setObjectName("part_strip")
         say(self.setAccessibleName, lambda: self.tr("Digits of the number"))
         self._is_low = False
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(STRIP_HEIGHT)
         # A long number must not make the card wider: its chips become narrower.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._chips: list[PartChip] = []
@@ -111,7 +114,7 @@ class PartStrip(QWidget):
     def set_low(self, is_low: bool) -> None:
         """Show the digits alone, beside words, or with their percentages."""
         self._is_low = is_low
-        self.setFixedHeight(_LOW_HEIGHT if is_low else _HEIGHT)
+        self.setFixedHeight(_LOW_HEIGHT if is_low else STRIP_HEIGHT)
         side = Qt.AlignmentFlag.AlignLeft if is_low else Qt.AlignmentFlag.AlignHCenter
         self._row.setAlignment(side)
         for chip in self._chips:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mnist_pad.core.reading.reading import Part, Reading
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT, AnswerCard
+from mnist_pad.gui.answer.answer_card import LOW_HEIGHT, AnswerCard, presented_height
 from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.answer.seen_view import SeenCard
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
@@ -42,6 +42,7 @@ class PredictionView(QWidget):
         self.model_button = ModelButton()
         self._card, self._seen = AnswerCard(self), SeenCard(self)
         self._is_low = False
+        self._digit = 0
         self._card.part_chosen.connect(self._on_part_chosen)
         # What is there from the start is no news.
         self._settled_text = self._card.text
@@ -66,6 +67,12 @@ class PredictionView(QWidget):
             self._show_parts()
             self._place()
 
+    def set_presented(self, digit: int) -> None:
+        """Show digits of at least this height, in logical pixels; 0 ends it."""
+        self._digit = digit
+        self._card.set_presented(digit)
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
         super().resizeEvent(event)
@@ -73,13 +80,19 @@ class PredictionView(QWidget):
     def _place(self) -> None:
         width, height = self.width(), self.height()
         if self._is_low:
+            self._seen.show()
             self._seen.setGeometry(width - LOW_HEIGHT, 0, LOW_HEIGHT, LOW_HEIGHT)
             self._card.setGeometry(0, 0, width - LOW_HEIGHT - SPACING, LOW_HEIGHT)
             return
         heights = self._seen.heights(width)
         # The picture gives way first: the bars need their rows.
-        fitting = (one for one in heights if height - CARD_SPACING - one >= _COMFORTABLE)
-        seen = next(fitting, heights[-1])
+        least = presented_height(self._digit) if self._digit else _COMFORTABLE
+        fitting = (one for one in heights if height - CARD_SPACING - one >= least)
+        seen = next(fitting, 0 if self._digit else heights[-1])
+        self._seen.setHidden(not seen)
+        if not seen:
+            self._card.setGeometry(0, 0, width, height)
+            return
         self._seen.setGeometry(0, height - seen, width, seen)
         self._card.setGeometry(0, 0, width, height - CARD_SPACING - seen)
 

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
 from mnist_pad.gui.answer.prediction_view import PredictionView
+from mnist_pad.gui.look.focus import hand_on_focus
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING, WINDOW_MARGIN
 from mnist_pad.gui.settings import AppSettings, Shares
 from mnist_pad.gui.window.arrangement import GAP, LEAST_PAD, LEAST_WORK, Arrangement, arrange
+from mnist_pad.gui.window.big_screen import alone, beside_work, digit_height
 from mnist_pad.gui.window.column_grip import ColumnGrip
 from mnist_pad.gui.window.work_tabs import WorkTabs
 
 _ROOMY_HEIGHT = 640  # below it, every pixel goes to the columns
-_WIDEST_ANSWER = 1000  # on a projector; beyond it the bars are only longer
 
 
 class Columns(QWidget):
@@ -56,11 +57,23 @@ class Columns(QWidget):
         self._after_pad = self._made_grip("pad_grip", self._move_after_pad)
         self._after_answer = self._made_grip("answer_grip", self._move_after_answer)
 
-    def set_presenting(self, presenting: bool) -> None:
-        """Show the pad and the answer alone, as large as the room allows, or everything again."""
+    def set_presenting(self, presenting: bool, *, with_work: bool = False) -> None:
+        """Show the pad and the answer as large as the room allows, or everything again.
+
+        Args:
+            presenting: whether to.
+            with_work: show the tabs beside them, too.
+        """
         self._is_presenting = presenting
-        for part in (self._tools, self._work, self._after_pad, self._after_answer):
+        if presenting:
+            hand_on_focus(self._tools, self._pad)
+        for part in (self._tools, self._after_pad, self._after_answer):
             part.setHidden(presenting)
+        if presenting and not with_work:
+            hand_on_focus(self._work, self._pad)
+        self._work.setHidden(presenting and not with_work)
+        if not presenting:
+            self._answer.set_presented(0)
         self._share()
 
     @property
@@ -80,16 +93,25 @@ class Columns(QWidget):
         self._share()
 
     def _present(self) -> None:
-        """Give half of the room to the pad, and half to the answer, which is read from afar."""
+        """Give the room to the pad and to the answer, which is read from afar."""
+        # The window's height, as the menus are hidden.
+        digit = digit_height(self.height())
         self._answer.set_low(False)
-        width, height = self.width() - 2 * WINDOW_MARGIN, self.height() - self._around(tight=False)
-        pad = max(LEAST_PAD, min(height, (width - GAP) // 2))
-        answer = min(width - GAP - pad, _WIDEST_ANSWER)
-        left = (self.width() - pad - GAP - answer) // 2
-        top = _top(tight=False) + (height - pad) // 2
-        self._pad.setGeometry(left, top, pad, pad)
-        self._answer.setGeometry(left + pad + GAP, top, answer, pad)
-        self._bar.setGeometry(left, top + pad + SPACING, pad, self._bar.maximumHeight())
+        self._answer.set_presented(digit)
+        left, top = WINDOW_MARGIN, _top(tight=False)
+        width, height = self.width() - 2 * left, self.height() - self._around(tight=False)
+        arranged = alone if self._work.isHidden() else beside_work
+        places = arranged(width, height, digit)
+        for part, place in (
+            (self._pad, places.pad),
+            (self._answer, places.answer),
+            (self._work, places.work),
+        ):
+            part.setGeometry(place.translated(left, top))
+        under = max(places.pad.bottom(), places.answer.bottom(), places.work.bottom()) + 1
+        right = max(places.answer.right(), places.work.right()) + 1
+        x = min(places.pad.left(), places.answer.left())
+        self._bar.setGeometry(left + x, top + under + SPACING, right - x, self._bar.maximumHeight())
 
     def _share(self) -> None:
         if self._is_presenting:

@@ -110,7 +110,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the settings, stop what runs, and close when it has stopped."""
         # The size of a presentation is not remembered, only the one before it.
-        self._settings.geometry = self.presentation.geometry_before or self.saveGeometry()
+        if not self._is_closed:  # closed twice, as by two presses, it no longer presents
+            self._settings.geometry = self.presentation.geometry_before or self.saveGeometry()
         self.rooms.training.remember()
         self._settings.save()
         self.presentation.leave()
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
         )
         self.setCentralWidget(window_place.Frame(columns, self.menuBar()))
         self.presentation = Presentation(
-            self, columns, self.notice_bar, self.commands.present_action
+            self, columns, self.work_tabs, self.notice_bar, self.commands
         )
         if not self._settings.hint_seen:
             # After the first stroke the hint has been followed, for good.
