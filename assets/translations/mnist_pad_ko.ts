@@ -51,6 +51,10 @@
         <translation>발표 화면(&amp;P)</translation>
     </message>
     <message>
+        <source>Presentation with t&amp;abs</source>
+        <translation>탭과 함께 발표(&amp;A)</translation>
+    </message>
+    <message>
         <source>Keyboard &amp;shortcuts</source>
         <translation>단축키(&amp;S)</translation>
     </message>
@@ -908,8 +912,8 @@
 <context>
     <name>Presentation</name>
     <message>
-        <source>Press Esc to leave the presentation.</source>
-        <translation>Esc 키를 누르면 발표 화면에서 나갑니다.</translation>
+        <source>Press Esc to leave the presentation, {key} to show a tab in it.</source>
+        <translation>Esc 키를 누르면 발표 화면에서 나가고, {key} 키를 누르면 탭도 함께 보입니다.</translation>
     </message>
 </context>
 <context>
