@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mnist_pad.core.model.inside import Layer
-from mnist_pad.gui.inside.filter_tiles import signed
-from mnist_pad.gui.inside.tile_grid import TileGrid
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING
+from mnist_pad.gui.maps.filter_tiles import signed
+from mnist_pad.gui.maps.tile_grid import TileGrid
 from mnist_pad.gui.words.language import say
 
 _MOST = 30  # logical pixels on a side of a weight

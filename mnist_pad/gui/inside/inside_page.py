@@ -17,15 +17,15 @@ from mnist_pad.gui.inside.chosen_filter import ChosenFilter
 from mnist_pad.gui.inside.digit_row import DigitRow
 from mnist_pad.gui.inside.evidence_legend import EvidenceLegend
 from mnist_pad.gui.inside.evidence_picture import EvidencePicture
-from mnist_pad.gui.inside.logits_row import HEIGHT
-from mnist_pad.gui.inside.map_picture import MapPicture
-from mnist_pad.gui.inside.map_row import GAP
-from mnist_pad.gui.inside.map_rows import AROUND_ROW, BESIDE_ROW, ChosenMap, MapRows
 from mnist_pad.gui.inside.page_room import Room, Sides, least_sides, share
-from mnist_pad.gui.inside.tile_grid import TilePixel
 from mnist_pad.gui.look.fitting_card import FittingCard
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, COMPACT_MARGIN, SPACING
+from mnist_pad.gui.maps.logits_row import HEIGHT
+from mnist_pad.gui.maps.map_picture import MapPicture
+from mnist_pad.gui.maps.map_row import GAP
+from mnist_pad.gui.maps.map_rows import AROUND_ROW, BESIDE_ROW, ChosenMap, MapRows
+from mnist_pad.gui.maps.tile_grid import TilePixel
 from mnist_pad.gui.words.language import say
 
 _COMPACT_BELOW = 560  # logical pixels of height

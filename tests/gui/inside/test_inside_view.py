@@ -15,12 +15,12 @@ from mnist_pad.core.model.inside import ReceptiveField
 from mnist_pad.gui.inside.digit_row import DigitRow
 from mnist_pad.gui.inside.evidence_picture import EvidencePicture, evidence_image
 from mnist_pad.gui.inside.inside_view import InsideView
-from mnist_pad.gui.inside.logits_row import LogitsRow
-from mnist_pad.gui.inside.map_picture import MapPicture
-from mnist_pad.gui.inside.map_rows import MapRows
-from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel
 from mnist_pad.gui.look.accessible import use_roles
 from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.maps.logits_row import LogitsRow
+from mnist_pad.gui.maps.map_picture import MapPicture
+from mnist_pad.gui.maps.map_rows import MapRows
+from mnist_pad.gui.maps.tile_grid import TileGrid, TilePixel
 from mnist_pad.gui.words.language import Language
 from seen import text
 

@@ -15,13 +15,13 @@ from mnist_pad.gui.answer.seen_view import SeenView
 from mnist_pad.gui.curves.learning_plot import LearningPlot
 from mnist_pad.gui.inside.digit_row import DigitRow
 from mnist_pad.gui.inside.evidence_picture import EvidencePicture
-from mnist_pad.gui.inside.logits_row import LogitsRow
-from mnist_pad.gui.inside.map_picture import MapPicture
-from mnist_pad.gui.inside.map_row import MapRow
-from mnist_pad.gui.inside.map_rows import MapRows
 from mnist_pad.gui.look.palette import DARK, LIGHT
 from mnist_pad.gui.look.style_sheet import WEAK, mixed
 from mnist_pad.gui.look.theme import ThemeMode
+from mnist_pad.gui.maps.logits_row import LogitsRow
+from mnist_pad.gui.maps.map_picture import MapPicture
+from mnist_pad.gui.maps.map_row import MapRow
+from mnist_pad.gui.maps.map_rows import MapRows
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix

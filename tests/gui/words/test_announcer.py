@@ -12,9 +12,9 @@ from fake_core import ink_of, inside_of, reading_of
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.ink.ink import PAD_SIDE
 from mnist_pad.gui.answer.answer_bars import AnswerBars
-from mnist_pad.gui.inside.logits_row import LogitsRow
-from mnist_pad.gui.inside.map_picture import MapPicture
-from mnist_pad.gui.inside.map_rows import MapRows
+from mnist_pad.gui.maps.logits_row import LogitsRow
+from mnist_pad.gui.maps.map_picture import MapPicture
+from mnist_pad.gui.maps.map_rows import MapRows
 from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.pad.pen_words import PenWords, edge_text, part_text
 from mnist_pad.gui.words import announcer

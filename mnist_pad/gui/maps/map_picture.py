@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from mnist_pad.gui.inside.pointed_grid import STEPS, PointedGrid
-from mnist_pad.gui.inside.tile_grid import TilePixel, Tiles
 from mnist_pad.gui.look.palette import Palette
+from mnist_pad.gui.maps.pointed_grid import STEPS, PointedGrid
+from mnist_pad.gui.maps.tile_grid import TilePixel, Tiles
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from mnist_pad.gui.inside.tile_grid import TileGrid
+from mnist_pad.gui.maps.tile_grid import TileGrid
 
 STEPS = {
     Qt.Key.Key_Left: (0, -1),

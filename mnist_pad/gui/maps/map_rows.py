@@ -10,13 +10,13 @@ from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mnist_pad.core.model.inside import Layer
-from mnist_pad.gui.inside.layer_row import LayerRow
-from mnist_pad.gui.inside.logits_row import HEIGHT, LogitsRow
-from mnist_pad.gui.inside.map_row import MapRow
-from mnist_pad.gui.inside.pointed_grid import STEPS
-from mnist_pad.gui.inside.row_head import RowHead
-from mnist_pad.gui.inside.tile_grid import TilePixel
 from mnist_pad.gui.look.theme import SPACING
+from mnist_pad.gui.maps.layer_row import LayerRow
+from mnist_pad.gui.maps.logits_row import HEIGHT, LogitsRow
+from mnist_pad.gui.maps.map_row import MapRow
+from mnist_pad.gui.maps.pointed_grid import STEPS
+from mnist_pad.gui.maps.row_head import RowHead
+from mnist_pad.gui.maps.tile_grid import TilePixel
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say
 

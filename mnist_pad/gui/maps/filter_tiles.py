@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mnist_pad.core.model.inside import Layer
-from mnist_pad.gui.inside.tile_grid import Tiles
+from mnist_pad.gui.maps.tile_grid import Tiles
 
 
 def signed(kernels: np.ndarray) -> Tiles:

@@ -7,10 +7,10 @@ from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.core.model.prediction import SIDE
-from mnist_pad.gui.inside.pointed_grid import PointedGrid
-from mnist_pad.gui.inside.tile_colours import Table
-from mnist_pad.gui.inside.tile_grid import Tiles, Tiling, mosaic
 from mnist_pad.gui.look.palette import Palette
+from mnist_pad.gui.maps.pointed_grid import PointedGrid
+from mnist_pad.gui.maps.tile_colours import Table
+from mnist_pad.gui.maps.tile_grid import Tiles, Tiling, mosaic
 
 GAP = 4  # logical pixels between two maps
 _SLIVER = 0.2  # of a map

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QToolButton
 
 from mnist_pad.core.model.inside import Layer
-from mnist_pad.gui.inside.filter_tiles import strongest
-from mnist_pad.gui.inside.map_row import MapRow
-from mnist_pad.gui.inside.row_head import RowHead
+from mnist_pad.gui.maps.filter_tiles import strongest
+from mnist_pad.gui.maps.map_row import MapRow
+from mnist_pad.gui.maps.row_head import RowHead
 from mnist_pad.gui.words.language import Text, say
 
 

@@ -11,10 +11,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mnist_pad.gui.inside.tile_colours import Table, grey_table, signed_table
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.pixel_grid import colour_image, edges
 from mnist_pad.gui.look.theme import current_palette
+from mnist_pad.gui.maps.tile_colours import Table, grey_table, signed_table
 
 # Not colours: in another scheme, the table is another and the numbers stay.
 Tiles = NDArray[np.uint8]
