@@ -115,7 +115,8 @@ class Rooms(QObject):
 
     def _connect_pad(self, common: Common) -> None:
         editor, models, readings = self._canvas.editor, self.models, self.runs.readings
-        editor.ink_changed.connect(models.read)  # before all others: the answer follows the pen
+        # Before what is kept and shown elsewhere: the answer follows the pen.
+        editor.ink_changed.connect(models.read)
         editor.ink_changed.connect(self.keeper_thread.keep)
         editor.ink_changed.connect(readings.show_ink)
         editor.picture_changed.connect(models.read_picture)
