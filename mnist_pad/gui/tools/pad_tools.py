@@ -31,7 +31,7 @@ class PadTools(QWidget):
     def __init__(self, actions: Actions, page: Callable[[], Page]) -> None:
         super().__init__()
         pen, *erasers = actions.tools.actions()
-        self._pen, self._erasers = _Pen(pen, actions.widths.actions()), _Erasers(erasers)
+        self._pen, self._erasers = _PenButton(pen, actions.widths.actions()), _Erasers(erasers)
         self._undo, self._redo, self._clear = (
             _button(action, SignButton(sign))
             for action, sign in (
@@ -79,7 +79,7 @@ class PadTools(QWidget):
             spare = spare - cost if cost <= spare else 0
 
 
-class _Pen(SignButton):
+class _PenButton(SignButton):
     """The pen, with the width that it draws as its sign."""
 
     def __init__(self, pen: QAction, widths: Sequence[QAction]) -> None:
