@@ -51,6 +51,10 @@
         <translation>발표 화면(&amp;P)</translation>
     </message>
     <message>
+        <source>Presentation with t&amp;abs</source>
+        <translation>탭과 함께 발표(&amp;A)</translation>
+    </message>
+    <message>
         <source>Keyboard &amp;shortcuts</source>
         <translation>단축키(&amp;S)</translation>
     </message>
@@ -281,10 +285,33 @@
     </message>
 </context>
 <context>
-    <name>Columns</name>
+    <name>ChosenFilter</name>
     <message>
-        <source>Answer</source>
-        <translation>답</translation>
+        <source>Filter of the chosen map</source>
+        <translation>선택한 맵의 필터</translation>
+    </message>
+    <message>
+        <source>Its filter</source>
+        <translation>이 맵의 필터</translation>
+    </message>
+    <message>
+        <source>{kernel} × {kernel} weights on the picture</source>
+        <translation>그림에 대한 {kernel} × {kernel} 가중치</translation>
+    </message>
+    <message>
+        <source>{kernel} × {kernel} weights on each of the previous layer&apos;s {inputs} maps</source>
+        <translation>앞 층의 맵 {inputs}개 각각에 대한 {kernel} × {kernel} 가중치</translation>
+    </message>
+    <message>
+        <source>Bright is where the filter responds. Point at a cell: the frame on the evidence marks the pixels it sees.</source>
+        <translation>밝은 곳이 필터가 반응한 곳입니다. 칸을 가리키면 그 칸이 보는 픽셀이 근거 그림에 테두리로 나타납니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnGrip</name>
+    <message>
+        <source>Drag to share the room; double-click for the usual shares</source>
+        <translation>끌어서 너비를 조절하고, 두 번 클릭하면 기본 너비로 돌아갑니다</translation>
     </message>
 </context>
 <context>
@@ -469,11 +496,7 @@
     </message>
 </context>
 <context>
-    <name>EvidenceCard</name>
-    <message>
-        <source>Evidence</source>
-        <translation>근거</translation>
-    </message>
+    <name>EvidenceLegend</name>
     <message>
         <source>for it</source>
         <translation>맞다는 근거</translation>
@@ -481,14 +504,6 @@
     <message>
         <source>against it</source>
         <translation>아니라는 근거</translation>
-    </message>
-    <message>
-        <source>Evidence for {digit}</source>
-        <translation>{digit}의 근거</translation>
-    </message>
-    <message>
-        <source>How much each bit of ink changes this digit&apos;s odds (Integrated Gradients, Sundararajan et al., 2017)</source>
-        <translation>잉크 한 점 한 점이 이 숫자일 가능성을 얼마나 바꾸는지(Integrated Gradients, Sundararajan et al., 2017)</translation>
     </message>
 </context>
 <context>
@@ -554,6 +569,33 @@
     </message>
 </context>
 <context>
+    <name>InsidePage</name>
+    <message>
+        <source>Inside the network</source>
+        <translation>신경망 속 보기</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Evidence for {digit}</source>
+        <translation>{digit}의 근거</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, map {index}</source>
+        <translation>{layer}층, 맵 {index}</translation>
+    </message>
+    <message>
+        <source>Show the filters instead of the maps. In deeper layers, each filter shows its weights on one map of the previous layer: the one with the largest weight</source>
+        <translation>맵 대신 필터를 봅니다. 깊은 층에서는 필터마다 앞 층의 맵 가운데 가장 큰 가중치가 걸린 맵에 대한 것만 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>How much each bit of ink changes this digit&apos;s odds (Integrated Gradients, Sundararajan et al., 2017)</source>
+        <translation>잉크 한 점 한 점이 이 숫자일 가능성을 얼마나 바꾸는지(Integrated Gradients, Sundararajan et al., 2017)</translation>
+    </message>
+</context>
+<context>
     <name>InsideView</name>
     <message>
         <source>Inside the network</source>
@@ -612,6 +654,33 @@
     </message>
 </context>
 <context>
+    <name>LayerRow</name>
+    <message>
+        <source>Layer {n}</source>
+        <translation>{n}층</translation>
+    </message>
+    <message>
+        <source>Maps to the left</source>
+        <translation>왼쪽 맵 보기</translation>
+    </message>
+    <message>
+        <source>Maps to the right</source>
+        <translation>오른쪽 맵 보기</translation>
+    </message>
+    <message>
+        <source>{count} filters</source>
+        <translation>필터 {count}개</translation>
+    </message>
+    <message>
+        <source>{side} × {side}</source>
+        <translation>{side} × {side}</translation>
+    </message>
+    <message>
+        <source>{count} maps</source>
+        <translation>맵 {count}개</translation>
+    </message>
+</context>
+<context>
     <name>LearnControl</name>
     <message>
         <source>A training or download is still running. Wait for it or stop it, then press Learn my handwriting.</source>
@@ -634,6 +703,17 @@
     </message>
 </context>
 <context>
+    <name>LogitsRow</name>
+    <message>
+        <source>Logits</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>The network&apos;s ten numbers, from which softmax makes probabilities</source>
+        <translation>신경망이 내는 수 10개. 소프트맥스가 이 수로 확률을 만듭니다</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Train</source>
@@ -653,13 +733,6 @@
     </message>
 </context>
 <context>
-    <name>MapGrid</name>
-    <message>
-        <source>Feature maps</source>
-        <translation>특징 맵</translation>
-    </message>
-</context>
-<context>
     <name>MapPicture</name>
     <message>
         <source>Chosen feature map</source>
@@ -671,50 +744,18 @@
     </message>
 </context>
 <context>
-    <name>MapsCard</name>
+    <name>MapRows</name>
     <message>
-        <source>Layers of the network</source>
-        <translation>신경망의 층</translation>
+        <source>Feature maps</source>
+        <translation>특징 맵</translation>
     </message>
     <message>
-        <source>Layer</source>
-        <translation>층</translation>
+        <source>Linear</source>
+        <translation>선형층</translation>
     </message>
     <message>
-        <source>Filters</source>
-        <translation>필터</translation>
-    </message>
-    <message>
-        <source>Filter of the chosen map</source>
-        <translation>선택한 맵의 필터</translation>
-    </message>
-    <message>
-        <source>Layer {layer}: {count} maps</source>
-        <translation>{layer}번째 층: 맵 {count}개</translation>
-    </message>
-    <message>
-        <source>Map {index} of {count}</source>
-        <translation>맵 {index}/{count}</translation>
-    </message>
-    <message>
-        <source>{side} × {side}, and its filter</source>
-        <translation>{side} × {side}, 그리고 필터</translation>
-    </message>
-    <message>
-        <source>The filter: {kernel} × {kernel} weights on the picture</source>
-        <translation>필터: 그림에 대한 {kernel} × {kernel} 가중치</translation>
-    </message>
-    <message>
-        <source>The filter: {kernel} × {kernel} weights on each of the previous layer&apos;s {inputs} maps</source>
-        <translation>필터: 앞 층의 맵 {inputs}개 각각에 대한 {kernel} × {kernel} 가중치</translation>
-    </message>
-    <message>
-        <source>Bright is where the filter responds. Point at a cell: the frame above marks the pixels it sees.</source>
-        <translation>밝은 곳이 필터가 반응한 곳입니다. 칸을 가리키면 그 칸이 보는 픽셀이 위에 테두리로 나타납니다.</translation>
-    </message>
-    <message>
-        <source>Show the filters instead of the maps. In deeper layers, each filter shows its weights on one map of the previous layer: the one with the largest weight</source>
-        <translation>맵 대신 필터를 봅니다. 깊은 층에서는 필터마다 앞 층의 맵 가운데 가장 큰 가중치가 걸린 맵에 대한 것만 보여 줍니다</translation>
+        <source>10 logits</source>
+        <translation>로짓 10개</translation>
     </message>
     <message>
         <source>Filter {index} of {count} of layer {layer}</source>
@@ -871,8 +912,8 @@
 <context>
     <name>Presentation</name>
     <message>
-        <source>Press Esc to leave the presentation.</source>
-        <translation>Esc 키를 누르면 발표 화면에서 나갑니다.</translation>
+        <source>Press Esc to leave the presentation, {key} to show a tab in it.</source>
+        <translation>Esc 키를 누르면 발표 화면에서 나가고, {key} 키를 누르면 탭도 함께 보입니다.</translation>
     </message>
 </context>
 <context>
@@ -941,6 +982,10 @@
     <message>
         <source>Wrong answers, most confident first ({count})</source>
         <translation>틀린 답, 확신이 큰 순서로 ({count}개)</translation>
+    </message>
+    <message>
+        <source>These digits are listed on the right.</source>
+        <translation>이 숫자들은 오른쪽에 있습니다.</translation>
     </message>
     <message>
         <source>These digits are listed below.</source>
@@ -2713,6 +2758,10 @@
 </context>
 <context>
     <name>plot_painter</name>
+    <message>
+        <source>Epoch</source>
+        <translation>에폭</translation>
+    </message>
     <message>
         <source>Cost</source>
         <translation>비용</translation>

@@ -70,6 +70,10 @@ class Actions(QObject):
             "present_action", lambda: self.tr("&Presentation"), ["F11"]
         )
         self.present_action.setCheckable(True)
+        self.present_tabs_action = self._made(
+            "present_tabs_action", lambda: self.tr("Presentation with t&abs"), ["Shift+F11"]
+        )
+        self.present_tabs_action.setCheckable(True)
         self.shortcuts_action = self._made(
             "shortcuts_action", lambda: self.tr("Keyboard &shortcuts"), [_Key.HelpContents]
         )
@@ -84,6 +88,7 @@ class Actions(QObject):
         theme = _menu(lambda: self.tr("&Theme"), bar, self.themes.actions())
         it_was = _menu(lambda: self.tr("&It is a"), bar, self.it_was_actions)
         taught = [self.learn_action, self.hand_action, None, self.samples_action]
+        presentation = [self.present_action, self.present_tabs_action]
         language = _menu(lambda: self.tr("&Language"), bar, self.languages.actions())
         menus: list[tuple[Text, list[QAction | QMenu | None]]] = [
             (
@@ -100,7 +105,7 @@ class Actions(QObject):
                 ],
             ),
             (lambda: self.tr("&Edit"), [*edit, *pen]),
-            (lambda: self.tr("&View"), [self.present_action, None, theme, language]),
+            (lambda: self.tr("&View"), [*presentation, None, theme, language]),
             (
                 lambda: self.tr("&Train"),
                 [

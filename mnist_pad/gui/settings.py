@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
@@ -42,6 +42,22 @@ class Folder(Enum):
     SAMPLES = "samples"
 
 
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What the person has given to the window's columns, as shares of its width, 0..1; None for
+    nothing.
+
+    Attributes:
+        pad: of three columns, the pad's.
+        answer: of three columns, the answer's.
+        folded: of two columns, the pad's.
+    """
+
+    pad: float | None = None
+    answer: float | None = None
+    folded: float | None = None
+
+
 class AppSettings:
     """Typed properties over one INI file. What cannot be read from it is as if never set."""
 
@@ -61,6 +77,19 @@ class AppSettings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("window/geometry", geometry)
+
+    @property
+    def column_shares(self) -> Shares:
+        """How the person has shared the window between its columns."""
+        stored = {part.name: self._number(f"columns/{part.name}", float) for part in fields(Shares)}
+        # Of an edited file; NaN compares False with all.
+        return Shares(**{name: share for name, share in stored.items() if share and 0 < share < 1})
+
+    @column_shares.setter
+    def column_shares(self, shares: Shares) -> None:
+        for part in fields(Shares):
+            share = getattr(shares, part.name)
+            self._store.setValue(f"columns/{part.name}", "" if share is None else str(share))
 
     @property
     def theme(self) -> ThemeMode:

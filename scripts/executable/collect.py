@@ -45,7 +45,7 @@ def data_files(root: Path, work: Path) -> list[tuple[str, str]]:
     files = [
         (path, "mnist_pad" / path.parent.relative_to(root))
         for path in sorted(assets.rglob("*"))
-        if path.is_file() and path.parent.name != "pictures" and path.suffix not in _NOT_READ
+        if path.is_file() and _is_read(path)
     ]
     for template in sorted((root / TEMPLATES).iterdir()):
         files.append((template, TEMPLATES))
@@ -53,6 +53,13 @@ def data_files(root: Path, work: Path) -> list[tuple[str, str]]:
         files.append((compiled(source, work), "mnist_pad" / source.parent.relative_to(root)))
     files.append((write_mirrors(work), Path("mnist_pad") / "core" / "data"))
     return [(str(source), folder.as_posix()) for source, folder in files]
+
+
+def _is_read(asset: Path) -> bool:
+    """Tell whether the program reads an asset as it is."""
+    return asset.parent.name == "signs" or (
+        asset.parent.name != "pictures" and asset.suffix not in _NOT_READ
+    )
 
 
 def translations(root: Path) -> list[Path]:

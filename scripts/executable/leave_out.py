@@ -50,7 +50,7 @@ _QT_PLUGINS = (
     "platforminputcontexts/.*(compose|ibus)platforminputcontextplugin",
     "platformthemes/qxdgdesktopportal",  # the system's file dialog and its dark scheme
     "iconengines/qsvgicon",
-    "imageformats/q(svg|ico|jpeg)",  # pictures that people open are Pillow's; these are icons'
+    "imageformats/q(svg|ico|jpeg)",  # pictures that people open are Pillow's; signs are SVG
     "styles/.*",
 )
 """All the plug-ins that Qt needs here, on any system, without "lib" and ending."""

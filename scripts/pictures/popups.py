@@ -26,7 +26,6 @@ LISTS = {
     "list-recipe": "recipe_box",
     "list-data": "dataset_box",
     "list-device": "device_box",
-    "list-layer": "layer_box",
 }
 """By state, the box whose list is open."""
 MENUS = {

@@ -92,6 +92,11 @@ def _presenting(window: MainWindow) -> None:
     window.resize(*FULL)
 
 
+def _presenting_tabs(window: MainWindow) -> None:
+    _presenting(window)
+    trigger(window, "present_tabs")
+
+
 def inside(window: MainWindow) -> None:
     """Look into the network with a drawing."""
     window.work_tabs.setCurrentWidget(window.rooms.inside.view)
@@ -179,6 +184,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "results-end": _results_end,
     "narrow-results": _narrow_results,
     "presenting": _presenting,
+    "presenting-tabs": _presenting_tabs,
     "teaching": teaching,
     "taught": _taught,
     "narrow-taught": _narrow_taught,

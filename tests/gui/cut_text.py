@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mnist_pad.gui.look.signs import SignButton
 from mnist_pad.gui.words.language import plain
 
 SHORTENED = ("teach_status", "removed_label", "model_button")
@@ -102,6 +103,8 @@ def _name(part: QWidget) -> str:
 def _text_of(part: QWidget) -> str:
     if isinstance(part, QComboBox):
         return part.currentText()
+    if isinstance(part, SignButton) and not part.is_worded:
+        return ""  # its text is spoken and in the tip, but not painted
     is_inner = isinstance(part.parent(), QAbstractSpinBox | QComboBox)
     has_text = isinstance(part, QLabel | QAbstractButton | QLineEdit | QAbstractSpinBox)
     return part.text() if has_text and not is_inner else ""

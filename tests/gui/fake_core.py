@@ -99,12 +99,15 @@ def inside_of(digit, pixels=None):
         layer_of(20, 7, 4, ReceptiveField(8, 4, -2)),
     )
     shown = np.zeros((1, 28, 28), np.float32) if pixels is None else pixels
-    return Inside(shown, digit, evidence, 3.5, layers)
+    logits = tuple(9.3 if each == digit else -0.5 * each for each in range(10))
+    return Inside(shown, digit, evidence, 3.5, layers, logits)
 
 
 def layer_of(count, side, inputs, field):
     """Maps that get brighter from one to the next, and filters of one weight each."""
-    maps = np.repeat(np.arange(count, dtype=np.uint8) * 12, side * side).reshape(-1, side, side)
+    maps = (
+        np.repeat(np.arange(count) * 12 % 256, side * side).astype(np.uint8).reshape(-1, side, side)
+    )
     kernels = np.zeros((count, inputs, 3, 3), np.float32)
     kernels[:, -1, 0, 2] = -1
     kernels[:, 0, 1, 1] = 0.5

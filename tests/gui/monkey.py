@@ -36,7 +36,7 @@ from mnist_pad.core.files import atomic_write
 from mnist_pad.core.model.made import EpochModel, TrainedModel
 from mnist_pad.core.training.unfinished import Unfinished, discard
 from mnist_pad.gui.drawings.drag_handle import DragHandle
-from mnist_pad.gui.inside.tile_grid import TileGrid
+from mnist_pad.gui.maps.tile_grid import TileGrid
 from mnist_pad.gui.results.example_list import ExampleList
 from monkey_bag import GARBAGE
 

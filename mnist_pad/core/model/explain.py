@@ -48,9 +48,13 @@ class Explainer:
         evidence = integrated_gradients(self.classifier.network, shown, digit)
         # Blurred before it is scaled: the blur lowers the peak that the scale goes by.
         seen = _blurred(evidence.numpy())
-        return Inside(
-            pixels, digit, seen / _largest(seen), float(evidence.sum()), self._layers(shown)
-        )
+        odds = float(evidence.sum())
+        layers, logits = self._layers(shown), self._logits(shown)
+        return Inside(pixels, digit, seen / _largest(seen), odds, layers, logits)
+
+    def _logits(self, shown: Tensor) -> tuple[float, ...]:
+        with torch.inference_mode():
+            return tuple(self.classifier.network(shown[None])[0].tolist())
 
     def _layers(self, shown: Tensor) -> tuple[Layer, ...]:
         found = []

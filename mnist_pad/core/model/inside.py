@@ -83,6 +83,7 @@ class Inside:
             against the digit; the strongest is 1 or -1.
         odds: by how much all of it together changes the logarithm of the digit's odds.
         layers: the convolutions, as a picture goes through them.
+        logits: ten numbers, what comes of it; softmax makes the probabilities of them.
     """
 
     pixels: Pixels
@@ -90,3 +91,4 @@ class Inside:
     evidence: NDArray[np.float32]
     odds: float
     layers: tuple[Layer, ...]
+    logits: tuple[float, ...]

@@ -28,8 +28,12 @@ from mnist_pad.gui.words.tips import probability_tip
 
 _EASE = 80  # ms
 _PITCH, _LEAST_PITCH, _MOST_PITCH = 26, 16, 44
+COMFORTABLE = 10 * _PITCH
+"""How high ten comfortable rows are, in logical pixels."""
+
 _LABEL_WIDTH = 24  # this and the next in rows of the usual pitch; both grow with it
 _BAR_HEIGHT = 8
+_UPRIGHT_LABEL, _UPRIGHT_WIDTH = 14, 14  # height of the digit under a column; its widest column
 _NOTHING: Sequence[float] = (0.0,) * 10
 
 
@@ -40,7 +44,7 @@ class _BarRow:
     area: QRectF
     label: QRectF
     bar: QRectF
-    share: QRectF
+    share: QRectF  # empty where the percentages have no room
 
 
 _Look = tuple[int, str, bool, bool]
@@ -64,6 +68,22 @@ def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_
     ]
 
 
+@lru_cache(4)
+def _columns(width: int, height: int) -> Sequence[_BarRow]:
+    """Return the ten upright bars in a widget of that size."""
+    pitch, top = width / 10, height - _UPRIGHT_LABEL
+    bar_width = min(_UPRIGHT_WIDTH, max(4, round(pitch) - 6))
+    return [
+        _BarRow(
+            area=QRectF(left, 0, pitch, height),
+            label=QRectF(left, top, pitch, _UPRIGHT_LABEL),
+            bar=QRectF(left + (pitch - bar_width) / 2, 0, bar_width, top - 2),
+            share=QRectF(),
+        )
+        for left in (digit * pitch for digit in range(10))
+    ]
+
+
 class AnswerBars(SpokenValues):
     """How probable each digit is. Figures change at once, the bars' lengths ease after them."""
 
@@ -80,6 +100,7 @@ class AnswerBars(SpokenValues):
         self._shares: Sequence[float] | None = None
         self._strong: Collection[int] = ()
         self._is_waiting = False
+        self._is_upright = False
         self._from: Sequence[float] = _NOTHING
         self._shown: Sequence[float] = _NOTHING
         self._easing = QVariantAnimation(self)
@@ -87,7 +108,7 @@ class AnswerBars(SpokenValues):
         self._easing.setEndValue(1.0)
         self._easing.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._easing.valueChanged.connect(self._on_eased)
-        self._height = 10 * _PITCH
+        self._height = COMFORTABLE
         self._scale = 1.0
         self._make_fonts()
 
@@ -131,11 +152,18 @@ class AnswerBars(SpokenValues):
     def prefer_height(self, height: int) -> None:
         """Ask for this height, in logical pixels, but no less than comfortable rows need and no
         more than helps."""
-        wanted = min(max(height, 10 * _PITCH), 10 * _MOST_PITCH)
+        wanted = min(max(height, COMFORTABLE), 10 * _MOST_PITCH)
         # Only then: it is called while a card is resized, and each layout would resize it again.
         if wanted != self._height:
             self._height = wanted
             self.updateGeometry()
+
+    def set_upright(self, is_upright: bool) -> None:
+        """Show ten columns over their digits, for little height, or ten rows."""
+        if is_upright != self._is_upright:
+            self._is_upright = is_upright
+            self._rescale()
+            self.update()
 
     def minimumSizeHint(self) -> QSize:
         """Leave rows that can still be read."""
@@ -143,7 +171,10 @@ class AnswerBars(SpokenValues):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        scale = max(1.0, self.height() / (10 * _PITCH))
+        self._rescale()
+
+    def _rescale(self) -> None:
+        scale = 1.0 if self._is_upright else max(1.0, self.height() / COMFORTABLE)
         if scale != self._scale:
             self._scale = scale
             self._make_fonts()
@@ -208,6 +239,8 @@ class AnswerBars(SpokenValues):
                 self.update(row.area.toAlignedRect())
 
     def _rows(self) -> Sequence[_BarRow]:
+        if self._is_upright:
+            return _columns(self.width(), self.height())
         return _rows(self.width(), self.height(), self._share_width, self._scale)
 
     def _paint_row(self, painter: QPainter, palette: Palette, digit: int, row: _BarRow) -> None:
@@ -216,8 +249,9 @@ class AnswerBars(SpokenValues):
         painter.setFont(self._bold if is_strong else self._plain)
         painter.setPen(QColor(palette.text if is_strong else palette.muted))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(row.label, Qt.AlignmentFlag.AlignLeft | middle, str(digit))
-        if self._shares is not None:
+        side = Qt.AlignmentFlag.AlignHCenter if self._is_upright else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(row.label, side | middle, str(digit))
+        if self._shares is not None and not row.share.isEmpty():
             share = probability_text(self._shares[digit])
             painter.drawText(row.share, Qt.AlignmentFlag.AlignRight | middle, share)
 
@@ -232,11 +266,14 @@ class AnswerBars(SpokenValues):
             return
         painter.setBrush(QColor(palette.track))
         painter.drawRoundedRect(bar, BAR_RADIUS, BAR_RADIUS)
-        length = bar.width() * share
+        length = (bar.height() if self._is_upright else bar.width()) * share
         # Rounded at both ends, so short a bar would be a smudge.
         if length < 0.5:
             return
         weak = mixed(palette.track, palette.muted, WEAK)
         painter.setBrush(QColor(palette.accent if is_strong else weak))
         radius = min(BAR_RADIUS, length / 2)
-        painter.drawRoundedRect(QRectF(bar.x(), bar.y(), length, bar.height()), radius, radius)
+        filled = QRectF(bar.x(), bar.y(), length, bar.height())
+        if self._is_upright:
+            filled = QRectF(bar.x(), bar.bottom() - length, bar.width(), length)
+        painter.drawRoundedRect(filled, radius, radius)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mnist_pad.gui.look.theme import ANSWER_SIZE, current_palette, ui_font
 
 _SMALL = 0.45  # the size of everything else, against the digits
-_AROUND = 60  # logical pixels left above and below a digit that grew
+_AROUND = 60, 16  # logical pixels left for what is above and below a digit that grew: usually, and
+# in a presentation
 _DIGITS = re.compile(r"\d+|\D+")  # digits are painted larger than what stands between them
 
 
@@ -41,6 +42,7 @@ class BigAnswer(QWidget):
         self.setObjectName("big_answer")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._pieces: tuple[AnswerPiece, ...] = ()
+        self._around = _AROUND[0]
 
     @property
     def text(self) -> str:
@@ -55,6 +57,11 @@ class BigAnswer(QWidget):
         self._pieces = tuple(pieces)
         # To a screen reader, what is only painted has no text but this.
         self.setAccessibleName(self.text)
+        self.update()
+
+    def set_presented(self, is_presented: bool) -> None:
+        """Take nearly all the height for the digits, to be read from afar, or leave some."""
+        self._around = _AROUND[is_presented]
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -96,7 +103,7 @@ class BigAnswer(QWidget):
         cap = QFontMetricsF(_font("0", ANSWER_SIZE)).capHeight()
         has_digit = any(piece.isdigit() for piece in pieces)
         # A dash stays as it is: larger, it would say no more.
-        grown = max(1.0, (self.height() - _AROUND) / cap) if has_digit else 1.0
+        grown = max(1.0, (self.height() - self._around) / cap) if has_digit else 1.0
         scale = min(grown, self.width() / max(width, 1), (self.height() - 16) / cap)
         return [_font(piece, ANSWER_SIZE * scale) for piece in pieces]
 

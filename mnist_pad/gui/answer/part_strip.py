@@ -13,8 +13,11 @@ from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
 
-_HEIGHT = 44
-_WIDEST, _NARROWEST = 72, 10
+STRIP_HEIGHT = 44
+"""With the percentages, in logical pixels."""
+
+_LOW_HEIGHT = 22
+_WIDEST, _LOW_WIDEST, _NARROWEST = 72, 24, 10
 _ROOM_FOR_SHARE = 56
 _DIGIT_SIZE = 15
 
@@ -30,8 +33,15 @@ class PartChip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_NARROWEST)
         self.setMaximumWidth(_WIDEST)
+        self._is_low = False
         self._is_sure = True
         self._share = ""
+
+    def set_low(self, is_low: bool) -> None:
+        """Take little room, for the digit alone."""
+        self._is_low = is_low
+        self.setMaximumWidth(_LOW_WIDEST if is_low else _WIDEST)
+        self.updateGeometry()
 
     def show_prediction(self, prediction: Prediction) -> None:
         """Show a digit's answer."""
@@ -50,7 +60,7 @@ class PartChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Leave room for the percentage."""
-        return QSize(_WIDEST, _HEIGHT)
+        return QSize(_LOW_WIDEST, _LOW_HEIGHT) if self._is_low else QSize(_WIDEST, STRIP_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = current_palette()
@@ -89,7 +99,8 @@ class PartStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("part_strip")
         say(self.setAccessibleName, lambda: self.tr("Digits of the number"))
-        self.setFixedHeight(_HEIGHT)
+        self._is_low = False
+        self.setFixedHeight(STRIP_HEIGHT)
         # A long number must not make the card wider: its chips become narrower.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._chips: list[PartChip] = []
@@ -100,13 +111,28 @@ class PartStrip(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
+    def set_low(self, is_low: bool) -> None:
+        """Show the digits alone, beside words, or with their percentages."""
+        self._is_low = is_low
+        self.setFixedHeight(_LOW_HEIGHT if is_low else STRIP_HEIGHT)
+        side = Qt.AlignmentFlag.AlignLeft if is_low else Qt.AlignmentFlag.AlignHCenter
+        self._row.setAlignment(side)
+        for chip in self._chips:
+            chip.set_low(is_low)
+
+    @property
+    def least_width(self) -> int:
+        """How wide it is with the narrowest chips, in logical pixels."""
+        return sum(_NARROWEST + 2 for chip in self._chips if not chip.isHidden())
+
     def show_predictions(self, predictions: Sequence[Prediction], selected: int) -> None:
         """Show the digits left to right, the one at `selected` chosen."""
         # Chips are kept and hidden, as a number is read again at every point of the pen.
         while len(self._chips) < len(predictions):
             self._add_chip()
         # Of many narrow chips, wide gaps would take the most.
-        self._row.setSpacing(6 if len(predictions) < 9 else 2)
+        roomy = 3 if self._is_low else 6
+        self._row.setSpacing(roomy if len(predictions) < 9 else 2)
         # Not strict: a longer number before may have left more chips.
         for chip, prediction in zip(self._chips, predictions, strict=False):
             chip.show_prediction(prediction)
@@ -117,6 +143,7 @@ class PartStrip(QWidget):
     def _add_chip(self) -> None:
         chip = PartChip(self)
         chip.setObjectName(f"part_chip_{len(self._chips)}")
+        chip.set_low(self._is_low)
         self._group.addButton(chip, len(self._chips))
         self._row.addWidget(chip)
         self._chips.append(chip)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from mnist_pad.core.reading.reading import Part, Reading
-from mnist_pad.gui.answer.answer_card import AnswerCard
-from mnist_pad.gui.answer.seen_view import COMPACT_HEIGHT, SeenCard
-from mnist_pad.gui.look.theme import CARD_SPACING
+from mnist_pad.gui.answer.answer_card import LOW_HEIGHT, AnswerCard, presented_height
+from mnist_pad.gui.answer.model_list import ModelButton
+from mnist_pad.gui.answer.seen_view import SeenCard
+from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
 from mnist_pad.gui.words.announcer import announce
-from mnist_pad.gui.words.language import Text
+from mnist_pad.gui.words.language import Text, say
 
 SETTLED_AFTER = 600
 """Milliseconds without a new answer after which a screen reader speaks it."""
 
-_COMPACT_BELOW = 560  # logical pixels
+_COMFORTABLE = 376  # logical pixels that the answer's card should have
 
 
 class PredictionView(QWidget):
@@ -25,6 +26,9 @@ class PredictionView(QWidget):
     Signals:
         part_shown: the Part of the reading that the bars are about, None without one.
         answer_settled: the answer in words, once a new one has stayed for a moment.
+
+    Attributes:
+        model_button: says which model answers; whoever lays out the window finds a place for it.
     """
 
     part_shown = Signal(object)
@@ -32,15 +36,13 @@ class PredictionView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("prediction_view")
+        self.setObjectName("answer_column")
         self._reading = Reading()
         self._chosen: int | None = None  # by the person, for as long as the number has its length
-        self._card, self._seen = AnswerCard(), SeenCard()
-        self._cards = QVBoxLayout(self)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(CARD_SPACING)
-        self._cards.addWidget(self._card, 1)
-        self._cards.addWidget(self._seen)
+        self.model_button = ModelButton()
+        self._card, self._seen = AnswerCard(self), SeenCard(self)
+        self._is_low = False
+        self._digit = 0
         self._card.part_chosen.connect(self._on_part_chosen)
         # What is there from the start is no news.
         self._settled_text = self._card.text
@@ -48,16 +50,51 @@ class PredictionView(QWidget):
         self._settling.timeout.connect(self._on_settled)
 
     def minimumSizeHint(self) -> QSize:
-        # By the compact card, whichever is shown: else the window could never become low enough
-        # to need it.
         card = self._card.minimumSizeHint()
-        return QSize(card.width(), card.height() + CARD_SPACING + COMPACT_HEIGHT)
+        seen = self._seen.heights(card.width())[-1]
+        return QSize(card.width(), card.height() + CARD_SPACING + seen)
+
+    def comfortable_height(self, width: int) -> int:
+        """Return the height that comfortable bars and the largest picture need at a width."""
+        return self._card.sizeHint().height() + CARD_SPACING + self._seen.heights(width)[0]
+
+    def set_low(self, is_low: bool) -> None:
+        """Be a strip of LOW_HEIGHT, or a column."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._card.set_low(is_low)
+            self._seen.set_low(is_low)
+            self._show_parts()
+            self._place()
+
+    def set_presented(self, digit: int) -> None:
+        """Show digits of at least this height, in logical pixels; 0 ends it."""
+        self._digit = digit
+        self._card.set_presented(digit)
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # The picture gives way first: the bars need their rows.
-        self._seen.set_compact(self.height() < _COMPACT_BELOW)
-        self._cards.activate()  # at once, not when the event loop gets to it
+        self._place()
         super().resizeEvent(event)
+
+    def _place(self) -> None:
+        width, height = self.width(), self.height()
+        if self._is_low:
+            self._seen.show()
+            self._seen.setGeometry(width - LOW_HEIGHT, 0, LOW_HEIGHT, LOW_HEIGHT)
+            self._card.setGeometry(0, 0, width - LOW_HEIGHT - SPACING, LOW_HEIGHT)
+            return
+        heights = self._seen.heights(width)
+        # The picture gives way first: the bars need their rows.
+        least = presented_height(self._digit) if self._digit else _COMFORTABLE
+        fitting = (one for one in heights if height - CARD_SPACING - one >= least)
+        seen = next(fitting, 0 if self._digit else heights[-1])
+        self._seen.setHidden(not seen)
+        if not seen:
+            self._card.setGeometry(0, 0, width, height)
+            return
+        self._seen.setGeometry(0, height - seen, width, seen)
+        self._card.setGeometry(0, 0, width, height - CARD_SPACING - seen)
 
     @property
     def reading(self) -> Reading:
@@ -107,13 +144,15 @@ class PredictionView(QWidget):
     @Slot(object)
     def show_model(self, text: Text) -> None:
         """Say which model answers."""
-        self._seen.show_model(text)
+        say(self.model_button.show_name, text)
 
     def set_model_menu(self, menu: QMenu) -> None:
         """Let the name of the model open this list."""
-        self._seen.set_model_menu(menu)
+        self.model_button.setMenu(menu)
 
     def _show_parts(self) -> None:
+        if not self._reading.parts:
+            return
         # The last digit is the one that is being drawn.
         chosen = len(self._reading.parts) - 1 if self._chosen is None else self._chosen
         self._card.show_reading(self._reading, chosen)

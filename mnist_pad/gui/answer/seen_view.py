@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from mnist_pad.core.model.prediction import SIDE, Pixels
 from mnist_pad.core.reading.from_ink import BOX
 from mnist_pad.core.reading.reading import Reading
-from mnist_pad.gui.answer.model_list import ModelButton
-from mnist_pad.gui.look.fitting_card import FittingCard
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.pixel_grid import digit_image, edges
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, SPACING, current_palette
 from mnist_pad.gui.words.language import Text, say
 
 _SIDE, _COMPACT_SIDE = 140, 84  # logical pixels: five and three to each of the 28
-COMPACT_HEIGHT = _COMPACT_SIDE + 2 * CARD_MARGIN + 2  # and a frame of one at both sides
-"""How high the card is where there is little room, in logical pixels."""
+_BESIDE = 340  # logical pixels; a card of that width has its words beside the picture
+LOW_SIDE = 56
+"""Of the picture in a strip, in logical pixels: two to each of the 28."""
 
 # Translucent, so that ink on the line is seen through it.
 _BOX_LINE = QColor(255, 255, 255, 64)
@@ -67,8 +68,8 @@ class SeenView(QWidget):
         painter.end()
 
 
-class SeenCard(FittingCard):
-    """The 28x28, an explanation, and the model that sees it."""
+class SeenCard(QFrame):
+    """The 28x28 and an explanation: below it in a narrow column, beside it in a wide one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,45 +78,94 @@ class SeenCard(FittingCard):
         say(self.setAccessibleName, lambda: self.tr("What the network sees"))
         self._picture = SeenView()
         self._which = made_label("muted", "seen_part_label", wraps=True)
-        self._which.hide()
-        self._model = ModelButton()
-        words = QVBoxLayout()
-        words.setSpacing(SPACING // 2)
         self._title = made_label("title", "seen_title", wraps=True)
         say(self._title.setText, lambda: self.tr("What the network sees"))
         self._explanation = made_label("muted", "seen_explanation", wraps=True)
         # In a tool tip as well, for a card that has no room for it.
         for setter in (self._explanation.setText, self._picture.setToolTip):
             say(setter, lambda: self.tr("28 × 28, scaled to a 20-pixel box and centred by mass"))
-        for label in (self._title, self._explanation, self._which):
-            words.addWidget(label)
-        words.addStretch(1)
-        words.addWidget(self._model)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
-        row.setSpacing(CARD_SPACING)
-        row.addWidget(self._picture)
-        row.addLayout(words, 1)
-        self.set_compact(False)
+        for part in (self._title, self._picture, self._explanation, self._which):
+            part.setParent(self)
+        for label in (self._explanation, self._which):
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._which.hide()
+        self._is_low = False
+        self._has_room = False
 
-    def set_compact(self, is_compact: bool) -> None:
-        """Take less room: a smaller picture, and an explanation only where it fits beside that."""
-        side = _COMPACT_SIDE if is_compact else _SIDE
+    def heights(self, width: int) -> Sequence[int]:
+        """Return how high it can be at a width, the highest first."""
+        if width >= _BESIDE:
+            return [side + self._around() for side in (_SIDE, _COMPACT_SIDE)]
+        title = self._around() + self._height_of(self._title, width) + SPACING
+        words = SPACING + self._height_of(self._explanation, width)
+        return [title + _SIDE + words, title + _SIDE, title + _COMPACT_SIDE]
+
+    def set_low(self, is_low: bool) -> None:
+        """Show the picture alone, in a strip, or with its words."""
+        self._is_low = is_low
+        self._title.setHidden(is_low)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if self._is_low:
+            self._place_alone()
+        elif self.width() >= _BESIDE:
+            self._place_beside()
+        else:
+            self._place_below()
+        self._show_words()
+
+    def _place_alone(self) -> None:
+        self._has_room = False
+        self._picture.setFixedSize(LOW_SIDE, LOW_SIDE)
+        self._picture.move(self.rect().center() - self._picture.rect().center())
+
+    def _place_below(self) -> None:
+        heights, width = self.heights(self.width()), self._inner().width()
+        self._has_room = self.height() >= heights[0]
+        side = _SIDE if self.height() >= heights[1] else _COMPACT_SIDE
         self._picture.setFixedSize(side, side)
-        # Fixed, so that the bars above stay where they are as the words change.
-        self.setFixedHeight(side + 2 * CARD_MARGIN + 2 * self.frameWidth())
-        self.fit()
+        left, top = self._inner().x(), self._inner().y()
+        title = self._height_of(self._title, self.width())
+        self._title.setGeometry(left, top, width, title)
+        top += title + SPACING
+        self._picture.move(left + (width - side) // 2, top)
+        top += side + SPACING
+        words = QRect(left, top, width, self._height_of(self._explanation, self.width()))
+        self._explanation.setGeometry(words)
+        self._which.setGeometry(words)
 
-    def fit(self) -> None:
-        """Explain beside the picture where all words have room there."""
-        side = self._picture.height()
-        width = self.width() - 2 * CARD_MARGIN - 2 * self.frameWidth() - side - CARD_SPACING
-        words: list[QWidget] = [self._title, self._explanation, self._model]
-        # Not by isVisible: before the window is shown, nothing is visible.
-        if self._which.text():
-            words.append(self._which)
-        needed = sum(_height_of(part, max(1, width)) + SPACING // 2 for part in words)
-        self._explanation.setHidden(needed > side)
+    def _place_beside(self) -> None:
+        room = self._inner()
+        side = _SIDE if room.height() >= _SIDE else _COMPACT_SIDE
+        self._picture.setFixedSize(side, side)
+        self._picture.move(room.topLeft())
+        beside = room.adjusted(side + CARD_SPACING, 0, 0, 0)
+        title = self._title.heightForWidth(beside.width())
+        self._title.setGeometry(beside.x(), beside.y(), beside.width(), title)
+        words = beside.adjusted(0, title + SPACING // 2, 0, 0)
+        self._has_room = self._explanation.heightForWidth(words.width()) <= words.height()
+        self._explanation.setGeometry(words)
+        self._which.setGeometry(words)
+
+    def _show_words(self) -> None:
+        # Of a number, which digit it is matters more than how all of them are made.
+        has_which = bool(self._which.text())
+        self._explanation.setHidden(has_which or not self._has_room)
+        self._which.setHidden(not has_which or not self._has_room)
+
+    def _inner(self) -> QRect:
+        return self.contentsRect().adjusted(CARD_MARGIN, CARD_MARGIN, -CARD_MARGIN, -CARD_MARGIN)
+
+    def _around(self) -> int:
+        return 2 * (CARD_MARGIN + self.frameWidth())
+
+    def _height_of(self, label: QLabel, width: int) -> int:
+        return label.heightForWidth(max(1, width - self._around()))
 
     def show_pixels(self, pixels: Pixels | None) -> None:
         """Show (1, 28, 28) values 0..1, or an empty picture."""
@@ -133,21 +183,9 @@ class SeenCard(FittingCard):
         self._show_which(lambda: self.tr("Digit {index} of {count}").format(**which))
 
     def _show_which(self, text: Text | str) -> None:
-        """Say this, or nothing, which takes no room."""
+        """Say this, or nothing."""
         say(self._which.setText, text)
-        self._which.setHidden(not self._which.text())
-
-    def show_model(self, text: Text) -> None:
-        """Say which model answers."""
-        say(self._model.show_name, text)
-
-    def set_model_menu(self, menu: QMenu) -> None:
-        """Let the name of the model open this list."""
-        self._model.setMenu(menu)
-
-
-def _height_of(part: QWidget, width: int) -> int:
-    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+        self._show_words()
 
 
 def image_of(pixels: Pixels) -> QImage:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
@@ -21,18 +24,19 @@ from mnist_pad.core.figures import probability_text
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.spoken_values import SpokenValues
-from mnist_pad.gui.look.theme import LABEL_SIZE, current_palette, ui_font
+from mnist_pad.gui.look.theme import BAR_RADIUS, LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
 
 MOST_EPOCHS = 20
 """How many epochs are shown, the latest: as many as the longest recipe has."""
 
-_HEIGHT = 46
-_WIDEST = 30.0  # pixels, a cell
-_DIGIT_SIZE, _LEAST_DIGIT_SIZE = 15, 9  # pixels
-_APART = 4.0  # pixels between the digits of two epochs
-_BAR = 5  # pixels high
-_DIGITS, _BARS, _NUMBERS = 0, 22, 30  # pixels from the top, where each row begins
+_HEIGHT, _TILE = 54, 37  # pixels: the strip, and a tile, below which stands its number
+_WIDEST = 56  # pixels from tile to tile
+_GAP = 3  # pixels between two
+_BESIDE = 2.0  # pixels on each side of a tile's digits, at least
+_DIGIT_SIZE, _LEAST_DIGIT_SIZE = 20, 9  # pixels
+_BAR = QRectF(5, 28, 0, 4)  # in its tile, as long as that has room
+_COMING = 1.5  # pixels: the radius of the dot that stands for a reading to come
 _NUMBER_ROOM = 18.0  # pixels for an epoch's number
 
 
@@ -57,8 +61,15 @@ class _EpochAnswer:
 
 
 class EpochStrip(SpokenValues):
-    """A cell per epoch: the digit, a bar as long as it is probable, and the epoch's number. An
-    unsure answer is in the warning colour and has a question mark."""
+    """A tile per epoch: the digit, a bar as long as it is probable, and below it the epoch's
+    number. An unsure answer is in the warning colour and has a question mark; an epoch to come is a
+    dot.
+
+    Signals:
+        epoch_pointed: the epoch whose tile the mouse or the keys are at, or None.
+    """
+
+    epoch_pointed = Signal(object)
 
     accessible_role = QAccessible.Role.Chart
 
@@ -67,8 +78,10 @@ class EpochStrip(SpokenValues):
         self.setObjectName("epoch_strip")
         say(self.setAccessibleName, lambda: self.tr("How each epoch reads your drawing"))
         self.setFixedHeight(_HEIGHT)
+        self.setMouseTracking(True)  # the plot follows a mouse with no button down
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._cells: dict[int, _EpochAnswer | None] = {}
+        self._expected = 0
         self._has_drawing = False
 
     @property
@@ -80,6 +93,11 @@ class EpochStrip(SpokenValues):
         """Forget the epochs of the training before."""
         self._cells.clear()
         self._change()
+
+    def expect(self, epochs: int) -> None:
+        """Leave room for so many epochs, so that the tiles do not move as they come."""
+        self._expected = epochs
+        self.update()
 
     def show_drawing(self, *, is_there: bool) -> None:
         """Take note of whether there is a drawing to be read."""
@@ -116,16 +134,19 @@ class EpochStrip(SpokenValues):
             painter.drawText(self.rect(), how | Qt.TextFlag.TextWordWrap, hint)
             self.paint_focus(painter)
             return
-        seen, width, font = self._fitting()
+        tiles, width, font = self._fitting()
         every = max(1, round(_NUMBER_ROOM / width + 0.49))  # epoch whose number finds room
-        last = max(seen)
-        for place, epoch in enumerate(seen):
-            area, cell = QRectF(place * width, 0, width, _HEIGHT), self._cells[epoch]
+        last = max(self._cells)
+        for place, epoch in enumerate(tiles):
+            tile, cell = _tile(place, width), self._cells.get(epoch)
+            painter.setFont(font)
             if cell is not None:
-                painter.setFont(font)
-                _paint_cell(painter, cell, area, palette)
+                ground = palette.accent_soft if epoch == last else palette.background
+                _paint_cell(painter, cell, tile, ground, palette)
+            else:
+                _paint_coming(painter, tile, palette)
             if (last - epoch) % every == 0:  # counted from the last, so that it has one
-                _paint_number(painter, epoch, area, palette)
+                _paint_number(painter, epoch, tile, palette)
         self.paint_focus(painter)
 
     def spoken_values(self) -> Sequence[str]:
@@ -133,21 +154,40 @@ class EpochStrip(SpokenValues):
         return [self._hint()] if self._hint() else [self._spoken(epoch) for epoch in self._cells]
 
     def value_area(self, place: int) -> QRectF:
-        """Return an epoch's cell, or all of the sentence; of an epoch without room, the first
-        cell."""
+        """Return an epoch's tile and its number, or all of the sentence; of an epoch without room,
+        the first tile."""
         if self._hint():
             return QRectF(self.rect())
-        seen, width, _ = self._fitting()
-        left_out = len(self._cells) - len(seen)
-        return QRectF(max(0, place - left_out) * width, 0, width, self.height())
+        tiles, width, _ = self._fitting()
+        epoch = max(tiles[0], list(self._cells)[place])
+        return _tile(tiles.index(epoch), width).adjusted(0, 0, 0, _HEIGHT - _TILE)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            # An empty text takes away the tip of the cell before.
-            text = "" if self._hint() else self._told_at(event.pos().x())
+            epoch = None if self._hint() else self._epoch_at(event.pos().x())
+            # An empty text takes away the tip of the tile before.
+            text = "" if epoch is None else self._spoken(epoch)
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.epoch_pointed.emit(None if self._hint() else self._epoch_at(event.position().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.epoch_pointed.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        epochs = [] if self._hint() else list(self._cells)
+        if 0 <= self._cursor < len(epochs):
+            self.epoch_pointed.emit(epochs[self._cursor])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.epoch_pointed.emit(None)
 
     def _hint(self) -> str:
         if not self._has_drawing:
@@ -156,27 +196,36 @@ class EpochStrip(SpokenValues):
             return self.tr("Readings appear here after the first epoch.")
         return ""
 
-    def _told_at(self, x: int) -> str:
-        """Return the cell at a place, in words."""
-        seen, width, _ = self._fitting()
+    def _epoch_at(self, x: float) -> int | None:
+        """Return the epoch whose tile is at a place, if it has been read."""
+        tiles, width, _ = self._fitting()
         place = int(x // width)
-        return self._spoken(seen[place]) if place < len(seen) else ""
+        epoch = tiles[place] if 0 <= place < len(tiles) else None
+        return epoch if epoch in self._cells else None
 
-    def _fitting(self) -> tuple[list[int], float, QFont]:
-        """Return the epochs that find room side by side, a cell's width, and the font of all."""
-        # The largest font, down to what can be read, in which the digits stand apart. Where even
-        # the smallest is too large, the earliest epochs give way.
-        epochs = list(self._cells)
-        width = min(_WIDEST, self.width() / len(epochs))
+    def _fitting(self) -> tuple[Sequence[int], float, QFont]:
+        """Return the epochs that find room side by side, a tile's width, and the font of all."""
+        # The largest font, down to what can be read, in which the digits fit their tiles. Where
+        # even the smallest is too large, the epochs to come give way, and then the earliest.
+        tiles = self._tiles(MOST_EPOCHS)
         texts = [cell.shown for cell in self._cells.values() if cell is not None]
         for size in range(_DIGIT_SIZE, _LEAST_DIGIT_SIZE - 1, -1):
             font = ui_font(size, QFont.Weight.DemiBold)
             metrics = QFontMetricsF(font)
-            room = _APART + max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-            if room <= width:
-                return epochs, width, font
-        fitting = max(1, int(self.width() / room))
-        return epochs[-fitting:], self.width() / min(fitting, len(epochs)), font
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+            # One more, as the edges of tiles are on whole pixels.
+            room = widest + 2 * _BESIDE + _GAP + 1
+            if room <= self.width() / len(tiles):
+                break
+        else:
+            tiles = self._tiles(max(1, int(self.width() / room)))
+        return tiles, min(_WIDEST, self.width() / len(tiles)), font
+
+    def _tiles(self, most: int) -> Sequence[int]:
+        """Return the epochs of so many tiles, at least one of which has been read."""
+        first, last = min(self._cells), max(self._cells)
+        first = max(first, last - most + 1)
+        return range(first, max(last, min(self._expected, first + most - 1)) + 1)
 
     def _change(self) -> None:
         # A screen reader cannot read what is painted.
@@ -199,30 +248,41 @@ class EpochStrip(SpokenValues):
         return text.format(epoch=epoch, digit=cell.text, share=probability_text(cell.probability))
 
 
-def _paint_cell(painter: QPainter, cell: _EpochAnswer, area: QRectF, palette: Palette) -> None:
-    # In narrow cells gaps of two pixels would take most of the bars.
-    gap = 2.0 if area.width() > 10 else 1.0
-    colour = QColor(palette.text if cell.is_sure else palette.warning)
-    painter.setPen(colour)
-    painter.drawText(
-        # Digits may reach over the edges of their cell: _fitting keeps them apart.
-        QRectF(area.left() - 8, _DIGITS, area.width() + 16, _BARS),
-        Qt.AlignmentFlag.AlignCenter,
-        cell.shown,
-    )
-    bar = QRectF(area.left() + gap, _BARS, area.width() - 2 * gap, _BAR)
+def _tile(place: int, width: float) -> QRectF:
+    """Return a tile on whole pixels, where its edges are sharp."""
+    left, right = round(place * width), round((place + 1) * width)
+    return QRectF(left, 0, right - left - _GAP, _TILE)
+
+
+def _paint_cell(
+    painter: QPainter, cell: _EpochAnswer, tile: QRectF, ground: str, palette: Palette
+) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(palette.track))
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(tile, BAR_RADIUS, BAR_RADIUS)
+    # On a narrow tile the usual gap beside the bar would take most of it.
+    beside = min(_BAR.left(), tile.width() / 8)
+    bar = QRectF(tile.left() + beside, _BAR.top(), tile.width() - 2 * beside, _BAR.height())
+    painter.setBrush(QColor(palette.border))
     painter.drawRoundedRect(bar, 2, 2)
     # The least probable answer is an answer, and still has a bar.
     bar.setWidth(max(2.0, bar.width() * cell.probability))
     painter.setBrush(QColor(palette.accent if cell.is_sure else palette.warning))
     painter.drawRoundedRect(bar, 2, 2)
+    painter.setPen(QColor(palette.text if cell.is_sure else palette.warning))
+    digits = QRectF(tile.left(), 0, tile.width(), _BAR.top())
+    painter.drawText(digits, Qt.AlignmentFlag.AlignCenter, cell.shown)
 
 
-def _paint_number(painter: QPainter, epoch: int, area: QRectF, palette: Palette) -> None:
+def _paint_coming(painter: QPainter, tile: QRectF, palette: Palette) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(palette.muted))
+    painter.drawEllipse(tile.center(), _COMING, _COMING)
+
+
+def _paint_number(painter: QPainter, epoch: int, tile: QRectF, palette: Palette) -> None:
     painter.setPen(QColor(palette.muted))
     painter.setFont(ui_font(LABEL_SIZE - 1))
     # It may reach over its neighbours, whose numbers are left out where there is no room for them.
-    place = QRectF(area.left() - 12, _NUMBERS, area.width() + 24, _HEIGHT - _NUMBERS)
+    place = QRectF(tile.left() - 12, _TILE, tile.width() + 24, _HEIGHT - _TILE)
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(epoch))

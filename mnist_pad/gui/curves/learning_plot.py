@@ -43,8 +43,7 @@ from mnist_pad.gui.words.tips import cost_tip
 
 _EDGE = 4  # pixels, of which two are for the focus
 
-_LEAST_WIDTH = 160  # logical pixels
-_LEAST_HEIGHTS = 116, 72  # alone, where its page can be scrolled, and above the list of runs
+_LEAST_WIDTH, _LEAST_HEIGHT = 160, 116  # logical pixels; its page can be scrolled
 
 
 class LearningPlot(QWidget):
@@ -59,7 +58,7 @@ class LearningPlot(QWidget):
         super().__init__(holder)
         self.setObjectName("learning_plot")
         say(self.setAccessibleName, lambda: self.tr("Cost and test accuracy per epoch"))
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)  # the card follows a mouse with no button down
@@ -68,7 +67,6 @@ class LearningPlot(QWidget):
         self._live = LiveCosts()
         self._marked: int | None = None
         self._is_comparing = True
-        self.setMinimumHeight(_LEAST_HEIGHTS[True])
         self._layer = QPixmap()
         self._looks: tuple[object, ...] = ()  # of the layer
         shelf.changed.connect(self._on_changed)
@@ -83,7 +81,6 @@ class LearningPlot(QWidget):
         """Paint all runs that are shown; or, where no list beside it says which is which, the
         latest alone."""
         self._is_comparing = is_comparing
-        self.setMinimumHeight(_LEAST_HEIGHTS[is_comparing])
         self._on_changed()
 
     def begin(self) -> None:

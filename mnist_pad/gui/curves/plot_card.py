@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from mnist_pad.core.figures import accuracy_text
 from mnist_pad.gui.curves.card_place import GAP, CardPlace
-from mnist_pad.gui.curves.plot_painter import Curve, cost_pen
+from mnist_pad.gui.curves.plot_painter import Curve
+from mnist_pad.gui.curves.plot_pens import cost_pen
 from mnist_pad.gui.curves.plot_scale import Scale
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.theme import BAR_RADIUS, LABEL_SIZE, ui_font
@@ -68,7 +69,7 @@ def paint_card(
     x = scale.x(epoch)
     pen = QPen(QColor(palette.muted), 1, Qt.PenStyle.DotLine)
     painter.setPen(pen)
-    painter.drawLine(QPointF(x, scale.area.top()), QPointF(x, scale.area.bottom()))
+    painter.drawLine(QPointF(x, scale.area.top()), QPointF(x, scale.lower.bottom()))
     rows = rows_at(curves, epoch)
     # A card that is too high would be cut: of runs without room it says how many they are. The
     # viewport is in device pixels, all else in logical ones.

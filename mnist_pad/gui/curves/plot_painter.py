@@ -10,8 +10,15 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from mnist_pad.core.events import EpochDone
+from mnist_pad.gui.curves.plot_pens import (
+    DIAMOND,
+    DOT,
+    accuracy_pen,
+    cost_pen,
+    paint_diamonds,
+    paint_dots,
+)
 from mnist_pad.gui.curves.plot_scale import (
-    NUMBER,
     Scale,
     accuracy_span,
     accuracy_ticks,
@@ -27,13 +34,15 @@ LEGEND = 16
 """The height of the legend, above the curves, in logical pixels."""
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 30, 28, 20  # pixels around the curves, or more on the left
+_SPLIT_HEIGHT = 160.0  # pixels, from which on costs and accuracies have a place each
+_LEFT_SPLIT, _RIGHT_SPLIT, _BOTTOM_SPLIT = 40, 10, 24  # pixels around these two
+_BETWEEN = 34  # pixels from the one to the other
+_COSTS = 0.6  # of their height, the costs'
+_CAPTION = 24  # pixels from a caption's top to the place below it
 _NAME = 18  # pixels high, a run's line below a picture
 _SAMPLE = 20  # pixels of line in the legend
-_DOT, _DIAMOND = 3.5, 4.0
-_SMALL = 0.7  # of these, for the marks of earlier runs
+_SMALL = 0.7  # of a mark's size, for earlier runs
 _CROWDED = 6.0  # pixels from epoch to epoch, below which lines have no marks
-_DASHES: tuple[Sequence[float], ...] = ((6, 3), (1.5, 2.5))
-_ACCURACY_DASH = (5, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +81,34 @@ class PlotData:
 
 
 def scale_of(data: PlotData, room: QRectF) -> Scale:
-    """Return the axes for these data in a room."""
+    """Return the axes for these data in a room: where it is high enough, the accuracies have a
+    place of their own below the costs."""
     done = [epoch for curve in data.curves for epoch in curve.epochs]
     # Once an epoch is done, the epochs alone count: the first batches would press them flat.
     top = cost_top([epoch.cost for epoch in done] or [cost for _, cost in data.live])
-    lowest = min((epoch.test_accuracy for epoch in done), default=0.9)
-    area = room.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
-    metrics = QFontMetricsF(_small_font())
+    span = accuracy_span(min((epoch.test_accuracy for epoch in done), default=0.9))
+    is_split = room.height() >= _SPLIT_HEIGHT
+    left, right, bottom = (
+        (_LEFT_SPLIT, _RIGHT_SPLIT, _BOTTOM_SPLIT) if is_split else (_LEFT, _RIGHT, _BOTTOM)
+    )
+    area = room.adjusted(0, _TOP, -right, -bottom)
+    lower = QRectF(area)
+    if is_split:
+        area.setHeight(round(_COSTS * (area.height() - _BETWEEN)))
+        lower.setTop(area.bottom() + _BETWEEN)
     texts = [text for _, text in cost_ticks(top, area.height())]
+    if is_split:
+        texts.append(_epoch_text())
     # Costs in thousands need more room than most.
-    area.setLeft(room.left() + max(_LEFT, *(metrics.horizontalAdvance(t) + SPACING for t in texts)))
-    return Scale(area, data.epochs, top, accuracy_span(lowest))
+    metrics = QFontMetricsF(_small_font())
+    edge = room.left() + max(left, *(metrics.horizontalAdvance(t) + SPACING for t in texts))
+    area.setLeft(edge)
+    lower.setLeft(edge)
+    return Scale(area, lower, data.epochs, top, span)
+
+
+def _epoch_text() -> str:
+    return QCoreApplication.translate("plot_painter", "Epoch")
 
 
 def _small_font() -> QFont:
@@ -103,13 +129,17 @@ def paint_live(painter: QPainter, data: PlotData, scale: Scale, palette: Palette
 def paint_plot(painter: QPainter, data: PlotData, scale: Scale, palette: Palette) -> None:
     """Paint grid, legend and curves, over what is there."""
     painter.setFont(_small_font())
-    _paint_legend(painter, scale.area, palette)
-    _paint_grid(painter, scale, palette)
-    _paint_right_axis(painter, scale, palette)
+    if scale.is_split:
+        _paint_captions(painter, scale, palette)
+    else:
+        _paint_legend(painter, scale.area, palette)
+    _paint_cost_axis(painter, scale, palette)
+    _paint_accuracy_axis(painter, scale, palette)
+    _paint_epoch_axis(painter, scale, palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     # A little wider than the curves, so that marks at the edges stay whole.
-    painter.setClipRect(scale.area.adjusted(-6, -6, 6, 6))
+    painter.setClipRect(scale.whole.adjusted(-6, -6, 6, 6))
     for curve in reversed(data.curves):  # the latest on top
         _paint_curve(painter, curve, scale, palette)
     painter.restore()
@@ -134,29 +164,6 @@ def paint_names(painter: QPainter, data: PlotData, palette: Palette) -> None:
         painter.drawText(QRectF(left, top, 600, _NAME), Qt.AlignmentFlag.AlignVCenter, curve.name)
 
 
-def cost_pen(look: int | None, palette: Palette) -> QPen:
-    """Return the line of a run's costs."""
-    if look is None:
-        return QPen(QColor(palette.accent), 2)
-    pen = QPen(QColor(palette.runs[look % len(palette.runs)]), 1.4)
-    # The second time around the colours come with the other dashes: eight looks from four colours.
-    # Qt's own square caps would close the gaps of the dots.
-    pen.setDashPattern(_DASHES[(look + look // len(palette.runs)) % len(_DASHES)])
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen
-
-
-def _accuracy_pen(look: int | None, palette: Palette) -> QPen:
-    """Return the line of a run's accuracies."""
-    # An earlier run has one look for both lines, by which the list and the card know it.
-    pen = cost_pen(look, palette)
-    if look is None:
-        pen = QPen(QColor(palette.text), 1.4)
-        pen.setDashPattern(_ACCURACY_DASH)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen
-
-
 def _paint_curve(painter: QPainter, curve: Curve, scale: Scale, palette: Palette) -> None:
     size = 1.0 if curve.look is None else _SMALL
     # A single epoch has no line: without its mark nothing would be seen.
@@ -167,40 +174,39 @@ def _paint_curve(painter: QPainter, curve: Curve, scale: Scale, palette: Palette
     ]
     accuracies = [QPointF(x, y) for x, y, _ in places]
     costs = [QPointF(x, y) for x, _, y in places]
-    painter.setPen(_accuracy_pen(curve.look, palette))
+    # In a place of their own the accuracies need no look of their own.
+    painter.setPen((cost_pen if scale.is_split else accuracy_pen)(curve.look, palette))
     painter.drawPolyline(accuracies)
-    if with_marks:
-        _paint_diamonds(painter, accuracies, size * _DIAMOND, palette)
+    if with_marks and scale.is_split:
+        paint_dots(painter, accuracies, size * DOT)
+    elif with_marks:
+        paint_diamonds(painter, accuracies, size * DIAMOND, palette)
     painter.setPen(cost_pen(curve.look, palette))
     painter.drawPolyline(costs)
     if with_marks:
-        _paint_dots(painter, costs, size * _DOT)
+        paint_dots(painter, costs, size * DOT)
 
 
-def _paint_dots(painter: QPainter, places: Sequence[QPointF], radius: float) -> None:
-    """Mark costs, in the colour of the pen."""
-    painter.setBrush(painter.pen().color())
-    painter.setPen(Qt.PenStyle.NoPen)
-    for place in places:
-        painter.drawEllipse(place, radius, radius)
+def _axis_texts() -> tuple[str, str]:
+    """Return what the axes are called: the costs', and the accuracies'."""
+    return (
+        QCoreApplication.translate("plot_painter", "Cost"),
+        QCoreApplication.translate("plot_painter", "Test accuracy, %"),
+    )
 
 
-def _paint_diamonds(
-    painter: QPainter, places: Sequence[QPointF], radius: float, palette: Palette
-) -> None:
-    """Mark accuracies."""
-    # Hollow, so that nobody takes them for costs where the lines cross.
-    corners = [QPointF(0, -radius), QPointF(radius, 0), QPointF(0, radius), QPointF(-radius, 0)]
-    painter.setPen(QPen(painter.pen().color(), 1.2))
-    painter.setBrush(QColor(palette.surface))
-    for place in places:
-        painter.drawPolygon([place + corner for corner in corners])
+def _paint_captions(painter: QPainter, scale: Scale, palette: Palette) -> None:
+    """Paint above each place what it shows."""
+    painter.setPen(QColor(palette.muted))
+    side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    for text, area in zip(_axis_texts(), (scale.area, scale.lower), strict=True):
+        place = QRectF(area.left(), area.top() - _CAPTION, area.width(), LEGEND)
+        painter.drawText(place, side, text)
 
 
 def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
     """Paint the legend above the curves: the costs over their axis, the accuracies over theirs."""
-    cost = QCoreApplication.translate("plot_painter", "Cost")
-    accuracy = QCoreApplication.translate("plot_painter", "Test accuracy, %")
+    cost, accuracy = _axis_texts()
     metrics = QFontMetricsF(painter.font())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -214,44 +220,59 @@ def _paint_legend(painter: QPainter, area: QRectF, palette: Palette) -> None:
             False,
         ),
     ):
-        painter.setPen(cost_pen(None, palette) if is_cost else _accuracy_pen(None, palette))
+        painter.setPen(cost_pen(None, palette) if is_cost else accuracy_pen(None, palette))
         painter.drawLine(QPointF(left, y), QPointF(left + _SAMPLE, y))
         middle = QPointF(left + _SAMPLE / 2, y)
         if is_cost:
-            _paint_dots(painter, [middle], _DOT)
+            paint_dots(painter, [middle], DOT)
         else:
-            _paint_diamonds(painter, [middle], _DIAMOND, palette)
+            paint_diamonds(painter, [middle], DIAMOND, palette)
         painter.setPen(QColor(palette.muted))
         painter.drawText(QRectF(left + _SAMPLE + 5, y - LEGEND / 2, 200, LEGEND), side, text)
     painter.restore()
 
 
-def _paint_grid(painter: QPainter, scale: Scale, palette: Palette) -> None:
-    area = scale.area
-    for cost, text in cost_ticks(scale.top, area.height()):
-        y = scale.cost_y(cost)
-        _paint_line(painter, area.left(), area.right(), y, palette.border)
-        painter.setPen(QColor(palette.muted))
-        place = QRectF(0, y - 10, area.left() - SPACING, 20)
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, side, text)
-    for epoch in epoch_ticks(scale.epochs):
-        place = QRectF(scale.x(epoch) - 24, area.bottom() + 4, 48, _BOTTOM - 4)
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(epoch)
+def _paint_cost_axis(painter: QPainter, scale: Scale, palette: Palette) -> None:
+    for cost, text in cost_ticks(scale.top, scale.area.height()):
+        _paint_level(painter, scale.area, scale.cost_y(cost), text, palette)
+
+
+def _paint_accuracy_axis(painter: QPainter, scale: Scale, palette: Palette) -> None:
+    if scale.is_split:  # where there may be no number
+        _paint_line(
+            painter, scale.lower.left(), scale.lower.right(), scale.lower.bottom(), palette.border
         )
-
-
-def _paint_right_axis(painter: QPainter, scale: Scale, palette: Palette) -> None:
-    painter.setPen(QColor(palette.muted))
-    # Ticks only: lines across would be taken for the costs'.
-    right, side = scale.area.right(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    ticks = accuracy_ticks(scale.span)
-    # On a very low plot the middle number would touch the others.
-    for accuracy, text in ticks[::2] if scale.area.height() < 2 * NUMBER else ticks:
+    right, side = scale.lower.right(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    for accuracy, text in accuracy_ticks(scale.span, scale.lower.height()):
         y = scale.accuracy_y(accuracy)
+        if scale.is_split:
+            _paint_level(painter, scale.lower, y, text, palette)
+            continue
+        # On the right and without lines across, which would be taken for the costs'.
         _paint_line(painter, right, right + 4, y, palette.muted)
+        painter.setPen(QColor(palette.muted))
         painter.drawText(QRectF(right + 7, y - 10, _RIGHT, 20), side, text)
+
+
+def _paint_epoch_axis(painter: QPainter, scale: Scale, palette: Palette) -> None:
+    painter.setPen(QColor(palette.muted))
+    # Below the lowest accuracy's number, beside which the word would stand.
+    top = scale.lower.bottom() + (8 if scale.is_split else 4)
+    high, above = _BOTTOM - 4, Qt.AlignmentFlag.AlignTop
+    for epoch in epoch_ticks(scale.epochs):
+        place = QRectF(scale.x(epoch) - 24, top, 48, high)
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | above, str(epoch))
+    if scale.is_split:
+        place = QRectF(0, top, scale.lower.left() - SPACING, high)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | above, _epoch_text())
+
+
+def _paint_level(painter: QPainter, area: QRectF, y: float, text: str, palette: Palette) -> None:
+    """Paint a line across a place, and its number on the left."""
+    _paint_line(painter, area.left(), area.right(), y, palette.border)
+    painter.setPen(QColor(palette.muted))
+    side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(QRectF(0, y - 10, area.left() - SPACING, 20), side, text)
 
 
 def _paint_line(painter: QPainter, left: float, right: float, y: float, colour: str) -> None:

@@ -11,11 +11,13 @@ from PySide6.QtCore import QRectF
 NUMBER = 14
 """Pixels: the height of a number at an axis."""
 
+_COST_ROOM, _ACCURACY_ROOM = 28, 16  # pixels for each number, so that they stand apart
 _LEAST_TOP, _MOST_TOP = 1e-9, 1e15  # of the cost's axis
 _LONG = 100_000  # from here on, numbers have a power of ten, like those of many places
 _MOST_PLACES = 4
+_ROUNDING = 1e-9  # 1 is five steps of 0.2, and a little less as the computer divides
 _FAR = 4.0  # heights of the plot, beyond which nothing is painted
-_SPANS = (1, 2, 4, 10, 20, 40, 100)  # per cents below 100 that the accuracy's axis may show
+_SPANS = (1, 2, 3, 4, 6, 10, 15, 20, 30, 40, 60, 100)  # per cents that may be shown below 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,28 @@ class Scale:
     """The axes of a plot.
 
     Attributes:
-        area: where the curves are painted, in logical pixels.
+        area: where the costs are painted, in logical pixels.
+        lower: where the accuracies are: below the costs, or the same place on a low plot.
         epochs: the last epoch of the axis, at least 1; it begins at 0, before the first.
         top: the highest cost, above 0; the lowest is 0.
-        span: how many per cents of accuracy the right axis shows, up to 100.
+        span: how many per cents of accuracy their axis shows, up to 100.
     """
 
     area: QRectF
+    lower: QRectF
     epochs: int
     top: float
     span: int
+
+    @property
+    def is_split(self) -> bool:
+        """Whether costs and accuracies have a place each, with the epochs in common."""
+        return self.lower != self.area
+
+    @property
+    def whole(self) -> QRectF:
+        """Both places, and what is between them."""
+        return self.area.united(self.lower)
 
     def x(self, epoch: float) -> float:
         """Return the place of the end of an epoch, 0..epochs."""
@@ -47,7 +61,7 @@ class Scale:
     def accuracy_y(self, accuracy: float) -> float:
         """Return the height of an accuracy, 0..1."""
         share = 1 - (1 - accuracy) * 100 / self.span
-        return self.area.bottom() - share * self.area.height()
+        return self.lower.bottom() - share * self.lower.height()
 
     def epoch_at(self, x: float) -> int:
         """Return the epoch, 1..epochs, whose end is nearest."""
@@ -70,15 +84,16 @@ def accuracy_span(lowest: float) -> int:
     return next((span for span in _SPANS if span >= missing), _SPANS[-1])
 
 
-def accuracy_ticks(span: int) -> list[tuple[float, str]]:
-    """Return accuracies, 0..1, and what stands at the axis there, in per cent."""
-    middle = 100 - span / 2
-    return [
-        (1 - span / 100, f"{100 - span}"),
-        # Rounded, 99.5 would be another 100.
-        (middle / 100, f"{middle:.1f}" if span == 1 else f"{middle:.0f}"),
-        (1.0, "100"),
+def accuracy_ticks(span: int, height: float) -> list[tuple[float, str]]:
+    """Return accuracies, 0..1, and what stands at the axis there, in per cent, on so many pixels.
+    Where there are very few, only the lowest and the highest number find room."""
+    step = cost_step(span, most=max(2, min(5, int(height / _ACCURACY_ROOM))))
+    # From 100 down, which always has a number.
+    ticks = [
+        (1 - number * step / 100, f"{100 - number * step:g}")
+        for number in range(int(span / step + _ROUNDING), -1, -1)
     ]
+    return [ticks[0], ticks[-1]] if height < 2 * NUMBER else ticks
 
 
 def cost_step(top: float, most: int) -> float:
@@ -103,8 +118,7 @@ def tick_text(value: float, step: float) -> str:
 def cost_ticks(top: float, height: float) -> list[tuple[float, str]]:
     """Return costs and what stands at the axis there, on so many pixels. Where there are very few,
     only the lowest and the highest number find room."""
-    # 28 pixels for each, twice a number's height, so that they stand apart.
-    step = cost_step(top, most=max(3, min(5, int(height / 28))))
+    step = cost_step(top, most=max(3, min(5, int(height / _COST_ROOM))))
     ticks = [(index * step, tick_text(index * step, step)) for index in range(int(top / step) + 1)]
     return [ticks[0], ticks[-1]] if height * step / top < NUMBER else ticks
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPix
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from mnist_pad.core.runs.run import Run
-from mnist_pad.gui.curves.plot_painter import cost_pen
+from mnist_pad.gui.curves.plot_pens import cost_pen
 from mnist_pad.gui.look.theme import current_palette
 
 _KEY = Qt.ItemDataRole.UserRole

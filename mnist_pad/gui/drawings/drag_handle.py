@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import QColor, QDrag, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleOptionToolButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, QTemporaryDir, QUrl
+from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mnist_pad.core.files import atomic_write
 from mnist_pad.gui.drawings.drawing_export import image_of, mime_of, png_of
-from mnist_pad.gui.look.theme import current_palette
+from mnist_pad.gui.look.signs import SignButton
 from mnist_pad.gui.pad.ink_history import Page
 
 _PREVIEW = 96  # logical pixels
-_DOT, _GAP = 1.5, 5.0  # radius and distance of the grip's dots, in logical pixels
 
 
-class DragHandle(QToolButton):
+class DragHandle(SignButton):
     """A grip: clicked, it copies (its default action); dragged, it carries the drawing away.
 
     What is carried is a picture, the ink, and a PNG file for programs that only take files.
@@ -29,21 +28,12 @@ class DragHandle(QToolButton):
     """
 
     def __init__(self, page: Callable[[], Page], holder: QWidget | None = None) -> None:
-        super().__init__(holder)
+        super().__init__("grip", holder)
         self._page = page
         self._pressed_at = QPoint()
         # For as long as the window lives: the program it is dropped on may read the file late.
         self._folder = QTemporaryDir()
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-
-    def sizeHint(self) -> QSize:
-        return QSize(34, super().sizeHint().height())
-
-    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
-        super().initStyleOption(option)
-        # The grip is painted where the action's text would be.
-        option.text = ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
@@ -87,19 +77,3 @@ class DragHandle(QToolButton):
         drag.setPixmap(preview)
         drag.setHotSpot(QPoint(_PREVIEW // 2, _PREVIEW // 2))
         return drag
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        palette = current_palette()
-        colour = QColor(palette.muted)
-        if not self.isEnabled():
-            colour.setAlphaF(0.5)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        middle = QRectF(self.rect()).center()
-        for column in (-0.5, 0.5):
-            for row in (-1, 0, 1):
-                painter.drawEllipse(middle + QPointF(column, row) * _GAP, _DOT, _DOT)
-        painter.end()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_pad.core.model.inside import Inside, Square
 from mnist_pad.core.model.prediction import SIDE
-from mnist_pad.gui.inside.tile_colours import packed, rgb, signed_colours
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.pixel_grid import colour_image, edges
 from mnist_pad.gui.look.theme import current_palette
+from mnist_pad.gui.maps.tile_colours import packed, rgb, signed_colours
 from mnist_pad.gui.words.language import say
 
 # Faint, so that the evidence's colours stand out from the ink.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from mnist_pad.gui.look.labels import made_label
@@ -18,8 +18,6 @@ from mnist_pad.gui.words.language import Text, say
 if TYPE_CHECKING:  # imported when it is first seen
     from mnist_pad.core.model.inside import Inside
     from mnist_pad.gui.inside.inside_page import InsidePage
-
-_COMPACT_BELOW = 560  # logical pixels
 
 
 class InsideView(QStackedWidget):
@@ -58,13 +56,8 @@ class InsideView(QStackedWidget):
 
         page = InsidePage()
         page.digit_chosen.connect(self.digit_chosen)
-        page.set_compact(is_compact=self._is_compact)
         self.addWidget(page)
         return page
-
-    @property
-    def _is_compact(self) -> bool:
-        return self.height() < _COMPACT_BELOW
 
     @property
     def inside(self) -> Inside | None:
@@ -104,12 +97,6 @@ class InsideView(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         # The page at its smallest; a sentence finds room anywhere.
         return QSize(0, 0 if self._page is None else self._page.minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._page is not None:
-            # First, so that the layout shares the room among the parts that are shown then.
-            self._page.set_compact(is_compact=self._is_compact)
-        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,6 +1,6 @@
 """The application's one style sheet. Widgets ask for a look through the property `role`.
 
-QFrame: card. QLabel: heading, title, label, muted, warning. Buttons: primary, flat, digit.
+QFrame: card. QLabel: heading, title, label, muted, warning. Buttons: primary, flat, digit, sign.
 """
 
 from __future__ import annotations
@@ -58,8 +58,17 @@ QToolButton[role="fold"] {
 QToolButton[role="fold"]:hover { color: $text; background: $track; }
 QToolButton[role="fold"]:disabled { color: $faded; }
 QToolButton[role="fold"]:focus { padding: 0 2px; min-height: 12px; border-color: $accent; }
+QToolButton[role="scroll"] {
+    background: transparent; border-color: transparent; color: $muted; font-size: 20px;
+    padding: 0 4px 4px 4px; min-height: 14px; border-radius: 4px;
+}
+QToolButton[role="scroll"]:hover { color: $text; background: $track; }
 QToolButton[popupMode="1"] { padding-right: 32px; }
 QToolButton[popupMode="1"]:focus { padding-right: 31px; }
+QToolButton[role="sign"] { padding: 5px 6px 4px 6px; }
+QToolButton[role="sign"]:focus { padding: 4px 5px 3px 5px; }
+QToolButton[role="sign"][popupMode="1"] { padding-right: 28px; }
+QToolButton[role="sign"][popupMode="1"]:focus { padding-right: 27px; }
 QToolButton::menu-button {
     background: transparent; border: none; border-left: 1px solid $border; width: 22px;
     border-top-right-radius: 7px; border-bottom-right-radius: 7px;

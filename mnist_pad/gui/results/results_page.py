@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.figures import accuracy_text
@@ -13,7 +14,7 @@ from mnist_pad.core.model.model_info import data_text
 from mnist_pad.core.results.results import Results
 from mnist_pad.core.results.wording import MAY_BE_KNOWN, right_text
 from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
+from mnist_pad.gui.look.theme import CARD_SPACING, SPACING, WINDOW_MARGIN
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.results.digit_bars import DigitBars
 from mnist_pad.gui.results.example_card import ExampleCard
@@ -21,6 +22,8 @@ from mnist_pad.gui.results.example_list import ExampleList
 from mnist_pad.gui.results.matrix_painter import Cell
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.messages import core_text, model_text
+
+_WIDE = 560  # pixels, from which on the digits find room beside the matrix
 
 
 class ResultsPage(QWidget):
@@ -41,6 +44,9 @@ class ResultsPage(QWidget):
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self._results: Results | None = None
+        self._is_wide = False
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._figures = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._title = made_label("title", "results_title", wraps=True)
         self._model = made_label("muted", "results_model", wraps=True)
         self._own = made_label("muted", "results_own", wraps=True)
@@ -76,6 +82,10 @@ class ResultsPage(QWidget):
         self._matrix.show_counts(results.matrix)
         self._point_at(self._matrix.cursor_cell)
         self._show_wrong()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
 
     @property
     def summary(self) -> str:
@@ -155,9 +165,14 @@ class ResultsPage(QWidget):
         """Say in the caption what a cell is."""
         # The heading of the list says the same of the cell that is listed.
         if cell == self._matrix.chosen_cell:
-            say(self._cell.setText, lambda: self.tr("These digits are listed below."))
+            say(self._cell.setText, self._listed_text)
         else:
             say(self._cell.setText, partial(self._matrix.text_of, cell))
+
+    def _listed_text(self) -> str:
+        if self._is_wide:
+            return self.tr("These digits are listed on the right.")
+        return self.tr("These digits are listed below.")
 
     def _say_all(self) -> None:
         say(self._test.setText, lambda: self.tr("Test again"))
@@ -190,27 +205,54 @@ class ResultsPage(QWidget):
             rows.addWidget(part)
         rows.addLayout(buttons)
         rows.addSpacing(SPACING)
-        self._add_figures(rows)
-        rows.addSpacing(CARD_SPACING)
+        self._lay_out_figures()
+        self._beside.setSpacing(WINDOW_MARGIN)
+        self._beside.addLayout(self._figures, 3)
+        self._beside.addLayout(self._examples(), 2)
+        rows.addLayout(self._beside)
+        rows.addStretch(1)
+
+    def _examples(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(SPACING)
         rows.addWidget(self._list_title)
         rows.addWidget(self._all_wrong, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.list)
         rows.addWidget(self._card)
         rows.addStretch(1)
+        return rows
 
-    def _add_figures(self, rows: QVBoxLayout) -> None:
+    def _lay_out_figures(self) -> None:
         bars_title = made_label("title", "bars_title", wraps=True)
         say(bars_title.setText, lambda: self.tr("Accuracy by digit"))
         matrix_title = made_label("title", "matrix_title", wraps=True)
         say(matrix_title.setText, lambda: self.tr("Confusion matrix"))
         hint = made_label("muted", "matrix_hint", wraps=True)
         say(hint.setText, lambda: self.tr("Rows: the true digit. Columns: the answer."))
-        rows.addWidget(bars_title)
-        rows.addWidget(self._bars_hint)
-        rows.addWidget(self._bars)
-        rows.addSpacing(CARD_SPACING)
-        for part in (matrix_title, hint, self._matrix, self._cell):
-            rows.addWidget(part)
+        self._figures.setSpacing(CARD_SPACING + SPACING)
+        for parts in (
+            (bars_title, self._bars_hint, self._bars),
+            (matrix_title, hint, self._matrix, self._cell),
+        ):
+            rows = QVBoxLayout()
+            rows.setSpacing(SPACING)
+            for part in parts:
+                rows.addWidget(part)
+            self._figures.addLayout(rows)
+        self._figures.addStretch(1)
+
+    def _share_out(self) -> None:
+        """Put the digits beside the matrix where there is room, and the matrix on top: what is
+        clicked and what it shows are in sight together."""
+        is_wide = self.width() >= _WIDE
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._figures.setDirection(directions.BottomToTop if is_wide else directions.TopToBottom)
+        if self._results is not None:
+            self._point_at(self._matrix.cursor_cell)
 
 
 def _button(name: str) -> QPushButton:

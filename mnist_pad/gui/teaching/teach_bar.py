@@ -72,9 +72,8 @@ class TeachBar(QWidget):
 
     def show_status(self, text: Text, *, warn: bool = False) -> None:
         """Say what was done, or what there is."""
-        say(self._status.show_text, text)
+        say(self._say_status, text)
         set_role(self._status, "warning" if warn else "muted")
-        self._share()
 
     def show_counts(self, counts: Sequence[int]) -> None:
         """Show how many samples each of the ten digits has."""
@@ -96,6 +95,10 @@ class TeachBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share()
         super().resizeEvent(event)
+
+    def _say_status(self, text: str) -> None:
+        self._status.show_text(text)
+        self._share()  # another language needs another width
 
     def _share(self) -> None:
         """Show what there is room for beside the status; the rest is in the menu."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.drawings.drag_handle import DragHandle
+from mnist_pad.gui.look.signs import SignButton
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.ink_history import Page
@@ -30,38 +31,74 @@ class PadTools(QWidget):
     def __init__(self, actions: Actions, page: Callable[[], Page]) -> None:
         super().__init__()
         pen, *erasers = actions.tools.actions()
+        self._pen, self._erasers = _PenButton(pen, actions.widths.actions()), _Erasers(erasers)
+        self._undo, self._redo, self._clear = (
+            _button(action, SignButton(sign))
+            for action, sign in (
+                (actions.undo_action, "undo"),
+                (actions.redo_action, "redo"),
+                (actions.clear_action, "clear"),
+            )
+        )
+        # A function: what the pad holds is asked for when a drag begins.
+        self._grip = _button(actions.copy_action, DragHandle(page))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACING)
-        line.addWidget(_button(pen, _with_menu(QToolButton(), actions.widths.actions())))
-        line.addWidget(_Erasers(erasers))
+        line.addWidget(self._pen)
+        line.addWidget(self._erasers)
         line.addStretch(1)
-        undo, redo, clear = (
-            _button(action, QToolButton())
-            for action in (actions.undo_action, actions.redo_action, actions.clear_action)
-        )
-        # A function: what the pad holds is asked for when a drag begins.
-        grip = _button(actions.copy_action, DragHandle(page))
-        for button in (undo, redo, clear, grip):
+        for button in (self._undo, self._redo, self._clear, self._grip):
             line.addWidget(button)
-        self._spared_first = (grip, redo, undo)  # in this order; all are in the Edit menu, too
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under a small pad, leave out what the menus and keys do, too."""
-        # Hidden ones count as well: what is shown now must not decide what is shown next.
-        buttons = self.findChildren(QToolButton)
-        needed = sum(button.sizeHint().width() + SPACING for button in buttons)
-        for button in self._spared_first:
-            button.setVisible(needed <= self.width())
-            needed -= 0 if needed <= self.width() else button.sizeHint().width() + SPACING
+        self._fit()
         super().resizeEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        # Other words may be longer; Qt asks for a layout then.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
-class _Erasers(QToolButton):
+    def _fit(self) -> None:
+        """Under a small pad, leave out words, and then what the Edit menu and its keys do, too."""
+        # Hidden ones count as well: what is shown now must not decide what is shown next.
+        spare = self.width() + SPACING
+        for button in self.findChildren(SignButton):
+            spare -= button.bare_width + SPACING
+        for button in (self._grip, self._redo, self._undo):
+            button.setVisible(spare >= 0)
+            spare += 0 if spare >= 0 else button.bare_width + SPACING
+        # First the words of those that fewer people know by their signs.
+        for group in ((self._clear,), (self._grip,), (self._pen, self._erasers)):
+            cost = sum(button.word_width for button in group)
+            for button in group:
+                button.show_word(cost <= spare)
+            # None after one that has no room: what has a word would change to and fro.
+            spare = spare - cost if cost <= spare else 0
+
+
+class _PenButton(SignButton):
+    """The pen, with the width that it draws as its sign."""
+
+    def __init__(self, pen: QAction, widths: Sequence[QAction]) -> None:
+        super().__init__(_pen_sign(_chosen(widths)))
+        _button(pen, _with_menu(self, widths))
+        for width in widths:
+            width.toggled.connect(self._on_toggled)
+
+    def _on_toggled(self, is_chosen: bool) -> None:
+        width = self.sender()
+        if is_chosen and isinstance(width, QAction):
+            self.show_sign(_pen_sign(width))
+
+
+class _Erasers(SignButton):
     """One button for all erasers; a click chooses the one that was chosen last."""
 
     def __init__(self, erasers: Sequence[QAction]) -> None:
-        super().__init__()
+        super().__init__(_sign_of(_chosen(erasers)))
         self.setObjectName("eraser_button")
         _with_menu(self, erasers)
         self.setDefaultAction(_chosen(erasers))
@@ -74,14 +111,23 @@ class _Erasers(QToolButton):
         eraser = self.sender()
         if is_chosen and isinstance(eraser, QAction):
             self.setDefaultAction(eraser)
+            self.show_sign(_sign_of(eraser))
 
 
-def _chosen(erasers: Sequence[QAction]) -> QAction:
-    """Return the chosen eraser, or the first."""
-    return next((eraser for eraser in erasers if eraser.isChecked()), erasers[0])
+def _chosen(choices: Sequence[QAction]) -> QAction:
+    """Return the chosen one, or the first."""
+    return next((choice for choice in choices if choice.isChecked()), choices[0])
 
 
-def _with_menu(button: QToolButton, actions: Sequence[QAction]) -> QToolButton:
+def _sign_of(action: QAction) -> str:
+    return action.objectName().removesuffix("_action")
+
+
+def _pen_sign(width: QAction) -> str:
+    return f"pen_{_sign_of(width)}"
+
+
+def _with_menu(button: SignButton, actions: Sequence[QAction]) -> SignButton:
     menu = QMenu(button)
     menu.addActions(list(actions))
     button.setMenu(menu)
@@ -90,9 +136,9 @@ def _with_menu(button: QToolButton, actions: Sequence[QAction]) -> QToolButton:
     return button
 
 
-def _button(action: QAction, button: QToolButton) -> QToolButton:
+def _button(action: QAction, button: SignButton) -> SignButton:
     button.setDefaultAction(action)
-    button.setObjectName(action.objectName().replace("_action", "_button"))
+    button.setObjectName(f"{_sign_of(action)}_button")
     return button
 
 

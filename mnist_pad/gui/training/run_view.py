@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mnist_pad.core.events import DataReady, EpochDone, Progress
 from mnist_pad.core.model.model_info import ModelInfo
@@ -26,6 +26,8 @@ from mnist_pad.gui.words.language import Text, say
 
 _LOG_ROOM = 270  # pixels: where there are fewer, the curves take the printout's
 _LIST_ROOM = 420  # pixels: where there are fewer, the list of runs has fewer rows in sight
+_WIDE = 560  # pixels: where there are more, the list of runs stands beside their curves
+_PLOT_SHARE, _LIST_SHARE = 5, 2  # of the width
 
 
 class RunView(QWidget):
@@ -53,6 +55,7 @@ class RunView(QWidget):
         self.plot = LearningPlot(self.shelf)
         self.runs_list = RunsList(self.shelf)
         self.epoch_strip = EpochStrip()
+        self.epoch_strip.epoch_pointed.connect(self.plot.mark)
         self.progress = RunProgress()
         self.outcome = OutcomeView()
         self._log = EpochLog()
@@ -60,6 +63,7 @@ class RunView(QWidget):
         self._doubt_label = made_label("warning", "doubt_label", wraps=True)
         self._strip = QWidget()
         self._curve = QWidget()
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
 
     def begin_training(self, config: TrainConfig, *, stands_in: bool = False) -> None:
@@ -69,6 +73,7 @@ class RunView(QWidget):
         self.progress.begin_training(config.epochs)
         self.shelf.begin(config)
         self.plot.begin()
+        self.epoch_strip.expect(config.epochs)
         self._log.begin()
         self._show_curve(has_curve=False)  # until there is something to show
         announce(self, self.tr("The training has begun"))
@@ -175,6 +180,10 @@ class RunView(QWidget):
         self._curve.setVisible(self._has_curve or self._is_comparing)
         self._strip.setVisible(self._has_curve)
         self.runs_list.setVisible(self._is_comparing)
+        is_wide = self.width() >= _WIDE
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._beside.setStretchFactor(self.runs_list, _LIST_SHARE if is_wide else 0)
         self.runs_list.show_rows(5 if self.height() >= _LIST_ROOM else 3)
         self._log.setVisible(not self._is_comparing and self.height() >= _LOG_ROOM)
 
@@ -204,9 +213,11 @@ class RunView(QWidget):
         rows.addWidget(self.epoch_strip)
 
     def _lay_out_curve(self) -> None:
+        self._beside.setSpacing(SPACING)
+        self._beside.addWidget(self.plot, _PLOT_SHARE)
+        self._beside.addWidget(self.runs_list, 0, Qt.AlignmentFlag.AlignTop)
         rows = _rows(self._curve, SPACING)
-        rows.addWidget(self.plot, 4)
-        rows.addWidget(self.runs_list)
+        rows.addLayout(self._beside, 8)
         rows.addWidget(self._log, 1)
 
 

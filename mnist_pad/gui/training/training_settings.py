@@ -12,8 +12,7 @@ from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.training.config import RECIPES, Device, Recipe, TrainConfig
 from mnist_pad.core.typed_number import decimal_number, whole_number
-from mnist_pad.gui.look.focus import hand_on_focus
-from mnist_pad.gui.look.form_fields import (
+from mnist_pad.gui.fields.form_fields import (
     COLUMNS,
     choose,
     combo,
@@ -22,7 +21,8 @@ from mnist_pad.gui.look.form_fields import (
     put,
     typed_line,
 )
-from mnist_pad.gui.look.number_box import NumberBox
+from mnist_pad.gui.fields.number_box import NumberBox
+from mnist_pad.gui.look.focus import hand_on_focus
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.tips import (
     batch_tip,

@@ -1,135 +1,117 @@
-"""The window's columns: the pad, the answer, the work. In a narrow window the last two share
-one."""
+"""The window's columns: the pad, the answer, the work. In a narrow window the answer is a strip
+above the work."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
+from mnist_pad.gui.answer.prediction_view import PredictionView
+from mnist_pad.gui.look.focus import hand_on_focus
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING, WINDOW_MARGIN
+from mnist_pad.gui.settings import AppSettings, Shares
+from mnist_pad.gui.window.arrangement import GAP, LEAST_PAD, LEAST_WORK, Arrangement, arrange
+from mnist_pad.gui.window.big_screen import alone, beside_work, digit_height
+from mnist_pad.gui.window.column_grip import ColumnGrip
 from mnist_pad.gui.window.work_tabs import WorkTabs
 
-_GAP = 20
-_LEAST_PAD = 260
 _ROOMY_HEIGHT = 640  # below it, every pixel goes to the columns
-_LEAST_USE = 0.6  # of the height by the pad's column; below it, two columns use the room better
-_ANSWER_WIDTHS = (308, 520)
-_WORK_WIDTHS = (308, 440)
-_WIDEST_ANSWER = 1000  # on a projector; beyond it the bars are only longer
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """Widths and heights in logical pixels.
-
-    Attributes:
-        pad: the side of the pad.
-        answer: the answer's width; 0 when it shares the work's column.
-        work: the width of the last column.
-        left: unused room left of the pad (and right of the last column).
-        height: of all columns.
-    """
-
-    pad: int
-    answer: int
-    work: int
-    left: int
-    height: int
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether the answer and the work share a column."""
-        return self.answer == 0
-
-
-def arrange(width: int, height: int, tools: int, least_height: int) -> Arrangement:
-    """Share a room between the columns.
-
-    The pad is as large as the room allows; the other columns take what it leaves, up to their
-    largest widths, and all end on one line.
-
-    Args:
-        width: of the room.
-        height: of the room.
-        tools: what stands under the pad, its gap included.
-        least_height: what the other columns need.
-    """
-    beside_two = width - 2 * _GAP - _ANSWER_WIDTHS[0] - _WORK_WIDTHS[0]
-    # Where three columns would make the pad small, as in an upright window, two share one.
-    folded = beside_two + tools < max(min(height, least_height), _LEAST_USE * height)
-    beside = width - _GAP - _WORK_WIDTHS[0] if folded else beside_two
-    # Never below the least: on a smaller screen the window's Frame scrolls.
-    pad = max(_LEAST_PAD, min(height - tools, beside))
-    spare = max(0, beside - pad)
-    to_answer = 0 if folded else min(spare, _ANSWER_WIDTHS[1] - _ANSWER_WIDTHS[0])
-    # A folded column holds the answer, too, and so may be as wide as it.
-    widest_work = _ANSWER_WIDTHS[1] if folded else _WORK_WIDTHS[1]
-    to_work = min(spare, widest_work - _WORK_WIDTHS[0])
-    if not folded and spare < to_answer + to_work:
-        to_work = min(to_work, spare // 3)  # the answer first: its bars say more when they are long
-        to_answer = min(to_answer, spare - to_work)
-    return Arrangement(
-        pad=pad,
-        answer=0 if folded else _ANSWER_WIDTHS[0] + to_answer,
-        work=_WORK_WIDTHS[0] + to_work,
-        # Half of what nobody can use, so that the columns stay in the middle.
-        left=(spare - to_answer - to_work) // 2,
-        height=max(pad + tools, min(height, least_height)),
-    )
 
 
 class Columns(QWidget):
-    """Lays out the pad, its tools, the answer, the work tabs, and the bar underneath."""
+    """Lays out the pad, its tools, the answer, the work tabs, and the bar underneath.
+
+    Args:
+        pad: the pad, which is square.
+        tools: what stands under the pad.
+        answer: a column, or a strip.
+        work: the tabs, which take all the rest.
+        bar: the line under the columns.
+        settings: remembers what the person has given to each column.
+    """
 
     def __init__(
-        self, pad: QWidget, tools: QWidget, answer: QWidget, work: WorkTabs, bar: QWidget
+        self,
+        pad: QWidget,
+        tools: QWidget,
+        answer: PredictionView,
+        work: WorkTabs,
+        bar: QWidget,
+        settings: AppSettings,
     ) -> None:
         super().__init__()
-        self._pad = pad
-        self._tools = tools
-        self._answer = answer
-        self._work = work
+        self._pad, self._tools, self._answer, self._work = pad, tools, answer, work
         self._bar = bar
+        self._settings = settings
+        self._shares = settings.column_shares
         for column in (pad, tools, answer, work, bar):
             column.setParent(self)  # in this order, which is the Tab key's
         self._is_presenting = False
+        self._placed = Arrangement(LEAST_PAD, 0, LEAST_WORK)
+        self._gripped = self._placed
+        self._after_pad = self._made_grip("pad_grip", self._move_after_pad)
+        self._after_answer = self._made_grip("answer_grip", self._move_after_answer)
 
-    def set_presenting(self, presenting: bool) -> None:
-        """Show the pad and the answer alone, as large as the room allows, or everything again."""
+    def set_presenting(self, presenting: bool, *, with_work: bool = False) -> None:
+        """Show the pad and the answer as large as the room allows, or everything again.
+
+        Args:
+            presenting: whether to.
+            with_work: show the tabs beside them, too.
+        """
         self._is_presenting = presenting
-        for part in (self._tools, self._work):
+        if presenting:
+            hand_on_focus(self._tools, self._pad)
+        for part in (self._tools, self._after_pad, self._after_answer):
             part.setHidden(presenting)
+        if presenting and not with_work:
+            hand_on_focus(self._work, self._pad)
+        self._work.setHidden(presenting and not with_work)
+        if not presenting:
+            self._answer.set_presented(0)
         self._share()
 
     @property
     def is_folded(self) -> bool:
-        """Whether the answer is one of the work's tabs."""
-        return self._work.indexOf(self._answer) >= 0
+        """Whether the answer is a strip above the work."""
+        return self._placed.is_folded
 
     def minimumSizeHint(self) -> QSize:
         # Of two columns, as a window that is too narrow for three folds them.
-        width = 2 * WINDOW_MARGIN + _LEAST_PAD + _GAP + _WORK_WIDTHS[0]
-        return QSize(width, self._around(tight=True) + self._least_height(folded=True))
+        width = 2 * WINDOW_MARGIN + LEAST_PAD + GAP + LEAST_WORK
+        work = LOW_HEIGHT + CARD_SPACING + self._work.minimumSizeHint().height()
+        pad = LEAST_PAD + CARD_SPACING + self._tools.sizeHint().height()
+        highest = max(work, pad, self._answer.minimumSizeHint().height())
+        return QSize(width, self._around(tight=True) + highest)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._share()
 
     def _present(self) -> None:
-        """Give half of the room to the pad, and half to the answer, which is read from afar."""
-        # The tabs are hidden meanwhile, and the answer with them if it is one of them.
-        if self.is_folded:
-            self._unfold()
-        width, height = self.width() - 2 * WINDOW_MARGIN, self.height() - self._around(tight=False)
-        pad = max(_LEAST_PAD, min(height, (width - _GAP) // 2))
-        answer = min(width - _GAP - pad, _WIDEST_ANSWER)
-        left = (self.width() - pad - _GAP - answer) // 2
-        top = _top(tight=False) + (height - pad) // 2
-        self._pad.setGeometry(left, top, pad, pad)
-        self._answer.setGeometry(left + pad + _GAP, top, answer, pad)
-        self._bar.setGeometry(left, top + pad + SPACING, pad, self._bar.maximumHeight())
+        """Give the room to the pad and to the answer, which is read from afar."""
+        # The window's height, as the menus are hidden.
+        digit = digit_height(self.height())
+        self._answer.set_low(False)
+        self._answer.set_presented(digit)
+        left, top = WINDOW_MARGIN, _top(tight=False)
+        width, height = self.width() - 2 * left, self.height() - self._around(tight=False)
+        arranged = alone if self._work.isHidden() else beside_work
+        places = arranged(width, height, digit)
+        for part, place in (
+            (self._pad, places.pad),
+            (self._answer, places.answer),
+            (self._work, places.work),
+        ):
+            part.setGeometry(place.translated(left, top))
+        under = max(places.pad.bottom(), places.answer.bottom(), places.work.bottom()) + 1
+        right = max(places.answer.right(), places.work.right()) + 1
+        x = min(places.pad.left(), places.answer.left())
+        self._bar.setGeometry(left + x, top + under + SPACING, right - x, self._bar.maximumHeight())
 
     def _share(self) -> None:
         if self._is_presenting:
@@ -137,48 +119,64 @@ class Columns(QWidget):
             return
         tight = self.height() < _ROOMY_HEIGHT
         width, height = self.width() - 2 * WINDOW_MARGIN, self.height() - self._around(tight=tight)
-        tools_height = self._tools.sizeHint().height()
-        shares = arrange(
-            width, height, CARD_SPACING + tools_height, self._least_height(folded=False)
-        )
-        # Only at a change: to take a page out and in again would move the focus.
-        if shares.is_folded != self.is_folded:
-            self._fold() if shares.is_folded else self._unfold()
-        left, top = WINDOW_MARGIN + shares.left, _top(tight=tight)
-        self._pad.setGeometry(left, top, shares.pad, shares.pad)
-        self._tools.setGeometry(left, top + shares.pad + CARD_SPACING, shares.pad, tools_height)
-        right = left + shares.pad + _GAP
-        if not shares.is_folded:
-            self._answer.setGeometry(right, top, shares.answer, shares.height)
-            right += shares.answer + _GAP
-        self._work.setGeometry(right, top, shares.work, shares.height)
-        under = top + shares.height + SPACING
-        self._bar.setGeometry(
-            QRect(left, under, right + shares.work - left, self._bar.maximumHeight())
-        )
+        tools = self._tools.sizeHint().height()
+        self._placed = placed = arrange(width, height, CARD_SPACING + tools, self._shares)
+        self._answer.set_low(placed.is_folded)
+        self._after_answer.setHidden(placed.is_folded)
+        left, top = WINDOW_MARGIN, _top(tight=tight)
+        under_pad = placed.pad + CARD_SPACING
+        self._pad.setGeometry(left, top, placed.pad, placed.pad)
+        self._tools.setGeometry(left, top + under_pad, placed.pad, tools)
+        right = left + placed.pad
+        self._after_pad.setGeometry(right, top, GAP, height)
+        self._place_right_of_pad(right + GAP, top, height, under_pad + tools)
+        self._bar.setGeometry(left, top + height + SPACING, width, self._bar.maximumHeight())
+
+    def _place_right_of_pad(self, left: int, top: int, height: int, left_height: int) -> None:
+        placed = self._placed
+        if placed.is_folded:
+            self._answer.setGeometry(left, top, placed.work, LOW_HEIGHT)
+            under = LOW_HEIGHT + CARD_SPACING
+            self._work.setGeometry(left, top + under, placed.work, height - under)
+            return
+        # It ends with what stands under the pad where it has all that it can use.
+        answer = min(height, max(left_height, self._answer.comfortable_height(placed.answer)))
+        self._answer.setGeometry(left, top, placed.answer, answer)
+        left += placed.answer
+        self._after_answer.setGeometry(left, top, GAP, height)
+        self._work.setGeometry(left + GAP, top, placed.work, height)
 
     def _around(self, *, tight: bool) -> int:
         """Return the height of what is above and below the columns."""
         under = SPACING // 2 if tight else SPACING
         return _top(tight=tight) + SPACING + self._bar.maximumHeight() + under
 
-    def _least_height(self, *, folded: bool) -> int:
-        answer = self._answer.minimumSizeHint().height()
-        if folded:
-            answer += self._work.tabBar().sizeHint().height()
-        return max(answer, self._work.minimumSizeHint().height())
+    def _made_grip(self, name: str, move: Callable[[int], Shares]) -> ColumnGrip:
+        grip = ColumnGrip(name, self)
+        grip.gripped.connect(self._on_gripped)
+        grip.moved.connect(lambda distance: self._give(move(distance)))
+        grip.reset.connect(lambda: self._give(Shares()))
+        return grip
 
-    def _fold(self) -> None:
-        self._work.add(self._answer, lambda: self.tr("Answer"), first=True)
-        # What the person looked at until now stays in sight.
-        self._work.setCurrentIndex(0)
+    def _on_gripped(self) -> None:
+        self._gripped = self._placed
 
-    def _unfold(self) -> None:
-        self._work.take(self._answer)
-        self._answer.setParent(self)
-        # Another parent hides a widget.
-        self._answer.show()
-        self._answer.stackUnder(self._work)
+    def _move_after_pad(self, distance: int) -> Shares:
+        share = self._share_of(self._gripped.pad + distance)
+        if self.is_folded:
+            return replace(self._shares, folded=share)
+        return replace(self._shares, pad=share)
+
+    def _move_after_answer(self, distance: int) -> Shares:
+        return replace(self._shares, answer=self._share_of(self._gripped.answer + distance))
+
+    def _share_of(self, width: int) -> float:
+        # Never 0, which would be taken for no wish.
+        return max(1, width) / max(1, self.width() - 2 * WINDOW_MARGIN)
+
+    def _give(self, shares: Shares) -> None:
+        self._shares = self._settings.column_shares = shares
+        self._share()
 
 
 def _top(*, tight: bool) -> int:

@@ -110,7 +110,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the settings, stop what runs, and close when it has stopped."""
         # The size of a presentation is not remembered, only the one before it.
-        self._settings.geometry = self.presentation.geometry_before or self.saveGeometry()
+        if not self._is_closed:  # closed twice, as by two presses, it no longer presents
+            self._settings.geometry = self.presentation.geometry_before or self.saveGeometry()
         self.rooms.training.remember()
         self._settings.save()
         self.presentation.leave()
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
     def _make_tabs(self) -> None:
         rooms, tabs = self.rooms, WorkTabs()
         self.work_tabs = tabs
+        tabs.put_beside(self.prediction_view.model_button)
         tabs.add(rooms.training.view, lambda: self.tr("Train"))
         tabs.add(rooms.results.view, lambda: self.tr("Results"))
         tabs.add(rooms.inside.view, lambda: self.tr("Inside"))
@@ -145,11 +147,16 @@ class MainWindow(QMainWindow):
         self.addActions(self.commands.findChildren(QAction))  # their keys work without the menus
         under_pad = UnderPad(common, self.canvas, self.rooms.teaching.bar, self)
         columns = Columns(
-            self.canvas, under_pad, self.prediction_view, self.work_tabs, self.notice_bar
+            self.canvas,
+            under_pad,
+            self.prediction_view,
+            self.work_tabs,
+            self.notice_bar,
+            self._settings,
         )
         self.setCentralWidget(window_place.Frame(columns, self.menuBar()))
         self.presentation = Presentation(
-            self, columns, self.notice_bar, self.commands.present_action
+            self, columns, self.work_tabs, self.notice_bar, self.commands
         )
         if not self._settings.hint_seen:
             # After the first stroke the hint has been followed, for good.

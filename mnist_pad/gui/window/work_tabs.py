@@ -4,40 +4,68 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from mnist_pad.gui.look.labels import scrolling
+from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import Text, say
+
+_BUTTON_WIDTHS = 96, 260
+_LEAST_PAGE = 320  # logical pixels; a page that needs more height scrolls in less
+_TAB_MARGIN = 12  # under the tabs, as the style sheet has it
 
 
 class WorkTabs(QTabWidget):
-    """Tabs whose titles follow the language."""
+    """Tabs whose titles follow the language, and at their right what concerns all of them."""
 
-    # Each is its page's window title. Said to a place among the tabs, it would come to another page
-    # when the answer is folded in or taken out.
+    # Each title is its page's window title.
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
-        self.setObjectName("work_tabs")
+        self.setObjectName("work_column")
+        self._button: QWidget | None = None
+        self._pages: list[QWidget] = []
 
-    def add(self, page: QWidget, title: Text, *, first: bool = False) -> None:
-        """Add a page, last or first. One that was taken out may come back."""
+    def add(self, page: QWidget, title: Text) -> None:
+        """Add a page at the end."""
         say(page.setWindowTitle, title)
-        self.insertTab(0 if first else self.count(), page, page.windowTitle())
+        self._pages.append(page)
+        # Else a page that unfolds would make the window higher than a small screen.
+        self.addTab(scrolling(page), page.windowTitle())
         page.windowTitleChanged.connect(partial(self._on_title_changed, page))
 
-    def take(self, page: QWidget) -> None:
-        """Remove a page, to be put under another parent."""
-        # A page that comes back is connected again.
-        page.windowTitleChanged.disconnect()
-        self.removeTab(self.indexOf(page))
+    def put_beside(self, button: QWidget) -> None:
+        """Show a button at the right of the tabs."""
+        self._button = button
+        button.setParent(self)
+        button.show()
+        self._place_button()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            super().minimumSizeHint().width(), self.tabBar().sizeHint().height() + _LEAST_PAGE
+        )
+
+    def indexOf(self, page: QWidget) -> int:
+        """Return the place of a page."""
+        return self._pages.index(page)
+
+    def currentWidget(self) -> QWidget:
+        """Return the page that is shown."""
+        return self._pages[self.currentIndex()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
 
     def setCurrentIndex(self, index: int) -> None:
         """Show a page by its place."""
         # If the focus is in the page that goes, it stays on the tabs. Qt would look for the next
         # widget, as far as the pad, where the cross for drawing by keys would appear.
-        page = self.currentWidget()
-        focus = self.window().focusWidget()
-        is_ours = page is not None and focus is not None and page.isAncestorOf(focus)
+        page, focus = self.currentWidget(), self.window().focusWidget()
+        is_ours = focus is not None and page.isAncestorOf(focus)
         if is_ours and index != self.currentIndex():
             self.tabBar().setFocus()
         super().setCurrentIndex(index)
@@ -46,6 +74,20 @@ class WorkTabs(QTabWidget):
         # Qt's own does not call the method above.
         self.setCurrentIndex(self.indexOf(page))
 
+    def tabInserted(self, index: int) -> None:
+        super().tabInserted(index)
+        self._place_button()
+
     def _on_title_changed(self, page: QWidget, title: str) -> None:
-        # Looked up each time: pages are put in before it and taken out.
         self.setTabText(self.indexOf(page), title)
+        self._place_button()  # it has what the titles leave
+
+    def _place_button(self) -> None:
+        if self._button is None:
+            return
+        # Not a corner widget of Qt's, which would always be of one width.
+        tabs = self.tabBar().sizeHint()
+        least, most = _BUTTON_WIDTHS
+        width = min(max(least, self.width() - tabs.width() - SPACING), most)
+        height = tabs.height() - _TAB_MARGIN
+        self._button.setGeometry(self.width() - width, 0, width, height)

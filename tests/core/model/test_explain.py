@@ -97,6 +97,13 @@ def test_an_empty_picture_has_none(model):
     assert inside.odds == 0
 
 
+def test_the_logits_are_those_of_the_answer(model, four):
+    logits = torch.tensor(Explainer(model).explain(four, 9).logits, dtype=torch.float64)
+    shares = torch.softmax(logits / model.info.temperature, 0)
+    (answer,) = model.classify(four[None])
+    assert shares.tolist() == pytest.approx(answer.probabilities, abs=1e-6)
+
+
 def test_maps_are_the_networks_own(model, four):
     network, seen = copy.deepcopy(model.network), []
     for module in network.modules():

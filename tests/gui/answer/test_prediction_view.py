@@ -1,6 +1,8 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -10,11 +12,11 @@ from mnist_pad.core.figures import probability_text
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.gui.answer.answer_bars import AnswerBars
+from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
 from mnist_pad.gui.answer.big_answer import BigAnswer
-from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.answer.part_strip import PartChip
 from mnist_pad.gui.answer.prediction_view import PredictionView
-from mnist_pad.gui.answer.seen_view import SeenCard, SeenView
+from mnist_pad.gui.answer.seen_view import SeenView
 from mnist_pad.gui.look.palette import DARK, LIGHT
 from mnist_pad.gui.look.theme import ThemeMode
 
@@ -203,10 +205,22 @@ class TestLayout:
             places.add(tuple(view.findChild(QWidget, name).geometry().getRect() for name in names))
         assert len(places) == 1
 
+    @pytest.mark.parametrize("width", [320, 416])
+    def test_nothing_moves_in_a_strip_either(self, view, width):
+        view.set_low(True)
+        view.resize(width, LOW_HEIGHT)
+        names = ("answer_card", "big_answer", "answer_bars", "seen_card", "seen_view")
+        places = set()
+        for show in (SURE, UNSURE, NUMBER, Reading()):
+            view.show_reading(show)
+            view.grab()
+            places.add(tuple(view.findChild(QWidget, name).geometry().getRect() for name in names))
+        assert len(places) == 1
+
     def test_in_little_room_every_row_can_be_read(self, view):
         view.resize(view.minimumSizeHint())
         view.show_reading(NUMBER)
-        assert view.minimumSizeHint().height() <= 460
+        assert view.minimumSizeHint().height() <= 490
         assert bars(view).height() >= bars(view).minimumSizeHint().height()
         assert view.findChild(SeenView).height() == 84
 
@@ -265,22 +279,23 @@ class TestSeen:
         assert 20 < line.lightness() < 120
 
     def test_the_model_is_named(self, view):
+        view.model_button.resize(200, 30)
         view.show_model("pad recipe · 99.5 %")
-        button = view.findChild(ModelButton)
+        button = view.model_button
         assert button.text() == button.name == "pad recipe · 99.5 %"
         assert "pad recipe · 99.5 %" in button.accessibleName()
 
     def test_a_long_name_of_the_model_is_elided_in_its_middle(self, view):
-        width = view.findChild(SeenCard).width()
+        button = view.model_button
+        button.resize(200, 30)
         name = f"first & {'very ' * 40}last"
         view.show_model(name)
-        button = view.findChild(ModelButton)
         assert button.text().startswith("first && very")
         assert button.text().endswith("very last")
         assert "…" in button.text()
         assert name in button.toolTip()
         assert name in button.accessibleName()
-        assert view.findChild(SeenCard).width() == width
+        assert button.minimumSizeHint().width() < 200
 
 
 class TestSettling:
@@ -361,8 +376,61 @@ def test_what_is_no_answer_does_not_grow_with_the_card(view):
     assert len(inked) < 100 * shown.devicePixelRatio()
 
 
-@pytest.mark.parametrize(("width", "is_shown"), [(600, True), (230, False)])
-def test_what_the_network_sees_is_explained_where_that_fits_beside_it(view, width, is_shown):
-    view.show_model("a model with a name")
-    view.resize(width, 540)
-    assert view.findChild(QLabel, "seen_explanation").isVisible() == is_shown
+@pytest.mark.parametrize(
+    ("size", "is_shown"), [((600, 540), True), ((230, 700), True), ((230, 540), False)]
+)
+def test_what_the_network_sees_is_explained_where_that_has_room(view, size, is_shown):
+    view.resize(*size)
+    explanation = view.findChild(QLabel, "seen_explanation")
+    assert explanation.isVisible() == is_shown
+    assert explanation.height() >= explanation.heightForWidth(explanation.width())
+
+
+class TestStrip:
+    @pytest.fixture
+    def strip(self, view):
+        view.set_low(True)
+        view.resize(480, LOW_HEIGHT)
+        return view
+
+    def test_it_has_digit_word_bars_and_picture_in_one_line(self, strip):
+        strip.show_reading(SURE)
+        assert (answer(strip), caption(strip)) == ("4", "sure")
+        names = ("big_answer", "answer_caption", "answer_bars", "seen_view")
+        places = [place(strip, strip.findChild(QWidget, name)) for name in names]
+        for one, other in pairwise(places):
+            assert one.right() < other.left()
+        assert all(strip.rect().contains(one) for one in places)
+
+    def test_it_says_why_in_the_tip_only(self, strip):
+        reading = doubtful({1: 0.923, 7: 0.051}, sure_lead=0.95)
+        strip.show_reading(reading)
+        assert caption(strip) == "unsure"
+        tip = strip.findChild(QLabel, "answer_caption").toolTip()
+        assert tip == "unsure: 87.2 % ahead, sure from 95.0 %"
+        strip.set_low(False)
+        assert caption(strip) == tip
+
+    def test_a_column_grows_upwards(self, qtbot, strip):
+        strip.show_reading(SURE)
+        qtbot.waitUntil(lambda: not bars(strip).is_easing)
+        image, area = picture(bars(strip)), bars(strip).value_area(4)
+        middle = round(area.center().x())
+        assert image.pixelColor(middle, 6).name().upper() == LIGHT.accent
+        strip.show_reading(UNSURE)
+        qtbot.waitUntil(lambda: bars(strip)._shown[4] == 0.52)
+        assert picture(bars(strip)).pixelColor(middle, 6).name().upper() == LIGHT.track
+
+    def test_the_digits_of_a_number_can_be_chosen(self, qtbot, strip):
+        told = []
+        strip.part_shown.connect(told.append)
+        strip.show_reading(NUMBER)
+        qtbot.mouseClick(chips(strip)[0], Qt.MouseButton.LeftButton)
+        assert told[-1] is NUMBER.parts[0]
+        for chip in chips(strip):
+            assert strip.rect().contains(place(strip, chip))
+            assert not place(strip, chip).intersects(place(strip, bars(strip)))
+
+
+def place(holder, part):
+    return QRect(part.mapTo(holder, QPoint()), part.size())

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from drawing import draw, picture
@@ -77,7 +78,7 @@ class TestStrip:
             strip.begin()
             strip.show_reading(1, reading_of(8, share))
             image = picture(strip)
-            row = [image.pixelColor(x, 24).name().upper() for x in range(40)]
+            row = [image.pixelColor(x, 30).name().upper() for x in range(56)]
             lengths.append(row.count(LIGHT.accent))
         assert lengths == sorted(set(lengths))
 
@@ -88,20 +89,59 @@ class TestStrip:
         strip.resize(120, strip.height())
         assert has(strip, LIGHT.accent)
 
-    @pytest.mark.parametrize("width", [200, 276, 340])
+    @pytest.mark.parametrize("width", [200, 276, 340, 612, 960])
     @pytest.mark.parametrize("epochs", [1, 15, 20])
-    def test_unsure_answers_stand_apart(self, strip, width, epochs):
+    def test_unsure_answers_stay_in_their_tiles(self, strip, width, epochs):
         strip.resize(width, strip.height())
+        strip.expect(20)
         for epoch in range(1, epochs + 1):
             strip.show_reading(epoch, unsure_of(8))
+        tiles, _, _ = strip._fitting()
         image = picture(strip).convertToFormat(QImage.Format.Format_RGB32)
-        rows = range(2, 20)  # of the digits, above their bars
-        paper = image.pixel(width - 1, 0)
-        is_inked = [any(image.pixel(x, y) != paper for y in rows) for x in range(width)]
-        gaps = [len(gap) for gap in "".join(" #"[ink] for ink in is_inked).split("#") if gap]
-        seen, _, _ = strip._fitting()
-        assert seen[-1] == epochs
-        assert sum(gap >= 3 for gap in gaps) >= len(seen) - 1
+        paper = image.pixel(width - 1, 2)  # right of the last tile, where a gap is
+        read = [epoch for epoch in tiles if epoch <= epochs]
+        assert read[-1] == epochs
+        areas = [strip.value_area(epoch - 1) for epoch in read]
+        assert areas[-1].right() <= width
+        for area in areas:
+            gap = round(area.right()) + 1  # the middle of three pixels
+            assert {image.pixel(gap, y) for y in range(2, 30)} == {paper}
+
+    def test_epochs_to_come_have_their_places(self, strip):
+        strip.resize(612, strip.height())
+        strip.expect(15)
+        strip.show_reading(1, reading_of(8))
+        places = [strip.value_area(0)]
+        for epoch in range(2, 16):
+            strip.show_reading(epoch, reading_of(8))
+            places.append(strip.value_area(0))
+        assert len(set(map(QRectF.getRect, places))) == 1
+        assert strip.value_area(14).right() > 600
+
+    def test_epochs_to_come_give_way_before_those_that_were_read(self, strip):
+        strip.resize(120, strip.height())
+        strip.expect(20)
+        for epoch in (1, 2, 3):
+            strip.show_reading(epoch, unsure_of(8))
+        tiles, _, _ = strip._fitting()
+        assert list(tiles) == list(range(1, len(tiles) + 1))
+        assert 3 <= len(tiles) < 20
+
+    def test_a_resumed_training_shows_what_it_reads_from_there_on(self, strip):
+        strip.expect(15)
+        strip.show_reading(9, reading_of(8))
+        tiles, _, _ = strip._fitting()
+        assert list(tiles) == list(range(9, 16))
+
+    def test_the_latest_tile_is_on_the_soft_accent(self, strip):
+        for epoch in (1, 2):
+            strip.show_reading(epoch, reading_of(8))
+        image = picture(strip)
+        grounds = [
+            image.pixelColor(round(area.left()) + 4, 4).name().upper()
+            for area in (strip.value_area(0), strip.value_area(1))
+        ]
+        assert grounds == [LIGHT.background, LIGHT.accent_soft]
 
     def test_a_number_is_read_as_sure_as_its_least_sure_digit(self, strip):
         strip.show_reading(1, Reading(reading_of(4, 0.95).parts + reading_of(2, 0.7).parts))
@@ -120,11 +160,31 @@ class TestStrip:
         monkeypatch.setattr(epoch_strip, "QToolTip", shown)
         strip.show_reading(1, reading_of(8))
         strip.show_reading(2, reading_of(3))
-        for x in (40, 200):
+        for x in (60, 200):
             place = QPoint(x, 10)
             event = QHelpEvent(QEvent.Type.ToolTip, place, strip.mapToGlobal(place))
             QApplication.sendEvent(strip, event)
         assert told == ["Epoch 2: 3, 90.0 %", ""]
+
+    def test_it_tells_which_epoch_is_pointed_at(self, strip, qtbot):
+        told = []
+        strip.epoch_pointed.connect(told.append)
+        strip.expect(3)
+        QTest.mouseMove(strip, QPoint(20, 20))  # where only the hint is
+        for epoch in (1, 2):
+            strip.show_reading(epoch, reading_of(8))
+        for x in (70, 130, 270):  # the second, one to come, none
+            QTest.mouseMove(strip, QPoint(x, 20))
+        strip.leaveEvent(QEvent(QEvent.Type.Leave))
+        assert told == [None, 2, None, None, None]
+        told.clear()
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_X):
+            qtbot.keyClick(strip, key)
+        assert told == [1, 2, 1, 1]
+        strip.show_drawing(is_there=False)
+        told.clear()
+        qtbot.keyClick(strip, Qt.Key.Key_Right)
+        assert told == []
 
 
 def texts(window):
@@ -144,6 +204,18 @@ class TestWindow:
         train(window, qtbot)
         qtbot.waitUntil(lambda: texts(window) == {1: "7", 2: "7"})
         assert window.rooms.training.view.run_view.epoch_strip.isVisible()
+
+    def test_pointing_at_a_tile_marks_its_epoch_on_the_plot(self, window, qtbot, core):
+        window.canvas.editor.set_ink(ink_of(2))
+        core.job.gate.set()
+        train(window, qtbot)
+        qtbot.waitUntil(lambda: texts(window) == {1: "7", 2: "7"})
+        run_view = window.rooms.training.view.run_view
+        strip, plot = run_view.epoch_strip, run_view.plot
+        QTest.mouseMove(strip, strip.value_area(1).center().toPoint())
+        assert plot.marked == 2
+        strip.leaveEvent(QEvent(QEvent.Type.Leave))
+        assert plot.marked is None
 
     def test_another_drawing_is_read_by_all_epochs_again(self, window, qtbot, core):
         core.job.gate.set()

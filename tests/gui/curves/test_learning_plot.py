@@ -1,6 +1,7 @@
 """The learning plot: what is painted, how often, and what the card says."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
@@ -14,8 +15,9 @@ from mnist_pad.core.runs.run import Run
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.curves.card_place import CardPlace
 from mnist_pad.gui.curves.learning_plot import LearningPlot
-from mnist_pad.gui.curves.plot_painter import cost_pen
+from mnist_pad.gui.curves.plot_pens import cost_pen
 from mnist_pad.gui.curves.plot_scale import (
+    NUMBER,
     accuracy_span,
     accuracy_ticks,
     cost_step,
@@ -107,6 +109,7 @@ def painted(plot, colour):
 
 
 def test_a_run_is_painted_in_the_accent_and_its_accuracy_in_another_tone(plot, shelf):
+    plot.resize(280, 120)  # where both share a place
     plot.clearFocus()  # whose frame has the accent too
     accent, tone = QColor(LIGHT.accent), QColor(LIGHT.text)
     assert painted(plot, accent) == 0
@@ -184,9 +187,10 @@ COURSES = {
 
 @pytest.mark.parametrize("costs", COURSES.values(), ids=COURSES.keys())
 @pytest.mark.parametrize("epoch", [1, 2, 8, 15])
-def test_the_card_covers_nothing_of_the_curves_that_it_reads(plot, shelf, costs, epoch):
+@pytest.mark.parametrize("size", [(340, 228), (340, 160), (612, 250)])
+def test_the_card_covers_nothing_of_the_curves_that_it_reads(plot, shelf, costs, epoch, size):
     train(shelf, plot, costs)
-    plot.resize(340, 228)
+    plot.resize(*size)
     scale, curves = plot._scale(plot.data()), plot.data().curves
     epoch = min(epoch, len(costs))
     card = CardPlace(scale, curves, epoch).place(QSizeF(140, 28))
@@ -301,7 +305,7 @@ def test_a_mark_beyond_the_runs_that_are_left_is_moved(plot, shelf):
     assert plot.marked is None
 
 
-@pytest.mark.parametrize("size", [(160, 72), (280, 90), (280, 200), (520, 400)])
+@pytest.mark.parametrize("size", [(160, 116), (280, 130), (280, 200), (520, 400)])
 @pytest.mark.parametrize("epoch", [1, 2, 15])
 def test_the_card_is_never_cut_off(plot, shelf, size, epoch):
     """Its border, all around, is within the plot."""
@@ -347,13 +351,66 @@ def test_the_card_says_how_many_runs_find_no_room(plot, shelf, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("lowest", "span"), [(0.9951, 1), (0.98, 4), (0.9, 20), (0.5, 100), (0.0, 100), (1.0, 1)]
+    ("lowest", "span"),
+    [(0.9951, 1), (0.98, 3), (0.9524, 6), (0.9, 15), (0.5, 60), (0.0, 100), (1.0, 1)],
 )
-def test_the_accuracy_axis_shows_what_is_missing_to_all(lowest, span):
+@pytest.mark.parametrize("height", [20, 40, 80, 200])
+def test_the_accuracy_axis_shows_what_is_missing_to_all(lowest, span, height):
     assert accuracy_span(lowest) == span
-    (bottom, _), _, (top, text) = accuracy_ticks(span)
-    assert bottom <= lowest <= top
-    assert text == "100"
+    ticks = accuracy_ticks(span, height)
+    assert ticks[-1] == (1.0, "100")
+    values = [value for value, _ in ticks]
+    assert 1 - span / 100 <= values[0] + 1e-9
+    assert values == sorted(set(values))
+    assert len(ticks) >= 2
+    for value, text in ticks:
+        assert float(text) == pytest.approx(value * 100)
+
+
+def numbers(ticks, place):
+    """The heights at which numbers stand on an axis."""
+    return sorted(place(value) for value, _ in ticks)
+
+
+@pytest.mark.parametrize("size", [(160, 168), (400, 170), (480, 240), (960, 430)])
+@pytest.mark.parametrize("lowest", [0.995, 0.98, 0.953, 0.87, 0.5, 0.1])
+def test_on_a_high_plot_costs_and_accuracies_have_a_place_each(plot, shelf, size, lowest):
+    train(shelf, plot, (0.2, 0.1))
+    shelf.add_epoch(done(3, 0.05, lowest))
+    plot.resize(*size)
+    scale = plot._scale(plot.data())
+    assert scale.is_split
+    assert scale.area.bottom() + 30 < scale.lower.top()
+    assert (scale.area.left(), scale.area.right()) == (scale.lower.left(), scale.lower.right())
+    for epoch in plot.data().curves[0].epochs:
+        assert scale.area.top() < scale.cost_y(epoch.cost) < scale.area.bottom()
+        assert scale.lower.top() < scale.accuracy_y(epoch.test_accuracy) < scale.lower.bottom()
+    heights = numbers(accuracy_ticks(scale.span, scale.lower.height()), scale.accuracy_y)
+    assert all(below - above >= NUMBER for above, below in pairwise(heights))
+    assert heights[-1] <= scale.lower.bottom() + 1e-6
+
+
+def test_on_a_low_plot_they_share_one(plot, shelf):
+    train(shelf, plot, (0.2, 0.1))
+    plot.resize(400, 116)
+    scale = plot._scale(plot.data())
+    assert not scale.is_split
+    assert scale.whole == scale.area
+
+
+def test_a_run_has_one_look_in_both_places(plot, shelf):
+    train(shelf, plot, (0.2, 0.1, 0.05))
+    plot.resize(480, 240)
+    plot.clearFocus()  # whose frame has the accent too
+    scale = plot._scale(plot.data())
+    image = picture(plot)
+    for area in (scale.area, scale.lower):
+        colours = {
+            image.pixelColor(x, y).name().upper()
+            for x in range(round(area.left()), round(area.right()))
+            for y in range(round(area.top()), round(area.bottom()))
+        }
+        assert LIGHT.accent in colours
 
 
 def test_the_dark_scheme_has_its_own_colours(plot, shelf, theme):

@@ -1,20 +1,26 @@
 """The Inside view, on its own: what it shows of what was found, and what can be asked of it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from colours import contrast
-from fake_core import inside_of
+from cut_text import cut_texts
+from fake_core import inside_of, layer_of
+from mnist_pad.core.model.inside import ReceptiveField
 from mnist_pad.gui.inside.digit_row import DigitRow
 from mnist_pad.gui.inside.evidence_picture import EvidencePicture, evidence_image
 from mnist_pad.gui.inside.inside_view import InsideView
-from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
-from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel
 from mnist_pad.gui.look.accessible import use_roles
 from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.maps.logits_row import LogitsRow
+from mnist_pad.gui.maps.map_picture import MapPicture
+from mnist_pad.gui.maps.map_rows import MapRows
+from mnist_pad.gui.maps.tile_grid import TileGrid, TilePixel
 from mnist_pad.gui.words.language import Language
 from seen import text
 
@@ -26,7 +32,7 @@ def view(qtbot, theme):
     window.resize(400, 700)
     use_roles()
     shown = InsideView(window)
-    shown.resize(310, 610)
+    shown.resize(400, 610)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
@@ -51,8 +57,12 @@ def test_the_evidence_is_spoken_in_the_language_that_is_shown(filled, translatio
     assert filled.findChild(EvidencePicture).accessibleDescription() == shown
 
 
-def grid(view):
-    return view.findChild(MapGrid)
+def rows(view):
+    return view.findChild(MapRows, "map_rows")
+
+
+def row(view, layer=0):
+    return rows(view).rows[layer]
 
 
 def picture(view):
@@ -63,8 +73,10 @@ def point_at(qtbot, widget, cell):
     qtbot.mouseMove(widget, widget.cell_box(cell).center().toPoint())
 
 
-def choose_layer(view, index):
-    view.findChild(QComboBox, "layer_box").setCurrentIndex(index)
+def choose(qtbot, view, layer, index):
+    row(view, layer).bring_into_view(index)
+    place = row(view, layer).tile_box(index).center().toPoint()
+    qtbot.mouseClick(row(view, layer), Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_without_a_drawing_it_says_what_to_do(view):
@@ -82,8 +94,8 @@ def test_it_says_why_there_is_nothing_to_see(view):
 
 def test_a_drawing_has_evidence_and_maps(filled):
     assert text(filled, "evidence_title") == "Evidence for 4"
-    assert text(filled, "map_title") == "Map 1 of 4"
-    assert grid(filled).tiles.shape == (4, 14, 14)
+    assert text(filled, "map_title") == "Layer 1, map 1"
+    assert [each.tiles.shape for each in rows(filled).rows] == [(4, 14, 14), (20, 7, 7)]
     assert not filled.findChild(QLabel, "inside_sentence").isVisible()
     filled.show_nothing()
     assert filled.findChild(QLabel, "inside_sentence").isVisible()
@@ -141,46 +153,101 @@ def test_the_answer_is_marked_among_the_digits(filled):
     assert text(filled, "evidence_title") == "Evidence for 9"
 
 
-def test_layers_are_offered_and_one_is_chosen(filled):
-    box = filled.findChild(QComboBox, "layer_box")
-    texts = [box.itemText(index) for index in range(box.count())]
-    assert texts == ["Layer 1: 4 maps", "Layer 2: 20 maps"]
-    choose_layer(filled, 1)
-    assert grid(filled).tiles.shape == (20, 7, 7)
-    assert filled.findChild(TileGrid, "kernels_picture").tiles.shape == (4, 3, 3)
-    filled.show_inside(inside_of(4), answer=4)
-    assert box.currentIndex() == 1  # the next drawing is looked at in the same layer
+def test_the_chosen_map_stays_while_one_draws(filled, qtbot):
+    choose(qtbot, filled, 1, 7)
+    filled.show_inside(inside_of(5), answer=5)
+    assert text(filled, "map_title") == "Layer 2, map 8"
+    assert (picture(filled).tiles == inside_of(5).layers[1].maps[7:8]).all()
+
+
+def test_another_networks_first_map_is_chosen(filled, qtbot):
+    choose(qtbot, filled, 1, 7)
+    other = inside_of(4)
+    filled.show_inside(replace(other, layers=other.layers[:1]), answer=4)
+    assert text(filled, "map_title") == "Layer 1, map 1"
+    assert len(rows(filled).rows) == 1
+
+
+def test_a_network_without_convolutions_has_evidence_and_logits(filled):
+    filled.show_inside(replace(inside_of(4), layers=()), answer=4)
+    assert not picture(filled).isVisible()
+    assert filled.findChild(EvidencePicture).isVisible()
+    assert filled.findChild(LogitsRow).isVisible()
 
 
 def test_a_map_is_chosen_by_a_click_and_shown_large_with_its_filter(filled, qtbot):
-    choose_layer(filled, 1)
-    place = grid(filled).tile_box(7).center().toPoint()
-    qtbot.mouseClick(grid(filled), Qt.MouseButton.LeftButton, pos=place)
-    assert text(filled, "map_title") == "Map 8 of 20"
+    choose(qtbot, filled, 1, 7)
+    assert text(filled, "map_title") == "Layer 2, map 8"
     assert (picture(filled).tiles == inside_of(4).layers[1].maps[7:8]).all()
     kernel = filled.findChild(TileGrid, "kernels_picture").tiles
     assert (kernel[0, 1, 1], kernel[3, 0, 2], kernel[2, 2, 2]) == (190, 0, 127)
 
 
 def test_maps_are_chosen_by_the_arrow_keys(filled, qtbot):
-    grid(filled).setFocus()
+    rows(filled).setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
-        qtbot.keyClick(grid(filled), key)
-    assert text(filled, "map_title") == "Map 2 of 4"
+        qtbot.keyClick(rows(filled), key)
+    assert text(filled, "map_title") == "Layer 1, map 2"
+    qtbot.keyClick(rows(filled), Qt.Key.Key_Down)
+    assert text(filled, "map_title") == "Layer 2, map 2"
     for _ in range(5):
-        qtbot.keyClick(grid(filled), Qt.Key.Key_Left)
-    assert text(filled, "map_title") == "Map 1 of 4"
+        qtbot.keyClick(rows(filled), Qt.Key.Key_Left)
+    assert text(filled, "map_title") == "Layer 2, map 1"
 
 
-def test_a_map_that_the_next_layer_lacks_is_left(filled, qtbot):
-    choose_layer(filled, 1)
-    grid(filled).chosen.emit(19)
-    choose_layer(filled, 0)
-    assert text(filled, "map_title") == "Map 1 of 4"
+def test_the_keys_bring_the_chosen_map_into_view(filled, qtbot):
+    qtbot.keyClick(rows(filled), Qt.Key.Key_Down)
+    qtbot.keyClick(rows(filled), Qt.Key.Key_End)
+    assert text(filled, "map_title") == "Layer 2, map 20"
+    assert row(filled, 1).rect().toRectF().contains(row(filled, 1).tile_box(19))
+    # To the map that is seen above it, though that row is not scrolled.
+    qtbot.keyClick(rows(filled), Qt.Key.Key_Up)
+    assert text(filled, "map_title") == "Layer 1, map 4"
+    qtbot.keyClick(rows(filled), Qt.Key.Key_Down)
+    qtbot.keyClick(rows(filled), Qt.Key.Key_Home)
+    assert row(filled, 1).first == 0
+
+
+def test_rows_scroll_sideways_by_wheel_and_buttons_and_the_chosen_map_stays(filled, qtbot):
+    maps, before = row(filled, 1), row(filled, 1).whole
+    back, on = (button(filled, 1, name) for name in ("Maps to the left", "Maps to the right"))
+    assert (back.isVisible(), on.isVisible()) == (False, True)
+    qtbot.mouseClick(on, Qt.MouseButton.LeftButton)
+    assert maps.first == before
+    assert back.isVisible()
+    turn_wheel(maps, -1)
+    assert maps.first == before + 1
+    turn_wheel(maps, 100)
+    assert maps.first == 0
+    assert not back.isVisible()
+    turn_wheel(maps, -100)
+    assert not on.isVisible()
+    assert row(filled, 0).first == 0
+    assert text(filled, "map_title") == "Layer 1, map 1"
+
+
+def button(view, layer, name):
+    found = [each for each in view.findChildren(QToolButton) if each.accessibleName() == name]
+    return found[layer]
+
+
+def turn_wheel(widget, notches):
+    middle = widget.rect().center()
+    event = QWheelEvent(
+        QPointF(middle),
+        widget.mapToGlobal(QPointF(middle)),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
 
 
 def test_what_the_pointer_is_on_has_its_receptive_field_framed(filled, qtbot):
-    point_at(qtbot, grid(filled), TilePixel(2, 5, 9))
+    point_at(qtbot, row(filled), TilePixel(2, 5, 9))
     assert frame(filled) == (17, 9, 3, 3)
     point_at(qtbot, picture(filled), TilePixel(0, 0, 0))
     assert frame(filled) == (0, 0, 2, 2)
@@ -190,8 +257,7 @@ def test_what_the_pointer_is_on_has_its_receptive_field_framed(filled, qtbot):
 
 
 def test_the_field_follows_the_layer(filled, qtbot):
-    choose_layer(filled, 1)
-    point_at(qtbot, grid(filled), TilePixel(3, 2, 1))
+    point_at(qtbot, row(filled, 1), TilePixel(3, 2, 1))
     assert frame(filled) == (2, 6, 8, 8)
 
 
@@ -201,7 +267,7 @@ def test_arrow_keys_go_through_the_cells_of_the_large_map(filled, qtbot):
     assert frame(filled) == (15, 13, 3, 3)  # from the middle, (7, 7), to (7, 8)
     qtbot.keyClick(picture(filled), Qt.Key.Key_Up)
     assert frame(filled) == (15, 11, 3, 3)
-    grid(filled).setFocus()
+    rows(filled).setFocus()
     assert frame(filled) is None
 
 
@@ -224,53 +290,110 @@ def test_the_frame_is_painted_around_the_field(filled, theme):
 
 
 def test_filters_can_be_shown_in_place_of_their_maps(filled, qtbot):
-    choose_layer(filled, 1)
+    choose(qtbot, filled, 1, 0)
     qtbot.mouseClick(filled.findChild(QPushButton, "filters_button"), Qt.MouseButton.LeftButton)
-    assert grid(filled).tiles.shape == (20, 3, 3)
-    assert grid(filled).tiles[5, 0, 2] == 0  # -1: the map before that counts most
-    point_at(qtbot, grid(filled), TilePixel(3, 1, 1))
+    assert [each.tiles.shape for each in rows(filled).rows] == [(4, 3, 3), (20, 3, 3)]
+    assert row(filled, 1).tiles[5, 0, 2] == 0  # -1: the map before that counts most
+    point_at(qtbot, row(filled, 1), TilePixel(3, 1, 1))
     assert frame(filled) is None  # a weight is nowhere on the picture
     point_at(qtbot, picture(filled), TilePixel(0, 2, 1))
     assert frame(filled) == (2, 6, 8, 8)
 
 
-@pytest.mark.parametrize("size", [(282, 443), (310, 610), (440, 900)])
-@pytest.mark.parametrize("layer", [0, 1])
-def test_nothing_is_cut_off_at_any_size(filled, size, layer):
+def test_a_narrow_page_gives_the_logits_its_whole_width(filled, qtbot):
+    logits, widths = filled.findChild(LogitsRow), []
+    for width in (600, 320, 600):
+        filled.parentWidget().resize(width, 610)
+        filled.resize(width, 610)
+        qtbot.wait(20)
+        widths.append(width - logits.width())
+    assert widths[0] == widths[2] > 120
+    assert widths[1] < 40
+
+
+SIZES = [(376, 443), (376, 540), (400, 610), (440, 900), (600, 550), (960, 800), (1440, 1200)]
+
+
+def network_like(qtbot, view, shapes):
+    """Show maps of these shapes."""
+    layers = tuple(layer_of(count, side, 1, ReceptiveField()) for count, side in shapes)
+    view.show_inside(replace(inside_of(4), layers=layers), answer=4)
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in rows(view).rows))
+
+
+PAGE = (32, 28), (64, 14)
+BUNDLED = (32, 28), (64, 14), (64, 14), (128, 7), (128, 7)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("shapes", [PAGE, BUNDLED], ids=["page", "bundled"])
+def test_all_layers_are_in_view_down_to_the_logits(qtbot, filled, size, shapes):
+    filled.parentWidget().resize(*size)
     filled.resize(*size)
-    choose_layer(filled, layer)
-    for part in (grid(filled), picture(filled), filled.findChild(EvidencePicture)):
-        place = part.mapTo(filled, part.rect().bottomRight())
-        assert filled.rect().contains(place)
-    last = len(grid(filled).tiles) - 1
-    assert grid(filled).rect().toRectF().contains(grid(filled).tile_box(last))
+    network_like(qtbot, filled, shapes)
+    parts = [*rows(filled).rows, filled.findChild(LogitsRow), picture(filled)]
+    for part in (*parts, filled.findChild(EvidencePicture)):
+        assert part.isVisible()
+        corners = part.rect().topLeft(), part.rect().bottomRight()
+        assert all(filled.rect().contains(part.mapTo(filled, corner)) for corner in corners)
+    tops = [part.mapTo(filled, QPoint()).y() for part in parts[:-1]]
+    assert tops == sorted(tops)
     assert picture(filled).rect().toRectF().contains(picture(filled).tile_box(0))
+    assert cut_texts(filled.window()) == []
+
+
+def test_it_comes_to_rest(qtbot, filled, monkeypatch):
+    page, fitted = filled.currentWidget(), []
+    monkeypatch.setattr(page, "fit", lambda fit=page.fit: (fitted.append(1), fit()))
+    filled.parentWidget().resize(960, 800)
+    for size in ((960, 800), (400, 540)):
+        filled.resize(*size)
+        qtbot.wait(50)
+    before = len(fitted)
+    assert before >= 2
+    qtbot.wait(100)
+    assert len(fitted) == before
+
+
+@pytest.mark.parametrize(("size", "least"), [((600, 550), 28), ((960, 800), 40)])
+@pytest.mark.parametrize("shapes", [PAGE, BUNDLED], ids=["page", "bundled"])
+def test_maps_are_large_enough_to_be_read(qtbot, filled, size, least, shapes):
+    filled.parentWidget().resize(*size)
+    filled.resize(*size)
+    network_like(qtbot, filled, shapes)
+    for each in rows(filled).rows:
+        assert each.tile_box(0).width() >= least
+        assert each.rect().toRectF().contains(each.tile_box(0))
+    assert picture(filled).tile_box(0).width() >= 2.5 * least
 
 
 def test_what_is_painted_says_what_it_is(filled):
-    for widget in (filled.findChild(EvidencePicture), grid(filled), picture(filled)):
+    for widget in (filled.findChild(EvidencePicture), rows(filled), picture(filled)):
         interface = QAccessible.queryAccessibleInterface(widget)
         assert interface.role() == QAccessible.Role.Graphic
         assert widget.accessibleName()
     assert filled.findChild(EvidencePicture).accessibleDescription() == "Evidence for 4"
 
 
-@pytest.mark.parametrize("size", [(376, 540), (310, 540), (300, 480), (338, 610), (460, 900)])
-def test_no_words_are_cut(qtbot, filled, size):
-    filled.parentWidget().resize(500, 920)
+@pytest.mark.parametrize("size", [(600, 550), (960, 800)])
+def test_what_is_seen_is_explained_where_there_is_room(filled, size):
+    filled.parentWidget().resize(*size)
     filled.resize(*size)
-    filled.repaint()
-    names = ("evidence_title", "evidence_explanation", "map_title", "map_explanation", "maps_hint")
-    shown = [found for name in names if (found := filled.findChild(QLabel, name)).isVisible()]
-    assert len(shown) >= 2
-    for label in shown:
-        qtbot.waitUntil(
-            lambda label=label: label.height() >= label.heightForWidth(label.width()) > 0
-        )
+    for name in ("evidence_explanation", "filter_explanation", "maps_hint"):
+        assert filled.findChild(QLabel, name).isVisible()
 
 
-@pytest.mark.parametrize(("width", "is_shown"), [(376, True), (250, False)])
-def test_the_evidence_is_explained_where_that_fits_beside_it(filled, width, is_shown):
-    filled.parentWidget().resize(500, 920)
-    filled.resize(width, 540)
-    assert filled.findChild(QLabel, "evidence_explanation").isVisible() == is_shown
+def test_what_has_no_room_for_words_has_them_in_tool_tips(filled):
+    filled.resize(376, filled.minimumSizeHint().height())
+    assert not filled.findChild(QLabel, "maps_hint").isVisible()
+    assert "Bright" in picture(filled).toolTip()
+    assert "odds" in filled.findChild(EvidencePicture).toolTip()
+
+
+def test_logits_lose_their_decimals_before_they_are_cut(filled):
+    logits = filled.findChild(LogitsRow)
+    logits.show_logits([-12.34, 0.04, -0.04, 9.96, *[0.0] * 6])
+    for width, wanted in ((600, "−12.3"), (240, "−12")):
+        logits.resize(width, logits.height())
+        assert logits.shown_texts()[0] == wanted
+    assert list(logits.spoken_values()[:3]) == ["0: −12.3", "1: 0.0", "2: 0.0"]

@@ -204,7 +204,7 @@ def test_a_report_that_cannot_be_saved_is_a_sentence(tested, qtbot, tmp_path, mo
 
 def test_nothing_is_cut_off_in_a_narrow_window(tested, qtbot):
     tested.resize(900, 600)
-    qtbot.waitUntil(lambda: tested.work_tabs.tabText(0) == "Answer")
+    qtbot.waitUntil(lambda: tested.width() == 900)
     tested.work_tabs.setCurrentWidget(tested.rooms.results.view)
     assert tested.size().toTuple() == (900, 600)
     cells = tested.findChild(ConfusionMatrix)

@@ -1,10 +1,10 @@
 """The Results view: its states, the matrix, the list, and the digit that is looked at."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QScrollArea, QToolTip
 
 from fake_core import reading_of, results_of
 from mnist_pad.core.data.sources import DatasetName
@@ -225,6 +225,36 @@ def test_the_caption_does_not_say_what_the_heading_below_says(shown, qtbot):
     assert text(shown, "cell_label") == "These digits are listed below."
     qtbot.mouseClick(button(shown, "all_wrong_button"), Qt.MouseButton.LeftButton)
     assert text(shown, "cell_label") == "3 fours were read as nines"
+
+
+def place(view, widget):
+    """Where a widget lies in the view."""
+    return QRect(widget.mapTo(view, QPoint(0, 0)), widget.size())
+
+
+@pytest.mark.parametrize("size", [(606, 560), (1000, 890), (1440, 1280)])
+def test_where_there_is_room_the_digits_are_beside_the_matrix(shown, qtbot, size):
+    narrow = place(shown, matrix(shown)), place(shown, shown.findChild(ExampleList))
+    assert narrow[0].bottom() < narrow[1].top()
+    shown.resize(*size)
+    pictures = shown.findChild(ExampleList)
+    qtbot.waitUntil(lambda: place(shown, pictures).left() > 100)
+    cells, bars = place(shown, matrix(shown)), place(shown, shown.findChild(DigitBars))
+    digits = place(shown, pictures)
+    assert cells.right() < digits.left()
+    assert cells.bottom() < bars.top()
+    assert shown.rect().contains(cells)
+    assert shown.rect().contains(digits)
+    click_cell(qtbot, shown, (4, 9))
+    assert text(shown, "cell_label") == "These digits are listed on the right."
+    shown.resize(312, 720)
+    qtbot.waitUntil(lambda: text(shown, "cell_label") == "These digits are listed below.")
+
+
+def test_from_a_large_window_on_nothing_is_scrolled(shown, qtbot):
+    shown.resize(1000, 890)
+    bar = shown.findChild(QScrollArea, "results_area").verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
 @pytest.mark.parametrize(("true", "words"), [(8, "An 8, read as 3"), (3, "A 3, read as 3")])

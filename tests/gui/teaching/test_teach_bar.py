@@ -135,7 +135,7 @@ def test_the_digits_are_one_tab_stop_with_arrow_keys_inside(bar, qtbot, commands
 
 
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
-@pytest.mark.parametrize("size", [(1366, 700), (1280, 680), (900, 600), (628, 600)])
+@pytest.mark.parametrize("size", [(1366, 700), (1280, 680), (900, 600), (720, 600)])
 def test_the_invitation_fits(window, qtbot, translation, size, language):
     translation.set_language(language)
     window.resize(*size)

@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 
-from mnist_pad.core.ink.ink import PEN_WIDTH
+from mnist_pad.core.ink.ink import PEN_WIDTH, Ink
 from mnist_pad.gui.pad.ink_editor import Tool
+from mnist_pad.gui.pad.ink_history import Page
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.tools.pad_tools import PadTools
+from mnist_pad.gui.words.language import Language
 from person import trigger
 
 
@@ -71,21 +73,62 @@ def test_what_cannot_be_used_is_as_never_chosen(open_window, paths, content):
     assert window.findChild(QAction, "medium_action").isChecked()
 
 
+ALL = {"pen", "eraser", "undo", "redo", "clear", "copy"}
+
+
 @pytest.mark.parametrize(
-    ("width", "gone"),
-    [(600, set()), (420, {"copy"}), (350, {"copy", "redo"}), (262, {"copy", "redo", "undo"})],
+    ("width", "gone", "worded"),
+    [
+        (600, set(), {"pen", "eraser", "clear", "copy"}),
+        (420, set(), {"clear", "copy"}),
+        (350, set(), {"clear"}),
+        (262, {"copy"}, set()),
+        (240, {"copy", "redo"}, set()),
+    ],
 )
-def test_under_a_small_pad_the_rest_has_room(window, qtbot, width, gone):
+def test_under_a_small_pad_the_rest_has_room(window, qtbot, width, gone, worded):
     tools = window.findChild(PadTools)
     under_pad = tools.parentWidget()
     under_pad.resize(width, under_pad.height())
-    names = {"pen", "eraser", "undo", "redo", "clear", "copy"}
-    assert {name for name in names if button(window, name).isHidden()} == gone
-    shown = [button(window, name) for name in names - gone]
+    assert {name for name in ALL if button(window, name).isHidden()} == gone
+    assert {name for name in ALL if button(window, name).is_worded} == worded
+    shown = [button(window, name) for name in ALL - gone]
     qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in shown))
     assert all(one.geometry().right() < width for one in shown)
     under_pad.resize(600, under_pad.height())
-    assert not any(button(window, name).isHidden() for name in names)
+    assert not any(button(window, name).isHidden() for name in ALL)
+
+
+def test_longer_words_leave_when_they_come(window, qtbot, translation):
+    # Alone, as a window gives its own their width again when the language changes.
+    tools = PadTools(window.commands, lambda: Page(Ink(), None))
+    qtbot.addWidget(tools)
+    tools.setFixedWidth(340)
+    tools.show()
+    clear = tools.findChild(QToolButton, "clear_button")
+    qtbot.waitUntil(lambda: clear.is_worded)
+    translation.set_language(Language.KOREAN)
+    qtbot.waitUntil(lambda: not clear.is_worded)
+
+
+def test_the_signs_tell_the_tools_apart(window):
+    signs = {name: button(window, name).sign for name in ALL}
+    assert signs == {name: name for name in ALL} | {"pen": "pen_medium", "copy": "grip"}
+    for width in ("thin", "thick", "medium"):
+        trigger(window, width)
+        assert button(window, "pen").sign == f"pen_{width}"
+    trigger(window, "stroke_eraser")
+    assert button(window, "eraser").sign == "stroke_eraser"
+    trigger(window, "pen")
+    assert button(window, "eraser").sign == "stroke_eraser"  # as a click on it would choose it
+    trigger(window, "eraser")
+    assert button(window, "eraser").sign == "eraser"
+
+
+def test_the_width_of_last_time_is_the_pens_sign(open_window, paths):
+    paths.settings.parent.mkdir(parents=True)
+    paths.settings.write_text(f"[pen]\nwidth={1.7 * PEN_WIDTH}\n")
+    assert button(open_window(AppSettings(paths.settings)), "pen").sign == "pen_thick"
 
 
 def test_every_button_tells_what_it_does(window):

@@ -15,10 +15,13 @@ from mnist_pad.gui.answer.seen_view import SeenView
 from mnist_pad.gui.curves.learning_plot import LearningPlot
 from mnist_pad.gui.inside.digit_row import DigitRow
 from mnist_pad.gui.inside.evidence_picture import EvidencePicture
-from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
 from mnist_pad.gui.look.palette import DARK, LIGHT
 from mnist_pad.gui.look.style_sheet import WEAK, mixed
 from mnist_pad.gui.look.theme import ThemeMode
+from mnist_pad.gui.maps.logits_row import LogitsRow
+from mnist_pad.gui.maps.map_picture import MapPicture
+from mnist_pad.gui.maps.map_row import MapRow
+from mnist_pad.gui.maps.map_rows import MapRows
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
@@ -114,7 +117,9 @@ def test_every_control_has_a_name_and_a_role(window, translation, state, languag
         (DigitBars, QAccessible.Role.Chart),
         (ExamplePicture, QAccessible.Role.Graphic),
         (EvidencePicture, QAccessible.Role.Graphic),
-        (MapGrid, QAccessible.Role.Graphic),
+        (MapRows, QAccessible.Role.Graphic),
+        (MapRow, QAccessible.Role.Graphic),
+        (LogitsRow, QAccessible.Role.Chart),
         (MapPicture, QAccessible.Role.Graphic),
     ],
 )

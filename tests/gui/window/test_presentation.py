@@ -1,13 +1,20 @@
 """The presentation: the pad and the answer alone."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from drawing import draw
-from fake_core import digit_of
+from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.reading.reading import Part, Reading
+from mnist_pad.gui.answer.answer_bars import AnswerBars
+from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
 from mnist_pad.gui.answer.big_answer import BigAnswer
+from mnist_pad.gui.answer.seen_view import SeenCard
+from mnist_pad.gui.words.language import Language
+from person import trigger
 
 
 @pytest.fixture
@@ -36,17 +43,103 @@ def test_the_pad_and_the_answer_share_the_screen(presented):
     assert pad.width() > 800
 
 
-def test_the_answer_can_be_read_from_the_back_row(presented, qtbot):
-    draw(presented.canvas, [(100, 60), (104, 220)])
-    qtbot.waitUntil(lambda: digit_of(presented.prediction_view.reading) == 1)
-    shown = presented.findChild(BigAnswer).grab().toImage()
+def part(digit):
+    shares = tuple(0.98 if at == digit else 0.02 / 9 for at in range(10))
+    return Part(np.zeros((1, 28, 28), np.float32), Prediction(shares, True), (0, 0, 1, 1))
+
+
+def resize(window, qtbot, size):
+    window.resize(*size)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
+
+
+def answer_height(window):
+    """Return how high the answer is painted, in logical pixels."""
+    shown = window.findChild(BigAnswer).grab().toImage()
     paper = shown.pixelColor(0, 0)
     rows = [
         y
         for y in range(shown.height())
         if any(shown.pixelColor(x, y) != paper for x in range(0, shown.width(), 4))
     ]
-    assert rows[-1] - rows[0] > 0.2 * presented.height() * shown.devicePixelRatio()
+    return (rows[-1] - rows[0] + 1) / shown.devicePixelRatio()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1920, 1080), (2560, 1440)])
+@pytest.mark.parametrize("digits", [(1,), (4, 2)])
+@pytest.mark.parametrize("with_tabs", [False, True])
+def test_the_answer_can_be_read_from_the_back_row(presented, qtbot, size, digits, with_tabs):
+    if with_tabs:
+        trigger(presented, "present_tabs")
+    resize(presented, qtbot, size)
+    presented.prediction_view.show_reading(Reading(tuple(part(digit) for digit in digits)))
+    assert answer_height(presented) >= max(180, size[1] / 4)
+
+
+def test_the_bars_fold_first_and_come_back(presented, qtbot):
+    bars = presented.findChild(AnswerBars)
+    assert bars.isVisible()
+    resize(presented, qtbot, (1280, 720))
+    assert not bars.isVisible()
+    assert presented.findChild(SeenCard).isVisible()
+    trigger(presented, "present")
+    assert bars.isVisible()
+
+
+def test_nothing_moves_when_a_digit_becomes_a_number(presented):
+    bars = presented.findChild(AnswerBars)
+    places = []
+    for digits in ((4,), (4, 2), ()):
+        presented.prediction_view.show_reading(Reading(tuple(part(digit) for digit in digits)))
+        places.append(bars.geometry())
+    assert places[0] == places[1] == places[2]
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
+@pytest.mark.parametrize("with_tabs", [False, True])
+def test_why_it_is_unsure_is_not_cut(presented, qtbot, translation, language, with_tabs):
+    if with_tabs:
+        trigger(presented, "present_tabs")
+    resize(presented, qtbot, (1280, 720))
+    caption = presented.findChild(QLabel, "answer_caption")
+    presented.prediction_view.show_reading(Reading((part(4),)))
+    assert caption.property("large")
+    shares = (0.6, 0.4, *[0.0] * 8)
+    pixels = np.zeros((1, 28, 28), np.float32)
+    unsure = Prediction(shares, False, sure_lead=0.95)
+    presented.prediction_view.show_reading(Reading((Part(pixels, unsure, (0, 0, 1, 1)),)))
+    translation.set_language(language)
+    assert caption.heightForWidth(caption.width()) <= caption.height()
+
+
+def test_a_key_brings_any_tab_beside_the_pad_and_the_answer(presented, qtbot):
+    tabs = presented.work_tabs
+    for widget in range(tabs.count()):
+        qtbot.keyClick(presented, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        assert tabs.currentIndex() == widget
+        assert tabs.isVisible()
+        shown = [place(w, presented) for w in (presented.canvas, presented.prediction_view, tabs)]
+        assert all(presented.rect().contains(one) for one in shown)
+        assert not any(one.intersects(two) for one in shown for two in shown if one is not two)
+    backwards = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(presented, Qt.Key.Key_Backtab, backwards)
+    assert tabs.currentIndex() == tabs.count() - 2
+    qtbot.keyClick(presented, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+    assert not tabs.isVisible()
+    assert presented.presentation.is_on
+
+
+def test_the_same_key_begins_with_a_tab_and_escape_ends_all(window, qtbot):
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+    assert window.presentation.is_on
+    assert window.work_tabs.isVisible()
+    assert not window.menuBar().isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.presentation.is_on
+    assert not window.commands.present_tabs_action.isChecked()
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert not window.work_tabs.isVisible()
 
 
 def test_escape_takes_a_stroke_back_first_and_then_leaves(presented, qtbot):
@@ -72,14 +165,14 @@ def test_keys_of_hidden_menus_work(presented, qtbot):
 
 def test_a_narrow_window_presents_and_folds_again(window, qtbot):
     window.resize(900, 600)
-    qtbot.waitUntil(lambda: window.work_tabs.tabText(0) == "Answer")
+    qtbot.waitUntil(lambda: window.prediction_view.height() == LOW_HEIGHT)
     window.findChild(QAction, "present_action").trigger()
-    assert window.prediction_view.isVisible()
+    assert window.prediction_view.height() > 3 * LOW_HEIGHT
     assert not window.work_tabs.isVisible()
     window.findChild(QAction, "present_action").trigger()
     assert window.work_tabs.isVisible()
     window.resize(900, 600)
-    qtbot.waitUntil(lambda: window.work_tabs.tabText(0) == "Answer")
+    qtbot.waitUntil(lambda: window.prediction_view.height() == LOW_HEIGHT)
 
 
 def test_a_window_closed_while_presenting_opens_as_it_was(presented, settings, open_window):
@@ -94,4 +187,14 @@ def test_the_size_of_a_presentation_is_not_remembered(window, settings):
     window.findChild(QAction, "present_action").trigger()
     window.resize(1920, 1080)
     window.close()
+    window.close()  # as somebody does who presses the key twice
     assert settings.geometry == before
+
+
+def test_quitting_from_a_presentation_keeps_the_size(window, qtbot, settings, open_window):
+    resize(window, qtbot, (780, 700))  # as the screen of the tests is 800 wide
+    trigger(window, "present_tabs")
+    trigger(window, "quit")
+    again = open_window(settings)
+    assert not again.isFullScreen()
+    assert (again.width(), again.height()) == (780, 700)

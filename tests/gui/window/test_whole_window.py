@@ -223,7 +223,7 @@ def test_a_hand_is_learned_in_seconds_and_can_be_switched_off(qtbot, window, pat
     qtbot.waitUntil(lambda: said(window) == "7")
     assert window.rooms.models.info.is_taught
     assert paths.taught_model.exists()
-    assert "my handwriting" in window.prediction_view.findChild(ModelButton).name
+    assert "my handwriting" in window.findChild(ModelButton).name
     window.findChild(QAction, "hand_action").trigger()
     qtbot.waitUntil(lambda: said(window) == "2")
     window.findChild(QAction, "hand_action").trigger()

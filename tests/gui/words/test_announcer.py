@@ -12,7 +12,9 @@ from fake_core import ink_of, inside_of, reading_of
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.ink.ink import PAD_SIDE
 from mnist_pad.gui.answer.answer_bars import AnswerBars
-from mnist_pad.gui.inside.map_grid import MapGrid, MapPicture
+from mnist_pad.gui.maps.logits_row import LogitsRow
+from mnist_pad.gui.maps.map_picture import MapPicture
+from mnist_pad.gui.maps.map_rows import MapRows
 from mnist_pad.gui.pad.ink_editor import Tool
 from mnist_pad.gui.pad.pen_words import PenWords, edge_text, part_text
 from mnist_pad.gui.words import announcer
@@ -220,18 +222,33 @@ class TestMaps:
         return window.rooms.inside.view
 
     def test_the_arrows_say_which_map_it_is(self, inside, told):
-        grid = inside.findChild(MapGrid)
+        grid = inside.findChild(MapRows)
         QTest.keyClick(grid, Qt.Key.Key_Right)
         QTest.keyClick(grid, Qt.Key.Key_Right)
-        assert told[-2:] == ["Map 2 of 4 of layer 1", "Map 3 of 4 of layer 1"]
+        QTest.keyClick(grid, Qt.Key.Key_Down)
+        assert told[-3:] == [
+            "Map 2 of 4 of layer 1",
+            "Map 3 of 4 of layer 1",
+            "Map 3 of 20 of layer 2",
+        ]
+
+    def test_the_last_map_of_a_row_is_said(self, inside, told):
+        for key in (Qt.Key.Key_End, Qt.Key.Key_Right):
+            QTest.keyClick(inside.findChild(MapRows), key)
+        assert told[-1] == "Map 4 of 4 of layer 1"
+
+    def test_the_arrows_say_each_logit(self, inside, told):
+        for _ in range(2):
+            QTest.keyClick(inside.findChild(LogitsRow), Qt.Key.Key_Right)
+        assert told[-2:] == ["0: 0.0", "1: −0.5"]
 
     def test_filters_are_called_so(self, inside, told):
         inside.findChild(QPushButton, "filters_button").setChecked(True)
-        QTest.keyClick(inside.findChild(MapGrid), Qt.Key.Key_Right)
+        QTest.keyClick(inside.findChild(MapRows), Qt.Key.Key_Right)
         assert told[-1] == "Filter 2 of 4 of layer 1"
 
     def test_the_arrows_say_what_is_at_a_cell(self, inside, told):
-        QTest.keyClick(inside.findChild(MapGrid), Qt.Key.Key_Right)  # all of it is 12 of 255
+        QTest.keyClick(inside.findChild(MapRows), Qt.Key.Key_Right)  # all of it is 12 of 255
         QTest.keyClick(inside.findChild(MapPicture), Qt.Key.Key_Up)
         assert told[-1] == "Row 7, column 8: 5 %"
 

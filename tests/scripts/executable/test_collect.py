@@ -25,8 +25,16 @@ def test_assets_and_translations_go_where_the_program_looks(tmp_path):
     templates = root / "mnist_pad" / "core" / "results" / "templates"
     templates.mkdir(parents=True)
     (templates / "report.css").touch()
-    (root / "assets" / "pictures").mkdir()
-    for name in ("starter.npz", "icon.png", "icon.ico", "pictures/window.png"):
+    for folder in ("pictures", "signs"):
+        (root / "assets" / folder).mkdir()
+    for name in (
+        "starter.npz",
+        "icon.png",
+        "icon.ico",
+        "icon.svg",
+        "pictures/window.png",
+        "signs/pen.svg",
+    ):
         (root / "assets" / name).touch()
     text = '<!DOCTYPE TS><TS version="2.1" language="ko"></TS>'
     (translations / "mnist_pad_ko.ts").write_text(text, encoding="utf-8")
@@ -37,6 +45,7 @@ def test_assets_and_translations_go_where_the_program_looks(tmp_path):
     assert found == {
         "mnist_pad/assets/starter.npz",
         "mnist_pad/assets/icon.png",
+        "mnist_pad/assets/signs/pen.svg",
         "mnist_pad/assets/translations/mnist_pad_ko.qm",
         "mnist_pad/core/results/templates/report.css",
         "mnist_pad/core/data/mirrors.json",

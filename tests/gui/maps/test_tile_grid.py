@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
-from mnist_pad.gui.inside.tile_colours import grey_table, signed_table
-from mnist_pad.gui.inside.tile_grid import TileGrid, TilePixel, mosaic, tiling
 from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.maps.tile_colours import grey_table, signed_table
+from mnist_pad.gui.maps.tile_grid import TileGrid, TilePixel, mosaic, tiling
 
 
 @settings(deadline=None)

@@ -6,7 +6,7 @@ from enum import Enum
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from mnist_pad.gui.look.choice_box import ChoiceBox
+from mnist_pad.gui.fields.choice_box import ChoiceBox
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import Text, plain, say

@@ -11,10 +11,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mnist_pad.gui.inside.tile_colours import Table, grey_table, signed_table
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.pixel_grid import colour_image, edges
 from mnist_pad.gui.look.theme import current_palette
+from mnist_pad.gui.maps.tile_colours import Table, grey_table, signed_table
 
 # Not colours: in another scheme, the table is another and the numbers stay.
 Tiles = NDArray[np.uint8]
@@ -101,14 +101,18 @@ class TileGrid(QWidget):
         palette = current_palette()
         painter.fillRect(self.rect(), QColor(palette.surface))
         if len(self._tiles):
-            image = mosaic(self._tiles, self._tiling().columns, self._table(palette))
-            scale = self._tiling().scale / self.devicePixelRatioF()
-            size = QPointF(image.width() * scale, image.height() * scale)
-            # One picture, stretched without smoothing: one call for all tiles, and their squares
-            # stay sharp.
-            painter.drawImage(QRectF(self._origin(), self._origin() + size), image)
+            self.paint_tiles(painter, self._table(palette))
         self.paint_marks(painter, palette)
         painter.end()
+
+    def paint_tiles(self, painter: QPainter, table: Table) -> None:
+        """Paint all tiles."""
+        image = mosaic(self._tiles, self._tiling().columns, table)
+        scale = self._tiling().scale / self.devicePixelRatioF()
+        size = QPointF(image.width() * scale, image.height() * scale)
+        # One picture, stretched without smoothing: one call for all tiles, and their squares stay
+        # sharp.
+        painter.drawImage(QRectF(self._origin(), self._origin() + size), image)
 
     def paint_marks(self, painter: QPainter, palette: Palette) -> None:
         """Paint over the tiles; nothing here."""

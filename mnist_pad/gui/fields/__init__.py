@@ -1,0 +1,1 @@
+"""Fields of a form: numbers and choices that are typed or picked."""

@@ -1,0 +1,69 @@
+"""How the evidence, the chosen map and the rows of maps share the room of the Inside page."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from mnist_pad.core.model.prediction import SIDE
+
+_LEAST_MAP, _LEAST_PICTURE = 28, 84  # logical pixels
+_IN_VIEW = 4  # maps of a row that a larger size must leave in view
+_TIMES = 2.5  # larger than a map of a row, the chosen one, or it would not be worth the room
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What there is to share, in logical pixels.
+
+    Attributes:
+        picture: the widest that the chosen map may be.
+        row: width for the maps of a row.
+        height: for the chosen map and all rows of maps.
+        rows: how many there are.
+        around: height that a row needs besides its maps.
+        gap: from one map of a row to the next.
+        ratio: device pixels to a logical one.
+    """
+
+    picture: float
+    row: float
+    height: float
+    rows: int
+    around: float
+    gap: float
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Device pixels to a pixel of a 28x28: of the chosen map, and of the maps of a row."""
+
+    picture: int
+    row: int
+
+    def height(self, room: Room) -> float:
+        """Return the logical pixels that the chosen map and all rows need."""
+        rows = room.rows * (self.row * SIDE / room.ratio + room.around)
+        return self.picture * SIDE / room.ratio + rows
+
+
+def least_sides(ratio: float) -> Sides:
+    """Return the smallest that can be read."""
+    pixel = SIDE / ratio
+    return Sides(math.ceil(_LEAST_PICTURE / pixel), math.ceil(_LEAST_MAP / pixel))
+
+
+def share(room: Room) -> Sides:
+    """Return the largest maps that leave the chosen one much larger, and that one as large as it
+    then can be."""
+    least, pixel = least_sides(room.ratio), SIDE / room.ratio
+    in_view = (room.row + room.gap) / _IN_VIEW - room.gap
+    for row in range(max(least.row, int(in_view / pixel)), least.row - 1, -1):
+        left = room.height - Sides(0, row).height(room)
+        picture = int(min(room.picture, left) / pixel)
+        if picture >= max(least.picture, _TIMES * row):
+            return Sides(picture, row)
+    # Too little room for that: as much of it as there is.
+    left = room.height - Sides(0, least.row).height(room)
+    return Sides(max(least.picture, int(min(room.picture, left) / pixel)), least.row)
