@@ -14,7 +14,8 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.look.focus import hand_on_focus
-from mnist_pad.gui.look.labels import made_label, scrolling
+from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.page_area import PageArea
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, SPACING
 from mnist_pad.gui.training import training_words as words
 from mnist_pad.gui.training.no_data_view import NoDataView
@@ -273,7 +274,7 @@ class TrainingView(QFrame):
         say(self._curves.setToolTip, lambda: self.tr("Compare the curves of recent trainings"))
         self._idle.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for page in (self._idle, self._no_data, self.run_view):
-            self._pages.addWidget(scrolling(page))
+            self._pages.addWidget(PageArea(page))
         self._pages.setMinimumHeight(_LEAST_PAGE_HEIGHT)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
