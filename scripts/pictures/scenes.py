@@ -177,6 +177,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     ),
     "narrow": _narrow,
     "inside": inside,
+    "no-inside": lambda window: window.work_tabs.setCurrentWidget(window.rooms.inside.view),
     "narrow-inside": _narrow_inside,
     "full": _full,
     "no-results": lambda window: window.work_tabs.setCurrentWidget(window.rooms.results.view),
