@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QProgressBar,
@@ -200,6 +200,8 @@ def _column(*parts: QWidget) -> QWidget:
     rows.setContentsMargins(0, 0, SPACING, 0)
     rows.setSpacing(SPACING)
     for part in parts:
-        rows.addWidget(part)
+        # Words and bars take the width, a button what its own words need.
+        is_button = isinstance(part, QPushButton)
+        rows.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0))
     rows.addStretch(1)
     return page
