@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -41,6 +41,8 @@ class BigAnswer(QWidget):
         super().__init__(parent)
         self.setObjectName("big_answer")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # It paints its own ground, so Qt need not paint the card and all below it first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._pieces: tuple[AnswerPiece, ...] = ()
         self._around = _AROUND[0]
 
@@ -76,6 +78,7 @@ class BigAnswer(QWidget):
         parts = [(part, piece) for piece in self._pieces for part in _DIGITS.findall(piece.text)]
         painter = QPainter(self)
         palette = current_palette()
+        painter.fillRect(self.rect(), QColor(palette.surface))
         fonts = self._fitting_fonts([part for part, _ in parts])
         widths = [
             QFontMetricsF(font).horizontalAdvance(part)

@@ -15,7 +15,7 @@ from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.pixel_grid import digit_image, edges
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, SPACING, current_palette
-from mnist_pad.gui.words.language import Text, say
+from mnist_pad.gui.words.language import follow_language, say
 
 _SIDE, _COMPACT_SIDE = 140, 84  # logical pixels: five and three to each of the 28
 _BESIDE = 340  # logical pixels; a card of that width has its words beside the picture
@@ -91,6 +91,8 @@ class SeenCard(QFrame):
         self._which.hide()
         self._is_low = False
         self._has_room = False
+        self._which_of = 0, 1  # the digit that is shown, and of how many
+        follow_language(self._show_which)
 
     def heights(self, width: int) -> Sequence[int]:
         """Return how high it can be at a width, the highest first."""
@@ -170,21 +172,24 @@ class SeenCard(QFrame):
     def show_pixels(self, pixels: Pixels | None) -> None:
         """Show (1, 28, 28) values 0..1, or an empty picture."""
         self._picture.show_pixels(pixels)
-        self._show_which("")
+        self._say_which(0, 1)
 
     def show_part(self, reading: Reading, index: int) -> None:
         """Show what the network was shown of one digit of a reading."""
         self._picture.show_pixels(reading.parts[index].pixels)
-        count = len(reading.parts)
-        if count == 1:
-            self._show_which("")
-            return
-        which = {"index": index + 1, "count": count}
-        self._show_which(lambda: self.tr("Digit {index} of {count}").format(**which))
+        self._say_which(index, len(reading.parts))
 
-    def _show_which(self, text: Text | str) -> None:
-        """Say this, or nothing."""
-        say(self._which.setText, text)
+    def _say_which(self, index: int, count: int) -> None:
+        """Say which digit of a number is shown; nothing of a digit alone."""
+        if (index, count) == self._which_of:
+            return
+        self._which_of = index, count
+        self._show_which()
+
+    def _show_which(self) -> None:
+        index, count = self._which_of
+        text = self.tr("Digit {index} of {count}").format(index=index + 1, count=count)
+        self._which.setText(text if count > 1 else "")
         self._show_words()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from mnist_pad.gui.answer.answer_card import presented_height
+from mnist_pad.gui.answer.card_places import presented_height
 from mnist_pad.gui.window.arrangement import GAP, LEAST_WORK
 
 _LEAST_PAD = 200  # logical pixels, as all lengths here

@@ -1,8 +1,9 @@
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -11,9 +12,10 @@ from drawing import picture
 from mnist_pad.core.figures import probability_text
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
+from mnist_pad.gui.answer import card_places
 from mnist_pad.gui.answer.answer_bars import AnswerBars
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
 from mnist_pad.gui.answer.big_answer import BigAnswer
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.part_strip import PartChip
 from mnist_pad.gui.answer.prediction_view import PredictionView
 from mnist_pad.gui.answer.seen_view import SeenView
@@ -223,6 +225,44 @@ class TestLayout:
         assert view.minimumSizeHint().height() <= 490
         assert bars(view).height() >= bars(view).minimumSizeHint().height()
         assert view.findChild(SeenView).height() == 84
+
+
+class Seen(QObject):
+    """Counts events of a view and all that is in it, by their types."""
+
+    def __init__(self, view):
+        super().__init__(view)
+        self.counts = Counter()
+        for part in (view, *view.findChildren(QWidget)):
+            part.installEventFilter(self)
+
+    def eventFilter(self, _part, event):
+        self.counts[event.type()] += 1
+        return False
+
+
+@pytest.mark.parametrize("is_low", [False, True])
+@pytest.mark.parametrize("number", [(), (part(1),), (part(2), part(3), part(5))])
+def test_what_follows_the_pen_places_and_styles_nothing(view, monkeypatch, is_low, number):
+    view.set_low(is_low)
+    view.show_reading(Reading((*number, part(4, 0.97))))
+    QApplication.processEvents()
+    seen = Seen(view)
+    for name in ("in_card", "in_strip"):
+        monkeypatch.delattr(card_places, name)  # whoever calls it fails
+    for p in (0.975, 0.98, 0.985):
+        view.show_reading(Reading((*number, part(4, p))))
+        QApplication.processEvents()
+    kind = QEvent.Type
+    for unwanted in (
+        kind.Resize,
+        kind.Move,
+        kind.LayoutRequest,
+        kind.StyleChange,
+        kind.ToolTipChange,
+    ):
+        assert not seen.counts[unwanted], unwanted
+    assert seen.counts[kind.Paint]
 
 
 class TestBars:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mnist_pad.gui.answer.answer_card import presented_height
+from mnist_pad.gui.answer.card_places import presented_height
 from mnist_pad.gui.window.big_screen import alone, beside_work, digit_height
 
 SCREENS = [

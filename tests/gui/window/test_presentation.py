@@ -10,8 +10,8 @@ from drawing import draw
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.gui.answer.answer_bars import AnswerBars
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
 from mnist_pad.gui.answer.big_answer import BigAnswer
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.seen_view import SeenCard
 from mnist_pad.gui.words.language import Language
 from person import trigger
