@@ -77,7 +77,7 @@ class AnswerCard(QFrame):
         The bars fold away where the digits leave them too little.
         """
         self._digit = digit
-        self._answer.set_presented(digit > 0)
+        self._answer.set_presented(digit)
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
