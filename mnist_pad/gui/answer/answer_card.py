@@ -68,7 +68,6 @@ class AnswerCard(QFrame):
         self._strip.set_low(is_low)
         side = Qt.AlignmentFlag.AlignLeft if is_low else Qt.AlignmentFlag.AlignHCenter
         self._caption.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        self._show_words()
         self._place()
 
     def set_presented(self, digit: int) -> None:
@@ -97,6 +96,7 @@ class AnswerCard(QFrame):
         self._strip.setGeometry(places.strip)
         self._bars.setHidden(places.bars.isEmpty())
         self._bars.setGeometry(places.bars)
+        self._show_words()
         self._fit_caption()
 
     def _fit_caption(self) -> None:
@@ -184,8 +184,10 @@ class AnswerCard(QFrame):
             return self._no_answer()
         if not why:
             return self.tr("sure")
-        # A strip has no room for more.
-        return self.tr("unsure") if self._is_low else why
+        # A strip has no room for more, and a narrow card breaks it where a reader would pause.
+        if self._is_low:
+            return self.tr("unsure")
+        return why.replace(", ", ",\n") if card_places.is_narrow(self.size()) else why
 
     def _why_unsure(self, prediction: Prediction) -> str:
         """Say why in one line, for the digit that the bars are about."""

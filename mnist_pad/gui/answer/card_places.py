@@ -60,6 +60,11 @@ def is_for_afar(size: QSize, digit: int) -> bool:
     return digit > 0 or (size.height() > _HIGH and size.width() > _WIDE)
 
 
+def is_narrow(size: QSize) -> bool:
+    """Return whether the words of a card take two lines."""
+    return size.width() < _NARROW
+
+
 # No layout of Qt's would keep the bars where they are while a number's digits come and go.
 def in_card(size: QSize, *, is_number: bool, digit: int) -> CardPlaces:
     """Return the places in a card, where they lie below one another.
@@ -76,7 +81,7 @@ def in_card(size: QSize, *, is_number: bool, digit: int) -> CardPlaces:
     strip = QRect(EDGE, bottom - STRIP_HEIGHT, width, STRIP_HEIGHT)
     bottom -= STRIP_HEIGHT + _GAP if is_number else 0
     caption = _LARGE_CAPTION if is_for_afar(size, digit) else _CAPTION
-    if size.width() < _NARROW:
+    if is_narrow(size):
         caption = _TWO_LINES
     bottom -= caption
     answer = QRect(EDGE, EDGE, width, max(0, bottom - _GAP - EDGE))

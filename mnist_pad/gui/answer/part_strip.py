@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from mnist_pad.core.figures import probability_text
@@ -17,8 +17,8 @@ STRIP_HEIGHT, LOW_STRIP_HEIGHT = 44, 22
 """With the percentages, and without, in logical pixels."""
 
 _WIDEST, _LOW_WIDEST, _NARROWEST = 72, 24, 10
-_ROOM_FOR_SHARE = 56
-_DIGIT_SIZE = 15
+_ROOM_FOR_SHARE, _ROOM_FOR_MARK = 56, 19
+_DIGIT_SIZE, _NARROW_DIGIT_SIZE = 15, 13
 
 
 class PartChip(QAbstractButton):
@@ -50,10 +50,20 @@ class PartChip(QAbstractButton):
             return
         self._prediction, self._is_sure = prediction, prediction.sure
         self._share = probability_text(prediction.probabilities[prediction.digit])
-        # Not by its colour alone.
-        self.setText(str(prediction.digit) if prediction.sure else f"{prediction.digit}?")
+        self._write()
         say(self.setAccessibleName, lambda: self._spoken(prediction))
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        if self._prediction is None:
+            return
+        # Not by its colour alone; in a long number the words above the strip have to say it.
+        is_marked = not self._is_sure and self.width() >= _ROOM_FOR_MARK
+        self.setText(f"{self._prediction.digit}?" if is_marked else str(self._prediction.digit))
 
     def _spoken(self, prediction: Prediction) -> str:
         name = (
@@ -75,12 +85,14 @@ class PartChip(QAbstractButton):
         painter.setPen(QPen(line, 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(palette.accent_soft if self.isChecked() else palette.surface))
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
+        radius = min(CONTROL_RADIUS, frame.width() / 4)
+        painter.drawRoundedRect(frame, radius, radius)
         colour = QColor(palette.text if self._is_sure else palette.warning)
         # A narrow chip is for its digit alone; the bars have the share.
         has_share = self.width() >= _ROOM_FOR_SHARE
         painter.setPen(colour)
-        painter.setFont(ui_font(_DIGIT_SIZE, QFont.Weight.DemiBold))
+        size = _DIGIT_SIZE if self.width() >= _ROOM_FOR_MARK else _NARROW_DIGIT_SIZE
+        painter.setFont(ui_font(size, QFont.Weight.DemiBold))
         digit_box = frame.adjusted(0, 3, 0, -19) if has_share else frame
         painter.drawText(digit_box, Qt.AlignmentFlag.AlignCenter, self.text())
         if has_share:

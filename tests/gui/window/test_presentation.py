@@ -12,7 +12,7 @@ from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.gui.answer.answer_bars import AnswerBars
 from mnist_pad.gui.answer.big_answer import BigAnswer
 from mnist_pad.gui.answer.card_places import LOW_HEIGHT
-from mnist_pad.gui.answer.seen_view import SeenCard
+from mnist_pad.gui.answer.seen_card import SeenCard
 from mnist_pad.gui.words.language import Language
 from person import trigger
 
