@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.prediction_view import PredictionView
 from mnist_pad.gui.look.focus import hand_on_focus
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING, WINDOW_MARGIN
