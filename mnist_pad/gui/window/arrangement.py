@@ -70,7 +70,7 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class ColumnPlaces:
     """Where everything lies; notices that are not shown have no height."""
 
     pad: QRect
@@ -129,7 +129,7 @@ def _wanted(width: int, share: float | None, usual: float, bounds: tuple[int, in
     return min(max(round(usual * width), least), most)
 
 
-def places_in(room: QRect, shared: Arrangement, needs: Needs) -> Places:
+def places_in(room: QRect, shared: Arrangement, needs: Needs) -> ColumnPlaces:
     """Give everything its place in a room whose widths are shared."""
     pad = QRect(room.left(), room.top(), shared.pad, shared.pad)
     tools = QRect(pad.left(), _below(pad, CARD_SPACING), pad.width(), needs.tools)
@@ -143,7 +143,7 @@ def places_in(room: QRect, shared: Arrangement, needs: Needs) -> Places:
     )
     if pad_notice.bottom() > room.bottom():  # long, in a low window: the pad must not move
         pad_notice = _cut_off(work, needs.pad_notice)
-    return Places(pad, tools, answer, work, pad_notice, _cut_off(work, needs.work_notice))
+    return ColumnPlaces(pad, tools, answer, work, pad_notice, _cut_off(work, needs.work_notice))
 
 
 def _answer_place(room: QRect, tools: QRect, shared: Arrangement, needs: Needs) -> QRect:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.window.notice_bar import NoticeBar
-from mnist_pad.gui.words.notes import Kind, Note, Over, Place, Topic
+from mnist_pad.gui.words.notes import Kind, Note, Over, Spot, Topic
 
 
 class NoticeBars(QObject):
@@ -49,7 +49,7 @@ class NoticeBars(QObject):
         if isinstance(told, Over):
             self.settle(told.topic)
         else:
-            is_at_pad = told.place is Place.PAD
+            is_at_pad = told.spot is Spot.PAD
             bars = (self.pad, self.work) if is_at_pad else (self.work, self.pad)
             self._latest, self._other = bars
             self._latest.show_notice(told)

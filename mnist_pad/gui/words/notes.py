@@ -25,7 +25,7 @@ class Kind(Enum):
         return self in (Kind.WARNING, Kind.ERROR)
 
 
-class Place(Enum):
+class Spot(Enum):
     """Where a notice stands: near what caused it."""
 
     PAD = auto()
@@ -53,9 +53,9 @@ class Topic(Enum):
     PRESENTATION = auto()
 
     @property
-    def place(self) -> Place:
+    def spot(self) -> Spot:
         """Where its notices stand."""
-        return Place.WORK if self in _WORK else Place.PAD
+        return Spot.WORK if self in _WORK else Spot.PAD
 
 
 _WORK = frozenset(
@@ -88,9 +88,9 @@ class Note:
     topic: Topic | None = None
 
     @property
-    def place(self) -> Place:
+    def spot(self) -> Spot:
         """Where it stands; the pad is in view whatever is shown."""
-        return Place.PAD if self.topic is None else self.topic.place
+        return Spot.PAD if self.topic is None else self.topic.spot
 
     # So that it can be handed to `say`, which calls it again in another language.
     def __call__(self) -> str:

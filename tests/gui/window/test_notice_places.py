@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mnist_pad.gui.words.notes import Kind, Place, Topic
+from mnist_pad.gui.words.notes import Kind, Spot, Topic
 from person import activate, trigger
 
 COLUMNS = "canvas", "answer_column", "work_column"
@@ -91,7 +91,7 @@ def test_each_place_shows_the_latest_of_its_own(window):
 
 
 def test_every_topic_has_its_place():
-    at_work = {topic for topic in Topic if topic.place is Place.WORK}
+    at_work = {topic for topic in Topic if topic.spot is Spot.WORK}
     assert {Topic.DATA, Topic.TRAINING, Topic.RESULTS, Topic.MODEL} <= at_work
     assert {Topic.DRAWING, Topic.SAMPLES, Topic.LEARNING}.isdisjoint(at_work)
 
