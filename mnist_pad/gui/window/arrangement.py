@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.look.theme import CARD_SPACING
 from mnist_pad.gui.settings import Shares
 

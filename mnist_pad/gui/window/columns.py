@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.prediction_view import PredictionView
 from mnist_pad.gui.look.focus import hand_on_focus
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING, WINDOW_MARGIN

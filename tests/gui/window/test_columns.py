@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fake_core import reading_of
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.settings import AppSettings, Shares
 from mnist_pad.gui.window.arrangement import GAP, LEAST_PAD, LEAST_WORK, arrange
