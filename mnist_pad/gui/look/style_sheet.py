@@ -20,6 +20,7 @@ from both the track and the surface."""
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QFrame[role="card"][kind="warning"] { border-color: $warning; }
 QFrame[role="card"][kind="error"] { border-color: $error; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from mnist_pad.core.teaching.samples import counts
 from mnist_pad.gui.dialogs import ask_open, ask_save, is_sure
 from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN
+from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN, set_role
 from mnist_pad.gui.notices import Notices
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.teaching.sample_control import SampleControl
@@ -50,6 +50,7 @@ class SamplesBox(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._samples = samples
         self._settings = settings
+        self._notices = notices
         self._list = SampleList(self.devicePixelRatioF(), self)
         self._view = self._made_view()
         self._counts = [made_label("muted", f"count_{digit}") for digit in range(10)]
@@ -58,6 +59,7 @@ class SamplesBox(QDialog):
         self._lay_out()
         self._connect()
         notices.told.connect(self._on_told)
+        self.finished.connect(self._on_finished)
         self._show_samples()
         self.resize(*_SIZE)
 
@@ -122,9 +124,17 @@ class SamplesBox(QDialog):
     @Slot(object)
     def _on_told(self, told: Note | Over) -> None:
         # The box hides the notice bar of the window.
-        if isinstance(told, Note) and told.topic is Topic.SAMPLES:
+        if told.topic is not Topic.SAMPLES:
+            return
+        if isinstance(told, Note):
             self._message.setText(told())
-            self._message.show()
+            set_role(self._message, "warning" if told.kind.stays else "muted")
+        self._message.setVisible(isinstance(told, Note))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if not self._message.isHidden():  # it has been read here
+            self._notices.over(Topic.SAMPLES)
 
     def _tell_deleted(self, count: int) -> None:
         one, many = self.tr("1 sample deleted"), self.tr("{count} samples deleted")
