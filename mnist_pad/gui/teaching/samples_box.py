@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from mnist_pad.core.teaching.samples import counts
 from mnist_pad.gui.dialogs import ask_open, ask_save, is_sure
 from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN
+from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN, set_role
 from mnist_pad.gui.notices import Notices
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.teaching.sample_control import SampleControl
@@ -69,7 +70,9 @@ class SamplesBox(QDialog):
         for digit, (label, count) in enumerate(
             zip(self._counts, counts(self._samples.samples), strict=True)
         ):
-            label.setText(f"{digit}: {count}")
+            label.setText(f"{count:,}")
+            label.setAccessibleName(f"{digit}: {count}")
+            set_role(label, "title" if count else "muted")
         has_any = bool(self._samples.samples)
         self._delete_all.setEnabled(has_any)
         self._export.setEnabled(has_any)
@@ -168,15 +171,24 @@ class SamplesBox(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN)
         rows.setSpacing(CARD_MARGIN)
-        numbers = QHBoxLayout()
-        for label in self._counts:
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            numbers.addWidget(label, 1)
-        rows.addLayout(numbers)
+        rows.addLayout(self._numbers())
         rows.addWidget(self._view, 1)
         rows.addWidget(self._message)
         rows.addLayout(self._place())
         rows.addLayout(self._buttons())
+
+    def _numbers(self) -> QGridLayout:
+        """Lay out the digits, and under each how many samples it has."""
+        numbers = QGridLayout()
+        numbers.setVerticalSpacing(2)
+        for digit, count in enumerate(self._counts):
+            head = made_label("muted")
+            head.setText(str(digit))
+            for row, label in enumerate((head, count)):
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                numbers.addWidget(label, row, digit)
+            numbers.setColumnStretch(digit, 1)
+        return numbers
 
     def _place(self) -> QVBoxLayout:
         words = made_label("muted", "samples_place", wraps=True)
