@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from benchmarks import window as real
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Phase
+from mnist_pad.gui.actions import entitle
 from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.process.faults import UNEXPECTED
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
@@ -120,11 +121,14 @@ def _picture(window: MainWindow) -> None:
 
 def _learning(window: MainWindow) -> None:
     teaching(window)
+    stop = partial(QCoreApplication.translate, "TeachControl", "Stop &learning")
+    entitle(window.commands.learn_action, stop)
     window.rooms.teaching.bar.show_status(partial(phase_text, Phase.PREPARING))
     window.rooms.teaching.bar.show_learning(0.4)
 
 
 def _no_model(window: MainWindow) -> None:
+    settle()  # until what was cleared is read
     window.rooms.models.model_missing.emit()
 
 

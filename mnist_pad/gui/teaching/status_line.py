@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel
 
+from mnist_pad.gui.words.messages import NAME_JOINT
+
 
 class StatusLine(QLabel):
     """A short sentence, as high as a button either way, so that nothing under the pad moves."""
@@ -15,6 +17,11 @@ class StatusLine(QLabel):
         self.setProperty("role", "muted")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+
+    def say(self, text: str) -> None:
+        """Show a sentence."""
+        # A line may break after a dot, but not before it.
+        self.setText(text.replace(" · ", NAME_JOINT))
 
     def whole_width(self) -> int:
         """Return what the sentence needs on one line, in logical pixels."""

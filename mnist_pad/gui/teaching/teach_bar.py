@@ -32,6 +32,7 @@ class TeachBar(QWidget):
 
     Attributes:
         is_learning: whether it shows how far a learning has come.
+        status: the sentence in the bar.
     """
 
     def __init__(self, actions: Actions) -> None:
@@ -39,6 +40,7 @@ class TeachBar(QWidget):
         self.setObjectName("teach_bar")
         self._learn_action = actions.learn_action
         self.is_learning = False
+        self.status = ""
         self._digits = DigitButtons(actions.it_was_actions)
         self._status = StatusLine("teach_status")
         self._take_back = _button(actions.take_back_action, QToolButton(), "take_back_button")
@@ -56,11 +58,6 @@ class TeachBar(QWidget):
             # What is off is left out, and another language needs another width.
             action.changed.connect(self._share)
         self._share()
-
-    @property
-    def status(self) -> str:
-        """The sentence in the bar."""
-        return self._status.text()
 
     def show_status(self, text: Text, *, warn: bool = False) -> None:
         """Say what was done, or what there is."""
@@ -88,7 +85,8 @@ class TeachBar(QWidget):
         super().resizeEvent(event)
 
     def _say_status(self, text: str) -> None:
-        self._status.setText(text)
+        self.status = text
+        self._status.say(text)
         self._share()  # another language needs another width
 
     def _share(self) -> None:
