@@ -38,6 +38,7 @@ QPushButton, QToolButton {
     padding: 6px 14px; min-height: 20px; font-weight: 500;
 }
 QToolButton { padding: 5px 9px 4px 9px; }
+QDialogButtonBox QPushButton { min-width: 48px; }  /* Qt counts too little for "Yes" */
 QPushButton:hover, QToolButton:hover { background: $track; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
 QPushButton:disabled, QToolButton:disabled { color: $faded; background: $surface; }

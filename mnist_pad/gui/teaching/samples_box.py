@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -71,7 +72,9 @@ class SamplesBox(QDialog):
         for digit, (label, count) in enumerate(
             zip(self._counts, counts(self._samples.samples), strict=True)
         ):
-            label.setText(f"{digit}: {count}")
+            label.setText(f"{count:,}")
+            label.setAccessibleName(f"{digit}: {count}")
+            set_role(label, "title" if count else "muted")
         has_any = bool(self._samples.samples)
         self._delete_all.setEnabled(has_any)
         self._export.setEnabled(has_any)
@@ -178,15 +181,24 @@ class SamplesBox(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN)
         rows.setSpacing(CARD_MARGIN)
-        numbers = QHBoxLayout()
-        for label in self._counts:
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            numbers.addWidget(label, 1)
-        rows.addLayout(numbers)
+        rows.addLayout(self._numbers())
         rows.addWidget(self._view, 1)
         rows.addWidget(self._message)
         rows.addLayout(self._place())
         rows.addLayout(self._buttons())
+
+    def _numbers(self) -> QGridLayout:
+        """Lay out the digits, and under each how many samples it has."""
+        numbers = QGridLayout()
+        numbers.setVerticalSpacing(2)
+        for digit, count in enumerate(self._counts):
+            head = made_label("muted")
+            head.setText(str(digit))
+            for row, label in enumerate((head, count)):
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                numbers.addWidget(label, row, digit)
+            numbers.setColumnStretch(digit, 1)
+        return numbers
 
     def _place(self) -> QVBoxLayout:
         words = made_label("muted", "samples_place", wraps=True)
