@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mnist_pad.core.reading.reading import Part, Reading
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT, AnswerCard, presented_height
+from mnist_pad.gui.answer.answer_card import AnswerCard
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT, presented_height
 from mnist_pad.gui.answer.model_list import ModelButton
-from mnist_pad.gui.answer.seen_view import SeenCard
+from mnist_pad.gui.answer.seen_card import SeenCard
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say
@@ -25,6 +26,7 @@ class PredictionView(QWidget):
 
     Signals:
         part_shown: the Part of the reading that the bars are about, None without one.
+        part_chosen: the person has chosen the digit of a number.
         answer_settled: the answer in words, once a new one has stayed for a moment.
 
     Attributes:
@@ -32,6 +34,7 @@ class PredictionView(QWidget):
     """
 
     part_shown = Signal(object)
+    part_chosen = Signal()
     answer_settled = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -162,6 +165,7 @@ class PredictionView(QWidget):
     def _on_part_chosen(self, index: int) -> None:
         self._chosen = index
         self._show_parts()
+        self.part_chosen.emit()
 
     def _on_settled(self) -> None:
         text = self._card.text

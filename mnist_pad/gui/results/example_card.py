@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from enum import Enum, auto
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -10,12 +13,21 @@ from mnist_pad.core.model.prediction import SIDE
 from mnist_pad.core.results.results import Example
 from mnist_pad.gui.answer.answer_bars import AnswerBars
 from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.pixel_grid import digit_image, paint_digit
+from mnist_pad.gui.look.pixel_grid import digit_image, digit_side, paint_digit
 from mnist_pad.gui.look.theme import SPACING, current_palette
 from mnist_pad.gui.words.language import say
 
 _COLUMNS_HEIGHT, _ROWS_HEIGHT = 64, 200  # logical pixels, of the bars
 _LEAST_BARS = 140  # logical pixels; the pad's own bars want more, for their figures
+
+
+class Bars(Enum):
+    """How the probabilities are shown: ten rows with their figures, ten columns, or only those of
+    the answer and of the digit, as words."""
+
+    ROWS = auto()
+    COLUMNS = auto()
+    NONE = auto()
 
 
 class ExamplePicture(QWidget):
@@ -36,8 +48,10 @@ class ExamplePicture(QWidget):
         self.update()
 
     def show_at(self, magnification: int) -> None:
-        """Paint the digit so many times as large."""
-        self.setFixedSize(magnification * SIDE, magnification * SIDE)
+        """Paint the digit about so many times as large."""
+        # Not larger than it can be painted, or it would not be in line with what is below.
+        side = math.ceil(digit_side(magnification * SIDE, self.devicePixelRatioF()))
+        self.setFixedSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -50,9 +64,6 @@ class ExamplePicture(QWidget):
 class ExampleCard(QWidget):
     """Shows one digit; hidden while there is none.
 
-    Attributes:
-        picture: the digit.
-
     Signals:
         send_chosen: the person wants the Example on the pad.
     """
@@ -62,7 +73,7 @@ class ExampleCard(QWidget):
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self._example: Example | None = None
-        self.picture = ExamplePicture()
+        self._picture = ExamplePicture()
         self._title = made_label("title", "example_title", wraps=True)
         self._where = made_label("muted", "example_place", wraps=True)
         self._shares = made_label("muted", "example_shares", wraps=True)
@@ -74,7 +85,6 @@ class ExampleCard(QWidget):
         say(self._send.setText, lambda: self.tr("Send to the pad"))
         self._send.clicked.connect(self._on_send)
         self._lay_out()
-        self.set_upright(True)
         self.show_example(None)
 
     @property
@@ -88,7 +98,7 @@ class ExampleCard(QWidget):
         self.setHidden(example is None)
         if example is None:
             return
-        self.picture.show_example(example)
+        self._picture.show_example(example)
         self._bars.show_probabilities(example.prediction.probabilities, {example.answer})
         values = {"true": example.label, "answer": example.answer}
         say(self._title.setText, lambda: self._title_text(example.label).format(**values))
@@ -98,11 +108,13 @@ class ExampleCard(QWidget):
         place = f"{example.index + 1:,}"  # people count from 1
         say(self._where.setText, lambda: self.tr("Test digit {place}").format(place=place))
 
-    def set_upright(self, is_upright: bool) -> None:
-        """Show the bars as columns, for little height, or as rows with their figures."""
-        self._bars.set_upright(is_upright)
-        self._bars.setFixedHeight(_COLUMNS_HEIGHT if is_upright else _ROWS_HEIGHT)
-        self._shares.setVisible(is_upright)  # rows have a figure each
+    def show_at(self, magnification: int, bars: Bars) -> None:
+        """Paint the digit so many times as large, and the bars as there is room."""
+        self._picture.show_at(magnification)
+        self._bars.setHidden(bars is Bars.NONE)
+        self._bars.set_upright(bars is not Bars.ROWS)
+        self._bars.setFixedHeight(_ROWS_HEIGHT if bars is Bars.ROWS else _COLUMNS_HEIGHT)
+        self._shares.setHidden(bars is Bars.ROWS)  # rows have a figure each
 
     def _title_text(self, true: int) -> str:
         # Only "eight" begins with a vowel sound. Both are literals, to be found by the collector.
@@ -122,7 +134,7 @@ class ExampleCard(QWidget):
         words.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(SPACING)
-        head.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

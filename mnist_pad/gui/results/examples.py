@@ -13,7 +13,7 @@ from mnist_pad.core.results.results import Results
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.results.digit_words import cell_text
-from mnist_pad.gui.results.example_card import ExampleCard
+from mnist_pad.gui.results.example_card import Bars, ExampleCard
 from mnist_pad.gui.results.example_list import ExampleList
 from mnist_pad.gui.results.matrix_painter import Cell
 from mnist_pad.gui.words.language import say
@@ -23,9 +23,9 @@ LEAST_ROOM = 168
 
 _COLUMNS, _BESIDE = 3, 24  # of pictures; logical pixels that a row of them does not have
 _SMALL, _LARGE = 2, 4  # how many times a picture is magnified, at least and at most
-_HEIGHT = 170  # logical pixels of all parts, for each time
+_HEIGHT = 200  # logical pixels of the page, for each time
 _ROWS = 2.5  # of pictures, where height is free: half a row says that there is more
-_TALL = 680  # logical pixels, from which on the bars of the large one are rows
+_LOW, _TALL = 460, 760  # logical pixels of the page: with less no bars have room, or no rows
 
 
 class Examples(QWidget):
@@ -45,7 +45,7 @@ class Examples(QWidget):
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setMinimumWidth(LEAST_ROOM)
-        self._is_beside = False
+        self._room, self._is_beside = 0, False
         self._title = made_label("title", "list_title", wraps=True)
         self._all_wrong = QPushButton()
         self._all_wrong.setObjectName("all_wrong_button")
@@ -74,9 +74,9 @@ class Examples(QWidget):
         say(self._title.setText, partial(cell_text, len(indices), *cell))
         self.list.show_examples(results, indices)
 
-    def stand_beside(self, is_beside: bool) -> None:
-        """Fit into the height that the matrix has beside them, or take what they need."""
-        self._is_beside = is_beside
+    def stand(self, room: int, *, is_beside: bool) -> None:
+        """Fit beside the matrix into a page of so much height, or take what height they need."""
+        self._room, self._is_beside = room, is_beside
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,14 +84,15 @@ class Examples(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Make the pictures as large as the room allows."""
-        times = _SMALL
+        """Make the pictures as large as the room allows, and the bars of the large one."""
+        times, bars = _SMALL, Bars.COLUMNS
         if self._is_beside:
             across = (self.width() - _BESIDE) // _COLUMNS // SIDE
-            times = min(max(min(across, self.height() // _HEIGHT), _SMALL), _LARGE)
+            times = min(max(min(across, self._room // _HEIGHT), _SMALL), _LARGE)
+            bars = Bars.ROWS if self._room >= _TALL else bars
+            bars = Bars.NONE if self._room < _LOW else bars
         self.list.show_at(times, 1 if self._is_beside else _ROWS)
-        self._card.picture.show_at(times + 1)
-        self._card.set_upright(self.height() < _TALL)
+        self._card.show_at(times + 1, bars)
 
     def _on_all_wrong(self) -> None:
         self.all_chosen.emit()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mnist_pad.core.results.results import Results
+from mnist_pad.gui.look.fitting_card import offered
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, SPACING
 from mnist_pad.gui.results import examples, figures
 from mnist_pad.gui.results.examples import Examples
@@ -14,8 +15,9 @@ from mnist_pad.gui.results.figures import Figures
 from mnist_pad.gui.results.matrix_painter import Cell
 from mnist_pad.gui.results.results_head import ResultsHead
 
+_SCROLL_BAR = 10  # logical pixels, as in the style sheet
 # Pixels, from which on the digits find room beside the matrix.
-_WIDE = figures.LEAST_ROOM + CARD_MARGIN + examples.LEAST_ROOM + SPACING
+_WIDE = figures.LEAST_ROOM + CARD_MARGIN + examples.LEAST_ROOM + SPACING + _SCROLL_BAR
 _FIGURES, _EXAMPLES = 68, 32  # how they share the width
 
 
@@ -71,7 +73,16 @@ class ResultsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_out()
+        self.fit()
+
+    def fit(self) -> None:
+        """Put the digits beside the matrix where there is room, so that what is clicked and what
+        it shows are in sight together."""
+        room = offered(self)
+        is_wide = room.width() >= _WIDE
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._examples.stand(room.height(), is_beside=is_wide)
 
     def _show_all(self) -> None:
         if self._results is not None:
@@ -84,14 +95,6 @@ class ResultsPage(QWidget):
             self._examples.show_cell(self._results, cell)
             # Where the matrix fills the view, its digits would appear out of sight.
             self.list_changed.emit()
-
-    def _share_out(self) -> None:
-        """Put the digits beside the matrix where there is room, so that what is clicked and what
-        it shows are in sight together."""
-        is_wide = self.width() >= _WIDE
-        directions = QBoxLayout.Direction
-        self._beside.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        self._examples.stand_beside(is_wide)
 
     def _connect(self) -> None:
         self._head.test_chosen.connect(self.test_chosen)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QProgressBar,
@@ -125,6 +126,12 @@ class ResultsView(QFrame):
         # Seen only on the empty page; the notices say it in any case.
         say(self._detail.setText, lambda: error_text(error))
         self._end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where the page scrolls, its own size may stay while the room changes.
+        if self._page is not None:
+            self._page.fit()
 
     def _end(self) -> None:
         self._is_running = False
