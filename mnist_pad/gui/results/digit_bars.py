@@ -24,8 +24,19 @@ LEAST_WIDTH = 88
 """Logical pixels that the dots and their figures need."""
 
 _INTERVAL, _DOT = 4, 4.5  # logical pixels; the dot's is a radius
-_MIDDLE_FROM = 120  # pixels of the scale, from which on a third figure finds room
-_STARTS = (0.99, 0.98, 0.95, 0.9, 0.8, 0.5, 0.0)  # shares that the scale may begin with
+_UNITS_FROM, _MIDDLE_FROM = 60, 120  # pixels of the scale: room for its units, a third figure
+_STARTS = (
+    0.99,
+    0.98,
+    0.95,
+    0.9,
+    0.8,
+    0.7,
+    0.6,
+    0.5,
+    0.25,
+    0.0,
+)  # shares that the scale may begin with
 
 
 def scale_start(scores: Sequence[Score]) -> float:
@@ -153,8 +164,9 @@ class DigitBars(SpokenValues):
             x = self._x(area, share)
             line = QRectF(x, HEAD, 1, self.height() - HEAD)
             painter.fillRect(snapped(painter, line), QColor(palette.track))
-            # The unit once: where there is little room, the figures would touch.
-            text = f"{share * 100:g}" + (" %" if share == 1 else "")
+            # Where there is little room the unit stands once, as the figures would touch.
+            has_unit = share == 1 or area.width() >= _UNITS_FROM
+            text = f"{share * 100:g}" + (" %" if has_unit else "")
             wide = metrics.horizontalAdvance(text)
             # Over its line, but within the widget, where it would be cut.
             left = min(max(x - wide / 2, 0), self.width() - wide)

@@ -227,7 +227,9 @@ def hidden(window):
 
 
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
-@pytest.mark.parametrize("size", [(1280, 720), (1366, 700), (1920, 1010), (2560, 1400)])
+@pytest.mark.parametrize(
+    "size", [(1090, 640), (1280, 720), (1366, 700), (1920, 1010), (2560, 1400)]
+)
 def test_nothing_is_scrolled(tested, qtbot, translation, size, language):
     translation.set_language(language)
     tested.resize(*size)
