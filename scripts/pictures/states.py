@@ -16,6 +16,7 @@ import translations
 from benchmarks import window as real
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.model_choice import BUNDLED
+from mnist_pad.gui.window.column_grip import ColumnGrip
 from mnist_pad.gui.window.main_window import MainWindow
 from pictures import scenes, trainings
 from pictures.fits import faults
@@ -100,6 +101,7 @@ def _views(
 def _reset(window: MainWindow) -> None:
     window.presentation.leave()
     window.notice_bar.dismiss()
+    window.findChild(ColumnGrip, "pad_grip").reset.emit()
     window.work_tabs.setCurrentIndex(0)
     window.canvas.editor.clear()
     view = window.rooms.training.view
@@ -129,6 +131,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     **trainings.STATES,
     **dict.fromkeys(("samples", "question"), scenes.teaching),
     "fault": scenes.fault,
+    "least-training": scenes.with_pad(scenes.MUCH, trainings.STATES["training"]),
     "list-device": trainings.STATES["more"],
     **dict.fromkeys(
         ("about", "licences", "shortcuts", "list-recipe", "list-data", *MENUS, *BUTTON_MENUS),

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.telling.notice_bars import NoticeBars
 from mnist_pad.gui.window.columns import Columns
-from mnist_pad.gui.window.notice_bars import NoticeBars
 from mnist_pad.gui.window.work_tabs import WorkTabs
 from mnist_pad.gui.words.notes import Note, Topic
 
@@ -49,6 +49,7 @@ class Presentation(QObject):
         self._action, self._with_tabs = commands.present_action, commands.present_tabs_action
         self.geometry_before: QByteArray | None = None
         self._action.toggled.connect(self._on_toggled)
+        self._action.toggled.connect(commands.borders_action.setDisabled)
         self._with_tabs.toggled.connect(self._on_tabs_toggled)
         for key, step in ((_Key.NextChild, 1), (_Key.PreviousChild, -1)):
             shortcut = QShortcut(window)
