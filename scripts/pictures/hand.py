@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 
 from benchmarks import window as real
 from mnist_pad.gui.window.main_window import MainWindow
@@ -31,7 +32,29 @@ SCRIBBLE: Points = (
     (100, 60), (140, 210), (190, 60),
 )  # fmt: skip
 DASH: Points = ((40, 140), (100, 141), (170, 139), (240, 140))
-NARROW, FULL = (900, 600), (1920, 1080)
+
+
+def placed(strokes: tuple[Points, ...], size: float, x: int, y: int) -> tuple[Points, ...]:
+    """Return strokes at another size and place."""
+    return tuple(
+        tuple((round(x + size * left), round(y + size * top)) for left, top in points)
+        for points in strokes
+    )
+
+
+ROWS = (
+    *placed(FOUR, 0.45, 0, 10),
+    *placed((TWO,), 0.45, 20, 10),
+    *placed((EIGHT,), 0.45, 20, 140),
+    *placed((TWO,), 0.45, 80, 140),
+)
+"""Two numbers below one another."""
+TEN = tuple(
+    stroke
+    for place in range(10)
+    for stroke in placed((EIGHT,) if place % 2 else (TWO,), 0.2, 26 * place - 10, 100)
+)
+"""A number of ten digits."""
 SETTLED = 0.2  # seconds, after which no bar moves any more
 
 
@@ -39,6 +62,12 @@ def settle() -> None:
     """Wait until nothing moves any more."""
     ready = time.monotonic() + SETTLED
     real.wait_until(lambda: time.monotonic() > ready)
+
+
+def laid_out() -> None:
+    """Have everything laid out anew, which moves nothing by itself."""
+    for _ in range(3):  # what is laid out may lay out what is in it
+        QApplication.processEvents()
 
 
 def trigger(window: MainWindow, name: str) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from benchmarks import window as real
@@ -21,7 +24,7 @@ from mnist_pad.core.runs.run import KeptModel, Run
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.window.main_window import MainWindow
-from pictures.hand import EIGHT, NARROW, drawn, trigger
+from pictures.hand import EIGHT, drawn, trigger
 
 COSTS = (0.225598916, 0.0627407506, 0.0458014682, 0.0367638469, 0.0305592995, 0.0254246797)
 """What the course page's program prints."""
@@ -87,11 +90,6 @@ def _managing(window: MainWindow) -> None:
     window.rooms.training.view.run_view.runs_list.take_focus()
 
 
-def _narrow_managing(window: MainWindow) -> None:
-    window.resize(*NARROW)
-    _managing(window)
-
-
 def _with_models(window: MainWindow) -> None:
     """Add earlier trainings, with a model that is only listed, and a file that was opened."""
     drawn(window, (EIGHT,))
@@ -127,7 +125,34 @@ def _stopping(window: MainWindow) -> None:
 
 def _stopped(window: MainWindow) -> None:
     _training(window)
-    window.rooms.training.view.show_stopped(len(COSTS))
+    view, epochs = window.rooms.training.view, tuple(_epochs(TrainConfig(), 1, 0))[: len(COSTS)]
+    view.show_stopped(len(COSTS))
+    view.offer_rest(Unfinished(TrainConfig(), epochs, "MNIST", "", ""))
+
+
+def _begun(window: MainWindow, epochs: int = 0, factor: float = 1) -> None:
+    """Train so many epochs, none of which is sure, at so many times the usual cost."""
+    _look_at(window, window.rooms.training.view)
+    drawn(window, (EIGHT,))
+    view, run = window.rooms.training.view, window.rooms.training.view.run_view
+    config = TrainConfig(epochs=max(15, epochs))
+    view.begin_training(config)
+    run.show_data(DataReady("MNIST", 60_000, 10_000, 600))
+    for done in islice(_epochs(config, factor, -0.6), epochs):
+        run.show_epoch(done)
+        run.epoch_strip.show_reading(done.epoch, _reading(0.6))
+    run.show_progress(Progress(30, 600, Unit.BATCHES, 2.3 * factor))
+
+
+def _doubted(window: MainWindow) -> None:
+    """End with a model that is worse than the one before."""
+    _begun(window, 15, 9_000)
+    window.rooms.training.view.show_finished(
+        ModelInfo("seed-cnn", "seed", "MNIST", 0.1), window.rooms.models.info
+    )
+    window.rooms.training.view.run_view.outcome.offer_other_model(
+        partial(QCoreApplication.translate, "ModelReturn", "Use the previous model")
+    )
 
 
 def _finished(window: MainWindow) -> None:
@@ -222,36 +247,28 @@ def _downloading(window: MainWindow) -> None:
     window.rooms.training.view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
 
 
-def _narrow_train(window: MainWindow) -> None:
-    window.resize(*NARROW)
-    _training(window)
-
-
-def _narrow_comparing(window: MainWindow) -> None:
-    window.resize(*NARROW)
-    _comparing(window)
-
-
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "no-data": _no_data,
     "bad-data": _bad_data,
     "downloading": _downloading,
     "more": _more,
+    "begun": _begun,
+    "one-epoch": partial(_begun, epochs=1),
+    "unsure-epochs": partial(_begun, epochs=15, factor=9_000),
+    "hundred-epochs": partial(_begun, epochs=100),
     "training": _training,
     "stopping": _stopping,
     "stopped": _stopped,
     "finished": _finished,
+    "doubted": _doubted,
     "failed": _failed,
     "starter": _starter,
     "starter-finished": _starter_finished,
     "interrupted": _interrupted,
     "discarded": _discarded,
-    "narrow-train": _narrow_train,
     "comparing": _comparing,
     "comparing-values": _reading_values,
-    "narrow-comparing": _narrow_comparing,
     "models": _with_models,
     "managing": _managing,
-    "narrow-managing": _narrow_managing,
 }
 """By name, what brings the window there."""

@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mnist_pad.core.reading.reading import Part, Reading
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT, AnswerCard, presented_height
+from mnist_pad.gui.answer.answer_card import AnswerCard
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT, presented_height
 from mnist_pad.gui.answer.model_list import ModelButton
-from mnist_pad.gui.answer.seen_view import SeenCard
+from mnist_pad.gui.answer.seen_card import SeenCard
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say
@@ -17,7 +18,7 @@ from mnist_pad.gui.words.language import Text, say
 SETTLED_AFTER = 600
 """Milliseconds without a new answer after which a screen reader speaks it."""
 
-_COMFORTABLE = 376  # logical pixels that the answer's card should have
+_COMFORTABLE = 410  # logical pixels that the answer's card should have
 
 
 class PredictionView(QWidget):
@@ -25,6 +26,7 @@ class PredictionView(QWidget):
 
     Signals:
         part_shown: the Part of the reading that the bars are about, None without one.
+        part_chosen: the person has chosen the digit of a number.
         answer_settled: the answer in words, once a new one has stayed for a moment.
 
     Attributes:
@@ -32,6 +34,7 @@ class PredictionView(QWidget):
     """
 
     part_shown = Signal(object)
+    part_chosen = Signal()
     answer_settled = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +54,10 @@ class PredictionView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         card = self._card.minimumSizeHint()
+        if self._is_low:
+            return QSize(card.width() + SPACING + LOW_HEIGHT, LOW_HEIGHT)
+        if self._digit:  # the picture gives way
+            return card
         seen = self._seen.heights(card.width())[-1]
         return QSize(card.width(), card.height() + CARD_SPACING + seen)
 
@@ -162,6 +169,7 @@ class PredictionView(QWidget):
     def _on_part_chosen(self, index: int) -> None:
         self._chosen = index
         self._show_parts()
+        self.part_chosen.emit()
 
     def _on_settled(self) -> None:
         text = self._card.text

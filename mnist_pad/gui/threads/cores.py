@@ -26,9 +26,11 @@ class Cores(QObject):
 
     Signals:
         shared_changed: whether what the person sees at once has to share the cores with work.
+        work_ended: some work no longer computes.
     """
 
     shared_changed = Signal(bool)
+    work_ended = Signal()
 
     def __init__(self, owner: QObject | None = None) -> None:
         super().__init__(owner)
@@ -52,6 +54,7 @@ class Cores(QObject):
     def end(self, work: Work) -> None:
         """Note that this work has ended; nothing changes where it had not begun."""
         self._change(self._at_work - {work})
+        self.work_ended.emit()
 
     def _change(self, at_work: set[Work]) -> None:
         was_shared, self._at_work = self.is_shared, at_work

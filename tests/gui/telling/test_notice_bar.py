@@ -16,8 +16,8 @@ from fake_core import ink_of
 from mnist_pad.core.errors import DataError
 from mnist_pad.gui.drawings.drawing_export import mime_of
 from mnist_pad.gui.look.palette import LIGHT
-from mnist_pad.gui.window import notice_bar
-from mnist_pad.gui.window.notice_bar import NoticeBar, reading_time
+from mnist_pad.gui.telling import notice_bar
+from mnist_pad.gui.telling.notice_bar import NoticeBar, reading_time
 from mnist_pad.gui.words.announcer import announcer_of
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 from person import activate, click, trigger
@@ -82,8 +82,8 @@ class TestBar:
         assert bar.notice == "It failed."
 
     def test_it_stays_while_somebody_is_at_it(self, qtbot, bar, read_at_once):
-        dismiss = bar.findChild(QToolButton)
         bar.show_notice(note(Kind.ERROR))
+        dismiss = bar.findChild(QToolButton)
         dismiss.setFocus()
         with qtbot.waitSignals([bar._reading.timeout] * 3):
             bar.show_notice(note(Kind.INFO, text="Read me."))
