@@ -17,14 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.look.labels import made_label, scrolling
 from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say
-from mnist_pad.gui.words.messages import error_text
 
 if TYPE_CHECKING:  # made and imported when there is something to show: the window opens sooner
     from mnist_pad.core.results.results import Results
@@ -118,13 +116,7 @@ class ResultsView(QFrame):
         self._end()
 
     def show_stopped(self) -> None:
-        """Show again what was shown before a test that was stopped."""
-        self._end()
-
-    def show_failed(self, error: PadError) -> None:
-        """Say why a test failed; what was shown before is shown again."""
-        # Seen only on the empty page; the notices say it in any case.
-        say(self._detail.setText, lambda: error_text(error))
+        """Show again what was shown before a test that was stopped or has failed."""
         self._end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

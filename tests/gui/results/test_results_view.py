@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, Q
 
 from fake_core import reading_of, results_of
 from mnist_pad.core.data.sources import DatasetName
-from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.results.results import Example, Score
@@ -86,18 +85,10 @@ def test_running_it_shows_how_far_it_is_and_can_be_stopped(view, qtbot):
     assert view.can_test
 
 
-def test_a_fault_is_told_where_nothing_was_shown(view):
-    view.show_model(INFO)
-    view.begin()
-    view.show_failed(DataError("These data are no good."))
-    assert text(view, "results_detail") == "These data are no good."
-    assert button(view, "test_button").isEnabled()
-
-
-def test_a_fault_keeps_what_was_shown(shown):
+def test_a_test_that_ends_early_keeps_what_was_shown(shown):
     before = shown.results
     shown.begin()
-    shown.show_failed(DataError("These data are no good."))
+    shown.show_stopped()
     assert shown.results is before
     assert matrix(shown).isVisible()
 
