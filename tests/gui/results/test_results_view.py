@@ -13,8 +13,9 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.results.results import Example, Score
 from mnist_pad.gui.answer.answer_bars import AnswerBars
 from mnist_pad.gui.look.palette import LIGHT
+from mnist_pad.gui.results.accuracy_scale import scale_start
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
-from mnist_pad.gui.results.digit_bars import DigitBars, scale_start
+from mnist_pad.gui.results.digit_bars import DigitBars
 from mnist_pad.gui.results.example_card import ExampleCard, ExamplePicture
 from mnist_pad.gui.results.example_list import ExampleList
 from mnist_pad.gui.results.results_view import ResultsView
