@@ -206,6 +206,16 @@ def test_a_tall_window_has_the_answer_under_the_pad(window, qtbot):
         assert work.bottom() > 0.97 * size[1]
 
 
+def test_what_is_under_the_pad_has_its_height_in_each_language(window, qtbot):
+    sized(qtbot, window, 900, 600)
+    under = window.findChild(QWidget, "teach_bar").parentWidget()
+    for language in ("korean", "english"):
+        trigger(window, language)
+        # Korean letters may be higher; a layout gives what it wants only after a moment.
+        qtbot.waitUntil(lambda: under.height() == under.sizeHint().height())
+        assert place(window, "teach_bar").bottom() < 600
+
+
 def test_a_narrow_window_has_a_border_of_its_own(window, qtbot):
     sized(qtbot, window, 1000, 640)
     pad, *_ = columns(window)
