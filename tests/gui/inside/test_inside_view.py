@@ -9,7 +9,6 @@ from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from colours import contrast
-from cut_text import cut_texts
 from fake_core import inside_of, layer_of
 from mnist_pad.core.model.inside import ReceptiveField
 from mnist_pad.gui.inside.digit_row import DigitRow
@@ -22,6 +21,7 @@ from mnist_pad.gui.maps.map_picture import MapPicture
 from mnist_pad.gui.maps.map_rows import MapRows
 from mnist_pad.gui.maps.tile_grid import TileGrid, TilePixel
 from mnist_pad.gui.words.language import Language
+from pictures.fits import faults
 from seen import text
 
 
@@ -339,7 +339,7 @@ def test_all_layers_are_in_view_down_to_the_logits(qtbot, filled, size, shapes):
     tops = [part.mapTo(filled, QPoint()).y() for part in parts[:-1]]
     assert tops == sorted(tops)
     assert picture(filled).rect().toRectF().contains(picture(filled).tile_box(0))
-    assert cut_texts(filled.window()) == []
+    assert faults(filled.window()) == []
 
 
 def test_it_comes_to_rest(qtbot, filled, monkeypatch):
