@@ -73,7 +73,7 @@ class BigAnswer(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for a digit that is still the first thing seen."""
-        return QSize(120, 52)
+        return QSize(100, 52)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         parts = [(part, piece) for piece in self._pieces for part in divided(piece.text)]

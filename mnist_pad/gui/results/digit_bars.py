@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from mnist_pad.core.figures import accuracy_text
+from mnist_pad.core.figures import accuracy_text, two_places
 from mnist_pad.core.results.results import Score
 from mnist_pad.core.results.wording import interval_text
 from mnist_pad.gui.look.palette import Palette
@@ -17,11 +17,26 @@ from mnist_pad.gui.look.pixel_grid import snapped
 from mnist_pad.gui.look.spoken_values import SpokenValues
 from mnist_pad.gui.look.style_sheet import WEAK, mixed
 from mnist_pad.gui.look.theme import LABEL_SIZE, SPACING, current_palette, ui_font
+from mnist_pad.gui.results.matrix_painter import HEAD
 from mnist_pad.gui.words.language import say
 
-_PITCH, _TRACK, _INTERVAL, _DOT = 18, 2, 4, 4.5  # logical pixels; the dot's is a radius
-_LABEL = 16
-_STARTS = (0.99, 0.98, 0.95, 0.9, 0.8, 0.5, 0.0)  # shares that the scale may begin with
+LEAST_WIDTH = 88
+"""Logical pixels that the dots and their figures need."""
+
+_INTERVAL, _DOT = 4, 4.5  # logical pixels; the dot's is a radius
+_UNITS_FROM, _MIDDLE_FROM = 60, 120  # pixels of the scale: room for its units, a third figure
+_STARTS = (
+    0.99,
+    0.98,
+    0.95,
+    0.9,
+    0.8,
+    0.7,
+    0.6,
+    0.5,
+    0.25,
+    0.0,
+)  # shares that the scale may begin with
 
 
 def scale_start(scores: Sequence[Score]) -> float:
@@ -35,14 +50,13 @@ def scale_start(scores: Sequence[Score]) -> float:
 class _RowParts(NamedTuple):
     """Where a row's parts lie, in logical pixels from the left."""
 
-    scale: QRectF  # this and the others in the first row
+    scale: QRectF  # this and the other in the first row
     figure: QRectF
-    total: QRectF
 
 
 class DigitBars(SpokenValues):
-    """A row per digit: its accuracy as a dot on a line that is its 95 % interval, the figure, and
-    of how many. Below them stands where the scale begins and ends."""
+    """A row per digit, beside the matrix's: its accuracy as a dot on a line that is its 95 %
+    interval, and as a figure. Above them stands where the scale begins and ends."""
 
     accessible_role = QAccessible.Role.Chart
 
@@ -50,9 +64,7 @@ class DigitBars(SpokenValues):
         super().__init__(parent)
         self.setObjectName("digit_bars")
         say(self.setAccessibleName, lambda: self.tr("Accuracy by digit"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(11 * _PITCH)  # with the row of the scale's figures
-        self.setMinimumWidth(160)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._scores: Sequence[Score] = ()
         self._start = 0.0
 
@@ -79,57 +91,61 @@ class DigitBars(SpokenValues):
 
     def value_area(self, place: int) -> QRectF:
         """Return a digit's row."""
-        return QRectF(0, place * _PITCH, self.width(), _PITCH)
+        pitch = self._pitch()
+        return QRectF(0, HEAD + place * pitch, self.width(), pitch)
 
-    def sizeHint(self) -> QSize:
-        return QSize(240, 11 * _PITCH)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, HEAD + 10 * LABEL_SIZE)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            digit = int((event.pos().y() - HEAD) // self._pitch())
+            # Off the rows, an empty text takes away the tip of the last one.
+            known = 0 <= digit < len(self._scores)
+            text = self._spoken(digit, self._scores[digit]) if known else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, palette = QPainter(self), current_palette()
         painter.setFont(ui_font(LABEL_SIZE))
-        columns = self._columns()
-        middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+        parts = self._parts()
+        self._paint_scale(painter, palette, parts.scale)
         for digit, score in enumerate(self._scores):
-            down = QPointF(0, digit * _PITCH)
-            self._paint_score(painter, palette, columns.scale.translated(down), score)
+            down = digit * self._pitch()
+            self._paint_score(painter, palette, parts.scale.translated(0, down), score)
             painter.setPen(QColor(palette.text))
-            painter.drawText(QRectF(0, down.y(), _LABEL, _PITCH), middle, str(digit))
-            painter.drawText(columns.figure.translated(down), right | middle, _share(score))
-            painter.setPen(QColor(palette.muted))
-            painter.drawText(columns.total.translated(down), right | middle, self._count(score))
-        self._paint_scale(painter, palette, columns.scale.translated(0, 10 * _PITCH))
+            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(parts.figure.translated(0, down), middle, _figure(score))
         self.paint_focus(painter)
         painter.end()
 
-    def _columns(self) -> _RowParts:
-        metrics = QFontMetrics(ui_font(LABEL_SIZE))
+    def _pitch(self) -> float:
+        return max((self.height() - HEAD) / 10, 1)
+
+    def _parts(self) -> _RowParts:
         # As wide as the widest of ten, so that the columns are straight.
-        shares, counts = (
-            max((metrics.horizontalAdvance(made(score)) for score in self._scores), default=0)
-            for made in (_share, self._count)
-        )
-        right = self.width() - shares - counts - 2 * SPACING
+        metrics, pitch = QFontMetrics(ui_font(LABEL_SIZE)), self._pitch()
+        figures = max((metrics.horizontalAdvance(_figure(s)) for s in self._scores), default=0)
+        left, right = _DOT, self.width() - figures
         return _RowParts(
-            QRectF(_LABEL + _DOT, 0, right - _LABEL - 2 * _DOT, _PITCH),
-            QRectF(right + SPACING, 0, shares, _PITCH),
-            QRectF(self.width() - counts, 0, counts, _PITCH),
+            QRectF(left, HEAD, right - SPACING - _DOT - left, pitch),
+            QRectF(right, HEAD, figures, pitch),
         )
 
     def _paint_score(self, painter: QPainter, palette: Palette, area: QRectF, score: Score) -> None:
-        """Paint a faint line as long as the scale, a stronger one for the interval, and the dot."""
-        y = area.center().y()
-        track = QRectF(area.x(), y - _TRACK / 2, area.width(), _TRACK)
-        painter.fillRect(snapped(painter, track), QColor(palette.track))
+        """Paint the interval as a line, and the dot on it."""
         if score.accuracy is None or score.interval is None:  # a digit that the test does not have
             return
         low, dot, high = (
             self._x(area, share)
             for share in (score.interval.low, score.accuracy, score.interval.high)
         )
+        y = area.center().y()
         line = QRectF(low, y - _INTERVAL / 2, high - low, _INTERVAL)
-        painter.fillRect(
-            snapped(painter, line), QColor(mixed(palette.track, palette.muted, WEAK / 2))
-        )
+        colour = QColor(mixed(palette.track, palette.muted, WEAK / 2))
+        painter.fillRect(snapped(painter, line), colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.accent))
@@ -138,36 +154,40 @@ class DigitBars(SpokenValues):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_scale(self, painter: QPainter, palette: Palette, area: QRectF) -> None:
-        """Paint a tick and a figure at both ends, and one in the middle."""
-        painter.setPen(QPen(QColor(palette.muted), 1))
-        top = area.top()
-        # The figures at the ends stand inwards, as they would be cut at the edges.
-        for share, side in (
-            (self._start, Qt.AlignmentFlag.AlignLeft),
-            ((1 + self._start) / 2, Qt.AlignmentFlag.AlignHCenter),
-            (1.0, Qt.AlignmentFlag.AlignRight),
-        ):
+        """Paint the shares at both ends, and in the middle where there is room, each over a line
+        down through the rows."""
+        metrics = painter.fontMetrics()
+        shares = [self._start, 1.0]
+        if area.width() >= _MIDDLE_FROM:
+            shares.insert(1, (1 + self._start) / 2)
+        for share in shares:
             x = self._x(area, share)
-            painter.drawLine(QPointF(x, top), QPointF(x, top + 3))
-            painter.drawText(area, side | Qt.AlignmentFlag.AlignBottom, f"{share * 100:g} %")
+            line = QRectF(x, HEAD, 1, self.height() - HEAD)
+            painter.fillRect(snapped(painter, line), QColor(palette.track))
+            # Where there is little room the unit stands once, as the figures would touch.
+            has_unit = share == 1 or area.width() >= _UNITS_FROM
+            text = f"{share * 100:g}" + (" %" if has_unit else "")
+            wide = metrics.horizontalAdvance(text)
+            # Over its line, but within the widget, where it would be cut.
+            left = min(max(x - wide / 2, 0), self.width() - wide)
+            painter.setPen(QColor(palette.muted))
+            painter.drawText(QRectF(left, 0, wide, HEAD), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _x(self, area: QRectF, share: float) -> float:
         return area.x() + area.width() * (share - self._start) / (1 - self._start)
 
-    def _count(self, score: Score) -> str:
-        return self.tr("of {n}").format(n=f"{score.n:,}")
-
     def _spoken(self, digit: int, score: Score) -> str:
-        if score.interval is None:
+        if score.accuracy is None or score.interval is None:
             return self.tr("{digit}: none").format(digit=digit)
         text = self.tr("{digit}: {share} of {n} (95 %: {interval})")
         return text.format(
             digit=digit,
-            share=_share(score),
+            share=accuracy_text(score.accuracy),
             n=f"{score.n:,}",
             interval=interval_text(score.interval),
         )
 
 
-def _share(score: Score) -> str:
-    return "–" if score.accuracy is None else accuracy_text(score.accuracy)
+def _figure(score: Score) -> str:
+    """Write the accuracy without its unit, which the scale tells."""
+    return "–" if score.accuracy is None else two_places(score.accuracy)

@@ -18,14 +18,13 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mnist_pad.core.figures import probability_text
+from mnist_pad.core.model.prediction import SIDE
 from mnist_pad.core.results.results import Example, Results
 from mnist_pad.gui.look.pixel_grid import digit_image, paint_digit, snapped
 from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
 
-_PICTURE, _CAPTION, _AROUND = 56, 18, 4  # logical pixels
-_CELL = QSize(_PICTURE + 2 * _AROUND, _PICTURE + _CAPTION + 2 * _AROUND)
-_ROWS = 2.5  # in sight: half a row says that there is more
+_CAPTION, _AROUND, _SCROLL_BAR = 18, 2, 10  # logical pixels; the last as in the style sheet
 # A cell may hold a thousand digits, and a list of icons lays out every row that it knows of.
 _AT_ONCE = 200  # rows that the list knows of, until it is scrolled to its end
 
@@ -80,10 +79,20 @@ class ExampleModel(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
-    """Paints a picture above its caption."""
+    """Paints a picture above its caption.
+
+    Attributes:
+        side: of a picture, in logical pixels.
+        cell: what it and its caption take.
+    """
+
+    def __init__(self, holder: QWidget) -> None:
+        super().__init__(holder)
+        self.side = 2 * SIDE
+        self.cell = QSize(self.side, self.side)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return _CELL
+        return self.cell
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
@@ -103,7 +112,8 @@ class _Painter(QStyledItemDelegate):
             frame = snapped(painter, area).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        picture = QRectF(area.x() + _AROUND, area.y() + _AROUND, _PICTURE, _PICTURE)
+        left = area.x() + (area.width() - self.side) / 2
+        picture = QRectF(left, area.y() + _AROUND, self.side, self.side)
         paint_digit(painter, picture, digit_image(example.pixels))
         is_right = example.label == example.answer
         painter.setPen(QColor(palette.text if is_right else palette.warning))
@@ -128,7 +138,9 @@ class ExampleList(QListView):
         say(self.setAccessibleName, lambda: self.tr("Test digits"))
         self._examples = ExampleModel(self)
         self.setModel(self._examples)
-        self.setItemDelegate(_Painter(self))
+        self._painter = _Painter(self)
+        self._rows, self._columns = 1.0, 1
+        self.setItemDelegate(self._painter)
         self.setViewMode(QListView.ViewMode.IconMode)
         # In this mode icons could be dragged about, and would keep the columns of the first width.
         self.setMovement(QListView.Movement.Static)
@@ -140,7 +152,7 @@ class ExampleList(QListView):
         # By whole rows, the first step would hide the half row that says there is more.
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fit_height()
+        self._fit()
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     @property
@@ -151,23 +163,47 @@ class ExampleList(QListView):
     def show_examples(self, results: Results | None, indices: Sequence[int]) -> None:
         """Show these digits, by their indices in the results; the first is selected."""
         self._examples.show(results, indices)
-        self._fit_height()
+        self._fit()
         self.scrollToTop()
         self.setCurrentIndex(self._examples.index(0))
         # No row becomes current, and Qt does not tell that the reset has left none.
         if not indices:
             self.example_selected.emit(None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_height()
+    def show_at(self, magnification: int, rows: float) -> None:
+        """Paint the digits so many times as large, and ask for the height of so many rows."""
+        if (magnification * SIDE, rows) != (self._painter.side, self._rows):
+            self._painter.side, self._rows = magnification * SIDE, rows
+            self.updateGeometry()
+            self._fit()
 
-    def _fit_height(self) -> None:
-        """Take no more height than the digits need."""
-        # Each resize may change the columns, and with them the rows.
-        columns = max(1, self.width() // _CELL.width())
-        rows = min(_ROWS, max(1, math.ceil(self._examples.rowCount() / columns)))
-        self.setFixedHeight(round(rows * _CELL.height()) + 2 * self.frameWidth())
+    def sizeHint(self) -> QSize:
+        return QSize(self._painter.side, self._height_of(self._rows))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._painter.side, self._height_of(1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Spread the columns over the width, and take no more height than the digits need."""
+        wide, high = self._painter.side + 2 * _AROUND, self._painter.side + _CAPTION + 2 * _AROUND
+        # As if there were a scroll bar, or its coming would change the columns. Qt begins a new
+        # row where cells fill the width to the last pixel.
+        room = self.width() - _SCROLL_BAR - 2 * self.frameWidth() - 1
+        self._columns = max(1, room // wide)
+        cell = QSize(max(wide, room // self._columns), high)
+        if cell != self._painter.cell:
+            self._painter.cell = cell
+            self.scheduleDelayedItemsLayout()
+        self.setMaximumHeight(self._height_of(math.inf))
+
+    def _height_of(self, rows: float) -> int:
+        """Return the height of so many rows, or of all where there are fewer."""
+        needed = max(1, math.ceil(self._examples.rowCount() / self._columns))
+        return round(min(rows, needed) * self._painter.cell.height()) + 2 * self.frameWidth()
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         example = self._examples.example(current.row()) if current.isValid() else None

@@ -18,7 +18,7 @@ LEAST_PAD = 260
 LEAST_WORK = 400
 """In logical pixels, as all widths here."""
 
-NOTICE_ROOM = 64
+NOTICE_ROOM = 70
 """Kept free under the tools, for three lines of a notice: nothing moves when one comes."""
 
 _FOLD_BELOW = 1060  # of the columns' room: a window of 1,100
