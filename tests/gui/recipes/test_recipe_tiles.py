@@ -1,11 +1,11 @@
 """The recipes as tiles: radio buttons with a name, epochs and about how long they take."""
 
 import pytest
+from cut_text import cut_texts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
-from cut_text import cut_texts
 from mnist_pad.core.training.config import RECIPES, Recipe
 from mnist_pad.gui.look.accessible import use_roles
 from mnist_pad.gui.recipes.recipe_tile import RecipeTile
