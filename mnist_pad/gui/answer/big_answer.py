@@ -88,7 +88,8 @@ class BigAnswer(QWidget):
         baseline = (self.height() + cap) / 2
         painter = QPainter(self)
         palette = current_palette()
-        painter.fillRect(self.rect(), QColor(palette.surface))
+        # A pixel further: at a scale of 1.25 an edge may lie within a device pixel.
+        painter.fillRect(self.rect().adjusted(-1, -1, 1, 1), QColor(palette.surface))
         for (part, piece), font, width in zip(parts, fonts, widths, strict=True):
             painter.setFont(font)
             painter.setPen(QColor(getattr(palette, piece.colour)))

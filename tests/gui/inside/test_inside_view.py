@@ -226,6 +226,21 @@ def test_rows_scroll_sideways_by_wheel_and_buttons_and_the_chosen_map_stays(fill
     assert text(filled, "map_title") == "Layer 1, map 1"
 
 
+def test_the_chosen_map_stays_in_view_in_another_room(filled, qtbot):
+    for width, key in ((960, Qt.Key.Key_End), (400, None), (960, None)):
+        filled.parentWidget().resize(width, 700)
+        filled.resize(width, 700)
+        if key:
+            qtbot.keyClick(rows(filled), Qt.Key.Key_Down)
+            qtbot.keyClick(rows(filled), key)
+        qtbot.waitUntil(lambda: seen_of(row(filled, 1), 19) == row(filled, 1).map_side)
+
+
+def seen_of(maps, index):
+    """How much of a map's width is in view."""
+    return (maps.rect().toRectF() & maps.tile_box(index)).width()
+
+
 def button(view, layer, name):
     found = [each for each in view.findChildren(QToolButton) if each.accessibleName() == name]
     return found[layer]
