@@ -48,9 +48,9 @@ class Shares:
     nothing.
 
     Attributes:
-        pad: of three columns, the pad's.
-        answer: of three columns, the answer's.
-        folded: of two columns, the pad's.
+        pad: the pad's, in a broad window.
+        answer: the answer's, where it has a column.
+        folded: the pad's, in a narrow or a tall window.
     """
 
     pad: float | None = None
@@ -225,6 +225,14 @@ class AppSettings:
         # As text: an INI file keeps no types, and a seed may be larger than Qt's int.
         for name in ("epochs", "batch_size", "learning_rate", "seed", "device"):
             self._store.setValue(f"training/{name}", str(getattr(config, name)))
+
+    def speeds(self, device: str) -> str:
+        """Return what was measured of a device, as `core.training.speed.text_of` wrote it."""
+        return self._text(f"speeds/{device}")
+
+    def set_speeds(self, device: str, text: str) -> None:
+        """Remember what was measured of a device."""
+        self._store.setValue(f"speeds/{device}", text)
 
     def save(self) -> None:
         """Write now. A file that cannot be written costs only the memory of these settings."""

@@ -29,7 +29,6 @@ Look = Callable[[QWidget, QPoint | None], Seen]
 
 DIALOGS = ("about", "licences", "shortcuts", "samples", "question", "fault")
 LISTS = {
-    "list-recipe": "recipe_box",
     "list-data": "dataset_box",
     "list-device": "device_box",
 }

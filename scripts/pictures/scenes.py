@@ -33,6 +33,7 @@ from pictures.hand import (
     Points,
     draw,
     drawn,
+    laid_out,
     settle,
     trigger,
 )
@@ -138,8 +139,11 @@ def with_pad(width: int, enter: Callable[[MainWindow], None]) -> Callable[[MainW
     def give(window: MainWindow) -> None:
         enter(window)
         grip = window.findChild(ColumnGrip, "pad_grip")
-        grip.gripped.emit()
-        grip.moved.emit(width)
+        for size in (1366, 700), (900, 600):  # the shares of two columns and of three
+            window.resize(*size)
+            laid_out()
+            grip.gripped.emit()
+            grip.moved.emit(width)
 
     return give
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -17,6 +16,7 @@ from mnist_pad.gui.look.pixel_grid import snapped
 from mnist_pad.gui.look.spoken_values import SpokenValues
 from mnist_pad.gui.look.style_sheet import WEAK, mixed
 from mnist_pad.gui.look.theme import LABEL_SIZE, SPACING, current_palette, ui_font
+from mnist_pad.gui.results.accuracy_scale import AccuracyScale, scale_start
 from mnist_pad.gui.results.matrix_painter import HEAD
 from mnist_pad.gui.words.language import say
 
@@ -24,34 +24,6 @@ LEAST_WIDTH = 88
 """Logical pixels that the dots and their figures need."""
 
 _INTERVAL, _DOT = 4, 4.5  # logical pixels; the dot's is a radius
-_UNITS_FROM, _MIDDLE_FROM = 60, 120  # pixels of the scale: room for its units, a third figure
-_STARTS = (
-    0.99,
-    0.98,
-    0.95,
-    0.9,
-    0.8,
-    0.7,
-    0.6,
-    0.5,
-    0.25,
-    0.0,
-)  # shares that the scale may begin with
-
-
-def scale_start(scores: Sequence[Score]) -> float:
-    """Return the highest share, 0..1, that the scale can begin with so that every interval is on
-    it."""
-    # From 0, the rows of any good model would look alike.
-    lowest = min((score.interval.low for score in scores if score.interval), default=0.0)
-    return next(start for start in _STARTS if start <= lowest)
-
-
-class _RowParts(NamedTuple):
-    """Where a row's parts lie, in logical pixels from the left."""
-
-    scale: QRectF  # this and the other in the first row
-    figure: QRectF
 
 
 class DigitBars(SpokenValues):
@@ -110,39 +82,34 @@ class DigitBars(SpokenValues):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, palette = QPainter(self), current_palette()
         painter.setFont(ui_font(LABEL_SIZE))
-        parts = self._parts()
-        self._paint_scale(painter, palette, parts.scale)
+        scale = self._scale()
+        scale.paint(painter, palette, QSizeF(self.size()))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         for digit, score in enumerate(self._scores):
-            down = digit * self._pitch()
-            self._paint_score(painter, palette, parts.scale.translated(0, down), score)
+            row = self.value_area(digit)
+            self._paint_score(painter, palette, scale, row.center().y(), score)
             painter.setPen(QColor(palette.text))
-            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(parts.figure.translated(0, down), middle, _figure(score))
+            painter.drawText(row, middle, _figure(score))
         self.paint_focus(painter)
         painter.end()
 
     def _pitch(self) -> float:
         return max((self.height() - HEAD) / 10, 1)
 
-    def _parts(self) -> _RowParts:
-        # As wide as the widest of ten, so that the columns are straight.
-        metrics, pitch = QFontMetrics(ui_font(LABEL_SIZE)), self._pitch()
+    def _scale(self) -> AccuracyScale:
+        metrics = QFontMetrics(ui_font(LABEL_SIZE))
+        # As wide as the widest of ten, so that the column is straight.
         figures = max((metrics.horizontalAdvance(_figure(s)) for s in self._scores), default=0)
-        left, right = _DOT, self.width() - figures
-        return _RowParts(
-            QRectF(left, HEAD, right - SPACING - _DOT - left, pitch),
-            QRectF(right, HEAD, figures, pitch),
-        )
+        width = self.width() - figures - SPACING - 2 * _DOT
+        return AccuracyScale(self._start, _DOT, max(width, 1))
 
-    def _paint_score(self, painter: QPainter, palette: Palette, area: QRectF, score: Score) -> None:
+    def _paint_score(
+        self, painter: QPainter, palette: Palette, scale: AccuracyScale, y: float, score: Score
+    ) -> None:
         """Paint the interval as a line, and the dot on it."""
         if score.accuracy is None or score.interval is None:  # a digit that the test does not have
             return
-        low, dot, high = (
-            self._x(area, share)
-            for share in (score.interval.low, score.accuracy, score.interval.high)
-        )
-        y = area.center().y()
+        low, dot, high = map(scale.x, (score.interval.low, score.accuracy, score.interval.high))
         line = QRectF(low, y - _INTERVAL / 2, high - low, _INTERVAL)
         colour = QColor(mixed(palette.track, palette.muted, WEAK / 2))
         painter.fillRect(snapped(painter, line), colour)
@@ -152,29 +119,6 @@ class DigitBars(SpokenValues):
         painter.drawEllipse(QPointF(dot, y), _DOT, _DOT)
         # Off again: the lines of the next row lie on whole pixels and need no smoothing.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-    def _paint_scale(self, painter: QPainter, palette: Palette, area: QRectF) -> None:
-        """Paint the shares at both ends, and in the middle where there is room, each over a line
-        down through the rows."""
-        metrics = painter.fontMetrics()
-        shares = [self._start, 1.0]
-        if area.width() >= _MIDDLE_FROM:
-            shares.insert(1, (1 + self._start) / 2)
-        for share in shares:
-            x = self._x(area, share)
-            line = QRectF(x, HEAD, 1, self.height() - HEAD)
-            painter.fillRect(snapped(painter, line), QColor(palette.track))
-            # Where there is little room the unit stands once, as the figures would touch.
-            has_unit = share == 1 or area.width() >= _UNITS_FROM
-            text = f"{share * 100:g}" + (" %" if has_unit else "")
-            wide = metrics.horizontalAdvance(text)
-            # Over its line, but within the widget, where it would be cut.
-            left = min(max(x - wide / 2, 0), self.width() - wide)
-            painter.setPen(QColor(palette.muted))
-            painter.drawText(QRectF(left, 0, wide, HEAD), Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _x(self, area: QRectF, share: float) -> float:
-        return area.x() + area.width() * (share - self._start) / (1 - self._start)
 
     def _spoken(self, digit: int, score: Score) -> str:
         if score.accuracy is None or score.interval is None:

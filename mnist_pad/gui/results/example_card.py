@@ -119,7 +119,8 @@ class ExampleCard(QWidget):
     def _title_text(self, true: int) -> str:
         # Only "eight" begins with a vowel sound. Both are literals, to be found by the collector.
         an, a = self.tr("An {true}, read as {answer}"), self.tr("A {true}, read as {answer}")
-        return an if true == 8 else a
+        # The digit alone on the second line would look lost.
+        return (an if true == 8 else a).replace(" {answer}", "\N{NO-BREAK SPACE}{answer}")
 
     def _on_send(self) -> None:
         if self._example is not None:

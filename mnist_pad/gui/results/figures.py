@@ -18,7 +18,7 @@ from mnist_pad.gui.results.matrix_painter import HEAD, Cell
 from mnist_pad.gui.words.language import say
 
 _WIDTH, _HEIGHT = 22, 20  # logical pixels: the least cell that has room for its number
-_LONGEST = 1.3  # how much longer one side of a cell may be than the other
+_LONGEST = 1.4  # how much longer one side of a cell may be than the other
 _BARS_SHARE, _MOST_BARS = 0.28, 180  # of the width; logical pixels, beyond which they gain nothing
 
 LEAST_ROOM = HEAD + 10 * _WIDTH + CARD_SPACING + LEAST_WIDTH

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.gui.look.labels import made_label, scrolling
+from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.page_area import PageArea
 from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say
@@ -141,7 +142,7 @@ class ResultsView(QFrame):
         from mnist_pad.gui.results.results_page import ResultsPage  # noqa: PLC0415
 
         page = ResultsPage()
-        self._area = scrolling(page)
+        self._area = PageArea(page)
         self._area.setObjectName("results_area")
         self._pages.addWidget(self._area)
         page.test_chosen.connect(self.test_requested)
@@ -161,7 +162,7 @@ class ResultsView(QFrame):
 
     def _lay_out(self) -> None:
         for page in (self._empty_page(), self._running_page()):
-            self._pages.addWidget(scrolling(page))
+            self._pages.addWidget(PageArea(page))
         rows = QVBoxLayout(self)
         # On the right the pages keep the rest free, so that a scroll bar covers nothing.
         rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN - SPACING, CARD_MARGIN)

@@ -19,7 +19,7 @@ from mnist_pad.gui.window.arrangement import (
     LEAST_PAD,
     LEAST_WORK,
     NOTICE_ROOM,
-    Needs,
+    ColumnNeeds,
     arrange,
     places_in,
 )
@@ -146,8 +146,8 @@ class Columns(QWidget):
         ):
             part.setGeometry(place)
 
-    def _needs(self) -> Needs:
-        return Needs(
+    def _needs(self) -> ColumnNeeds:
+        return ColumnNeeds(
             self._tools.sizeHint().height(),
             self._answer.comfortable_height,
             self._notices.pad.height_for,

@@ -13,8 +13,9 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.results.results import Example, Score
 from mnist_pad.gui.answer.answer_bars import AnswerBars
 from mnist_pad.gui.look.palette import LIGHT
+from mnist_pad.gui.results.accuracy_scale import scale_start
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
-from mnist_pad.gui.results.digit_bars import DigitBars, scale_start
+from mnist_pad.gui.results.digit_bars import DigitBars
 from mnist_pad.gui.results.example_card import ExampleCard, ExamplePicture
 from mnist_pad.gui.results.example_list import ExampleList
 from mnist_pad.gui.results.results_view import ResultsView
@@ -124,7 +125,7 @@ def test_wrong_answers_are_listed_and_the_surest_is_looked_at(shown):
     assert listed(shown) == ["4 → 9"] * 3
     example = shown.findChild(ExampleCard).example
     assert example.index == shown.results.wrong[0] == 4
-    assert text(shown, "example_title") == "A 4, read as 9"
+    assert text(shown, "example_title") == "A 4, read as\xa09"
     assert text(shown, "example_place") == "Test digit 5"
     bars = shown.findChild(AnswerBars, "example_bars")
     assert bars.probabilities == example.prediction.probabilities
@@ -283,6 +284,18 @@ def test_the_matrix_and_the_pictures_grow_with_the_room(shown, qtbot):
     assert found[1][0] > 40
 
 
+@pytest.mark.parametrize(
+    ("size", "has_bars", "has_words"),
+    [((700, 440), False, True), ((700, 560), True, True), ((1000, 860), True, False)],
+)
+def test_probabilities_are_told_in_the_room_there_is(shown, qtbot, size, has_bars, has_words):
+    shown.resize(*size)
+    bars = shown.findChild(AnswerBars, "example_bars")
+    words = shown.findChild(QLabel, "example_shares")
+    qtbot.waitUntil(lambda: (bars.isVisible(), words.isVisible()) == (has_bars, has_words))
+    assert words.text() == "9: 98.6 %\n4: 0.2 %"
+
+
 def test_tab_goes_through_the_parts_as_they_are_read(shown, qtbot):
     shown.resize(656, 550)
     click_cell(qtbot, shown, (4, 9))
@@ -303,7 +316,7 @@ def test_tab_goes_through_the_parts_as_they_are_read(shown, qtbot):
     ]
 
 
-@pytest.mark.parametrize(("true", "words"), [(8, "An 8, read as 3"), (3, "A 3, read as 3")])
+@pytest.mark.parametrize(("true", "words"), [(8, "An 8, read as\xa03"), (3, "A 3, read as\xa03")])
 def test_eight_takes_an(qtbot, theme, true, words):
     card = ExampleCard()
     qtbot.addWidget(card)
