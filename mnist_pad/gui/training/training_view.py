@@ -15,7 +15,8 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.look.focus import hand_on_focus
-from mnist_pad.gui.look.labels import made_label, scrolling
+from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.page_area import PageArea
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING
 from mnist_pad.gui.recipes.training_settings import TrainingSettings
 from mnist_pad.gui.training import training_words as words
@@ -283,7 +284,7 @@ class TrainingView(QFrame):
         self.settings.line.put_beside(self._button, self._curves)
         self._idle.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for page in (self._idle, self._no_data, self.run_view):
-            self._pages.addWidget(scrolling(page))
+            self._pages.addWidget(PageArea(page))
         self._pages.setMinimumHeight(_LEAST_PAGE_HEIGHT)
         self._rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
         self._rows.setSpacing(CARD_SPACING)
