@@ -35,9 +35,7 @@ class RecipeTiles(QWidget):
         self._group = QButtonGroup(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(
-            0, 0, 0, CARD_SPACING - SPACING
-        )  # and a line's
+        self._row.setContentsMargins(0, 0, 0, CARD_SPACING - SPACING)  # and a line's
         self._row.setSpacing(SPACING)
         for tile in self._tiles.values():
             self._group.addButton(tile)
