@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
@@ -63,6 +64,7 @@ class TrainingView(QFrame):
         self._button = TrainButton()
         self._curves = QPushButton()
         self._pages = QStackedWidget()
+        self._rows = QVBoxLayout(self)
         self._idle = made_label("muted", "idle_label", wraps=True)
         self._no_data = NoDataView()
         self._discarded = DiscardedBar()
@@ -196,6 +198,10 @@ class TrainingView(QFrame):
             return
         self._enter(TrainState.NO_DATA if self._lacks_data else TrainState.IDLE)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rows.activate()  # the settings may be of more or fewer lines now
+
     def _ask(self, signal: SignalInstance) -> None:
         """Ask for a training with the settings, or say what is wrong with them."""
         try:
@@ -280,9 +286,8 @@ class TrainingView(QFrame):
         for page in (self._idle, self._no_data, self.run_view):
             self._pages.addWidget(PageArea(page))
         self._pages.setMinimumHeight(_LEAST_PAGE_HEIGHT)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
-        rows.setSpacing(CARD_SPACING)
-        rows.addWidget(self.settings)
-        rows.addWidget(self._discarded)
-        rows.addWidget(self._pages, 1)
+        self._rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
+        self._rows.setSpacing(CARD_SPACING)
+        self._rows.addWidget(self.settings)
+        self._rows.addWidget(self._discarded)
+        self._rows.addWidget(self._pages, 1)

@@ -12,6 +12,7 @@ from mnist_pad.gui.recipes.recipe_tile import RecipeTile
 from mnist_pad.gui.recipes.recipe_tiles import RecipeTiles
 from mnist_pad.gui.recipes.recipe_words import LONGEST, about_text
 from mnist_pad.gui.words.language import Language
+from pictures.fits import faults
 
 TIMES = {recipe: (RECIPES[recipe].epochs, LONGEST) for recipe in Recipe}
 UNKNOWN = {recipe: (RECIPES[recipe].epochs, None) for recipe in Recipe}
@@ -90,7 +91,7 @@ def test_tiles_are_of_one_size_which_the_times_do_not_change(tiles, translation,
     widths = {tile(tiles, recipe).width() for recipe in Recipe}
     assert len(sizes) == 1
     assert max(widths) - min(widths) <= 1
-    assert cut_texts(tiles) == []
+    assert faults(tiles) == []
 
 
 @pytest.mark.parametrize(
