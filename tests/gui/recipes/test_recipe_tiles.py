@@ -1,7 +1,6 @@
 """The recipes as tiles: radio buttons with a name, epochs and about how long they take."""
 
 import pytest
-from cut_text import cut_texts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel

@@ -1,7 +1,6 @@
 """Data, device, More and the buttons: one line where there is room."""
 
 import pytest
-from cut_text import cut_texts
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mnist_pad.core.training.config import TrainConfig
