@@ -20,6 +20,7 @@ from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.core.runs.run import KeptModel, Run
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
+from mnist_pad.gui.model_choice import Trained
 from mnist_pad.gui.window.main_window import MainWindow
 from pictures.hand import EIGHT, NARROW, drawn, trigger
 
@@ -139,7 +140,9 @@ def _end_well(window: MainWindow, info: ModelInfo) -> None:
     """End the training; the model that answers stands in for the trained one."""
     view, models = window.rooms.training.view, window.rooms.models
     view.show_finished(info, models.info)
-    window.rooms.kept.model_return.use_trained(models.model, view.run_view.shelf.runs[0].key)
+    window.rooms.kept.model_return.use_trained(
+        models.model, Trained(view.run_view.shelf.runs[0].key)
+    )
     real.wait_until(lambda: models.answering == models.choice)
 
 
