@@ -23,7 +23,6 @@ from pictures.hand import SETTLED, settle, trigger
 
 DIALOGS = ("about", "shortcuts", "samples")
 LISTS = {
-    "list-recipe": "recipe_box",
     "list-data": "dataset_box",
     "list-device": "device_box",
 }

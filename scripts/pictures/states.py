@@ -75,7 +75,6 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     **scenes.STATES,
     **trainings.STATES,
     **dict.fromkeys(("samples", "question"), scenes.teaching),
-    "list-device": trainings.STATES["more"],
-    **dict.fromkeys(("about", "shortcuts", "list-recipe", "list-data", *MENUS), scenes.nothing),
+    **dict.fromkeys(("about", "shortcuts", "list-device", "list-data", *MENUS), scenes.nothing),
 }
 """By name, what brings the window there."""

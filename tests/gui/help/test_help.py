@@ -105,7 +105,7 @@ def test_a_bug_report_is_copied_in_english_whatever_the_language(window, qtbot, 
         ("learning_rate_field", "learning rate"),
         ("learning_plot", "cost"),
         ("seed_field", "seed"),
-        ("recipe_box", "recipe"),
+        ("recipe_tiles", "recipe"),
     ],
 )
 def test_tool_tips_teach_the_words_of_training_in_one_sentence(window, name, word):

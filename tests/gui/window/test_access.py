@@ -237,7 +237,7 @@ def test_the_tab_key_goes_from_the_pad_to_its_tools_to_the_work(window):
     while (widget := widget.nextInFocusChain()) is not window.canvas:
         if widget in controls(window):
             order.append(widget.objectName())
-    wanted = ["pen_button", "clear_button", "recipe_box", "more_button", "train_button"]
+    wanted = ["pen_button", "clear_button", "recipe_tile_seed", "more_button", "train_button"]
     assert [name for name in order if name in wanted] == wanted
 
 
