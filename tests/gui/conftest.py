@@ -55,6 +55,7 @@ def settings(paths):
 @pytest.fixture
 def theme(qapp):
     look = Theme(qapp, ThemeMode.LIGHT)
+    look.dress()
     yield look
     with nothing_freed():
         qapp.setStyleSheet("")
