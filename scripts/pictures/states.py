@@ -8,8 +8,10 @@ from PySide6.QtGui import QPixmap
 
 import translations
 from benchmarks import window as real
-from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.config import Device, Recipe, TrainConfig
+from mnist_pad.core.training.speed import Speed, text_of
 from mnist_pad.gui.model_choice import BUNDLED
+from mnist_pad.gui.recipes.expected_times import computer_of
 from mnist_pad.gui.window.main_window import MainWindow
 from pictures import scenes, trainings
 from pictures.hand import trigger
@@ -17,6 +19,12 @@ from pictures.popups import MENUS, picture
 
 Size = tuple[int, int]
 NORMAL: Size = (1322, 760)
+SPEEDS = {
+    Recipe.SEED: Speed(0, 0.00013, 0.00004, 0, 1),
+    Recipe.QUICK: Speed(0, 0.00009, 0.00004, 0, 1),
+    Recipe.PAD: Speed(0, 0.0032, 0.00006, 0.0002, 1.063),
+}
+"""What is expected of each recipe: two minutes, a quarter of one, and more than an hour."""
 
 
 def pictures(
@@ -31,6 +39,7 @@ def pictures(
     for file in translations.FILES:
         translations.compile_to(file, file.with_suffix(".qm"))
     with real.opened() as window:
+        _expect_times(window)
         for state, enter in STATES.items():
             if only and state not in only:
                 continue
@@ -41,6 +50,13 @@ def pictures(
                 for theme in ("light", "dark"):
                     trigger(window, f"{theme}_theme")
                     yield state, language[:2], theme, picture(window, state)
+
+
+def _expect_times(window: MainWindow) -> None:
+    """Show the same times in all pictures, and let none be measured."""
+    device = Device("cpu", "CPU")
+    window._settings.set_speeds(device.key, text_of(SPEEDS, computer_of(device)))
+    window.rooms.training.times.show_devices([device])
 
 
 def _reset(window: MainWindow, size: Size) -> None:

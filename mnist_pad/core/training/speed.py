@@ -65,7 +65,7 @@ def text_of(speeds: Mapping[Recipe, Speed], computer: str) -> str:
 
 def speeds_in(text: str, computer: str) -> dict[Recipe, Speed]:
     """Return the speeds in a text; none where it is about another computer, or damaged."""
-    with suppress(ValueError, TypeError, AttributeError):
+    with suppress(ValueError, TypeError, AttributeError, LookupError):
         stored = json.loads(text)
         if stored.pop(_COMPUTER) == computer:
             return {Recipe(key): _speed(*numbers) for key, numbers in stored.items()}

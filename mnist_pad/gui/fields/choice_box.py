@@ -18,5 +18,6 @@ class ChoiceBox(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))
 
     def minimumSizeHint(self) -> QSize:
-        least = super().minimumSizeHint()
+        # Qt's own is that of the choices which the box had when it was first asked for.
+        least = self.sizeHint()
         return QSize(min(least.width(), _MOST), least.height())

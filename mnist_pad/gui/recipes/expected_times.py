@@ -26,6 +26,11 @@ _CPU, _FIRST_CARD, _AUTO = "cpu", "cuda:0", "auto"
 _logger = logging.getLogger(__name__)
 
 
+def computer_of(device: Device) -> str:
+    """Return what the times on a device depend on; with other ones they are measured anew."""
+    return f"{device.name}; {computing_with()}"
+
+
 class ExpectedTimes(QObject):
     """Times each recipe once on the chosen device, remembers it, and learns from real trainings.
 
@@ -41,7 +46,7 @@ class ExpectedTimes(QObject):
         self._view = view
         self._common = common
         self._devices: dict[str, Device] = {}  # none until they are found
-        self._device = ""
+        self._device, self._computer = "", ""
         self._speeds: dict[Recipe, Speed] = {}
         self._could_time = True
         self._timed: Recipe | None = None  # the one that is being timed
@@ -86,11 +91,6 @@ class ExpectedTimes(QObject):
             return device
         return _FIRST_CARD if _FIRST_CARD in self._devices else _CPU
 
-    @property
-    def _computer(self) -> str:
-        found = self._devices.get(self._device)
-        return f"{found.name if found else ''}; {computing_with()}"
-
     @Slot()
     def _on_device_changed(self) -> None:
         self.stop_and_wait()
@@ -98,9 +98,10 @@ class ExpectedTimes(QObject):
         if not self._devices:
             return
         self._device = self._resolved(self._view.device)
-        stored = self._common.settings.speeds(self._device)
-        self._speeds = speeds_in(stored, self._computer)
-        self._could_time = self._device in self._devices
+        found = self._devices.get(self._device)
+        self._could_time = found is not None
+        self._computer = "" if found is None else computer_of(found)
+        self._speeds = speeds_in(self._common.settings.speeds(self._device), self._computer)
         self._view.show_speeds(self._speeds)
         self.put_off()
 

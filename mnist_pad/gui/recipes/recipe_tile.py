@@ -56,13 +56,12 @@ class RecipeTile(QPushButton):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.show_words()
+            self.updateGeometry()
 
     def one_line_width(self) -> int:
         """Return the width that it needs to have epochs and time in one line, whatever they are."""
-        widest = _BETWEEN.join((epochs_text(100), about_text(LONGEST)))
         margins = self._rows.contentsMargins()
-        room = self._detail.fontMetrics().horizontalAdvance(widest)
-        return room + margins.left() + margins.right()
+        return self._room_for(_BETWEEN).width() + margins.left() + margins.right()
 
     def show_words(self) -> None:
         """Say the epochs and the time in the language of the moment."""
@@ -71,16 +70,22 @@ class RecipeTile(QPushButton):
             parts.append(about_text(self._seconds))
         self._detail.setText(("\n" if self._is_narrow else _BETWEEN).join(parts))
         self.setAccessibleName(", ".join([recipe_name(self.recipe), *parts]))
-        # Room for the time even before it is known: nothing moves when it is.
-        lines = 2 if self._is_narrow else 1
-        self._detail.setMinimumHeight(lines * self._detail.fontMetrics().lineSpacing())
 
     def sizeHint(self) -> QSize:
-        return self._rows.totalSizeHint()
+        # With room for the time even before it is known: nothing moves when it is.
+        margins = self._rows.contentsMargins()
+        high = self._title.sizeHint().height() + self._rows.spacing()
+        high += self._room_for("\n" if self._is_narrow else _BETWEEN).height()
+        return QSize(self.one_line_width(), margins.top() + high + margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
         # As narrow as the column makes it: all tiles of a row are of one width.
-        return QSize(0, self._rows.totalMinimumSize().height())
+        return QSize(0, self.sizeHint().height())
+
+    def _room_for(self, between: str) -> QSize:
+        """Return what epochs and a time take at most, with this between them."""
+        widest = between.join((epochs_text(100), about_text(LONGEST)))
+        return self._detail.fontMetrics().size(0, widest)
 
     def _lay_out(self) -> None:
         self._rows.setContentsMargins(SPACING, SPACING, 2, SPACING)  # narrow tiles are full
@@ -89,4 +94,5 @@ class RecipeTile(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(label)
+        self._rows.addStretch()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

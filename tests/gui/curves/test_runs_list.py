@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPushButton, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.events import EpochDone
