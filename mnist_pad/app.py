@@ -39,7 +39,9 @@ def build(argv: Sequence[str], paths: AppPaths) -> tuple[QApplication, MainWindo
     settings = AppSettings(paths.settings)
     translation = Translation(app, asset("translations"), settings.language)
     theme = Theme(app, settings.theme)
-    return app, MainWindow(Backend(), paths, settings, theme, translation)
+    window = MainWindow(Backend(), paths, settings, theme, translation)
+    theme.dress()
+    return app, window
 
 
 def run(argv: Sequence[str], paths: AppPaths) -> int:

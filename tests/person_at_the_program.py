@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox
 
 from mnist_pad import app
 from mnist_pad.core.events import EpochDone, Event
@@ -82,7 +82,7 @@ class Trains(Person):
     """One epoch, and says what the window says at the end."""
 
     def begin(self) -> None:
-        self.window.findChild(QComboBox, "recipe_box").setCurrentIndex(1)
+        self.press("recipe_tile_quick")
         self.set_epochs(1)
         self.press("starter_button")
 

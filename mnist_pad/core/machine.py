@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from mnist_pad import __version__
@@ -21,6 +22,14 @@ def machine_facts() -> dict[str, str]:
         "system": _system(),
         "cpu": f"{os.cpu_count()} × {_cpu()}",
     }
+
+
+@cache
+def computing_with() -> str:
+    """Return what decides how fast this computer trains: torch, and the cores."""
+    # Cached, as a look at the versions of packages takes longer than a frame.
+    facts = machine_facts()
+    return f"{facts['torch']}; {facts['cpu']}"
 
 
 def _version(package: str) -> str:

@@ -12,8 +12,10 @@ from mnist_pad.core.data.sources import Sources
 from mnist_pad.core.events import Job
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import InkSample
+from mnist_pad.core.machine import computing_with
 from mnist_pad.core.runs.kept_models import KeptModels
-from mnist_pad.core.training.config import Device, TrainConfig
+from mnist_pad.core.training.config import Device, Recipe, TrainConfig
+from mnist_pad.core.training.speed import Speed
 from mnist_pad.gui.settings import AppSettings
 from mnist_pad.gui.threads.inside_thread import InkExplainer
 from mnist_pad.gui.threads.reader_thread import InkReader
@@ -86,7 +88,15 @@ class Backend:
         """Return the devices that compute."""
         from mnist_pad.core.training.devices import available_devices  # noqa: PLC0415
 
+        computing_with()  # looked up here, so that the window has it at once
         return available_devices()
+
+    def time_recipe(self, recipe: Recipe, device: str, sources: Sources) -> Job[Speed]:
+        """Return a job that times a few steps of a recipe's training."""
+        from mnist_pad.core.training.timing import timing_job  # noqa: PLC0415
+
+        _compute_with(all_cores=True)
+        return timing_job(recipe, device, sources)
 
     def train(
         self,

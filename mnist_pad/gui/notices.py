@@ -36,10 +36,11 @@ class Notices(QObject):
     def __init__(self, log: Path, owner: QObject | None = None) -> None:
         super().__init__(owner)
         self._log = log
+        self._open: set[Topic] = set()  # told of, and not over
 
     def tell(self, text: Text, topic: Topic | None = None, kind: Kind = Kind.INFO) -> None:
         """Tell one sentence."""
-        self.told.emit(Note(text, kind, topic))
+        self._note(Note(text, kind, topic))
 
     def warn(self, notice: Notice, topic: Topic) -> None:
         """Tell what a job reports without ending."""
@@ -59,7 +60,7 @@ class Notices(QObject):
         if topic is None:
             self.fault_found.emit(whole)
         else:
-            self.told.emit(error_note(whole, topic))
+            self._note(error_note(whole, topic))
 
     def completed(self, error: PadError) -> PadError:
         """Return the fault with all that its sentence names, for a view that shows it itself."""
@@ -67,4 +68,12 @@ class Notices(QObject):
 
     def over(self, topic: Topic) -> None:
         """Withdraw the notices on a topic: it is being tried again, or done."""
-        self.told.emit(Over(topic))
+        # Asked at every point of a stroke, and nearly always there is nothing to withdraw.
+        if topic in self._open:
+            self._open.remove(topic)
+            self.told.emit(Over(topic))
+
+    def _note(self, note: Note) -> None:
+        if note.topic is not None:
+            self._open.add(note.topic)
+        self.told.emit(note)

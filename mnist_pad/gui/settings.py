@@ -226,6 +226,14 @@ class AppSettings:
         for name in ("epochs", "batch_size", "learning_rate", "seed", "device"):
             self._store.setValue(f"training/{name}", str(getattr(config, name)))
 
+    def speeds(self, device: str) -> str:
+        """Return what was measured of a device, as `core.training.speed.text_of` wrote it."""
+        return self._text(f"speeds/{device}")
+
+    def set_speeds(self, device: str, text: str) -> None:
+        """Remember what was measured of a device."""
+        self._store.setValue(f"speeds/{device}", text)
+
     def save(self) -> None:
         """Write now. A file that cannot be written costs only the memory of these settings."""
         # It also takes over what another window has written: neither undoes the other's settings.

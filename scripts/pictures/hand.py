@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 
 from benchmarks import window as real
 from mnist_pad.gui.window.main_window import MainWindow
@@ -31,7 +32,6 @@ SCRIBBLE: Points = (
     (100, 60), (140, 210), (190, 60),
 )  # fmt: skip
 DASH: Points = ((40, 140), (100, 141), (170, 139), (240, 140))
-NARROW, FULL = (900, 600), (1920, 1080)
 SETTLED = 0.2  # seconds, after which no bar moves any more
 
 
@@ -39,6 +39,12 @@ def settle() -> None:
     """Wait until nothing moves any more."""
     ready = time.monotonic() + SETTLED
     real.wait_until(lambda: time.monotonic() > ready)
+
+
+def laid_out() -> None:
+    """Have everything laid out anew, which moves nothing by itself."""
+    for _ in range(6):  # what is laid out may lay out what is in it
+        QApplication.processEvents()
 
 
 def trigger(window: MainWindow, name: str) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from benchmarks import window as real
+from mnist_pad.core.errors import PadError
+from mnist_pad.gui.process.faults import UNEXPECTED
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.gui.words.messages import model_text
@@ -18,8 +20,6 @@ from pictures.hand import (
     DASH,
     EIGHT,
     FOUR,
-    FULL,
-    NARROW,
     ONE_OR_SEVEN,
     SCRIBBLE,
     TWO,
@@ -40,22 +40,22 @@ def _notice(window: MainWindow) -> None:
     window.notices.fault(damaged())
 
 
+def fault(window: MainWindow) -> None:
+    """Meet a fault of the program, which opens a dialog."""
+    drawn(window, (EIGHT,))
+    window.fault_dialog.show_fault(
+        PadError(
+            UNEXPECTED, fault="ZeroDivisionError: division by zero", log="/home/sam/mnist-pad.log"
+        )
+    )
+
+
 def _done(window: MainWindow) -> None:
     drawn(window, (EIGHT,))
     saved = partial(
         QCoreApplication.translate, "DrawingControl", "The drawing was saved as {name}."
     )
     window.notices.tell(lambda: saved().format(name="eight.png"), kind=Kind.SUCCESS)
-
-
-def _narrow(window: MainWindow) -> None:
-    drawn(window, (*FOUR, TWO))
-    window.resize(*NARROW)
-
-
-def _full(window: MainWindow) -> None:
-    drawn(window, (EIGHT,))
-    window.resize(*FULL)
 
 
 def _results(window: MainWindow) -> None:
@@ -80,16 +80,10 @@ def _results_end(window: MainWindow) -> None:
     _scroll_results(window, 10_000)
 
 
-def _narrow_results(window: MainWindow) -> None:
-    window.resize(*NARROW)
-    _results(window)
-
-
 def _presenting(window: MainWindow) -> None:
     drawn(window, (*FOUR, TWO))
     trigger(window, "present")
-    window.setWindowState(Qt.WindowState.WindowNoState)  # without a screen it is but 800 wide
-    window.resize(*FULL)
+    window.setWindowState(Qt.WindowState.WindowNoState)  # as large as is asked for
 
 
 def _presenting_tabs(window: MainWindow) -> None:
@@ -102,11 +96,6 @@ def inside(window: MainWindow) -> None:
     window.work_tabs.setCurrentWidget(window.rooms.inside.view)
     drawn(window, FOUR)
     real.wait_until(lambda: window.rooms.inside.view.inside is not None)
-
-
-def _narrow_inside(window: MainWindow) -> None:
-    window.resize(*NARROW)
-    inside(window)
 
 
 def teaching(window: MainWindow) -> None:
@@ -127,11 +116,6 @@ def _taught(window: MainWindow) -> None:
     window.prediction_view.show_model(partial(model_text, info))
     window.commands.hand_action.setEnabled(True)
     window.commands.hand_action.setChecked(True)
-
-
-def _narrow_taught(window: MainWindow) -> None:
-    _taught(window)
-    window.resize(*NARROW)
 
 
 def _noticed(kind: Kind, context: str, text: str) -> Callable[[MainWindow], None]:
@@ -175,18 +159,13 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
         "Your handwriting is still being learned. Wait a few seconds, or stop it under the pad,"
         " then try again.",
     ),
-    "narrow": _narrow,
     "inside": inside,
-    "narrow-inside": _narrow_inside,
-    "full": _full,
     "no-results": lambda window: window.work_tabs.setCurrentWidget(window.rooms.results.view),
     "results": _results,
     "results-end": _results_end,
-    "narrow-results": _narrow_results,
     "presenting": _presenting,
     "presenting-tabs": _presenting_tabs,
     "teaching": teaching,
     "taught": _taught,
-    "narrow-taught": _narrow_taught,
 }
 """By name, what brings the window there."""

@@ -1,52 +1,121 @@
-"""The states of the window that screenshots.py pictures."""
+"""The states of the window that screenshots.py looks at, at every size, in every language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
 
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
 
 import translations
 from benchmarks import window as real
-from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.core.training.config import Device, Recipe, TrainConfig
+from mnist_pad.core.training.speed import Speed, text_of
 from mnist_pad.gui.model_choice import BUNDLED
+from mnist_pad.gui.recipes.expected_times import computer_of
 from mnist_pad.gui.window.main_window import MainWindow
 from pictures import scenes, trainings
-from pictures.hand import trigger
-from pictures.popups import MENUS, picture
+from pictures.fits import faults
+from pictures.hand import laid_out, settle, trigger
+from pictures.painted_words import painting_watched
+from pictures.popups import BUTTON_MENUS, DIALOGS, MENUS, look_at, picture
 
 Size = tuple[int, int]
-NORMAL: Size = (1322, 760)
+LANGUAGES = "english", "korean"
+THEMES = "light", "dark"
+SPEEDS = {
+    Recipe.SEED: Speed(0, 0.00013, 0.00004, 0, 1),
+    Recipe.QUICK: Speed(0, 0.00009, 0.00004, 0, 1),
+    Recipe.PAD: Speed(0, 0.0032, 0.00006, 0.0002, 1.063),
+}
+"""What is expected of each recipe: two minutes, ten seconds, and more than an hour."""
 
 
-def pictures(
-    only: Collection[str] = (), size: Size = NORMAL
-) -> Iterator[tuple[str, str, str, QPixmap]]:
-    """Yield each state in each language and theme: its name, the language, the theme, the picture.
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the window shows, and how.
+
+    Attributes:
+        state: its name.
+        language: "en" or "ko".
+        theme: "light" or "dark".
+        size: of the window, in logical pixels.
+    """
+
+    state: str
+    language: str
+    theme: str
+    size: Size
+
+
+def pictures(only: Collection[str], sizes: Sequence[Size]) -> Iterator[tuple[View, QPixmap]]:
+    """Yield each view and its picture.
 
     Args:
         only: the states to picture; all where there are none.
-        size: of the window, in logical pixels, where a state has none of its own.
+        sizes: of the window, in logical pixels.
     """
+    with _opened() as window:
+        for view in _views(window, only, sizes, THEMES):
+            yield view, picture(window, view.state)
+
+
+def misfits(only: Collection[str], sizes: Sequence[Size]) -> Iterator[tuple[View, str]]:
+    """Yield what has no room in any view. The colours of a theme take none."""
+    with painting_watched(), _opened() as window:
+        for view in _views(window, only, sizes, THEMES[:1]):
+            for fault in look_at(window, view.state, partial(_faults, QSize(*view.size))):
+                yield view, fault
+
+
+def _faults(size: QSize, top: QWidget, place: QPoint | None) -> list[str]:
+    is_window = place is None and top.parentWidget() is None
+    return faults(top, size if is_window else None)
+
+
+def _opened() -> AbstractContextManager[MainWindow]:
     for file in translations.FILES:
         translations.compile_to(file, file.with_suffix(".qm"))
-    with real.opened() as window:
-        for state, enter in STATES.items():
-            if only and state not in only:
-                continue
-            _reset(window, size)
-            enter(window)
-            for language in ("english", "korean"):
-                trigger(window, language)
-                for theme in ("light", "dark"):
-                    trigger(window, f"{theme}_theme")
-                    yield state, language[:2], theme, picture(window, state)
+    return real.opened()
 
 
-def _reset(window: MainWindow, size: Size) -> None:
+def _expect_times(window: MainWindow) -> None:
+    """Show the same times in all pictures, and let none be measured."""
+    device = Device("cpu", "CPU")
+    window._settings.set_speeds(device.key, text_of(SPEEDS, computer_of(device)))
+    window.rooms.training.times.show_devices([device])
+
+
+def _views(
+    window: MainWindow, only: Collection[str], sizes: Sequence[Size], themes: Sequence[str]
+) -> Iterator[View]:
+    """Bring the window to each view; to each state but once."""
+    for state, enter in STATES.items():
+        if only and state not in only:
+            continue
+        _reset(window)
+        window.resize(*sizes[0])
+        enter(window)
+        settle()
+        for language, theme in product(LANGUAGES, themes):
+            trigger(window, language)
+            trigger(window, f"{theme}_theme")
+            # A dialog is as large as it likes.
+            for size in sizes[:1] if state in DIALOGS else sizes:
+                window.resize(*size)
+                laid_out()
+                yield View(state, language[:2], theme, size)
+
+
+def _reset(window: MainWindow) -> None:
+    _expect_times(window)
     window.presentation.leave()
     window.notice_bar.dismiss()
-    window.resize(*size)
     window.work_tabs.setCurrentIndex(0)
     window.canvas.editor.clear()
     view = window.rooms.training.view
@@ -75,7 +144,10 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     **scenes.STATES,
     **trainings.STATES,
     **dict.fromkeys(("samples", "question"), scenes.teaching),
-    "list-device": trainings.STATES["more"],
-    **dict.fromkeys(("about", "shortcuts", "list-recipe", "list-data", *MENUS), scenes.nothing),
+    "fault": scenes.fault,
+    **dict.fromkeys(
+        ("about", "licences", "shortcuts", "list-data", "list-device", *MENUS, *BUTTON_MENUS),
+        scenes.nothing,
+    ),
 }
 """By name, what brings the window there."""

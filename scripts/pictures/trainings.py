@@ -22,7 +22,7 @@ from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.model_choice import Trained
 from mnist_pad.gui.window.main_window import MainWindow
-from pictures.hand import EIGHT, NARROW, drawn, trigger
+from pictures.hand import EIGHT, drawn, trigger
 
 COSTS = (0.225598916, 0.0627407506, 0.0458014682, 0.0367638469, 0.0305592995, 0.0254246797)
 """What the course page's program prints."""
@@ -86,11 +86,6 @@ def _managing(window: MainWindow) -> None:
     shelf = window.rooms.training.view.run_view.shelf
     shelf.remove(shelf.runs[1].key)
     window.rooms.training.view.run_view.runs_list.take_focus()
-
-
-def _narrow_managing(window: MainWindow) -> None:
-    window.resize(*NARROW)
-    _managing(window)
 
 
 def _with_models(window: MainWindow) -> None:
@@ -225,16 +220,6 @@ def _downloading(window: MainWindow) -> None:
     window.rooms.training.view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
 
 
-def _narrow_train(window: MainWindow) -> None:
-    window.resize(*NARROW)
-    _training(window)
-
-
-def _narrow_comparing(window: MainWindow) -> None:
-    window.resize(*NARROW)
-    _comparing(window)
-
-
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "no-data": _no_data,
     "bad-data": _bad_data,
@@ -249,12 +234,9 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "starter-finished": _starter_finished,
     "interrupted": _interrupted,
     "discarded": _discarded,
-    "narrow-train": _narrow_train,
     "comparing": _comparing,
     "comparing-values": _reading_values,
-    "narrow-comparing": _narrow_comparing,
     "models": _with_models,
     "managing": _managing,
-    "narrow-managing": _narrow_managing,
 }
 """By name, what brings the window there."""

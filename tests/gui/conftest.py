@@ -36,6 +36,12 @@ def _empty_clipboard(qapp):
     qapp.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def _no_recipe_is_timed(monkeypatch):
+    """A test that takes long is no rest in which a window times its recipes."""
+    monkeypatch.setattr("mnist_pad.gui.recipes.expected_times.REST", 10**9)
+
+
 @pytest.fixture
 def core():
     return FakeCore()
@@ -49,6 +55,7 @@ def settings(paths):
 @pytest.fixture
 def theme(qapp):
     look = Theme(qapp, ThemeMode.LIGHT)
+    look.dress()
     yield look
     with nothing_freed():
         qapp.setStyleSheet("")

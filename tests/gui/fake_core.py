@@ -18,7 +18,8 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.core.results.results import made_results
-from mnist_pad.core.training.config import Device
+from mnist_pad.core.training.config import Device, Recipe
+from mnist_pad.core.training.speed import Speed
 from mnist_pad.gui.backend import Backend
 
 PATIENCE = 120
@@ -101,6 +102,14 @@ def inside_of(digit, pixels=None):
     shown = np.zeros((1, 28, 28), np.float32) if pixels is None else pixels
     logits = tuple(9.3 if each == digit else -0.5 * each for each in range(10))
     return Inside(shown, digit, evidence, 3.5, layers, logits)
+
+
+SPEEDS = {
+    Recipe.SEED: Speed(0.001, 0.0001, 0.00003, 0, 1),
+    Recipe.QUICK: Speed(0.0005, 0.00005, 0.00003, 0, 1),
+    Recipe.PAD: Speed(0.001, 0.001, 0.00006, 0.0001, 1.0633),
+}
+"""What FakeTiming finds."""
 
 
 def layer_of(count, side, inputs, field):
@@ -246,6 +255,24 @@ class FakeTeaching:
 
 
 @dataclass
+class FakeTiming:
+    """A job that times: its gate, where one is given, holds it up."""
+
+    fault: Exception | None = None
+    gate: threading.Event | None = None
+    waiting: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self, recipe):
+        yield PhaseChanged(Phase.TRAINING)
+        self.waiting.set()
+        while self.gate is not None and not self.gate.wait(0.01):
+            yield Progress(1, 2, Unit.BATCHES)
+        if self.fault is not None:
+            raise self.fault
+        return SPEEDS[recipe]
+
+
+@dataclass
 class FakeCore(Backend):
     """What a window is given in place of the core."""
 
@@ -257,6 +284,8 @@ class FakeCore(Backend):
     explained: list[tuple] = field(default_factory=list)
     explain_fault: Exception | None = None
     teaching: FakeTeaching = field(default_factory=FakeTeaching)
+    timing: FakeTiming = field(default_factory=FakeTiming)
+    timed: list[tuple] = field(default_factory=list)
 
     def load_model(self, file):
         return self.open_reader(file).classifier
@@ -283,6 +312,10 @@ class FakeCore(Backend):
 
     def find_devices(self):
         return [Device("cpu", "CPU"), Device("cuda:0", "Some card")]
+
+    def time_recipe(self, recipe, device, sources):
+        self.timed.append((recipe, device))
+        return self.timing(recipe)
 
     def train(self, *arguments, **options):
         return self.job(*arguments, **options)

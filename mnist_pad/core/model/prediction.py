@@ -66,8 +66,9 @@ class Prediction:
     @property
     def ranked(self) -> tuple[int, ...]:
         """The ten digits, most probable first."""
-        # Stable: of equals, the smaller digit comes first, so that an answer never flickers.
-        return tuple(sorted(range(10), key=lambda digit: -self.probabilities[digit]))
+        # Stable, reversed too: of equals, the smaller digit comes first, so that an answer never
+        # flickers.
+        return tuple(sorted(range(10), key=self.probabilities.__getitem__, reverse=True))
 
 
 SIDE = 28

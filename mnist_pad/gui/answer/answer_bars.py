@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import (
@@ -19,69 +17,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from mnist_pad.core.figures import SURELY, probability_text
+from mnist_pad.gui.answer import bar_places
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.spoken_values import SpokenValues
 from mnist_pad.gui.look.style_sheet import WEAK, mixed
-from mnist_pad.gui.look.theme import BAR_RADIUS, BODY_SIZE, SPACING, current_palette, ui_font
+from mnist_pad.gui.look.theme import BAR_RADIUS, BODY_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.tips import probability_tip
 
 _EASE = 80  # ms
-_PITCH, _LEAST_PITCH, _MOST_PITCH = 26, 16, 44
-COMFORTABLE = 10 * _PITCH
-"""How high ten comfortable rows are, in logical pixels."""
-
-_LABEL_WIDTH = 24  # this and the next in rows of the usual pitch; both grow with it
-_BAR_HEIGHT = 8
-_UPRIGHT_LABEL, _UPRIGHT_WIDTH = 14, 14  # height of the digit under a column; its widest column
 _NOTHING: Sequence[float] = (0.0,) * 10
-
-
-@dataclass(frozen=True, slots=True)
-class _BarRow:
-    """Where one digit's row lies, in logical pixels."""
-
-    area: QRectF
-    label: QRectF
-    bar: QRectF
-    share: QRectF  # empty where the percentages have no room
-
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _MIDDLE, Qt.AlignmentFlag.AlignRight | _MIDDLE
 
 _Look = tuple[int, str, bool, bool]
-
-
-# Asked for before and after each change and at each repaint, while sizes hardly ever change.
-@lru_cache(4)
-def _rows(width: int, height: int, share_width: int, scale: float) -> Sequence[_BarRow]:
-    """Return the ten rows in a widget of that size."""
-    pitch, right = height / 10, width - share_width
-    left, bar_height = _LABEL_WIDTH * scale, _BAR_HEIGHT * scale
-    bar_width = right - SPACING - left
-    return [
-        _BarRow(
-            area=QRectF(0, top, width, pitch),
-            label=QRectF(0, top, left, pitch),
-            bar=QRectF(left, top + (pitch - bar_height) / 2, bar_width, bar_height),
-            share=QRectF(right, top, share_width, pitch),
-        )
-        for top in (digit * pitch for digit in range(10))
-    ]
-
-
-@lru_cache(4)
-def _columns(width: int, height: int) -> Sequence[_BarRow]:
-    """Return the ten upright bars in a widget of that size."""
-    pitch, top = width / 10, height - _UPRIGHT_LABEL
-    bar_width = min(_UPRIGHT_WIDTH, max(4, round(pitch) - 6))
-    return [
-        _BarRow(
-            area=QRectF(left, 0, pitch, height),
-            label=QRectF(left, top, pitch, _UPRIGHT_LABEL),
-            bar=QRectF(left + (pitch - bar_width) / 2, 0, bar_width, top - 2),
-            share=QRectF(),
-        )
-        for left in (digit * pitch for digit in range(10))
-    ]
 
 
 class AnswerBars(SpokenValues):
@@ -98,6 +47,7 @@ class AnswerBars(SpokenValues):
         # The rows paint their own background, so Qt need not paint what is below them first.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._shares: Sequence[float] | None = None
+        self._texts: Sequence[str] = ()
         self._strong: Collection[int] = ()
         self._is_waiting = False
         self._is_upright = False
@@ -108,9 +58,9 @@ class AnswerBars(SpokenValues):
         self._easing.setEndValue(1.0)
         self._easing.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._easing.valueChanged.connect(self._on_eased)
-        self._height = COMFORTABLE
         self._scale = 1.0
         self._make_fonts()
+        self._seen = self._looks()
 
     @property
     def probabilities(self) -> Sequence[float] | None:
@@ -139,24 +89,15 @@ class AnswerBars(SpokenValues):
 
     def spoken_values(self) -> Sequence[str]:
         """Return each digit with its probability."""
-        return [f"{digit}: {probability_text(p)}" for digit, p in enumerate(self._shares or ())]
+        return [f"{digit}: {text}" for digit, text in enumerate(self._texts)]
 
     def value_area(self, place: int) -> QRectF:
         """Return where a digit's row lies."""
         return self._rows()[place].area
 
     def sizeHint(self) -> QSize:
-        """Prefer comfortable rows, or the height last asked for."""
-        return QSize(260, self._height)
-
-    def prefer_height(self, height: int) -> None:
-        """Ask for this height, in logical pixels, but no less than comfortable rows need and no
-        more than helps."""
-        wanted = min(max(height, COMFORTABLE), 10 * _MOST_PITCH)
-        # Only then: it is called while a card is resized, and each layout would resize it again.
-        if wanted != self._height:
-            self._height = wanted
-            self.updateGeometry()
+        """Prefer comfortable rows."""
+        return QSize(260, bar_places.COMFORTABLE)
 
     def set_upright(self, is_upright: bool) -> None:
         """Show ten columns over their digits, for little height, or ten rows."""
@@ -167,14 +108,14 @@ class AnswerBars(SpokenValues):
 
     def minimumSizeHint(self) -> QSize:
         """Leave rows that can still be read."""
-        return QSize(180, 10 * _LEAST_PITCH)
+        return QSize(180, bar_places.LEAST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rescale()
 
     def _rescale(self) -> None:
-        scale = 1.0 if self._is_upright else max(1.0, self.height() / COMFORTABLE)
+        scale = 1.0 if self._is_upright else max(1.0, self.height() / bar_places.COMFORTABLE)
         if scale != self._scale:
             self._scale = scale
             self._make_fonts()
@@ -192,8 +133,9 @@ class AnswerBars(SpokenValues):
         # within a device pixel, which would keep some of what was there.
         painter.fillRect(event.rect().adjusted(-1, -1, 1, 1), QColor(palette.surface))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        region = event.region()
         for digit, row in enumerate(self._rows()):
-            if event.region().intersects(row.area.toAlignedRect()):
+            if region.intersects(row.pixels):
                 self._paint_row(painter, palette, digit, row)
         self.paint_focus(painter)
         painter.end()
@@ -201,8 +143,8 @@ class AnswerBars(SpokenValues):
     def _show(
         self, shares: Sequence[float] | None, strong: Collection[int], *, is_waiting: bool
     ) -> None:
-        before = self._looks()
         self._shares, self._strong, self._is_waiting = shares, strong, is_waiting
+        self._texts = tuple(map(probability_text, shares or ()))
         # From where the bars are, which may be short of the answer before.
         self._from = self._shown
         is_moving = self.is_easing
@@ -213,47 +155,52 @@ class AnswerBars(SpokenValues):
         self._easing.setDuration(min(_EASE, hint))
         if is_moving:
             self._from = self._shown = shares or _NOTHING
+        self._update_changed()
         self._easing.start()
-        self._update_changed(before)
 
     def _on_eased(self, progress: float) -> None:
-        before = self._looks()
         target = self._shares or _NOTHING
-        self._shown = tuple(a + (b - a) * progress for a, b in zip(self._from, target, strict=True))
-        self._update_changed(before)
+        # Under the pen the bars are there from the start.
+        if self._shown != target:
+            pairs = zip(self._from, target, strict=True)
+            self._shown = tuple(a + (b - a) * progress for a, b in pairs)
+            self._update_changed()
 
     def _looks(self) -> list[_Look]:
         """Return what each digit's row looks like, with lengths in quarters of a pixel."""
         # Nobody sees less than a quarter, and easing would have all rows painted for it.
-        shares = ("",) * 10 if self._shares is None else tuple(map(probability_text, self._shares))
+        quarters = 4 * (self.height() if self._is_upright else self.width())
         return [
-            (round(shown * self.width() * 4), share, digit in self._strong, self._is_waiting)
-            for digit, (shown, share) in enumerate(zip(self._shown, shares, strict=True))
+            (round(shown * quarters), text, digit in self._strong, self._is_waiting)
+            for digit, (shown, text) in enumerate(
+                zip(self._shown, self._texts or ("",) * 10, strict=True)
+            )
         ]
 
-    def _update_changed(self, before: Sequence[_Look]) -> None:
+    def _update_changed(self) -> None:
         # Most digits stay at 0 % while one is drawn: painting only what changed took a third of the
         # time of all ten rows.
-        for row, old, now in zip(self._rows(), before, self._looks(), strict=True):
+        before, self._seen = self._seen, self._looks()
+        for row, old, now in zip(self._rows(), before, self._seen, strict=True):
             if old != now:
-                self.update(row.area.toAlignedRect())
+                self.update(row.pixels)
 
-    def _rows(self) -> Sequence[_BarRow]:
+    def _rows(self) -> Sequence[bar_places.BarPlace]:
         if self._is_upright:
-            return _columns(self.width(), self.height())
-        return _rows(self.width(), self.height(), self._share_width, self._scale)
+            return bar_places.columns(self.width(), self.height())
+        return bar_places.rows(self.width(), self.height(), self._share_width, self._scale)
 
-    def _paint_row(self, painter: QPainter, palette: Palette, digit: int, row: _BarRow) -> None:
+    def _paint_row(
+        self, painter: QPainter, palette: Palette, digit: int, row: bar_places.BarPlace
+    ) -> None:
         is_strong = digit in self._strong
         self._paint_bar(painter, palette, row.bar, self._shown[digit], is_strong=is_strong)
         painter.setFont(self._bold if is_strong else self._plain)
         painter.setPen(QColor(palette.text if is_strong else palette.muted))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        side = Qt.AlignmentFlag.AlignHCenter if self._is_upright else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(row.label, side | middle, str(digit))
-        if self._shares is not None and not row.share.isEmpty():
-            share = probability_text(self._shares[digit])
-            painter.drawText(row.share, Qt.AlignmentFlag.AlignRight | middle, share)
+        side = Qt.AlignmentFlag.AlignCenter if self._is_upright else _LEFT
+        painter.drawText(row.label, side, str(digit))
+        if self._texts and not row.share.isEmpty():
+            painter.drawText(row.share, _RIGHT, self._texts[digit])
 
     def _paint_bar(
         self, painter: QPainter, palette: Palette, bar: QRectF, share: float, *, is_strong: bool

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from mnist_pad.gui.answer.answer_sizes import AnswerPart, divided, scales
 from mnist_pad.gui.look.theme import ANSWER_SIZE, current_palette, ui_font
 
-_SMALL = 0.45  # the size of everything else, against the digits
 _AROUND = 60, 16  # logical pixels left for what is above and below a digit that grew: usually, and
 # in a presentation
-_DIGITS = re.compile(r"\d+|\D+")  # digits are painted larger than what stands between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,10 @@ class BigAnswer(QWidget):
         super().__init__(parent)
         self.setObjectName("big_answer")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # It paints its own ground, so Qt need not paint the card and all below it first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._pieces: tuple[AnswerPiece, ...] = ()
-        self._around = _AROUND[0]
+        self._least = 0
 
     @property
     def text(self) -> str:
@@ -59,9 +60,10 @@ class BigAnswer(QWidget):
         self.setAccessibleName(self.text)
         self.update()
 
-    def set_presented(self, is_presented: bool) -> None:
-        """Take nearly all the height for the digits, to be read from afar, or leave some."""
-        self._around = _AROUND[is_presented]
+    def set_presented(self, digit: int) -> None:
+        """Take nearly all the height for the digits, to be read from afar: at least so high, in
+        logical pixels, whatever stands between them. With 0 leave some."""
+        self._least = digit
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -73,9 +75,7 @@ class BigAnswer(QWidget):
         return QSize(120, 52)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        parts = [(part, piece) for piece in self._pieces for part in _DIGITS.findall(piece.text)]
-        painter = QPainter(self)
-        palette = current_palette()
+        parts = [(part, piece) for piece in self._pieces for part in divided(piece.text)]
         fonts = self._fitting_fonts([part for part, _ in parts])
         widths = [
             QFontMetricsF(font).horizontalAdvance(part)
@@ -85,6 +85,9 @@ class BigAnswer(QWidget):
         # In the middle by the height of digits: a font's ascent leaves room for accents above them.
         cap = max((QFontMetricsF(font).capHeight() for font in fonts), default=0.0)
         baseline = (self.height() + cap) / 2
+        painter = QPainter(self)
+        palette = current_palette()
+        painter.fillRect(self.rect(), QColor(palette.surface))
         for (part, piece), font, width in zip(parts, fonts, widths, strict=True):
             painter.setFont(font)
             painter.setPen(QColor(getattr(palette, piece.colour)))
@@ -92,23 +95,23 @@ class BigAnswer(QWidget):
             x += width
         painter.end()
 
-    def _fitting_fonts(self, pieces: Sequence[str]) -> list[QFont]:
-        """Return a font for each piece, as large as fits, and at least of the answer's size where
+    def _fitting_fonts(self, texts: Sequence[str]) -> list[QFont]:
+        """Return a font for each text, as large as fits, and at least of the answer's size where
         there is room."""
-        full = [_font(piece, ANSWER_SIZE) for piece in pieces]
-        width = sum(
-            QFontMetricsF(font).horizontalAdvance(piece)
-            for piece, font in zip(pieces, full, strict=True)
-        )
-        cap = QFontMetricsF(_font("0", ANSWER_SIZE)).capHeight()
-        has_digit = any(piece.isdigit() for piece in pieces)
-        # A dash stays as it is: larger, it would say no more.
-        grown = max(1.0, (self.height() - self._around) / cap) if has_digit else 1.0
-        scale = min(grown, self.width() / max(width, 1), (self.height() - 16) / cap)
-        return [_font(piece, ANSWER_SIZE * scale) for piece in pieces]
+        usual = QFontMetricsF(_font(ANSWER_SIZE))
+        cap = usual.capHeight()
+        parts = [AnswerPart(text, usual.horizontalAdvance(text)) for text in texts]
+        # A dash stays as it is: larger, it would say no more. So do words, but for a presentation.
+        said = "".join(texts)
+        grows = any(map(str.isalnum if self._least else str.isdigit, said))
+        around = _AROUND[self._least > 0]
+        grown = max(1.0, (self.height() - around) / cap) if grows else 1.0
+        most = max(0.0, min(grown, (self.height() - _AROUND[1]) / cap))
+        # Of whole pixels, as fonts are, and one more than is asked: edges are soft.
+        least = ceil((self._least + 1) / cap * ANSWER_SIZE) / ANSWER_SIZE if self._least else 0.0
+        return [_font(ANSWER_SIZE * scale) for scale in scales(parts, self.width(), most, least)]
 
 
-def _font(piece: str, size: float) -> QFont:
-    scale = 1.0 if piece.isdigit() else _SMALL
+def _font(size: float) -> QFont:
     # Qt refuses a font of no size, which a very narrow widget would come to.
-    return ui_font(max(8, round(size * scale)), QFont.Weight.DemiBold)
+    return ui_font(max(8, round(size)), QFont.Weight.DemiBold)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from mnist_pad.core.figures import probability_text
@@ -13,13 +13,12 @@ from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
 
-STRIP_HEIGHT = 44
-"""With the percentages, in logical pixels."""
+STRIP_HEIGHT, LOW_STRIP_HEIGHT = 44, 22
+"""With the percentages, and without, in logical pixels."""
 
-_LOW_HEIGHT = 22
 _WIDEST, _LOW_WIDEST, _NARROWEST = 72, 24, 10
-_ROOM_FOR_SHARE = 56
-_DIGIT_SIZE = 15
+_ROOM_FOR_SHARE, _ROOM_FOR_MARK = 56, 19
+_DIGIT_SIZE, _NARROW_DIGIT_SIZE = 15, 13
 
 
 class PartChip(QAbstractButton):
@@ -34,6 +33,7 @@ class PartChip(QAbstractButton):
         self.setMinimumWidth(_NARROWEST)
         self.setMaximumWidth(_WIDEST)
         self._is_low = False
+        self._prediction: Prediction | None = None
         self._is_sure = True
         self._share = ""
 
@@ -45,12 +45,25 @@ class PartChip(QAbstractButton):
 
     def show_prediction(self, prediction: Prediction) -> None:
         """Show a digit's answer."""
-        self._is_sure = prediction.sure
+        # While one digit of a number is drawn, the others stay as they are.
+        if prediction == self._prediction:
+            return
+        self._prediction, self._is_sure = prediction, prediction.sure
         self._share = probability_text(prediction.probabilities[prediction.digit])
-        # Not by its colour alone.
-        self.setText(str(prediction.digit) if prediction.sure else f"{prediction.digit}?")
+        self._write()
         say(self.setAccessibleName, lambda: self._spoken(prediction))
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        if self._prediction is None:
+            return
+        # Not by its colour alone; in a long number the words above the strip have to say it.
+        is_marked = not self._is_sure and self.width() >= _ROOM_FOR_MARK
+        self.setText(f"{self._prediction.digit}?" if is_marked else str(self._prediction.digit))
 
     def _spoken(self, prediction: Prediction) -> str:
         name = (
@@ -60,7 +73,9 @@ class PartChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Leave room for the percentage."""
-        return QSize(_LOW_WIDEST, _LOW_HEIGHT) if self._is_low else QSize(_WIDEST, STRIP_HEIGHT)
+        return (
+            QSize(_LOW_WIDEST, LOW_STRIP_HEIGHT) if self._is_low else QSize(_WIDEST, STRIP_HEIGHT)
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = current_palette()
@@ -70,12 +85,14 @@ class PartChip(QAbstractButton):
         painter.setPen(QPen(line, 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(palette.accent_soft if self.isChecked() else palette.surface))
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
+        radius = min(CONTROL_RADIUS, frame.width() / 4)
+        painter.drawRoundedRect(frame, radius, radius)
         colour = QColor(palette.text if self._is_sure else palette.warning)
         # A narrow chip is for its digit alone; the bars have the share.
         has_share = self.width() >= _ROOM_FOR_SHARE
         painter.setPen(colour)
-        painter.setFont(ui_font(_DIGIT_SIZE, QFont.Weight.DemiBold))
+        size = _DIGIT_SIZE if self.width() >= _ROOM_FOR_MARK else _NARROW_DIGIT_SIZE
+        painter.setFont(ui_font(size, QFont.Weight.DemiBold))
         digit_box = frame.adjusted(0, 3, 0, -19) if has_share else frame
         painter.drawText(digit_box, Qt.AlignmentFlag.AlignCenter, self.text())
         if has_share:
@@ -103,6 +120,7 @@ class PartStrip(QWidget):
         self.setFixedHeight(STRIP_HEIGHT)
         # A long number must not make the card wider: its chips become narrower.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._count = 0  # of the chips that are shown
         self._chips: list[PartChip] = []
         self._group = QButtonGroup(self)
         # Clicks only: when show_predictions checks a chip, no person has chosen it.
@@ -114,31 +132,37 @@ class PartStrip(QWidget):
     def set_low(self, is_low: bool) -> None:
         """Show the digits alone, beside words, or with their percentages."""
         self._is_low = is_low
-        self.setFixedHeight(_LOW_HEIGHT if is_low else STRIP_HEIGHT)
+        self.setFixedHeight(LOW_STRIP_HEIGHT if is_low else STRIP_HEIGHT)
         side = Qt.AlignmentFlag.AlignLeft if is_low else Qt.AlignmentFlag.AlignHCenter
         self._row.setAlignment(side)
         for chip in self._chips:
             chip.set_low(is_low)
+        self._set_spacing()
 
     @property
     def least_width(self) -> int:
         """How wide it is with the narrowest chips, in logical pixels."""
-        return sum(_NARROWEST + 2 for chip in self._chips if not chip.isHidden())
+        return self._count * (_NARROWEST + 2)
 
     def show_predictions(self, predictions: Sequence[Prediction], selected: int) -> None:
         """Show the digits left to right, the one at `selected` chosen."""
         # Chips are kept and hidden, as a number is read again at every point of the pen.
         while len(self._chips) < len(predictions):
             self._add_chip()
-        # Of many narrow chips, wide gaps would take the most.
-        roomy = 3 if self._is_low else 6
-        self._row.setSpacing(roomy if len(predictions) < 9 else 2)
         # Not strict: a longer number before may have left more chips.
         for chip, prediction in zip(self._chips, predictions, strict=False):
             chip.show_prediction(prediction)
-        for index, chip in enumerate(self._chips):
-            chip.setVisible(index < len(predictions))
+        if len(predictions) != self._count:
+            self._count = len(predictions)
+            self._set_spacing()
+            for index, chip in enumerate(self._chips):
+                chip.setVisible(index < self._count)
         self._chips[selected].setChecked(True)
+
+    def _set_spacing(self) -> None:
+        # Of many narrow chips, wide gaps would take the most.
+        roomy = 3 if self._is_low else 6
+        self._row.setSpacing(roomy if self._count < 9 else 2)
 
     def _add_chip(self) -> None:
         chip = PartChip(self)

@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mnist_pad.core.reading.reading import Part, Reading
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT, AnswerCard, presented_height
+from mnist_pad.gui.answer.answer_card import AnswerCard
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT, presented_height
 from mnist_pad.gui.answer.model_list import ModelButton
-from mnist_pad.gui.answer.seen_view import SeenCard
+from mnist_pad.gui.answer.seen_card import SeenCard
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say

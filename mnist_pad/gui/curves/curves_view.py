@@ -21,7 +21,7 @@ _PLOT_WIDTH = 480  # pixels that the plot keeps beside the list
 _LIST_WIDTHS = (272, 340)  # pixels: the least and the most beside the plot
 _PLOT_HEIGHTS = (168, 240)  # pixels: the least in a low tab, and in any other
 _LOW = 500  # pixels of the tab's height, below which it is low
-_ROWS, _ROWS_HEIGHT, _ROW = 3, 600, 26  # rows of the list below the plot: more from this height on
+_ROWS, _ROWS_HEIGHT, _ROW = 2, 570, 26  # rows of the list below the plot: more from this height on
 _LOG_SHARE = 100  # pixels of height to spare for each further line of the printout
 _MOST_LINES = 8  # of the printout
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QTextLayout
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from mnist_pad.core.events import EpochDone
@@ -36,6 +36,8 @@ class EpochLog(QPlainTextEdit):
         self.document().setDocumentMargin(0)  # so that it begins where the column's other parts do
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         say(self.setToolTip, lambda: self.tr("Scroll to see the epochs before."))
+        self._last = 0  # what the scroll bar has at the end of the lines
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.show_lines(1)
         follow_language(self._rewrite)
 
@@ -57,14 +59,6 @@ class EpochLog(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policies.ScrollBarAsNeeded if has_bar else policies.ScrollBarAlwaysOff
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        # The newest line stays in sight if it was.
-        bar = self.verticalScrollBar()
-        at_end = bar.value() == bar.maximum()
-        super().resizeEvent(event)
-        if at_end:
-            bar.setValue(bar.maximum())
 
     def begin(self) -> None:
         """Empty the printout."""
@@ -92,3 +86,11 @@ class EpochLog(QPlainTextEdit):
         self._lines.append(line)
         # Appending keeps a selection, and the place of somebody who has scrolled back.
         self.appendPlainText(line())
+
+    @Slot(int, int)
+    def _on_range_changed(self, _first: int, last: int) -> None:
+        """Keep the newest line in sight if it was, whatever the height is now."""
+        bar = self.verticalScrollBar()
+        was_at_end, self._last = bar.value() >= self._last, last
+        if was_at_end:
+            bar.setValue(last)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+
+_MOST = 160
+"""Logical pixels: a longer choice, such as a graphics card's name, is shortened in a narrow box."""
 
 
 class ChoiceBox(QComboBox):
@@ -12,3 +16,8 @@ class ChoiceBox(QComboBox):
         super().__init__(holder)
         # A combo box's own delegate ignores what the style sheet says of its rows.
         self.setItemDelegate(QStyledItemDelegate(self))
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt's own is that of the choices which the box had when it was first asked for.
+        least = self.sizeHint()
+        return QSize(min(least.width(), _MOST), least.height())

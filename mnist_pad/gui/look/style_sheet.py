@@ -102,7 +102,7 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     color: $faded; background: $background;
 }
 QComboBox { combobox-popup: 0; }  /* the list under the box; Fusion's own is cut, framed twice */
-QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
 QComboBox::down-arrow:disabled { image: url("$faded_down"); }
 QAbstractSpinBox { padding: 5px 24px 4px 0; }

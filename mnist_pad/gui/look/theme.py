@@ -44,12 +44,14 @@ class Theme(QObject):
     """Keeps the application in the chosen scheme, and follows the system's where that is chosen.
 
     Widgets that paint themselves watch for `QEvent.Type.PaletteChange`, which every widget gets.
+    The style sheet is there from `dress` on.
     """
 
     def __init__(self, app: QApplication, mode: ThemeMode = ThemeMode.SYSTEM) -> None:
         super().__init__(app)
         self._app = app
         self._mode = mode
+        self._is_dressed = False
         # A style sheet takes pictures from files only; the folder goes with the theme.
         self._marks = QTemporaryDir()
         # Fusion is the same on every system; native styles ignore parts of a style sheet.
@@ -73,6 +75,15 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
         self._show()
 
+    def dress(self) -> None:
+        """Give all widgets the style sheet, those that are made already at once.
+
+        To be called when the first window is made and not shown yet: Qt would style each of its
+        parts anew for every holder that it is put into.
+        """
+        self._is_dressed = True
+        self._show()
+
     def _on_scheme_changed(self) -> None:
         # set_mode causes this signal, too, and shows its scheme by itself.
         if self._mode is ThemeMode.SYSTEM:
@@ -81,6 +92,8 @@ class Theme(QObject):
     def _show(self) -> None:
         palette = self._wanted()
         self._app.setPalette(_qt_palette(palette))
+        if not self._is_dressed:
+            return
         with nothing_freed():
             self._app.setStyleSheet(style_sheet(palette, self._written_marks(palette)))
 

@@ -25,9 +25,12 @@ class Cores(QObject):
     there, and report there that they have ended.
 
     Signals:
+        wanted: work begins as soon as this is heard; what computes only because nobody else does
+            has ended by then.
         shared_changed: whether what the person sees at once has to share the cores with work.
     """
 
+    wanted = Signal()
     shared_changed = Signal(bool)
 
     def __init__(self, owner: QObject | None = None) -> None:
@@ -40,10 +43,13 @@ class Cores(QObject):
         return bool(self._at_work)
 
     def may_begin(self, work: Work) -> bool:
-        """Tell whether nothing runs that this work would have to wait for."""
+        """Tell whether nothing runs that this work would have to wait for; if so, it is wanted."""
         # Nothing waits for itself: a training begins where its download has just ended.
         others = self._at_work - {work}
-        return not (work in _APART and others & _APART)
+        if work in _APART and others & _APART:
+            return False
+        self.wanted.emit()
+        return True
 
     def begin(self, work: Work) -> None:
         """Note that this work computes from now on."""

@@ -121,10 +121,7 @@ class RunView(QWidget):
         self, title: Text, detail: Text, *, warn: bool = False, tells_model: bool = False
     ) -> None:
         """Show the outcome in place of the progress; see OutcomeView."""
-        self.shelf.end()
-        # Of a training without an epoch there is nothing to read or to print.
-        self.curves.follow(has_run=self.shelf.epochs_done > 0)
-        self.progress.hide()
+        self._end_run()
         self.outcome.show_outcome(title, detail, warn=warn, tells_model=tells_model)
         self._remark(self._stands_in)
         self._show_head()
@@ -136,7 +133,7 @@ class RunView(QWidget):
 
     def rest(self) -> None:
         """Show neither progress nor outcome: nothing runs."""
-        self.progress.hide()
+        self._end_run()
         self._clear()
         self._show_head()
 
@@ -151,6 +148,12 @@ class RunView(QWidget):
         for part in (self.no_data, self.progress, self.outcome):
             part.turn(is_wide=is_wide)
         self.curves.fit_into(width, height)
+
+    def _end_run(self) -> None:
+        self.shelf.end()
+        # Of a training without an epoch there is nothing to read or to print.
+        self.curves.follow(has_run=self.shelf.epochs_done > 0)
+        self.progress.hide()
 
     def _clear(self) -> None:
         """Forget what was said of the job before."""

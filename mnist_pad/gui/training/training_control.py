@@ -22,6 +22,7 @@ from mnist_pad.gui.answer.model_control import ModelControl
 from mnist_pad.gui.backend import data_sources, kept_models, mnist_folders
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.model_choice import LATEST, Choice, ModelFile, Trained
+from mnist_pad.gui.recipes.expected_times import ExpectedTimes
 from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.job_thread import JobFactory, JobThread
 from mnist_pad.gui.training.errand import Errand
@@ -38,6 +39,7 @@ class TrainingControl(QObject):
     Attributes:
         view: the tab.
         menu: the window's menu for it.
+        times: how long the recipes take here.
         job_thread: trains and downloads.
 
     Signals:
@@ -58,6 +60,7 @@ class TrainingControl(QObject):
         self._cores = common.cores
         self._errand: Errand | None = None
         self._unfinished = UnfinishedOffer(self.view, common, self)
+        self.times = ExpectedTimes(self.view.settings, common, self)
         self.job_thread = JobThread(self)
         self._connect_view()
         self._connect_thread()
@@ -84,6 +87,7 @@ class TrainingControl(QObject):
 
     def stop_and_wait(self) -> None:
         """Stop what runs, and return when it has ended."""
+        self.times.stop_and_wait()
         self.job_thread.stop_and_wait()
 
     @Slot(object)
@@ -208,6 +212,7 @@ class TrainingControl(QObject):
             # Of the shelf: why the model is not kept, or which one had to go.
             for notice in trained.notices:
                 self._on_notice(notice)
+            self._learn_time()
             # The outcome first: with each new one, ModelReturn forgets the model before.
             self.view.show_finished(trained.classifier.info, self._models.info)
             self.model_trained.emit(trained.classifier, self._choice_of(trained))
@@ -233,6 +238,12 @@ class TrainingControl(QObject):
             return
         self.view.show_stopped(self.view.run_view.shelf.epochs_done)
         self._unfinished.offer_rest()
+
+    def _learn_time(self) -> None:
+        """Let the training that has ended correct the time that is expected of its recipe."""
+        run = self.view.run_view.shelf.current
+        if run is not None:
+            self.times.learn(run.config, run.epochs)
 
     def _choice_of(self, trained: TrainedModel) -> Choice:
         """Return how a trained model can be chosen: by its run, or by its file."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError, DataError, PadError
@@ -16,13 +16,13 @@ from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.look.focus import hand_on_focus
 from mnist_pad.gui.look.labels import SCROLL_BAR, scrolling
-from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, SPACING
+from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING
+from mnist_pad.gui.recipes.training_settings import TrainingSettings
 from mnist_pad.gui.training import training_words as words
 from mnist_pad.gui.training.outcome_view import DiscardedBar
 from mnist_pad.gui.training.run_view import RunView
 from mnist_pad.gui.training.train_button import TrainButton
 from mnist_pad.gui.training.train_state import TrainState
-from mnist_pad.gui.training.training_settings import TrainingSettings
 from mnist_pad.gui.words.language import Text, say
 from mnist_pad.gui.words.messages import error_text
 
@@ -127,8 +127,10 @@ class TrainingView(QFrame):
             return  # the button that is set below calls this again
         self._is_comparing = is_comparing
         self._curves.setChecked(is_comparing)
-        hand_on_focus(self.settings if is_comparing else self.run_view.runs_list, self._curves)
-        self.settings.setHidden(is_comparing)
+        if is_comparing:
+            self.settings.let_go(self._curves)
+        hand_on_focus(self.run_view.runs_list, self._curves)
+        self.settings.show_buttons_alone(is_alone=is_comparing)
         self.run_view.curves.compare(is_comparing=is_comparing)
         self.comparing_changed.emit(is_comparing)
 
@@ -172,6 +174,7 @@ class TrainingView(QFrame):
         # Where the data are to blame, the ways to get them are offered again. The starter set comes
         # with the program, and no download mends it.
         if isinstance(error, DataError) and self.settings.dataset is DatasetName.MNIST:
+            self.run_view.rest()
             self.run_view.no_data.show_fault(title, partial(error_text, error))
             self._enter(TrainState.NO_DATA)
         else:
@@ -214,7 +217,8 @@ class TrainingView(QFrame):
 
     def _make_way(self) -> None:
         """Take the focus out of everything that a job switches off or hides."""
-        for part in (self.settings, self.run_view.head, self._discarded):
+        self.settings.let_go(self._button)
+        for part in (self.run_view.head, self._discarded):
             hand_on_focus(part, self._button)
         self._discarded.hide()
 
@@ -229,7 +233,7 @@ class TrainingView(QFrame):
             self.compare(is_comparing=False)  # the ways to get data are to be seen
         hand_on_focus(self.run_view.head, self._button)
         self.run_view.show_no_data(is_shown=state is TrainState.NO_DATA)
-        self.settings.setEnabled(not state.is_running)
+        self.settings.lock(is_locked=state.is_running)
         if not state.is_running:
             self.settings.lend(None)
         self._button.show_state(state)
@@ -264,15 +268,11 @@ class TrainingView(QFrame):
         self._curves.setCheckable(True)
         say(self._curves.setText, lambda: self.tr("Curves"))
         say(self._curves.setToolTip, lambda: self.tr("Compare the curves of recent trainings"))
+        self.settings.line.put_beside(self._button, self._curves)
         self._page.setMinimumHeight(_LEAST_PAGE_HEIGHT)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
         rows.setSpacing(CARD_SPACING)
         rows.addWidget(self.settings)
-        line = QHBoxLayout()
-        line.setSpacing(SPACING)
-        line.addWidget(self._button, 1)
-        line.addWidget(self._curves)
-        rows.addLayout(line)
         rows.addWidget(self._discarded)
         rows.addWidget(self._page, 1)

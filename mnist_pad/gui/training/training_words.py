@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo, data_text
-from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
+from mnist_pad.core.training.config import RECIPES, TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.words.messages import core_text, model_text, recipe_text
 
@@ -14,29 +14,6 @@ _NO_USE = 0.2  # accuracy, below which a network does hardly better than guessin
 _FAR_WORSE = 0.05  # of accuracy lost
 
 # Translations are found by the class that asks for them. Functions have none, and name this module.
-
-
-def recipe_hint(recipe: Recipe) -> str:
-    """Return what speaks for a recipe."""
-    hints = {
-        Recipe.SEED: QCoreApplication.translate(
-            "training_words",
-            "The course page's own recipe: plain MNIST, a constant learning rate, and the same"
-            " costs for the same seed.",
-        ),
-        Recipe.QUICK: QCoreApplication.translate(
-            "training_words",
-            "Nearly as accurate in two epochs: the learning rate rises quickly, then falls"
-            " to zero.",
-        ),
-        Recipe.PAD: QCoreApplication.translate(
-            "training_words",
-            "Best for drawings: a larger network, trained on digits bent and shifted the"
-            " way people write. Takes longest.",
-        ),
-    }
-    keeps = QCoreApplication.translate("training_words", "The pad keeps reading while it trains.")
-    return f"{hints[recipe]}\n\n{keeps}"
 
 
 def finished_text(accuracy: float) -> str:

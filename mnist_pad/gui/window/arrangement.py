@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QRect
+
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
+from mnist_pad.gui.look.theme import CARD_SPACING
 from mnist_pad.gui.settings import Shares
 
 GAP = 20
@@ -13,12 +18,16 @@ LEAST_PAD = 260
 LEAST_WORK = 400
 """In logical pixels, as all widths here."""
 
+NOTICE_ROOM = 64
+"""Kept free under the tools, for three lines of a notice: nothing moves when one comes."""
+
 _FOLD_BELOW = 1060  # of the columns' room: a window of 1,100
 _PAD_WIDTHS = 360, 720
 _ANSWER_WIDTHS = 232, 320
 _WIDEST_ANSWER = 520  # that a person may make it
 _SHARES = 0.30, 0.15  # of the room, for the pad and the answer
 _FOLDED_PAD = 0.40
+_STACKED_ANSWER = 520  # what bars and picture need under the pad of a tall window
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +36,49 @@ class Arrangement:
 
     Attributes:
         pad: the side of the pad.
-        answer: the answer's width; 0 when it is a strip above the work.
+        answer: the answer's width; 0 when it has no column of its own.
         work: the width of the last column.
+        is_stacked: whether the answer is under the pad.
     """
 
     pad: int
     answer: int
     work: int
+    is_stacked: bool = False
 
     @property
     def is_folded(self) -> bool:
         """Whether the answer is a strip in the work's column."""
-        return self.answer == 0
+        return self.answer == 0 and not self.is_stacked
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Heights in logical pixels; of some parts they depend on the width.
+
+    Attributes:
+        tools: of what stands under the pad.
+        answer: of an answer with all that it can use.
+        pad_notice: of the notice at the pad; 0 for none.
+        work_notice: of the notice at the work.
+    """
+
+    tools: int
+    answer: Callable[[int], int]
+    pad_notice: Callable[[int], int]
+    work_notice: Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlaces:
+    """Where everything lies; notices that are not shown have no height."""
+
+    pad: QRect
+    tools: QRect
+    answer: QRect
+    work: QRect
+    pad_notice: QRect
+    work_notice: QRect
 
 
 def arrange(width: int, height: int, tools: int, shares: Shares | None = None) -> Arrangement:
@@ -47,19 +87,32 @@ def arrange(width: int, height: int, tools: int, shares: Shares | None = None) -
     Args:
         width: of the room.
         height: of the room.
-        tools: what stands under the pad, its gap included.
+        tools: what stands under the pad, its gaps included.
         shares: what the person wants.
     """
     shares = shares or Shares()
-    answer = 0 if width < _FOLD_BELOW else _answer_width(width, shares.answer)
-    beside = width - GAP - LEAST_WORK - (answer + GAP if answer else 0)
-    if answer:
-        wanted = _wanted(width, shares.pad, _SHARES[0], _PAD_WIDTHS)
-    else:
-        wanted = round((shares.folded or _FOLDED_PAD) * width)
+    if height > width and height - tools >= _FOLDED_PAD * width + GAP + _STACKED_ANSWER:
+        most = height - GAP - _STACKED_ANSWER
+        return replace(_in_two(width, most, tools, shares), is_stacked=True)
+    if width < _FOLD_BELOW:
+        return _in_two(width, height, tools, shares)
+    answer = _answer_width(width, shares.answer)
+    beside = width - 2 * GAP - LEAST_WORK - answer
+    wanted = _wanted(width, shares.pad, _SHARES[0], _PAD_WIDTHS)
+    pad = _pad(wanted, beside, height - tools)
+    return Arrangement(pad, answer, LEAST_WORK + beside - pad)
+
+
+def _in_two(width: int, height: int, tools: int, shares: Shares) -> Arrangement:
+    """Share a room between the pad and the work."""
+    beside = width - GAP - LEAST_WORK
+    pad = _pad(round((shares.folded or _FOLDED_PAD) * width), beside, height - tools)
+    return Arrangement(pad, 0, max(LEAST_WORK, LEAST_WORK + beside - pad))
+
+
+def _pad(wanted: int, *most: int) -> int:
     # Never below the least: on a smaller screen the window's Frame scrolls.
-    pad = max(LEAST_PAD, min(wanted, beside, height - tools))
-    return Arrangement(pad, answer, max(LEAST_WORK, LEAST_WORK + beside - pad))
+    return max(LEAST_PAD, min(wanted, *most))
 
 
 def _answer_width(width: int, share: float | None) -> int:
@@ -74,3 +127,47 @@ def _wanted(width: int, share: float | None, usual: float, bounds: tuple[int, in
         return round(share * width)
     least, most = bounds
     return min(max(round(usual * width), least), most)
+
+
+def places_in(room: QRect, shared: Arrangement, needs: Needs) -> ColumnPlaces:
+    """Give everything its place in a room whose widths are shared."""
+    pad = QRect(room.left(), room.top(), shared.pad, shared.pad)
+    tools = QRect(pad.left(), _below(pad, CARD_SPACING), pad.width(), needs.tools)
+    answer = _answer_place(room, tools, shared, needs)
+    work = room.adjusted(room.width() - shared.work, 0, 0, 0)
+    if shared.is_folded:
+        work.setTop(_below(answer, CARD_SPACING))
+    above = answer if shared.is_stacked else tools
+    pad_notice = QRect(
+        pad.left(), _below(above, CARD_SPACING), pad.width(), needs.pad_notice(pad.width())
+    )
+    if pad_notice.bottom() > room.bottom():  # long, in a low window: the pad must not move
+        pad_notice = _cut_off(work, needs.pad_notice)
+    return ColumnPlaces(pad, tools, answer, work, pad_notice, _cut_off(work, needs.work_notice))
+
+
+def _answer_place(room: QRect, tools: QRect, shared: Arrangement, needs: Needs) -> QRect:
+    if shared.is_stacked:
+        top = _below(tools, GAP)
+        height = room.bottom() + 1 - top - CARD_SPACING - NOTICE_ROOM
+        return QRect(room.left(), top, shared.pad, height)
+    left = room.left() + shared.pad + GAP
+    if shared.is_folded:
+        return QRect(left, room.top(), shared.work, LOW_HEIGHT)
+    # It ends with what stands under the pad where it has all that it can use.
+    height = min(room.height(), max(_below(tools) - room.top(), needs.answer(shared.answer)))
+    return QRect(left, room.top(), shared.answer, height)
+
+
+def _cut_off(work: QRect, height_for: Callable[[int], int]) -> QRect:
+    """Take what a notice needs from the foot of the work; return the notice's place."""
+    height = height_for(work.width())
+    place = QRect(work.left(), _below(work) - height, work.width(), height)
+    if height:
+        work.setHeight(work.height() - height - CARD_SPACING)
+    return place
+
+
+def _below(place: QRect, gap: int = 0) -> int:
+    # QRect.bottom() is the last pixel in it.
+    return place.bottom() + 1 + gap

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from mnist_pad.gui.answer.answer_card import presented_height
+from mnist_pad.gui.answer.card_places import presented_height
 from mnist_pad.gui.window.arrangement import GAP, LEAST_WORK
 
 _LEAST_PAD = 200  # logical pixels, as all lengths here
 _LEAST_DIGIT = 180
 _WIDEST_ANSWER = 1000  # beyond it the bars are only longer
-_WIDEST_PAD = 0.4  # of the room, beside the work
+_WIDEST_PAD = 0.4  # of the room, beside the work or above it
 _CARD = 36  # what a card has around its words, at both sides together
 
 
@@ -55,7 +55,7 @@ def alone(width: int, height: int, digit: int) -> BigScreen:
         answer = QRect(0, pad + GAP, width, max(0, height - GAP - pad))
         return BigScreen(below, answer, QRect())
     pad = max(_LEAST_PAD, min(height, half))
-    wide = min(width - GAP - pad, max(_WIDEST_ANSWER, _two_digits(digit)))
+    wide = min(width - GAP - pad, max(_WIDEST_ANSWER, _two_readings(digit)))
     tall = max(pad, min(height, high))
     left, top = (width - pad - GAP - wide) // 2, (height - tall) // 2
     beside = QRect(left + pad + GAP, top, wide, tall)
@@ -65,11 +65,16 @@ def alone(width: int, height: int, digit: int) -> BigScreen:
 def beside_work(width: int, height: int, digit: int) -> BigScreen:
     """Put the answer under the pad, and the work beside both.
 
+    On an upright screen, where a number of two digits has no room beside the work, the work lies
+    under both.
+
     Args:
         width: of the room.
         height: of the room.
         digit: how high digits are to be.
     """
+    if _two_digits(digit) > width - GAP - LEAST_WORK and height > width:
+        return _over_work(width, height, presented_height(digit))
     under = height - GAP - presented_height(digit)
     pad = max(_LEAST_PAD, min(under, round(_WIDEST_PAD * width)))
     column = max(pad, min(_two_digits(digit), width - GAP - LEAST_WORK))
@@ -80,6 +85,22 @@ def beside_work(width: int, height: int, digit: int) -> BigScreen:
     )
 
 
+def _over_work(width: int, height: int, answer: int) -> BigScreen:
+    rest = height - 2 * GAP - answer
+    pad = max(_LEAST_PAD, min(width, round(_WIDEST_PAD * rest)))
+    top = pad + GAP + answer + GAP
+    return BigScreen(
+        QRect((width - pad) // 2, 0, pad, pad),
+        QRect(0, pad + GAP, width, answer),
+        QRect(0, top, width, height - top),
+    )
+
+
 def _two_digits(digit: int) -> int:
     """Return the width of a card with a number of two digits of this height."""
     return 2 * digit + _CARD  # no font of ours has digits that are wider than high
+
+
+def _two_readings(digit: int) -> int:
+    """Return the width of a card that asks "4 or 9?" with digits of this height."""
+    return round(3.4 * digit) + _CARD

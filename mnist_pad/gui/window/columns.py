@@ -1,37 +1,48 @@
-"""The window's columns: the pad, the answer, the work. In a narrow window the answer is a strip
-above the work."""
+"""The window's columns: the pad, the answer, the work, and the notices at their feet. In a narrow
+window the answer is a strip above the work, in a tall one it is under the pad."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.prediction_view import PredictionView
 from mnist_pad.gui.look.focus import hand_on_focus
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING, WINDOW_MARGIN
 from mnist_pad.gui.settings import AppSettings, Shares
-from mnist_pad.gui.window.arrangement import GAP, LEAST_PAD, LEAST_WORK, Arrangement, arrange
+from mnist_pad.gui.window.arrangement import (
+    GAP,
+    LEAST_PAD,
+    LEAST_WORK,
+    NOTICE_ROOM,
+    Arrangement,
+    Needs,
+    arrange,
+    places_in,
+)
 from mnist_pad.gui.window.big_screen import alone, beside_work, digit_height
 from mnist_pad.gui.window.column_grip import ColumnGrip
+from mnist_pad.gui.window.notice_bar import BAR_HEIGHT
+from mnist_pad.gui.window.notice_bars import NoticeBars
 from mnist_pad.gui.window.work_tabs import WorkTabs
 
 _ROOMY_HEIGHT = 640  # below it, every pixel goes to the columns
 
 
 class Columns(QWidget):
-    """Lays out the pad, its tools, the answer, the work tabs, and the bar underneath.
+    """Lays out the pad, its tools, the answer, the work tabs, and the notices under them.
 
     Args:
         pad: the pad, which is square.
         tools: what stands under the pad.
         answer: a column, or a strip.
         work: the tabs, which take all the rest.
-        bar: the line under the columns.
+        notices: under the pad's tools and under the tabs; in a presentation, under everything.
         settings: remembers what the person has given to each column.
     """
 
@@ -41,21 +52,25 @@ class Columns(QWidget):
         tools: QWidget,
         answer: PredictionView,
         work: WorkTabs,
-        bar: QWidget,
+        notices: NoticeBars,
         settings: AppSettings,
     ) -> None:
         super().__init__()
         self._pad, self._tools, self._answer, self._work = pad, tools, answer, work
-        self._bar = bar
+        self._notices = notices
         self._settings = settings
         self._shares = settings.column_shares
-        for column in (pad, tools, answer, work, bar):
+        told = [bar for bar in (notices.pad, notices.work) if not bar.isHidden()]
+        for column in (pad, tools, notices.pad, answer, work, notices.work):
             column.setParent(self)  # in this order, which is the Tab key's
+        for bar in told:
+            bar.show()  # a new parent has hidden it
         self._is_presenting = False
         self._placed = Arrangement(LEAST_PAD, 0, LEAST_WORK)
         self._gripped = self._placed
         self._after_pad = self._made_grip("pad_grip", self._move_after_pad)
         self._after_answer = self._made_grip("answer_grip", self._move_after_answer)
+        notices.changed.connect(self._share)
 
     def set_presenting(self, presenting: bool, *, with_work: bool = False) -> None:
         """Show the pad and the answer as large as the room allows, or everything again.
@@ -84,10 +99,11 @@ class Columns(QWidget):
     def minimumSizeHint(self) -> QSize:
         # Of two columns, as a window that is too narrow for three folds them.
         width = 2 * WINDOW_MARGIN + LEAST_PAD + GAP + LEAST_WORK
-        work = LOW_HEIGHT + CARD_SPACING + self._work.minimumSizeHint().height()
-        pad = LEAST_PAD + CARD_SPACING + self._tools.sizeHint().height()
+        notice = CARD_SPACING + BAR_HEIGHT
+        work = LOW_HEIGHT + CARD_SPACING + self._work.minimumSizeHint().height() + notice
+        pad = LEAST_PAD + self._under_pad()
         highest = max(work, pad, self._answer.minimumSizeHint().height())
-        return QSize(width, self._around(tight=True) + highest)
+        return QSize(width, 2 * _margin(tight=True) + highest)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._share()
@@ -98,8 +114,9 @@ class Columns(QWidget):
         digit = digit_height(self.height())
         self._answer.set_low(False)
         self._answer.set_presented(digit)
-        left, top = WINDOW_MARGIN, _top(tight=False)
-        width, height = self.width() - 2 * left, self.height() - self._around(tight=False)
+        left, top = WINDOW_MARGIN, _margin(tight=False)
+        around = top + SPACING + BAR_HEIGHT + SPACING
+        width, height = self.width() - 2 * left, self.height() - around
         arranged = alone if self._work.isHidden() else beside_work
         places = arranged(width, height, digit)
         for part, place in (
@@ -111,45 +128,43 @@ class Columns(QWidget):
         under = max(places.pad.bottom(), places.answer.bottom(), places.work.bottom()) + 1
         right = max(places.answer.right(), places.work.right()) + 1
         x = min(places.pad.left(), places.answer.left())
-        self._bar.setGeometry(left + x, top + under + SPACING, right - x, self._bar.maximumHeight())
+        line = QRect(left + x, top + under + SPACING, right - x, BAR_HEIGHT)
+        self._notices.place_in_line(line)
 
+    @Slot()
     def _share(self) -> None:
         if self._is_presenting:
             self._present()
             return
-        tight = self.height() < _ROOMY_HEIGHT
-        width, height = self.width() - 2 * WINDOW_MARGIN, self.height() - self._around(tight=tight)
-        tools = self._tools.sizeHint().height()
-        self._placed = placed = arrange(width, height, CARD_SPACING + tools, self._shares)
-        self._answer.set_low(placed.is_folded)
-        self._after_answer.setHidden(placed.is_folded)
-        left, top = WINDOW_MARGIN, _top(tight=tight)
-        under_pad = placed.pad + CARD_SPACING
-        self._pad.setGeometry(left, top, placed.pad, placed.pad)
-        self._tools.setGeometry(left, top + under_pad, placed.pad, tools)
-        right = left + placed.pad
-        self._after_pad.setGeometry(right, top, GAP, height)
-        self._place_right_of_pad(right + GAP, top, height, under_pad + tools)
-        self._bar.setGeometry(left, top + height + SPACING, width, self._bar.maximumHeight())
+        left, top = WINDOW_MARGIN, _margin(tight=self.height() < _ROOMY_HEIGHT)
+        room = QRect(left, top, self.width() - 2 * left, self.height() - 2 * top)
+        self._placed = arrange(room.width(), room.height(), self._under_pad(), self._shares)
+        self._answer.set_low(self._placed.is_folded)
+        self._after_answer.setHidden(self._placed.answer == 0)
+        places = places_in(room, self._placed, self._needs())
+        for part, place in (
+            (self._pad, places.pad),
+            (self._tools, places.tools),
+            (self._answer, places.answer),
+            (self._work, places.work),
+            (self._notices.pad, places.pad_notice),
+            (self._notices.work, places.work_notice),
+        ):
+            part.setGeometry(place)
+        for grip, before in ((self._after_pad, places.pad), (self._after_answer, places.answer)):
+            grip.setGeometry(before.right() + 1, top, GAP, room.height())
 
-    def _place_right_of_pad(self, left: int, top: int, height: int, left_height: int) -> None:
-        placed = self._placed
-        if placed.is_folded:
-            self._answer.setGeometry(left, top, placed.work, LOW_HEIGHT)
-            under = LOW_HEIGHT + CARD_SPACING
-            self._work.setGeometry(left, top + under, placed.work, height - under)
-            return
-        # It ends with what stands under the pad where it has all that it can use.
-        answer = min(height, max(left_height, self._answer.comfortable_height(placed.answer)))
-        self._answer.setGeometry(left, top, placed.answer, answer)
-        left += placed.answer
-        self._after_answer.setGeometry(left, top, GAP, height)
-        self._work.setGeometry(left + GAP, top, placed.work, height)
+    def _needs(self) -> Needs:
+        return Needs(
+            self._tools.sizeHint().height(),
+            self._answer.comfortable_height,
+            self._notices.pad.height_for,
+            self._notices.work.height_for,
+        )
 
-    def _around(self, *, tight: bool) -> int:
-        """Return the height of what is above and below the columns."""
-        under = SPACING // 2 if tight else SPACING
-        return _top(tight=tight) + SPACING + self._bar.maximumHeight() + under
+    def _under_pad(self) -> int:
+        """Return the height of what stands under the pad, a notice's room included."""
+        return 2 * CARD_SPACING + self._tools.sizeHint().height() + NOTICE_ROOM
 
     def _made_grip(self, name: str, move: Callable[[int], Shares]) -> ColumnGrip:
         grip = ColumnGrip(name, self)
@@ -163,7 +178,7 @@ class Columns(QWidget):
 
     def _move_after_pad(self, distance: int) -> Shares:
         share = self._share_of(self._gripped.pad + distance)
-        if self.is_folded:
+        if self._gripped.answer == 0:
             return replace(self._shares, folded=share)
         return replace(self._shares, pad=share)
 
@@ -179,5 +194,6 @@ class Columns(QWidget):
         self._share()
 
 
-def _top(*, tight: bool) -> int:
+def _margin(*, tight: bool) -> int:
+    """Return the room above and below the columns."""
     return SPACING if tight else WINDOW_MARGIN

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.gui.process.faults import is_unexpected
-from mnist_pad.gui.window.notice_bar import NoticeBar
+from mnist_pad.gui.window.notice_bars import NoticeBars
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.messages import error_text
 from mnist_pad.gui.words.notes import error_note
@@ -24,7 +24,7 @@ class FaultDialog(QMessageBox):
         owner: the window.
     """
 
-    def __init__(self, bar: NoticeBar, owner: QWidget) -> None:
+    def __init__(self, bar: NoticeBars, owner: QWidget) -> None:
         super().__init__(owner)
         self._bar = bar
         self.setObjectName("fault_dialog")

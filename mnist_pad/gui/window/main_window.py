@@ -19,7 +19,7 @@ from mnist_pad.gui.window.columns import Columns
 from mnist_pad.gui.window.fault_dialog import FaultDialog
 from mnist_pad.gui.window.help_boxes import HelpBoxes
 from mnist_pad.gui.window.look_choices import LookChoices
-from mnist_pad.gui.window.notice_bar import NoticeBar
+from mnist_pad.gui.window.notice_bars import NoticeBars
 from mnist_pad.gui.window.presentation import Presentation
 from mnist_pad.gui.window.rooms import Rooms
 from mnist_pad.gui.window.work_tabs import WorkTabs
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         canvas: the pad.
         prediction_view: the answer.
         work_tabs: the tabs of the last column.
-        notice_bar: the line under the columns.
+        notice_bar: the places where those are shown.
         fault_dialog: shows faults of the program.
         presentation: the window as a projector's picture.
     """
@@ -122,14 +122,14 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _make_notice_parts(self) -> None:
-        """Make the notice bar and the fault dialog."""
+        """Make what shows notices and faults."""
         # Before the rooms, which may have some to tell as soon as they are made.
-        self.notice_bar = NoticeBar()
+        self.notice_bar = NoticeBars(self)
         self.fault_dialog = FaultDialog(self.notice_bar, self)
         self.notices.told.connect(self.notice_bar.show_notice)
         self.notices.fault_found.connect(self.fault_dialog.show_fault)
         if not self._settings.hint_seen:
-            self.notice_bar.show_hint(self._first_hint)
+            self.notice_bar.pad.show_hint(self._first_hint)
 
     def _make_tabs(self) -> None:
         rooms, tabs = self.rooms, WorkTabs()
@@ -166,8 +166,7 @@ class MainWindow(QMainWindow):
 
     def _first_hint(self) -> str:
         return self.tr(
-            "Draw a digit from 0 to 9 with mouse, finger or pen. The answer follows the pen."
-            " {key} shows the keys."
+            "Draw with mouse, finger or pen: the answer follows. {key} shows the keys."
         ).format(key=self.commands.shortcuts_action.shortcut().toString())
 
     @Slot()
@@ -179,5 +178,5 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_stroke_finished(self) -> None:
-        self.notice_bar.forget_hint()
+        self.notice_bar.pad.forget_hint()
         self._settings.hint_seen = True

@@ -1,31 +1,18 @@
-"""One line under the columns: what to do first, or one sentence that the person should see."""
+"""One place for notices: what to do first, or one sentence that the person should see."""
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.theme import (
-    CARD_MARGIN,
-    LABEL_SIZE,
-    SPACING,
-    current_palette,
-    set_property,
-    ui_font,
-)
+from mnist_pad.gui.look.notice_card import NoticeCard
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic
 
 BAR_HEIGHT = 40
-"""Pixels: two lines of text and the card around them, so that nothing moves when it speaks."""
-
-_SIGN_SIDE = 18  # logical pixels
-_SIGNS = {Kind.INFO: "i", Kind.SUCCESS: "✓", Kind.WARNING: "!", Kind.ERROR: "!"}
+"""Pixels: two lines of text and the card around them."""
 
 
 def reading_time(text: str) -> int:
@@ -34,50 +21,66 @@ def reading_time(text: str) -> int:
     return 6_000 + 80 * len(text)
 
 
-class NoticeBar(QStackedWidget):
-    """Shows the hint, if any, or the latest notice. It never blocks.
+class NoticeBar(QWidget):
+    """Shows the latest notice, or the hint, or is hidden. It never blocks.
 
     A fault stays until it is over or dismissed; anything else leaves once it has had its time.
+
+    Args:
+        prefix: begins the names of its parts.
+        holder: what it is in, for as long as it is in no layout: else it would be a window.
+
+    Signals:
+        changed: it may need another height.
     """
 
-    def __init__(self, holder: QWidget | None = None) -> None:
+    changed = Signal()
+
+    def __init__(self, prefix: str = "", holder: QWidget | None = None) -> None:
         super().__init__(holder)
-        self.setObjectName("notice_bar")
-        self.setFixedHeight(BAR_HEIGHT)
+        self._prefix = prefix
+        self.setObjectName(f"{prefix}notice_bar")
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._note: Note | None = None
-        self._hint = made_label("muted", "hint_label")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._card = _Card()
-        self._sign = _Sign()
-        self._text = made_label("body", "notice_label")
-        self._text.setWordWrap(True)
-        self._dismiss = QToolButton()
-        self._dismiss.setObjectName("dismiss_button")
-        self._dismiss.setProperty("role", "flat")
-        self._dismiss.setText("✕")
-        say(self._dismiss.setToolTip, lambda: self.tr("Dismiss"))
-        self._dismiss.clicked.connect(self.dismiss)
+        # Both are made when they are first shown: most windows open without either.
+        self._hint: QLabel | None = None
+        self._made_card: NoticeCard | None = None
         self._reading = QTimer(self, singleShot=True)
         self._reading.timeout.connect(self._on_read)
-        self._lay_out()
+        self.hide()
 
     @property
     def notice(self) -> str:
         """The sentence shown; "" when there is none."""
-        return self._text.text()
+        return "" if self._note is None else self._card.text
 
     @property
     def kind(self) -> Kind | None:
         """How serious the notice shown is; None when there is none."""
         return None if self._note is None else self._note.kind
 
+    def height_for(self, width: int) -> int:
+        """Return the height that it needs at a width, in logical pixels; 0 when it is hidden."""
+        if self.isHidden():
+            return 0
+        least = 0 if self._note is None else BAR_HEIGHT
+        return max(least, self._rows.heightForWidth(width))
+
     def show_hint(self, hint: Text) -> None:
         """Say what to do first; it shows wherever there is no notice."""
-        say(self._hint.setText, hint)
+        self._hint = made_label("muted", f"{self._prefix}hint_label", wraps=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(self._hint)
+        say(self._show_hint, hint)
 
     def forget_hint(self) -> None:
         """Remove the hint: it has been followed."""
-        say(self._hint.setText, "")
+        if self._hint is not None:
+            self._hint.hide()
+            self._hint.deleteLater()
+            self._hint = None
+            self._enter()
 
     @Slot(object)
     def show_notice(self, told: Note | Over) -> None:
@@ -87,8 +90,10 @@ class NoticeBar(QStackedWidget):
             return
         # Asked before the new one takes its place.
         is_repeated = told.kind is self.kind and told() == self.notice
+        # The time of the notice before must not end this one.
+        self._reading.stop()
         self._note = told
-        self._show(told)
+        self._card.show_note(told)
         # A fault must be there when the person looks up from the pad.
         if not told.kind.stays:
             self._reading.start(reading_time(told()))
@@ -102,109 +107,48 @@ class NoticeBar(QStackedWidget):
 
     @Slot()
     def dismiss(self) -> None:
-        """Show the hint again."""
-        self._note = None
-        self._reading.stop()
-        # Or it would be said again when the language changes.
-        say(self._text.setText, "")
-        self.setCurrentWidget(self._hint)
+        """Show the hint again, if there is one."""
+        if self._note is not None:
+            self._note = None
+            self._reading.stop()
+            self._enter()
 
     @Slot()
     def _on_read(self) -> None:
         # Somebody may be about to dismiss it, or be at another window and not have seen it.
-        is_held = self._card.underMouse() or self._dismiss.hasFocus()
-        if is_held or not self.isActiveWindow():
+        if self._card.is_held or not self.isActiveWindow():
             self._reading.start()
         else:
             self.dismiss()
 
-    def _show(self, note: Note) -> None:
-        # The time of the notice before must not end this one.
-        self._reading.stop()
-        self._card.show_kind(note.kind)
-        self._sign.show_kind(note.kind)
-        say(self._card.setAccessibleName, partial(self._kind_text, note.kind))
-        # A screen reader that comes to the button would only say a cross.
-        say(self._dismiss.setAccessibleName, lambda: self._dismiss_text(note))
-        for setter in (
-            self._text.setText,
-            self._text.setToolTip,  # all of it, should it be longer than the bar
-            self._card.setAccessibleDescription,
-        ):
-            say(setter, note)
-        self.setCurrentWidget(self._card)
+    @property
+    def _card(self) -> NoticeCard:
+        if self._made_card is None:
+            self._made_card = NoticeCard(self._prefix)
+            self._made_card.said.connect(self._enter)
+            self._made_card.dismissed.connect(self.dismiss)
+            self._rows.addWidget(self._made_card)
+            self._made_card.follow(self)
+        return self._made_card
+
+    @Slot()
+    def _enter(self) -> None:
+        """Show what is to be shown now."""
+        has_note = self._note is not None
+        if self._made_card is not None:
+            self._made_card.setVisible(has_note)
+        if self._hint is not None:
+            self._hint.setVisible(not has_note)
+        self.setVisible(has_note or self._hint is not None)
+        self.changed.emit()
+
+    def _show_hint(self, text: str) -> None:
+        if self._hint is not None:
+            self._hint.setText(text)
+            self._enter()
 
     def _spoken(self, note: Note) -> str:
         # An error is called one, as its colour is not heard.
         if note.kind is not Kind.ERROR:
             return note()
-        return f"{self._kind_text(note.kind)}: {note()}"
-
-    def _kind_text(self, kind: Kind) -> str:
-        texts = {
-            Kind.INFO: self.tr("Notice"),
-            Kind.SUCCESS: self.tr("Done"),
-            Kind.WARNING: self.tr("Warning"),
-            Kind.ERROR: self.tr("Error"),
-        }
-        return texts[kind]
-
-    def _dismiss_text(self, note: Note) -> str:
-        return self.tr("Dismiss: {sentence}").format(sentence=note())
-
-    def _lay_out(self) -> None:
-        line = QHBoxLayout(self._card)
-        line.setContentsMargins(CARD_MARGIN, 0, 4, 0)
-        line.setSpacing(SPACING)
-        line.addWidget(self._sign)
-        line.addWidget(self._text, 1)
-        line.addWidget(self._dismiss)
-        self.addWidget(self._hint)
-        self.addWidget(self._card)
-
-
-class _Card(QFrame):
-    """The notice's frame, in the colour of its kind."""
-
-    accessible_role = QAccessible.Role.AlertMessage
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("notice_card")
-        self.setProperty("role", "card")
-
-    def show_kind(self, kind: Kind) -> None:
-        """Take the look of this kind."""
-        set_property(self, "kind", kind.value)
-
-
-class _Sign(QWidget):
-    """A disc with a sign, so that a kind can be told without its colour."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(QSize(_SIGN_SIDE, _SIGN_SIDE))
-        self._kind = Kind.INFO
-
-    def show_kind(self, kind: Kind) -> None:
-        """Show the sign of this kind."""
-        self._kind = kind
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        palette = current_palette()
-        colours = {
-            Kind.INFO: palette.muted,
-            Kind.SUCCESS: palette.accent,
-            Kind.WARNING: palette.warning,
-            Kind.ERROR: palette.error,
-        }
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours[self._kind]))
-        painter.drawEllipse(self.rect())
-        painter.setPen(QColor(palette.surface))
-        painter.setFont(ui_font(LABEL_SIZE, QFont.Weight.Bold))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _SIGNS[self._kind])
-        painter.end()
+        return f"{self._card.kind_text(note.kind)}: {note()}"

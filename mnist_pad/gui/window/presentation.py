@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.window.columns import Columns
-from mnist_pad.gui.window.notice_bar import NoticeBar
+from mnist_pad.gui.window.notice_bars import NoticeBars
 from mnist_pad.gui.window.work_tabs import WorkTabs
 from mnist_pad.gui.words.notes import Note, Topic
 
@@ -38,7 +38,7 @@ class Presentation(QObject):
         window: QMainWindow,
         columns: Columns,
         tabs: WorkTabs,
-        bar: NoticeBar,
+        bar: NoticeBars,
         commands: Actions,
     ) -> None:
         super().__init__(window)

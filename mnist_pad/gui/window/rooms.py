@@ -119,6 +119,7 @@ class Rooms(QObject):
         editor.ink_changed.connect(models.read)
         editor.ink_changed.connect(self.keeper_thread.keep)
         editor.ink_changed.connect(readings.show_ink)
+        editor.ink_changed.connect(self.training.times.put_off)
         editor.picture_changed.connect(models.read_picture)
         editor.picture_changed.connect(readings.show_picture)
         models.reading_ready.connect(self._answer.show_reading)
@@ -150,6 +151,7 @@ class Rooms(QObject):
     @Slot(object)
     def _on_devices_found(self, devices: Sequence[Device]) -> None:
         self.training.view.settings.show_devices(devices)
+        self.training.times.show_devices(devices)
 
     @Slot(object, object)
     def _on_model_trained(self, classifier: Classifier, choice: Choice) -> None:

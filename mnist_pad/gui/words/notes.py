@@ -1,4 +1,4 @@
-"""What a notice is: its words, how serious it is, and what it is about."""
+"""What a notice is: its words, how serious it is, what it is about, and so where it stands."""
 
 from __future__ import annotations
 
@@ -25,18 +25,52 @@ class Kind(Enum):
         return self in (Kind.WARNING, Kind.ERROR)
 
 
+class Spot(Enum):
+    """Where a notice stands: near what caused it."""
+
+    PAD = auto()
+    WORK = auto()
+
+
 class Topic(Enum):
     """What a notice is about. It is over once the same is tried again, or done."""
 
     DATA = auto()  # where MNIST is
     DRAWING = auto()  # what comes onto the pad and what leaves it
-    MODEL = auto()  # opening and saving one
+    PAGE = auto()  # what is on the pad now
+    KEEPING = auto()  # of the drawing, for the next start
+    MODEL = auto()  # which one answers
+    MODEL_FILE = auto()  # that one is saved as
     TRAINING = auto()
+    WAITING_TO_TRAIN = auto()  # while other work has the cores
     LEARNING = auto()  # a person's hand
+    WAITING_TO_LEARN = auto()
     SAMPLES = auto()
     RESULTS = auto()
-    PLOT = auto()
+    REPORT = auto()
+    RUNS = auto()  # what is kept of trainings
+    PLOT = auto()  # its file
     PRESENTATION = auto()
+
+    @property
+    def spot(self) -> Spot:
+        """Where its notices stand."""
+        return Spot.WORK if self in _WORK else Spot.PAD
+
+
+_WORK = frozenset(
+    {
+        Topic.DATA,
+        Topic.MODEL,
+        Topic.MODEL_FILE,
+        Topic.TRAINING,
+        Topic.WAITING_TO_TRAIN,
+        Topic.RESULTS,
+        Topic.REPORT,
+        Topic.RUNS,
+        Topic.PLOT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +86,11 @@ class Note:
     text: Text
     kind: Kind = Kind.INFO
     topic: Topic | None = None
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands; the pad is in view whatever is shown."""
+        return Spot.PAD if self.topic is None else self.topic.spot
 
     # So that it can be handed to `say`, which calls it again in another language.
     def __call__(self) -> str:

@@ -1,8 +1,9 @@
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -11,9 +12,10 @@ from drawing import picture
 from mnist_pad.core.figures import probability_text
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
+from mnist_pad.gui.answer import card_places
 from mnist_pad.gui.answer.answer_bars import AnswerBars
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
 from mnist_pad.gui.answer.big_answer import BigAnswer
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.part_strip import PartChip
 from mnist_pad.gui.answer.prediction_view import PredictionView
 from mnist_pad.gui.answer.seen_view import SeenView
@@ -33,6 +35,7 @@ def part(digit, p=0.98, second=None, sure=True, ink_at=(14, 14)):
 SURE = Reading((part(4),))
 UNSURE = Reading((part(4, 0.52, 9, sure=False),))
 NUMBER = Reading((part(4), part(2, 0.6, 7, sure=False, ink_at=(9, 9)), part(0, 0.9999)))
+TEN = Reading(tuple(part(digit, 0.6, sure=digit != 9) for digit in range(10)))
 LONG = Reading(tuple(part(digit % 10) for digit in range(14)))
 
 
@@ -180,7 +183,7 @@ class TestNumbers:
         view.show_reading(SURE)
         assert view.findChild(QLabel, "seen_part_label").text() == ""
 
-    @pytest.mark.parametrize("reading", [NUMBER, LONG])
+    @pytest.mark.parametrize("reading", [NUMBER, TEN, LONG])
     def test_a_number_fits_its_card(self, view, reading):
         view.show_reading(reading)
         view.grab()
@@ -189,6 +192,7 @@ class TestNumbers:
             left = chip.mapTo(view.findChild(QWidget, "answer_card"), QPoint(0, 0)).x()
             assert card.left() + 16 <= left
             assert left + chip.width() <= card.right() - 15
+            assert chip.width() >= chip.fontMetrics().horizontalAdvance(chip.text())
         edge = picture(view.findChild(BigAnswer))
         assert len({edge.pixel(0, y) for y in range(edge.height())}) == 1
 
@@ -223,6 +227,44 @@ class TestLayout:
         assert view.minimumSizeHint().height() <= 490
         assert bars(view).height() >= bars(view).minimumSizeHint().height()
         assert view.findChild(SeenView).height() == 84
+
+
+class Seen(QObject):
+    """Counts events of a view and all that is in it, by their types."""
+
+    def __init__(self, view):
+        super().__init__(view)
+        self.counts = Counter()
+        for part in (view, *view.findChildren(QWidget)):
+            part.installEventFilter(self)
+
+    def eventFilter(self, _part, event):
+        self.counts[event.type()] += 1
+        return False
+
+
+@pytest.mark.parametrize("is_low", [False, True])
+@pytest.mark.parametrize("number", [(), (part(1),), (part(2), part(3), part(5))])
+def test_what_follows_the_pen_places_and_styles_nothing(view, monkeypatch, is_low, number):
+    view.set_low(is_low)
+    view.show_reading(Reading((*number, part(4, 0.97))))
+    QApplication.processEvents()
+    seen = Seen(view)
+    for name in ("in_card", "in_strip"):
+        monkeypatch.delattr(card_places, name)  # whoever calls it fails
+    for p in (0.975, 0.98, 0.985):
+        view.show_reading(Reading((*number, part(4, p))))
+        QApplication.processEvents()
+    kind = QEvent.Type
+    for unwanted in (
+        kind.Resize,
+        kind.Move,
+        kind.LayoutRequest,
+        kind.StyleChange,
+        kind.ToolTipChange,
+    ):
+        assert not seen.counts[unwanted], unwanted
+    assert seen.counts[kind.Paint]
 
 
 class TestBars:
@@ -377,13 +419,22 @@ def test_what_is_no_answer_does_not_grow_with_the_card(view):
 
 
 @pytest.mark.parametrize(
-    ("size", "is_shown"), [((600, 540), True), ((230, 700), True), ((230, 540), False)]
+    "size", [(600, 540), (230, 700), (230, 596), (230, 480), (282, 560), (320, 700)]
 )
-def test_what_the_network_sees_is_explained_where_that_has_room(view, size, is_shown):
+def test_what_the_network_sees_is_explained_below_the_picture_or_beside_it(view, size):
     view.resize(*size)
     explanation = view.findChild(QLabel, "seen_explanation")
-    assert explanation.isVisible() == is_shown
+    assert explanation.isVisible()
     assert explanation.height() >= explanation.heightForWidth(explanation.width())
+    assert not explanation.geometry().intersects(view.findChild(SeenView).geometry())
+
+
+def test_a_narrow_card_breaks_a_reason_where_a_reader_would_pause(view):
+    view.show_reading(doubtful({1: 0.923, 7: 0.051}, sure_lead=0.95))
+    view.resize(230, 600)
+    assert caption(view) == "unsure: 87.2 % ahead,\nsure from 95.0 %"
+    view.resize(374, 644)
+    assert "\n" not in caption(view)
 
 
 class TestStrip:
@@ -420,6 +471,16 @@ class TestStrip:
         strip.show_reading(UNSURE)
         qtbot.waitUntil(lambda: bars(strip)._shown[4] == 0.52)
         assert picture(bars(strip)).pixelColor(middle, 6).name().upper() == LIGHT.track
+
+    @pytest.mark.parametrize("reading", [NUMBER, TEN])
+    def test_a_number_is_not_cut(self, strip, reading):
+        strip.resize(496, LOW_HEIGHT)  # of a window of 900
+        strip.show_reading(reading)
+        strip.grab()
+        assert [chip.text()[0] for chip in chips(strip)] == list(reading.text)
+        for chip in chips(strip):
+            assert chip.width() >= chip.fontMetrics().horizontalAdvance(chip.text())
+            assert place(strip, chip).right() < place(strip, bars(strip)).left()
 
     def test_the_digits_of_a_number_can_be_chosen(self, qtbot, strip):
         told = []

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QMenu, QPushButton, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.events import EpochDone
@@ -312,12 +312,12 @@ class TestWindow:
     def test_curves_take_the_place_of_the_settings(self, window, qtbot):
         view = window.rooms.training.view
         click(qtbot, window, "curves_button")
-        assert not view.settings.isVisible()
+        assert not view.findChild(QWidget, "recipe_tiles").isVisible()
         assert view.run_view.plot.isVisible()
         assert view.run_view.runs_list.isVisible()
         assert window.findChild(QAction, "curves_action").isChecked()
         window.findChild(QAction, "curves_action").trigger()
-        assert view.settings.isVisible()
+        assert view.findChild(QWidget, "recipe_tiles").isVisible()
         assert not view.run_view.runs_list.isVisible()
         assert not button(window, "curves_button").isChecked()
 
@@ -326,7 +326,7 @@ class TestWindow:
         view.settings.findChild(QLineEdit, "seed_field").clear()
         click(qtbot, window, "curves_button")
         click(qtbot, window, "train_button")
-        assert view.settings.isVisible()
+        assert view.findChild(QWidget, "recipe_tiles").isVisible()
         click(qtbot, window, "curves_button")
         view.show_mnist(found=False)
         assert view.state is TrainState.NO_DATA

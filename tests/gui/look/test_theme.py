@@ -144,6 +144,7 @@ def test_garbage_is_not_freed_while_qt_goes_through_the_widgets():
             gc.set_threshold(500, 1, 1)
             gc.enable()
             look = Theme(app, mode)
+            look.dress()
         print(gc.isenabled())
     """)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}

@@ -18,7 +18,6 @@ from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.results.example_card import ExampleCard
 from mnist_pad.gui.words.language import Language
 from person import activate, click, keys, tab_to, trigger
-from seen import text
 
 
 def is_old(window):
@@ -161,7 +160,7 @@ def test_faults_and_notices_are_told(window, core, qtbot, test):
     core.results.fault, core.results.notice = test.fault, test.notice
     trigger(window, "test")
     told = "It is damaged. Told." if test.fault is None else "The starter set is damaged."
-    qtbot.waitUntil(lambda: text(window, "notice_label") == told)
+    qtbot.waitUntil(lambda: window.notice_bar.notice == told)
     qtbot.waitUntil(lambda: not window.rooms.results.view.is_running)
 
 
@@ -188,7 +187,7 @@ def test_the_report_is_saved_in_the_windows_language(
     chosen = tmp_path / "보고서.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
     click(qtbot, tested, "report_button")
-    qtbot.waitUntil(lambda: "보고서.html" in text(tested, "notice_label"))
+    qtbot.waitUntil(lambda: "보고서.html" in tested.notice_bar.notice)
     tree = ET.fromstring(chosen.read_text("utf-8").partition("\n")[2])  # noqa: S314 - our own
     assert tree.get("lang") == language.value
     assert tree.find("head/title").text == title
@@ -199,7 +198,7 @@ def test_a_report_that_cannot_be_saved_is_a_sentence(tested, qtbot, tmp_path, mo
     chosen.mkdir()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
     trigger(tested, "report")
-    qtbot.waitUntil(lambda: "The report could not be saved" in text(tested, "notice_label"))
+    qtbot.waitUntil(lambda: "The report could not be saved" in tested.notice_bar.notice)
 
 
 def test_nothing_is_cut_off_in_a_narrow_window(tested, qtbot):

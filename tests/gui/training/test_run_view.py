@@ -7,20 +7,26 @@ import pytest
 from mnist_pad.core.events import DataReady, EpochDone
 from mnist_pad.core.runs.run import Run
 from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.gui.look.labels import SCROLL_BAR, scrolling
 from mnist_pad.gui.training.run_view import RunView
 
 EPOCH = EpochDone(1, 15, 0.2, 0.98, 8.5)
 EARLIER = Run("earlier", TrainConfig(seed=1), (EPOCH,))
 
 
-@pytest.fixture
-def view(qtbot, theme):
+def trained():
     made = RunView()
-    qtbot.addWidget(made)
-    made.show()
     made.begin_training(TrainConfig())
     made.show_data(DataReady("MNIST", 60_000, 10_000, 600))
     made.show_epoch(EPOCH)
+    return made
+
+
+@pytest.fixture
+def view(qtbot, theme):
+    made = trained()
+    qtbot.addWidget(made)
+    made.show()
     return made
 
 
@@ -64,10 +70,15 @@ def test_in_another_view_the_trainings_are_below_them_on_request(view, qtbot):
     assert view.curves.log.geometry().bottom() < view.height()
 
 
-def test_a_wide_view_that_becomes_small_has_no_more_than_it_needs(view, qtbot):
+def test_a_wide_page_that_becomes_small_need_not_be_scrolled(qtbot, theme):
+    view = trained()
+    page = scrolling(view)
+    qtbot.addWidget(page)
+    page.show()
     view.shelf.put_earlier([replace(EARLIER, key=str(key)) for key in range(8)])
-    sized(view, 1200, 1200)
-    qtbot.waitUntil(lambda: view.curves.log.height() > 4 * view.curves.log.line_height)
-    sized(view, 400, 400)
-    qtbot.waitUntil(lambda: view.size().toTuple() == (400, 400))
-    assert view.minimumSizeHint().height() <= 400
+    for size in ((1200, 1200), (400, 400)):
+        view.fit_into(size[0] - SCROLL_BAR, size[1] + 150)
+        page.resize(*size)
+        qtbot.waitUntil(lambda: view.height() == page.viewport().height() <= page.height())
+        few = view.curves.log.height() < 2 * view.curves.log.line_height
+        assert few == (size == (400, 400))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mnist_pad.gui.answer.answer_card import presented_height
+from mnist_pad.gui.answer.card_places import presented_height
 from mnist_pad.gui.window.big_screen import alone, beside_work, digit_height
 
 SCREENS = [
@@ -49,11 +49,18 @@ def test_the_answer_has_room_for_two_digits_of_a_quarter_of_the_screen(screen):
     assert answer.width() >= 2 * digit + 34
 
 
-@pytest.mark.parametrize("screen", SCREENS[:-1])
-def test_so_it_has_beside_the_work(screen):
+@pytest.mark.parametrize("screen", SCREENS)
+def test_so_it_has_with_the_work(screen):
     width, height, digit = room(screen)
     places = beside_work(width, height, digit)
     assert places.answer.height() >= presented_height(digit)
     assert places.answer.width() >= 2 * digit + 34
     assert places.work.width() >= 400
-    assert places.work.height() == height
+    assert places.work.height() == height or places.work.width() == width
+
+
+def test_on_an_upright_screen_the_work_lies_under_the_answer():
+    places = beside_work(*room((1080, 1920)))
+    assert places.pad.bottom() < places.answer.top()
+    assert places.answer.bottom() < places.work.top()
+    assert places.work.height() >= 600

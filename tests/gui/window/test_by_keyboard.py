@@ -65,7 +65,7 @@ def test_draw_read_train_stop_and_save(qtbot, shipped, tmp_path):
 
     tab_to(window, "dataset_box")
     keys(window, "Down")
-    tab_to(window, "recipe_box")
+    tab_to(window, "recipe_tile_seed")
     keys(window, "Down", "Down")
     settings = window.rooms.training.view.settings
     assert (settings.dataset, settings.config().recipe) == (DatasetName.STARTER, Recipe.PAD)

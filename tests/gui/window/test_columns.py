@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fake_core import reading_of
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.settings import AppSettings, Shares
 from mnist_pad.gui.window.arrangement import GAP, LEAST_PAD, LEAST_WORK, arrange
@@ -174,9 +174,10 @@ def test_what_an_edited_file_says_of_the_columns_is_as_never_set(paths, stored):
 @pytest.mark.parametrize("height", range(460, 2000, 300))
 def test_shares_fill_the_room_and_never_more(width, height, shares):
     placed = arrange(width, height, tools=120, shares=shares)
-    gaps = GAP if placed.is_folded else 2 * GAP
+    gaps = 2 * GAP if placed.answer else GAP
     assert placed.pad + placed.answer + placed.work + gaps == width
-    assert placed.is_folded == (width < 1060)
+    assert placed.is_folded == (width < 1060 and not placed.is_stacked)
+    assert not placed.is_stacked or height > width
     assert placed.pad >= LEAST_PAD
     assert placed.work >= LEAST_WORK
     assert placed.pad + 120 <= max(height, LEAST_PAD + 120)

@@ -129,7 +129,7 @@ def test_last_model_is_taken_when_it_loads_else_the_bundled_with_a_notice(
     window = open_window()
     with qtbot.waitSignal(window.rooms.models.model_changed):
         pass
-    assert text(window, "notice_label") == "last.safetensors cannot be used as a model."
+    assert window.notice_bar.notice == "last.safetensors cannot be used as a model."
     window.close()
     core.readers["last"] = FakeReader(shift=3)
     window = open_window()
@@ -226,7 +226,7 @@ def test_notice_of_a_job_is_shown_and_can_be_dismissed(window, qtbot, core):
     core.job.notice = Notice("{device} does not compute; the CPU does.", (("device", "MPS"),))
     click(qtbot, window, "train_button")
     qtbot.waitUntil(lambda: window.notice_bar.notice == "MPS does not compute; the CPU does.")
-    click(qtbot, window, "dismiss_button")
+    click(qtbot, window, "work_dismiss_button")
     assert window.notice_bar.notice == ""
     assert window.findChild(QLabel, "hint_label").isVisible()
 
@@ -417,13 +417,6 @@ def test_half_typed_setting_is_not_remembered(window, paths):
     window.findChild(QLineEdit, "seed_field").clear()
     window.close()
     assert AppSettings(paths.settings).training.seed == 777
-
-
-def test_notice_does_not_move_the_columns(window, qtbot):
-    before = window.canvas.geometry()
-    window.notices.tell(lambda: "a long sentence " * 30)
-    qtbot.waitUntil(window.findChild(QLabel, "notice_label").isVisible)
-    assert window.canvas.geometry() == before
 
 
 def test_second_window_cannot_train_to_the_same_file_and_then_can(

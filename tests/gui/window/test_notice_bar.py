@@ -82,8 +82,8 @@ class TestBar:
         assert bar.notice == "It failed."
 
     def test_it_stays_while_somebody_is_at_it(self, qtbot, bar, read_at_once):
-        dismiss = bar.findChild(QToolButton)
         bar.show_notice(note(Kind.ERROR))
+        dismiss = bar.findChild(QToolButton)
         dismiss.setFocus()
         with qtbot.waitSignals([bar._reading.timeout] * 3):
             bar.show_notice(note(Kind.INFO, text="Read me."))

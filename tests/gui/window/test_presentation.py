@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from drawing import draw
+from drawing import draw, picture
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.gui.answer.answer_bars import AnswerBars
-from mnist_pad.gui.answer.answer_card import LOW_HEIGHT
 from mnist_pad.gui.answer.big_answer import BigAnswer
-from mnist_pad.gui.answer.seen_view import SeenCard
+from mnist_pad.gui.answer.card_places import LOW_HEIGHT
+from mnist_pad.gui.answer.seen_card import SeenCard
 from mnist_pad.gui.words.language import Language
 from person import trigger
 
@@ -43,9 +43,15 @@ def test_the_pad_and_the_answer_share_the_screen(presented):
     assert pad.width() > 800
 
 
-def part(digit):
-    shares = tuple(0.98 if at == digit else 0.02 / 9 for at in range(10))
-    return Part(np.zeros((1, 28, 28), np.float32), Prediction(shares, True), (0, 0, 1, 1))
+def part(digit, second=None):
+    """A digit, sure or between two."""
+    second_share = 0.0 if second is None else 0.4
+    shares = [0.02 / 9] * 10
+    shares[digit] = 0.98 - second_share
+    if second is not None:
+        shares[second] = second_share
+    prediction = Prediction(tuple(shares), second is None, sure_lead=0.95)
+    return Part(np.zeros((1, 28, 28), np.float32), prediction, (0, 0, 1, 1))
 
 
 def resize(window, qtbot, size):
@@ -53,27 +59,38 @@ def resize(window, qtbot, size):
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
 
 
-def answer_height(window):
-    """Return how high the answer is painted, in logical pixels."""
-    shown = window.findChild(BigAnswer).grab().toImage()
-    paper = shown.pixelColor(0, 0)
-    rows = [
-        y
-        for y in range(shown.height())
-        if any(shown.pixelColor(x, y) != paper for x in range(0, shown.width(), 4))
-    ]
-    return (rows[-1] - rows[0] + 1) / shown.devicePixelRatio()
+def glyph_heights(window):
+    """Return how high each letter of the answer is painted, in logical pixels."""
+    grey = picture(window.findChild(BigAnswer)).convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), -1)
+    inked = np.abs(pixels[:, : grey.width()].astype(int) - int(pixels[0, 0])) > 40
+    edges = np.flatnonzero(np.diff(inked.any(axis=0), prepend=False, append=False))
+    rows = (
+        np.flatnonzero(inked[:, left:right].any(axis=1)) for left, right in edges.reshape(-1, 2)
+    )
+    return [(one[-1] - one[0] + 1) / grey.devicePixelRatio() for one in rows]
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1920, 1080), (2560, 1440)])
-@pytest.mark.parametrize("digits", [(1,), (4, 2)])
+SCREENS = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (1080, 1920)]
+
+
+@pytest.mark.parametrize("size", SCREENS)
 @pytest.mark.parametrize("with_tabs", [False, True])
-def test_the_answer_can_be_read_from_the_back_row(presented, qtbot, size, digits, with_tabs):
+def test_the_answer_can_be_read_from_the_back_row(presented, qtbot, translation, size, with_tabs):
     if with_tabs:
         trigger(presented, "present_tabs")
     resize(presented, qtbot, size)
-    presented.prediction_view.show_reading(Reading(tuple(part(digit) for digit in digits)))
-    assert answer_height(presented) >= max(180, size[1] / 4)
+    least = max(180, size[1] / 4)
+    for digits in (part(1),), (part(4), part(2)), (part(4), part(2, 7)):
+        presented.prediction_view.show_reading(Reading(digits))
+        assert min(glyph_heights(presented)) >= least, digits
+    for language in (Language.ENGLISH, Language.KOREAN):
+        translation.set_language(language)
+        for digit in (7, 4):
+            presented.prediction_view.show_reading(Reading((part(digit, 1),)))
+            first, *others = glyph_heights(presented)
+            assert first >= least, (language, digit)
+            assert len(others) >= 3  # nothing of what follows it is lost
 
 
 def test_the_bars_fold_first_and_come_back(presented, qtbot):
@@ -104,10 +121,7 @@ def test_why_it_is_unsure_is_not_cut(presented, qtbot, translation, language, wi
     caption = presented.findChild(QLabel, "answer_caption")
     presented.prediction_view.show_reading(Reading((part(4),)))
     assert caption.property("large")
-    shares = (0.6, 0.4, *[0.0] * 8)
-    pixels = np.zeros((1, 28, 28), np.float32)
-    unsure = Prediction(shares, False, sure_lead=0.95)
-    presented.prediction_view.show_reading(Reading((Part(pixels, unsure, (0, 0, 1, 1)),)))
+    presented.prediction_view.show_reading(Reading((part(0, 1),)))
     translation.set_language(language)
     assert caption.heightForWidth(caption.width()) <= caption.height()
 

@@ -158,12 +158,12 @@ class TestWindow:
         core.results.fault = DataError("These data are no good.")
         trigger(window, "test")
         qtbot.waitUntil(lambda: "Error: These data are no good." in told)
-        card = window.findChild(QWidget, "notice_card")
+        card = window.findChild(QWidget, "work_notice_card")
         assert card.accessibleName() == "Error"
         interface = QAccessible.queryAccessibleInterface(card)
         assert interface.role() == QAccessible.Role.AlertMessage
         assert interface.text(QAccessible.Text.Description) == "These data are no good."
-        dismiss = window.findChild(QWidget, "dismiss_button")
+        dismiss = window.findChild(QWidget, "work_dismiss_button")
         assert dismiss.accessibleName() == "Dismiss: These data are no good."
 
     def test_an_error_that_comes_again_and_again_is_told_once(self, window, told, clock):

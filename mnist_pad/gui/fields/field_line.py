@@ -1,0 +1,73 @@
+"""Labels with their fields beside them, in one line where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from mnist_pad.gui.look.theme import SPACING
+
+_FEW = 2  # pairs that stand in a line where there is little room
+
+
+class FieldLine(QWidget):
+    """Pairs of a label and a field in one line, or two of them in each where that would be too
+    wide."""
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self._pairs: Sequence[tuple[QLabel, QWidget]] = ()
+        self._in_a_line = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACING)
+
+    def fill(self, pairs: Sequence[tuple[QLabel, QWidget]]) -> None:
+        """Show these pairs, two or more."""
+        self._pairs = pairs
+        self._arrange(_FEW)
+
+    def one_line_width(self) -> int:
+        """Return the width that all pairs need in one line."""
+        return self._width(len(self._pairs))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(_FEW), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        # Another language may need another width.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        has_room = self.width() >= self.one_line_width()
+        self._arrange(len(self._pairs) if has_room else _FEW)
+
+    def _width(self, in_a_line: int) -> int:
+        """Return the least width of so many columns of pairs."""
+        total = (2 * in_a_line - 1) * SPACING
+        for first in range(in_a_line):
+            column = self._pairs[first::in_a_line]
+            for place in (0, 1):
+                total += max(pair[place].minimumSizeHint().width() for pair in column)
+        return total
+
+    def _arrange(self, in_a_line: int) -> None:
+        if in_a_line == self._in_a_line:
+            return
+        for column in range(2 * self._in_a_line):
+            self._grid.setColumnStretch(column, 0)
+        self._in_a_line = in_a_line
+        for place, (label, field) in enumerate(self._pairs):
+            row, column = divmod(place, in_a_line)
+            self._grid.addWidget(label, row, 2 * column)  # which takes it from where it was
+            self._grid.addWidget(field, row, 2 * column + 1)
+            self._grid.setColumnStretch(2 * column + 1, 1)
