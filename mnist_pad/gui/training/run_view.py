@@ -16,6 +16,7 @@ from mnist_pad.gui.curves.epoch_strip import EpochStrip
 from mnist_pad.gui.curves.learning_plot import LearningPlot
 from mnist_pad.gui.curves.run_shelf import RunShelf
 from mnist_pad.gui.curves.runs_list import RunsList
+from mnist_pad.gui.look.fitting_card import offered
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.training import training_words as words
@@ -180,12 +181,13 @@ class RunView(QWidget):
         self._curve.setVisible(self._has_curve or self._is_comparing)
         self._strip.setVisible(self._has_curve)
         self.runs_list.setVisible(self._is_comparing)
-        is_wide = self.width() >= _WIDE
+        room = offered(self)
+        is_wide = room.width() >= _WIDE
         directions = QBoxLayout.Direction
         self._beside.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self._beside.setStretchFactor(self.runs_list, _LIST_SHARE if is_wide else 0)
-        self.runs_list.show_rows(5 if self.height() >= _LIST_ROOM else 3)
-        self._log.setVisible(not self._is_comparing and self.height() >= _LOG_ROOM)
+        self.runs_list.show_rows(5 if room.height() >= _LIST_ROOM else 3)
+        self._log.setVisible(not self._is_comparing and room.height() >= _LOG_ROOM)
 
     def _lay_out(self) -> None:
         self._lay_out_strip()
