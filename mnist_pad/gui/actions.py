@@ -74,6 +74,9 @@ class Actions(QObject):
             "present_tabs_action", lambda: self.tr("Presentation with t&abs"), ["Shift+F11"]
         )
         self.present_tabs_action.setCheckable(True)
+        self.borders_action = self._made(
+            "borders_action", lambda: self.tr("Column &widths"), ["F8"]
+        )
         self.shortcuts_action = self._made(
             "shortcuts_action", lambda: self.tr("Keyboard &shortcuts"), [_Key.HelpContents]
         )
@@ -105,7 +108,10 @@ class Actions(QObject):
                 ],
             ),
             (lambda: self.tr("&Edit"), [*edit, *pen]),
-            (lambda: self.tr("&View"), [*presentation, None, theme, language]),
+            (
+                lambda: self.tr("&View"),
+                [*presentation, None, self.borders_action, None, theme, language],
+            ),
             (
                 lambda: self.tr("&Train"),
                 [

@@ -25,13 +25,13 @@ def faults(window: QWidget, size: QSize | None = None) -> list[str]:
     """Return what has no room in a window, a dialog or a menu, one line each.
 
     Args:
-        window: what is shown.
+        window: what is shown; or a part of it.
         size: what it was to be; None where it chose by itself.
     """
     found = []
     if size is not None and window.size() != size:
         found.append(f"it is {_text(window.size())} instead of {_text(size)}")
-    children = [part for part in window.findChildren(QWidget) if part.window() is window]
+    children = [part for part in window.findChildren(QWidget) if part.window() is window.window()]
     seen = [part for part in children if part.isVisible()]
     for part in (window, *seen):
         found += [f"{_name(part)}: {fault}" for fault in _of_words(part)]
@@ -66,12 +66,19 @@ def _of_place(part: QWidget) -> Iterator[str]:
     # What a label needs depends on its other side; its words tell. A short scroll bar still works.
     if isinstance(part, QLabel | QScrollBar) or isinstance(above, QAbstractScrollArea):
         return
-    least = part.minimumSizeHint().boundedTo(part.maximumSize())
-    policy, ignored = part.sizePolicy(), QSizePolicy.Policy.Ignored
-    narrow = part.width() < least.width() and policy.horizontalPolicy() != ignored
-    low = part.height() < least.height() and policy.verticalPolicy() != ignored
-    if narrow or low:
+    least = _least(part)
+    if part.width() < least.width() or part.height() < least.height():
         yield f"it has {_text(part.size())} of {_text(least)}"
+
+
+def _least(part: QWidget) -> QSize:
+    """Return what a layout would give a widget at least."""
+    hint, own, policy = part.minimumSizeHint(), part.minimumSize(), part.sizePolicy()
+    ignored = QSizePolicy.Policy.Ignored
+    width = 0 if policy.horizontalPolicy() == ignored else hint.width()
+    height = 0 if policy.verticalPolicy() == ignored else hint.height()
+    least = QSize(own.width() or width, own.height() or height)
+    return least.boundedTo(part.maximumSize())
 
 
 def _scrolls_to(above: QWidget, thing: QRectF, room: QRectF) -> bool:

@@ -32,6 +32,29 @@ SCRIBBLE: Points = (
     (100, 60), (140, 210), (190, 60),
 )  # fmt: skip
 DASH: Points = ((40, 140), (100, 141), (170, 139), (240, 140))
+
+
+def placed(strokes: tuple[Points, ...], size: float, x: int, y: int) -> tuple[Points, ...]:
+    """Return strokes at another size and place."""
+    return tuple(
+        tuple((round(x + size * left), round(y + size * top)) for left, top in points)
+        for points in strokes
+    )
+
+
+ROWS = (
+    *placed(FOUR, 0.45, 0, 10),
+    *placed((TWO,), 0.45, 20, 10),
+    *placed((EIGHT,), 0.45, 20, 140),
+    *placed((TWO,), 0.45, 80, 140),
+)
+"""Two numbers below one another."""
+TEN = tuple(
+    stroke
+    for place in range(10)
+    for stroke in placed((EIGHT,) if place % 2 else (TWO,), 0.2, 26 * place - 10, 100)
+)
+"""A number of ten digits."""
 SETTLED = 0.2  # seconds, after which no bar moves any more
 
 

@@ -176,7 +176,7 @@ class _Engine(QPaintEngine):
     def drawPath(self, path: QPainterPath) -> None:
         painter = self.painter()
         if painter.brush().isOpaque():
-            over = painter.transform().mapRect(path.boundingRect())
+            over = painter.transform().map(path)
             self.words = [words for words in self.words if not over.contains(words.ink)]
 
     def drawTextItem(self, start: QPointF, item: QTextItem) -> None:

@@ -6,29 +6,39 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from benchmarks import window as real
 from mnist_pad.core.errors import PadError
+from mnist_pad.core.events import Phase
+from mnist_pad.gui.actions import entitle
+from mnist_pad.gui.pad.pad_picture import Picture
 from mnist_pad.gui.process.faults import UNEXPECTED
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
+from mnist_pad.gui.window.column_grip import ColumnGrip
 from mnist_pad.gui.window.main_window import MainWindow
-from mnist_pad.gui.words.messages import model_text
+from mnist_pad.gui.words.messages import model_text, phase_text
 from mnist_pad.gui.words.notes import Kind
 from pictures.hand import (
     DASH,
     EIGHT,
     FOUR,
     ONE_OR_SEVEN,
+    ROWS,
     SCRIBBLE,
+    TEN,
     TWO,
+    Points,
     draw,
     drawn,
     settle,
     trigger,
 )
 from pictures.trainings import damaged
+
+MUCH = 4000  # logical pixels, more than there are
 
 
 def nothing(_window: MainWindow) -> None:
@@ -80,15 +90,17 @@ def _results_end(window: MainWindow) -> None:
     _scroll_results(window, 10_000)
 
 
-def _presenting(window: MainWindow) -> None:
-    drawn(window, (*FOUR, TWO))
-    trigger(window, "present")
-    window.setWindowState(Qt.WindowState.WindowNoState)  # as large as is asked for
+def _presented(*strokes: Points, with_tabs: bool = False) -> Callable[[MainWindow], None]:
+    """Return what presents a drawing."""
 
+    def enter(window: MainWindow) -> None:
+        drawn(window, strokes)
+        trigger(window, "present")
+        window.setWindowState(Qt.WindowState.WindowNoState)  # as large as is asked for
+        if with_tabs:
+            trigger(window, "present_tabs")
 
-def _presenting_tabs(window: MainWindow) -> None:
-    _presenting(window)
-    trigger(window, "present_tabs")
+    return enter
 
 
 def inside(window: MainWindow) -> None:
@@ -96,6 +108,40 @@ def inside(window: MainWindow) -> None:
     window.work_tabs.setCurrentWidget(window.rooms.inside.view)
     drawn(window, FOUR)
     real.wait_until(lambda: window.rooms.inside.view.inside is not None)
+
+
+def _picture(window: MainWindow) -> None:
+    """Have a picture on the pad, which cannot be taught."""
+    pixels = np.full((90, 120, 3), 255, np.uint8)
+    pixels[20:70, 55:62] = 0
+    window.canvas.editor.show_picture(Picture("a photo of my own hand.png", pixels))
+    models = window.rooms.models
+    real.wait_until(lambda: models.answered_serial >= models.latest_serial)
+
+
+def _learning(window: MainWindow) -> None:
+    teaching(window)
+    stop = partial(QCoreApplication.translate, "TeachControl", "Stop &learning")
+    entitle(window.commands.learn_action, stop)
+    window.rooms.teaching.bar.show_status(partial(phase_text, Phase.PREPARING))
+    window.rooms.teaching.bar.show_learning(0.4)
+
+
+def _no_model(window: MainWindow) -> None:
+    settle()  # until what was cleared is read
+    window.rooms.models.model_missing.emit()
+
+
+def with_pad(width: int, enter: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]:
+    """Return what gives the pad so many logical pixels more than it has, as far as that goes."""
+
+    def give(window: MainWindow) -> None:
+        enter(window)
+        grip = window.findChild(ColumnGrip, "pad_grip")
+        grip.gripped.emit()
+        grip.moved.emit(width)
+
+    return give
 
 
 def teaching(window: MainWindow) -> None:
@@ -143,12 +189,15 @@ def _refused(window: MainWindow) -> None:
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "empty": nothing,  # first: the hint for the first run is still there
     "loading": lambda window: window.prediction_view.show_loading(),
-    "no-model": lambda window: window.prediction_view.show_no_model(),
+    "no-model": _no_model,
     "sure": draw(EIGHT),
     "unsure": draw(ONE_OR_SEVEN),
     "dash": draw(DASH),
     "scribble": draw(SCRIBBLE),
     "number": draw(*FOUR, TWO),
+    "rows": draw(*ROWS),
+    "ten": draw(*TEN),
+    "picture": _picture,
     "part": _part,
     "refused": _refused,
     "notice": _notice,
@@ -159,13 +208,20 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
         "Your handwriting is still being learned. Wait a few seconds, or stop it under the pad,"
         " then try again.",
     ),
+    "no-inside": lambda window: window.work_tabs.setCurrentWidget(window.rooms.inside.view),
     "inside": inside,
+    "least-inside": with_pad(MUCH, inside),
     "no-results": lambda window: window.work_tabs.setCurrentWidget(window.rooms.results.view),
     "results": _results,
     "results-end": _results_end,
-    "presenting": _presenting,
-    "presenting-tabs": _presenting_tabs,
+    "least-results": with_pad(MUCH, _results),
+    "presenting": _presented(*FOUR, TWO),
+    "presenting-unsure": _presented(ONE_OR_SEVEN),
+    "presenting-ten": _presented(*TEN),
+    "presenting-tabs": _presented(*FOUR, TWO, with_tabs=True),
     "teaching": teaching,
     "taught": _taught,
+    "learning": _learning,
+    "least-pad": with_pad(-MUCH, _taught),
 }
 """By name, what brings the window there."""

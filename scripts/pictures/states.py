@@ -18,6 +18,7 @@ from mnist_pad.core.training.config import Device, Recipe, TrainConfig
 from mnist_pad.core.training.speed import Speed, text_of
 from mnist_pad.gui.model_choice import BUNDLED
 from mnist_pad.gui.recipes.expected_times import computer_of
+from mnist_pad.gui.window.column_grip import ColumnGrip
 from mnist_pad.gui.window.main_window import MainWindow
 from pictures import scenes, trainings
 from pictures.fits import faults
@@ -116,6 +117,7 @@ def _reset(window: MainWindow) -> None:
     _expect_times(window)
     window.presentation.leave()
     window.notice_bar.dismiss()
+    window.findChild(ColumnGrip, "pad_grip").reset.emit()
     window.work_tabs.setCurrentIndex(0)
     window.canvas.editor.clear()
     view = window.rooms.training.view
@@ -145,6 +147,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     **trainings.STATES,
     **dict.fromkeys(("samples", "question"), scenes.teaching),
     "fault": scenes.fault,
+    "least-training": scenes.with_pad(scenes.MUCH, trainings.STATES["training"]),
     **dict.fromkeys(
         ("about", "licences", "shortcuts", "list-data", "list-device", *MENUS, *BUTTON_MENUS),
         scenes.nothing,

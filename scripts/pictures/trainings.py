@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from benchmarks import window as real
@@ -123,7 +126,34 @@ def _stopping(window: MainWindow) -> None:
 
 def _stopped(window: MainWindow) -> None:
     _training(window)
-    window.rooms.training.view.show_stopped(len(COSTS))
+    view, epochs = window.rooms.training.view, tuple(_epochs(TrainConfig(), 1, 0))[: len(COSTS)]
+    view.show_stopped(len(COSTS))
+    view.offer_rest(Unfinished(TrainConfig(), epochs, "MNIST", "", ""))
+
+
+def _begun(window: MainWindow, epochs: int = 0, factor: float = 1) -> None:
+    """Train so many epochs, none of which is sure, at so many times the usual cost."""
+    _look_at(window, window.rooms.training.view)
+    drawn(window, (EIGHT,))
+    view, run = window.rooms.training.view, window.rooms.training.view.run_view
+    config = TrainConfig(epochs=max(15, epochs))
+    view.begin_training(config)
+    run.show_data(DataReady("MNIST", 60_000, 10_000, 600))
+    for done in islice(_epochs(config, factor, -0.6), epochs):
+        run.show_epoch(done)
+        run.epoch_strip.show_reading(done.epoch, _reading(0.6))
+    run.show_progress(Progress(30, 600, Unit.BATCHES, 2.3 * factor))
+
+
+def _doubted(window: MainWindow) -> None:
+    """End with a model that is worse than the one before."""
+    _begun(window, 15, 9_000)
+    window.rooms.training.view.show_finished(
+        ModelInfo("seed-cnn", "seed", "MNIST", 0.1), window.rooms.models.info
+    )
+    window.rooms.training.view.run_view.outcome.offer_other_model(
+        partial(QCoreApplication.translate, "ModelReturn", "Use the previous model")
+    )
 
 
 def _finished(window: MainWindow) -> None:
@@ -225,10 +255,15 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "bad-data": _bad_data,
     "downloading": _downloading,
     "more": _more,
+    "begun": _begun,
+    "one-epoch": partial(_begun, epochs=1),
+    "unsure-epochs": partial(_begun, epochs=15, factor=9_000),
+    "hundred-epochs": partial(_begun, epochs=100),
     "training": _training,
     "stopping": _stopping,
     "stopped": _stopped,
     "finished": _finished,
+    "doubted": _doubted,
     "failed": _failed,
     "starter": _starter,
     "starter-finished": _starter_finished,

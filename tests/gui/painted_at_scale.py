@@ -59,6 +59,7 @@ def bars():
 def seen():
     """The picture lies in the middle of its box, and every pixel is as wide as the others."""
     part = SeenView()
+    part.resize(140, 140)
     holder = shown(part)
     part.show_pixels(np.zeros((1, 28, 28), np.float32))
     QApplication.processEvents()

@@ -33,11 +33,14 @@ def test_everything_is_remembered(paths, tmp_path):
     before.mnist_folder = tmp_path / "손글씨"
     before.model = BUNDLED
     before.geometry = QByteArray(b"\x01\x02")
+    before.set_speeds("cuda:0", '{"computer": "2 × a, b; c"}')
     before.save()
     after = AppSettings(paths.settings)
     assert after.theme is ThemeMode.DARK
     assert after.training == config
     assert after.mnist_folder == tmp_path / "손글씨"
+    assert after.speeds("cuda:0") == '{"computer": "2 × a, b; c"}'
+    assert after.speeds("cpu") == ""
     assert after.model == BUNDLED
     assert after.geometry == QByteArray(b"\x01\x02")
 

@@ -15,6 +15,7 @@ from mnist_pad.gui.look.theme import ANSWER_SIZE, current_palette, ui_font
 
 _AROUND = 60, 16  # logical pixels left for what is above and below a digit that grew: usually, and
 # in a presentation
+_SOFT = 3  # logical pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,9 @@ class BigAnswer(QWidget):
         around = _AROUND[self._least > 0]
         grown = max(1.0, (self.height() - around) / cap) if grows else 1.0
         most = max(0.0, min(grown, (self.height() - _AROUND[1]) / cap))
-        # Of whole pixels, as fonts are, and one more than is asked: edges are soft.
-        least = ceil((self._least + 1) / cap * ANSWER_SIZE) / ANSWER_SIZE if self._least else 0.0
+        # Of whole pixels, as fonts are, and a little more than is asked, as edges are soft.
+        asked = self._least + _SOFT if self._least else 0
+        least = ceil(asked / cap * ANSWER_SIZE) / ANSWER_SIZE
         return [_font(ANSWER_SIZE * scale) for scale in scales(parts, self.width(), most, least)]
 
 

@@ -232,7 +232,7 @@ class ModelControl(QObject):
             name = self._picture[1]
             self._notices.tell(
                 lambda: self.tr("No digit was found in {name}.").format(name=name),
-                Topic.DRAWING,
+                Topic.PAGE,
             )
 
     @Slot(object)

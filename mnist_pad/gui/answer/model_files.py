@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -81,11 +81,15 @@ class ModelFiles(QObject):
 
     def save(self, model: Classifier, file: Path) -> None:
         """Write a model to a file, in the form that its ending says."""
-        self._writer.do(partial(self._backend.save_model, model, file), self._on_saved)
+        self._write(partial(self._backend.save_model, model, file))
 
     def save_from(self, choice: Choice, file: Path) -> None:
         """Write the model of a choice, which need not answer, as `save` does."""
-        self._writer.do(partial(self._copy, choice, file), self._on_saved)
+        self._write(partial(self._copy, choice, file))
+
+    def _write(self, task: Callable[[], None]) -> None:
+        self._notices.over(Topic.MODEL_FILE)
+        self._writer.do(task, self._on_saved)
 
     def _copy(self, choice: Choice, file: Path) -> None:
         """Write the model of a choice; in the writer's thread."""
@@ -112,11 +116,11 @@ class ModelFiles(QObject):
             raise
 
     def _on_saved(self, _nothing: None) -> None:
-        self._notices.tell(lambda: self.tr("The model was saved."), Topic.MODEL, Kind.SUCCESS)
+        self._notices.tell(lambda: self.tr("The model was saved."), Topic.MODEL_FILE, Kind.SUCCESS)
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self._notices.fault(error, Topic.MODEL)
+        self._notices.fault(error, Topic.MODEL_FILE)
 
 
 @contextmanager

@@ -21,9 +21,10 @@ from mnist_pad.gui.look.labels import elided
 from mnist_pad.gui.look.theme import current_palette
 from mnist_pad.gui.model_choice import Choice
 from mnist_pad.gui.words.language import follow_language, say
+from mnist_pad.gui.words.messages import NAME_JOINT
 
 _WIDEST = 280  # logical pixels of a name in the list
-_LEAST = 96  # of the button
+_WIDTHS = 96, 420  # of the button
 _LEFT, _SIDES = 9, 36  # left of the button's text, and at both sides, with the arrow
 
 
@@ -107,8 +108,7 @@ class ModelButton(QPushButton):
         super().__init__(holder)
         self.setObjectName("model_button")
         self.setProperty("role", "model")
-        # It takes the width that there is, however long the name.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._name = ""
 
     @property
@@ -122,13 +122,16 @@ class ModelButton(QPushButton):
         self.setToolTip(self.tr("{model}: choose another model").format(model=name))
         self.setAccessibleName(self.tr("Model: {model}").format(model=name))
         self._fit()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        # Whatever is named: the card must not become wider with a longer name.
-        return QSize(_LEAST, super().sizeHint().height())
+        # Of the whole name, as long as that is no novel.
+        least, most = _WIDTHS
+        wanted = self._width(self._name) + _SIDES
+        return QSize(min(max(least, wanted), most), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(_WIDTHS[0], self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -148,6 +151,12 @@ class ModelButton(QPushButton):
         painter.end()
 
     def _fit(self) -> None:
-        # The hints do not follow the text, so this asks for no new layout.
-        room = self.width() - _SIDES
-        self.setText(elided(self._name, self.fontMetrics(), room).replace("&", "&&"))
+        """Show as many parts of the name as there is room for: first the recipe goes."""
+        room, parts = self.width() - _SIDES, self._name.split(NAME_JOINT)
+        forms = self._name, NAME_JOINT.join((parts[0], parts[-1])), parts[0]
+        shown = next((form for form in forms if self._width(form) <= room), None)
+        shown = shown or elided(self._name, self.fontMetrics(), room)
+        self.setText(shown.replace("&", "&&"))
+
+    def _width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)

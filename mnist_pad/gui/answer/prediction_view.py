@@ -26,6 +26,7 @@ class PredictionView(QWidget):
 
     Signals:
         part_shown: the Part of the reading that the bars are about, None without one.
+        part_chosen: the person has chosen the digit of a number.
         answer_settled: the answer in words, once a new one has stayed for a moment.
 
     Attributes:
@@ -33,6 +34,7 @@ class PredictionView(QWidget):
     """
 
     part_shown = Signal(object)
+    part_chosen = Signal()
     answer_settled = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -163,6 +165,7 @@ class PredictionView(QWidget):
     def _on_part_chosen(self, index: int) -> None:
         self._chosen = index
         self._show_parts()
+        self.part_chosen.emit()
 
     def _on_settled(self) -> None:
         text = self._card.text

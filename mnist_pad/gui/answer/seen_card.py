@@ -23,7 +23,7 @@ _AROUND = 2 * (CARD_MARGIN + 1)  # the margins, and the line around the card
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class _SeenPlaces:
     """Within the card's margins, in logical pixels.
 
     Attributes:
@@ -93,7 +93,7 @@ class SeenCard(QFrame):
         if self._is_low:
             picture = QRect(0, 0, _LOW_SIDE, _LOW_SIDE)
             picture.moveCenter(room.translated(-room.topLeft()).center())
-            places = _Places(_LOW_SIDE, QRect(), picture, QRect())
+            places = _SeenPlaces(_LOW_SIDE, QRect(), picture, QRect())
         else:
             choices = self._choices(room.width())
             fitting = (one for one in choices if one.height <= room.height())
@@ -106,33 +106,33 @@ class SeenCard(QFrame):
         self._has_room = not places.words.isEmpty()
         self._show_words()
 
-    def _choices(self, width: int) -> Sequence[_Places]:
+    def _choices(self, width: int) -> Sequence[_SeenPlaces]:
         """Return what it may look like within its margins at a width, the highest first."""
         if width >= _WIDE - _AROUND:
             return [self._all_beside(width, side) for side in (_SIDE, _SMALLEST)]
         smaller = (_SMALLER, _SMALLEST)
         return [self._words_below(width), *(self._words_beside(width, side) for side in smaller)]
 
-    def _words_below(self, width: int) -> _Places:
+    def _words_below(self, width: int) -> _SeenPlaces:
         title = QRect(0, 0, width, self._title.heightForWidth(width))
         picture = QRect((width - _SIDE) // 2, title.height() + SPACING, _SIDE, _SIDE)
         top = picture.bottom() + 1 + SPACING
         words = QRect(0, top, width, self._explanation.heightForWidth(width))
-        return _Places(top + words.height(), title, picture, words)
+        return _SeenPlaces(top + words.height(), title, picture, words)
 
-    def _words_beside(self, width: int, side: int) -> _Places:
+    def _words_beside(self, width: int, side: int) -> _SeenPlaces:
         title = QRect(0, 0, width, self._title.heightForWidth(width))
         top, left = title.height() + SPACING, side + CARD_SPACING
         words = self._if_it_fits(QRect(left, top, width - left, side))
         centred = 0 if not words.isEmpty() else (width - side) // 2
-        return _Places(top + side, title, QRect(centred, top, side, side), words)
+        return _SeenPlaces(top + side, title, QRect(centred, top, side, side), words)
 
-    def _all_beside(self, width: int, side: int) -> _Places:
+    def _all_beside(self, width: int, side: int) -> _SeenPlaces:
         left = side + CARD_SPACING
         title = QRect(left, 0, width - left, self._title.heightForWidth(width - left))
         top = title.height() + SPACING // 2
         words = self._if_it_fits(QRect(left, top, width - left, side - top))
-        return _Places(side, title, QRect(0, 0, side, side), words)
+        return _SeenPlaces(side, title, QRect(0, 0, side, side), words)
 
     def _if_it_fits(self, words: QRect) -> QRect:
         """Return the place for the explanation, or none where that would be cut."""

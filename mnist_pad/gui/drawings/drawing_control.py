@@ -185,7 +185,8 @@ class DrawingControl(QObject):
                 self._tell(
                     lambda: self.tr("{name} contains several drawings: this is the first.").format(
                         name=name
-                    )
+                    ),
+                    topic=Topic.PAGE,
                 )
 
     def _notice_first_of(self, files: list[Path]) -> None:
@@ -200,14 +201,14 @@ class DrawingControl(QObject):
             lambda: self.tr("The drawing was saved as {name}.").format(name=name), Kind.SUCCESS
         )
 
-    def _tell(self, text: Text, kind: Kind = Kind.INFO) -> None:
-        self._notices.tell(text, Topic.DRAWING, kind)
+    def _tell(self, text: Text, kind: Kind = Kind.INFO, *, topic: Topic = Topic.DRAWING) -> None:
+        self._notices.tell(text, topic, kind)
 
     @Slot(object)
     def _on_dropped(self, mime: QMimeData) -> None:
         if not self.take(mime, self.tr("Dropped picture")):
             # Such as a link in a browser: there is no file behind it here.
-            self._notices.tell(
+            self._tell(
                 lambda: self.tr("That cannot be opened from there: save it as a file first.")
             )
 

@@ -99,8 +99,8 @@ def _rows(menu: QMenu) -> Iterator[tuple[str, str]]:
             # Strict: both have the same kinds of keys, the pad's and the window's.
             ranges = zip(_keys(first), _keys(last), strict=True)
             yield (
-                f"{plain(inner.title())} {title_of(first)} … {title_of(last)}",
-                ", ".join(f"{low} … {high}" for low, high in ranges),
+                f"{plain(inner.title())} {title_of(first)} – {title_of(last)}",
+                ", ".join(f"{low} – {high}" for low, high in ranges),
             )
         else:
             yield from _rows(inner)

@@ -12,7 +12,8 @@ from mnist_pad.gui.maps.filter_tiles import signed
 from mnist_pad.gui.maps.tile_grid import TileGrid
 from mnist_pad.gui.words.language import say
 
-_MOST = 30  # logical pixels on a side of a weight
+_MOST = 96  # logical pixels on a side of a weight
+_LEAST, _LEAST_SHARE = 48, 0.3  # for the weights: logical pixels, and of the height
 _WORDS = 160  # logical pixels; narrower, each line would hold two words
 
 
@@ -37,9 +38,9 @@ class ChosenFilter(QWidget):
         column.addStretch(1)
 
     @property
-    def least_width(self) -> int:
-        """The logical pixels that its title needs, and its weights."""
-        return max(self._title.sizeHint().width(), self.kernels.minimumSizeHint().width())
+    def title_width(self) -> int:
+        """The logical pixels that its title needs."""
+        return self._title.sizeHint().width()
 
     def show_filter(self, layer: Layer, index: int) -> None:
         """Show the filter that makes a map."""
@@ -48,20 +49,20 @@ class ChosenFilter(QWidget):
         for setter in (self._explanation.setText, self.kernels.setToolTip):
             say(setter, lambda: self._explain(kernel, inputs))
 
-    def share(self, width: int, height: int) -> None:
-        """Divide a room, in logical pixels, among the weights and the words."""
+    def share(self, size: QSize) -> None:
+        """Divide a room among the weights and the words."""
         gap = SPACING // 2
-        left = height - self._title.sizeHint().height() - gap
-        words = (self._explanation, self._hint)
-        needed = [label.heightForWidth(width) + gap for label in words]
-        # The weights are what is to be seen: words have half of the height at most.
-        has_words = [width >= _WORDS and sum(needed[: n + 1]) <= left / 2 for n in range(2)]
-        for label, is_shown in zip(words, has_words, strict=True):
-            label.setVisible(is_shown)
-        left -= sum(high for high, is_shown in zip(needed, has_words, strict=True) if is_shown)
+        left = size.height() - self._title.sizeHint().height() - gap
+        # The weights are what is to be seen: words leave them some of the height.
+        words = left - max(_LEAST, int(_LEAST_SHARE * left)) if size.width() >= _WORDS else 0
+        for label in (self._explanation, self._hint):
+            needed = label.heightForWidth(size.width()) + gap
+            label.setVisible(needed <= words)
+            if needed <= words:
+                words, left = words - needed, left - needed
         side = self.kernels.tiles.shape[1] * _MOST + SPACING
-        most = side if len(self.kernels.tiles) == 1 else left
-        self.kernels.setFixedSize(width, self.kernels.height_for(width, min(left, most)))
+        most = min(left, side) if len(self.kernels.tiles) == 1 else left
+        self.kernels.setFixedSize(size.width(), self.kernels.height_for(size.width(), most))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)  # the page gives it what is left

@@ -6,10 +6,11 @@ import math
 from dataclasses import dataclass
 
 from mnist_pad.core.model.prediction import SIDE
+from mnist_pad.gui.maps.map_row import GAP, row_height
 
 _LEAST_MAP, _LEAST_PICTURE = 28, 84  # logical pixels
 _IN_VIEW = 4  # maps of a row that a larger size must leave in view
-_TIMES = 2.5  # larger than a map of a row, the chosen one, or it would not be worth the room
+_TIMES = 4  # larger than a map of a row, the chosen one, or it would not be worth the room
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,7 @@ class Room:
         row: width for the maps of a row.
         height: for the chosen map and all rows of maps.
         rows: how many there are.
-        around: height that a row needs besides its maps.
-        gap: from one map of a row to the next.
+        apart: from a row to what is below it.
         ratio: device pixels to a logical one.
     """
 
@@ -30,8 +30,7 @@ class Room:
     row: float
     height: float
     rows: int
-    around: float
-    gap: float
+    apart: float
     ratio: float
 
 
@@ -44,7 +43,7 @@ class Sides:
 
     def height(self, room: Room) -> float:
         """Return the logical pixels that the chosen map and all rows need."""
-        rows = room.rows * (self.row * SIDE / room.ratio + room.around)
+        rows = room.rows * (row_height(self.row * SIDE, room.ratio) + room.apart)
         return self.picture * SIDE / room.ratio + rows
 
 
@@ -58,7 +57,7 @@ def share(room: Room) -> Sides:
     """Return the largest maps that leave the chosen one much larger, and that one as large as it
     then can be."""
     least, pixel = least_sides(room.ratio), SIDE / room.ratio
-    in_view = (room.row + room.gap) / _IN_VIEW - room.gap
+    in_view = (room.row + GAP) / _IN_VIEW - GAP
     for row in range(max(least.row, int(in_view / pixel)), least.row - 1, -1):
         left = room.height - Sides(0, row).height(room)
         picture = int(min(room.picture, left) / pixel)

@@ -1,14 +1,19 @@
-"""A card whose words have to fit beside something."""
+"""Cards and pages whose parts have to fit beside something, and the room that they are given."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class FittingCard(QFrame):
-    """Base of cards that rearrange their words when their room or the words have changed."""
+    """Base of cards that rearrange their parts when their room or the words have changed."""
+
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self._is_fitting = False
+        self._has_changed = False  # while it was being fitted
 
     def fit(self) -> None:
         """Show what has room.
@@ -17,12 +22,45 @@ class FittingCard(QFrame):
         """
         raise NotImplementedError
 
+    @Slot()
+    def refit(self) -> None:
+        """Fit the parts, now or as soon as a fit that is under way has ended."""
+        # Qt lays out all that is around a part which appears, at once, and may so give the card
+        # another size in the middle of a fit. One within another could go on until the stack ends.
+        if self._is_fitting:
+            self._has_changed = True
+            return
+        self._is_fitting = True
+        try:
+            self.fit()
+        finally:
+            self._is_fitting = False
+        if self._has_changed:
+            self._has_changed = False
+            QTimer.singleShot(0, self, self.refit)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        self.refit()
 
     def event(self, event: QEvent) -> bool:
         # Other words may need another height; Qt asks for a layout then.
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.fit()
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.DevicePixelRatioChange):
+            self.refit()
         return super().event(event)
+
+
+def offered(page: QWidget) -> QSize:
+    """Return the room that the scroll area around a page offers, as if it had no bar; the page's
+    own size where nothing scrolls.
+
+    How a page is arranged must follow from this, and not from its own size: a page grows with what
+    it shows, so that what is shown would depend on itself, and a bar that comes and goes would
+    change the arrangement to and fro.
+    """
+    above = page.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            return above.maximumViewportSize()
+        above = above.parentWidget()
+    return page.size()

@@ -20,6 +20,7 @@ from both the track and the surface."""
 _SHEET = Template("""
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QFrame[role="card"][kind="warning"] { border-color: $warning; }
 QFrame[role="card"][kind="error"] { border-color: $error; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
 
@@ -37,6 +38,7 @@ QPushButton, QToolButton {
     padding: 6px 14px; min-height: 20px; font-weight: 500;
 }
 QToolButton { padding: 5px 9px 4px 9px; }
+QDialogButtonBox QPushButton { min-width: 48px; }  /* Qt counts too little for "Yes" */
 QPushButton:hover, QToolButton:hover { background: $track; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
 QPushButton:disabled, QToolButton:disabled { color: $faded; background: $surface; }

@@ -12,7 +12,7 @@ from mnist_pad.gui.look.spoken_values import SpokenValues
 from mnist_pad.gui.look.theme import BODY_SIZE, LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
 
-HEIGHT = 40  # logical pixels: two lines
+_HEIGHT = 36  # logical pixels: two lines
 _GAP, _CORNER = 4, 6
 _MINUS = "\N{MINUS SIGN}"
 
@@ -26,7 +26,6 @@ class LogitsRow(SpokenValues):
         super().__init__(holder)
         self.setObjectName("logits_row")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT)
         self._logits: Sequence[float] = ()
         say(self.setAccessibleName, lambda: self.tr("Logits"))
         say(
@@ -40,7 +39,7 @@ class LogitsRow(SpokenValues):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(10 * 20, HEIGHT)
+        return QSize(10 * 20, _HEIGHT)
 
     def spoken_values(self) -> Sequence[str]:
         """Return each digit with its logit."""
@@ -74,7 +73,8 @@ class LogitsRow(SpokenValues):
         painter.setPen(QPen(QColor(palette.accent if is_largest else palette.border), 1))
         painter.setBrush(QColor(palette.accent_soft if is_largest else palette.surface))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
-        above, below = area.adjusted(0, 3, 0, 0), area.adjusted(0, 0, 0, -3)
+        inset = (self.height() - _HEIGHT) / 2 + 1
+        above, below = area.adjusted(0, inset, 0, 0), area.adjusted(0, 0, 0, -inset)
         weight = QFont.Weight.Bold if is_largest else QFont.Weight.Normal
         painter.setFont(ui_font(BODY_SIZE, weight))
         painter.setPen(QColor(palette.text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,7 +12,7 @@ from mnist_pad.core.model.prediction import SIDE
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.maps.pointed_grid import PointedGrid
 from mnist_pad.gui.maps.tile_colours import Table
-from mnist_pad.gui.maps.tile_grid import Tiles, Tiling, mosaic
+from mnist_pad.gui.maps.tile_grid import Tiles, Tiling, frame_width, mosaic
 
 GAP = 4  # logical pixels between two maps
 _SLIVER = 0.2  # of a map
@@ -47,7 +49,7 @@ class MapRow(PointedGrid):
     def set_side(self, side: int) -> None:
         """Show the maps at most this many device pixels wide."""
         first, self._side = self.first, side
-        self.setFixedHeight(-int(-(side + 2 * self._margin() + 1) // self.devicePixelRatioF()))
+        self.setFixedHeight(row_height(side, self.devicePixelRatioF()))
         self._scroll_to(first * self._tiling().pitch)
         self.update()
 
@@ -56,6 +58,11 @@ class MapRow(PointedGrid):
         if (index, has_keys) != (self._selected, self._has_keys):
             self._selected, self._has_keys = index, has_keys
             self.update()
+
+    @property
+    def map_side(self) -> float:
+        """How wide each map is shown, in logical pixels."""
+        return self._shown_side / self.devicePixelRatioF()
 
     @property
     def first(self) -> int:
@@ -177,3 +184,16 @@ class MapRow(PointedGrid):
 
     def _origin(self) -> QPointF:
         return super()._origin() - QPointF(self._offset / self.devicePixelRatioF(), 0)
+
+
+def row_height(side: int, ratio: float) -> int:
+    """Return the height of a row with its frames.
+
+    Args:
+        side: of its maps, in device pixels.
+        ratio: device pixels to a logical one.
+
+    Returns:
+        Logical pixels.
+    """
+    return ceil((side + 2 * frame_width(ratio) + 1) / ratio)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from mnist_pad.core.model.inside import Layer
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.maps.layer_row import LayerRow
-from mnist_pad.gui.maps.logits_row import HEIGHT, LogitsRow
+from mnist_pad.gui.maps.logits_row import LogitsRow
 from mnist_pad.gui.maps.map_row import MapRow
 from mnist_pad.gui.maps.pointed_grid import STEPS
 from mnist_pad.gui.maps.row_head import RowHead
@@ -20,10 +20,8 @@ from mnist_pad.gui.maps.tile_grid import TilePixel
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say
 
-_NARROW = 400  # logical pixels; from here on the logits have room for two digits beside the words
-_APART = SPACING // 2  # logical pixels between two rows
-AROUND_ROW = 5 + _APART  # logical pixels, for a row's frame and what parts it from the next
-BESIDE_ROW = 120  # logical pixels, about: for its words and buttons
+_NARROW = 480  # logical pixels; from here on the logits have room for decimals beside the words
+BESIDE_ROW = 120  # logical pixels, about: for a row's words and buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class MapRows(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACING // 2)
-        self._grid.setVerticalSpacing(_APART)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(2, 1)
         self._place_logits()
 
@@ -106,11 +104,21 @@ class MapRows(QWidget):
         self._as_filters = as_filters
         self._show()
 
-    def set_side(self, side: int) -> None:
-        """Show the maps at most this many device pixels wide."""
+    def share(self, side: int, apart: int, logits: int) -> None:
+        """Use the room.
+
+        Args:
+            side: device pixels, the most that a map is wide.
+            apart: logical pixels from a row to the next.
+            logits: logical pixels, the height of their row.
+        """
         for row in self._rows:
             row.set_side(side)
-        self._logits_head.fit(HEIGHT)
+        # Qt would lay out what is around them though they were as far apart before.
+        if apart != self._grid.verticalSpacing():
+            self._grid.setVerticalSpacing(apart)
+        self.logits.setFixedHeight(logits)
+        self._logits_head.fit(logits)
 
     def select(self, wanted: ChosenMap) -> None:
         """Choose a map, bring it into view and say which it is."""

@@ -170,7 +170,7 @@ class TileGrid(QWidget):
 
     def _margin(self) -> int:
         """Return the device pixels around the tiles, in which the outermost ones are framed."""
-        return math.ceil(2 * self.devicePixelRatioF())
+        return frame_width(self.devicePixelRatioF())
 
     def _origin(self) -> QPointF:
         """Return where the tiles begin: on a whole device pixel, wherever the widget does."""
@@ -184,6 +184,12 @@ class TileGrid(QWidget):
 
     def _table(self, palette: Palette) -> Table:
         return signed_table(palette) if self._is_signed else grey_table()
+
+
+def frame_width(ratio: float) -> int:
+    """Return the device pixels around tiles in which the outermost ones are framed; `ratio`: device
+    pixels to a logical one."""
+    return math.ceil(2 * ratio)
 
 
 def mosaic(tiles: Tiles, columns: int, table: Table) -> QImage:

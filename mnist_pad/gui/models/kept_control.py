@@ -167,7 +167,7 @@ class KeptControl(QObject):
     @Slot()
     def _on_model_missing(self) -> None:
         self._view.show_no_model()
-        self._view.show_model(lambda: self.tr("No model: train one, or open a file."))
+        self._view.show_model(lambda: self.tr("No model"))
 
     @Slot()
     def _on_shelf_changed(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.theme import LABEL_SIZE, SPACING, ui_font
@@ -66,11 +66,8 @@ class PicturePainter:
         below = QRectF(pad.left(), top, pad.width(), pad.bottom() - top)
         painter.setFont(ui_font(LABEL_SIZE))
         painter.setPen(QColor(palette.muted))
-        # In its middle: a file is recognised by how its name begins and ends.
-        room = painter.fontMetrics().elidedText(
-            caption, Qt.TextElideMode.ElideMiddle, int(0.9 * pad.width())
-        )
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, room)
+        words = _fitted(caption, painter.fontMetrics(), round(0.9 * pad.width()))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
 
     def _fit(self, picture: Picture, size: QSize) -> None:
         # Made small once for each size: the pad is painted at every move of the keys' pen.
@@ -85,6 +82,16 @@ class PicturePainter:
         self._picture = picture
         # Exactly of this size, or the comparison above would never hold; _place has kept the ratio.
         self._shown = picture.image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, how)
+
+
+def _fitted(caption: str, metrics: QFontMetrics, width: int) -> str:
+    """Return the caption on one line, or its two parts below one another."""
+    if metrics.horizontalAdvance(caption) <= width:
+        return caption
+    # In its middle: a file is recognised by how its name begins and ends.
+    middle = Qt.TextElideMode.ElideMiddle
+    parts = caption.rsplit(" · ", 1)
+    return "\n".join(metrics.elidedText(part, middle, width) for part in parts)
 
 
 def _place(pad: QRect, size: QSize) -> QRectF:

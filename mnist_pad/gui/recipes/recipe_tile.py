@@ -48,8 +48,9 @@ class RecipeTile(QPushButton):
 
     def show_time(self, epochs: int, seconds: float | None) -> None:
         """Show how many epochs there are and how long they take, where that is known."""
-        self._epochs, self._seconds = epochs, seconds
-        self.show_words()
+        if (epochs, seconds) != (self._epochs, self._seconds):
+            self._epochs, self._seconds = epochs, seconds
+            self.show_words()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Give the time a line of its own, or have it in one line with the epochs."""

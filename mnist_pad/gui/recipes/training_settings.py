@@ -78,10 +78,11 @@ class TrainingSettings(QWidget):
     def show_config(self, config: TrainConfig) -> None:
         """Fill every field, and unfold those under More where one is not as the recipe has it."""
         # As the person would, the recipe would overwrite the fields with its own settings.
-        with QSignalBlocker(self._tiles), QSignalBlocker(self.line.dataset):
-            self._tiles.choose(config.recipe)
-            choose(self.line.dataset, config.dataset.value)
-        self._numbers.show_config(config)
+        tiles, data, numbers = self._tiles, self.line.dataset, self._numbers
+        with QSignalBlocker(tiles), QSignalBlocker(data), QSignalBlocker(numbers):
+            tiles.choose(config.recipe)
+            choose(data, config.dataset.value)
+            numbers.show_config(config)
         self.line.choose_device(config.device)
         usual = replace(RECIPES[config.recipe], dataset=config.dataset, device=config.device)
         self.show_more(is_shown=self.has_more or config != usual)

@@ -37,7 +37,7 @@ class ResultsControl(QObject):
     Args:
         canvas: the pad, where test digits are sent.
         models: knows which model answers.
-        files: writes reports; its owner tells its faults.
+        files: writes reports.
         common: what all rooms have.
         owner: the window.
 
@@ -96,7 +96,8 @@ class ResultsControl(QObject):
     @Slot(object)
     def test_model(self, model: Classifier) -> None:
         """Test this model, in place of any that is being tested."""
-        self._notices.over(Topic.RESULTS)
+        for topic in (Topic.RESULTS, Topic.REPORT):
+            self._notices.over(topic)
         self.view.begin()
         self._next = model
         # The test that runs ends first: its ending begins the next.
@@ -124,13 +125,17 @@ class ResultsControl(QObject):
         if file is not None:
             language = QLocale().name()[:2]  # Translation keeps it
             task = partial(_write, results, file, language)
-            self._notices.over(Topic.RESULTS)
-            self._files.do(task, lambda _: self._notice_saved(file.name))
+            self._notices.over(Topic.REPORT)
+            self._files.do(
+                task,
+                lambda _: self._notice_saved(file.name),
+                lambda error: self._notices.fault(error, Topic.REPORT),
+            )
 
     def _notice_saved(self, name: str) -> None:
         self._notices.tell(
             lambda: self.tr("The report was saved as {name}.").format(name=name),
-            Topic.RESULTS,
+            Topic.REPORT,
             Kind.SUCCESS,
         )
 

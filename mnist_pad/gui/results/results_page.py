@@ -13,6 +13,7 @@ from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import data_text
 from mnist_pad.core.results.results import Results
 from mnist_pad.core.results.wording import MAY_BE_KNOWN, right_text
+from mnist_pad.gui.look.fitting_card import offered
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING, WINDOW_MARGIN
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
@@ -244,7 +245,7 @@ class ResultsPage(QWidget):
     def _share_out(self) -> None:
         """Put the digits beside the matrix where there is room, and the matrix on top: what is
         clicked and what it shows are in sight together."""
-        is_wide = self.width() >= _WIDE
+        is_wide = offered(self).width() >= _WIDE
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide

@@ -20,7 +20,6 @@ from mnist_pad.gui.model_choice import TAUGHT
 from mnist_pad.gui.teaching.sample_control import SampleControl
 from mnist_pad.gui.threads.cores import Work
 from mnist_pad.gui.threads.job_thread import JobThread
-from mnist_pad.gui.words.language import Text
 from mnist_pad.gui.words.notes import Topic
 
 if TYPE_CHECKING:  # it imports torch
@@ -116,6 +115,7 @@ class LearnControl(QObject):
     @Slot(bool)
     def set_on(self, is_on: bool) -> None:
         """Let the model with the hand answer, or the one without."""
+        self._notices.over(Topic.LEARNING)
         if not is_on:
             self._models.leave_taught()
         # Still in memory, so no file has to be opened.
@@ -126,13 +126,15 @@ class LearnControl(QObject):
             self._models.choose(TAUGHT)
 
     def _begin(self) -> None:
-        self._notices.over(Topic.LEARNING)
+        for topic in (Topic.LEARNING, Topic.WAITING_TO_LEARN):
+            self._notices.over(topic)
         if not self._cores.may_begin(Work.LEARNING):
-            self._tell(
+            self._notices.tell(
                 lambda: self.tr(
                     "A training or download is still running. Wait for it or stop it, then"
                     " press Learn my handwriting."
-                )
+                ),
+                Topic.WAITING_TO_LEARN,
             )
             return
         samples = self._samples.samples
@@ -177,11 +179,12 @@ class LearnControl(QObject):
             self._models.use_taught(taught.classifier)
             self.learned.emit(self._count)
             return
-        self._tell(
+        self._notices.tell(
             lambda: self.tr(
                 "Your handwriting has been learned. You chose another model in the meantime, so"
                 " the pad uses that one. Switch on My handwriting under the pad to use yours."
-            )
+            ),
+            Topic.LEARNING,
         )
 
     @Slot(object)
@@ -194,8 +197,10 @@ class LearnControl(QObject):
         self._end()
         self.stopped.emit()
 
-    def _tell(self, text: Text) -> None:
-        self._notices.tell(text, Topic.LEARNING)
+    @Slot()
+    def _on_work_ended(self) -> None:
+        if self._cores.may_begin(Work.LEARNING):
+            self._notices.over(Topic.WAITING_TO_LEARN)
 
     def _end(self) -> None:
         self._is_learning = False
@@ -209,6 +214,7 @@ class LearnControl(QObject):
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
+        self._cores.work_ended.connect(self._on_work_ended)
         # Each decides whether there is anything to learn.
         self._samples.samples_changed.connect(self.state_changed)
         self._models.model_changed.connect(self.state_changed)

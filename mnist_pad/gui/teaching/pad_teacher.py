@@ -48,6 +48,7 @@ class PadTeacher(QObject):
         self._samples = samples
         self._reader_of = common.backend.reader_of
         self._notices = common.notices
+        view.part_chosen.connect(self._on_part_chosen)
 
     def teach(self, digit: int) -> None:
         """Keep what is on the pad, or the chosen digit of it, as this digit, 0..9."""
@@ -67,7 +68,7 @@ class PadTeacher(QObject):
             refuse_number(len(self._view.reading.parts))
         except InkError as error:
             # A warning, and no fault: nothing has failed.
-            self._notices.tell(partial(error_text, error), Topic.SAMPLES, Kind.WARNING)
+            self._notices.tell(partial(error_text, error), Topic.PAGE, Kind.WARNING)
         else:
             self._keep(drawing, digit, Origin(drawing))
 
@@ -76,6 +77,10 @@ class PadTeacher(QObject):
         """Put a drawing back onto the pad, unless something else has been drawn there since."""
         if self._canvas.editor.picture is None and self._canvas.editor.ink == taught.rest:
             self._canvas.editor.set_ink(taught.drawing)
+
+    @Slot()
+    def _on_part_chosen(self) -> None:
+        self._notices.over(Topic.PAGE)
 
     def _is_read(self) -> bool:
         """Return whether the answer that is shown is to the drawing as it is now."""

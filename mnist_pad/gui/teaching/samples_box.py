@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from mnist_pad.core.teaching.samples import counts
 from mnist_pad.gui.dialogs import ask_open, ask_save, is_sure
 from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN
+from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING, WINDOW_MARGIN, set_role
 from mnist_pad.gui.notices import Notices
 from mnist_pad.gui.settings import AppSettings, Folder
 from mnist_pad.gui.teaching.sample_control import SampleControl
@@ -50,6 +51,7 @@ class SamplesBox(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._samples = samples
         self._settings = settings
+        self._notices = notices
         self._list = SampleList(self.devicePixelRatioF(), self)
         self._view = self._made_view()
         self._counts = [made_label("muted", f"count_{digit}") for digit in range(10)]
@@ -58,6 +60,7 @@ class SamplesBox(QDialog):
         self._lay_out()
         self._connect()
         notices.told.connect(self._on_told)
+        self.finished.connect(self._on_finished)
         self._show_samples()
         self.resize(*_SIZE)
 
@@ -69,7 +72,9 @@ class SamplesBox(QDialog):
         for digit, (label, count) in enumerate(
             zip(self._counts, counts(self._samples.samples), strict=True)
         ):
-            label.setText(f"{digit}: {count}")
+            label.setText(f"{count:,}")
+            label.setAccessibleName(f"{digit}: {count}")
+            set_role(label, "title" if count else "muted")
         has_any = bool(self._samples.samples)
         self._delete_all.setEnabled(has_any)
         self._export.setEnabled(has_any)
@@ -122,9 +127,17 @@ class SamplesBox(QDialog):
     @Slot(object)
     def _on_told(self, told: Note | Over) -> None:
         # The box hides the notice bar of the window.
-        if isinstance(told, Note) and told.topic is Topic.SAMPLES:
+        if told.topic is not Topic.SAMPLES:
+            return
+        if isinstance(told, Note):
             self._message.setText(told())
-            self._message.show()
+            set_role(self._message, "warning" if told.kind.stays else "muted")
+        self._message.setVisible(isinstance(told, Note))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if not self._message.isHidden():  # it has been read here
+            self._notices.over(Topic.SAMPLES)
 
     def _tell_deleted(self, count: int) -> None:
         one, many = self.tr("1 sample deleted"), self.tr("{count} samples deleted")
@@ -168,15 +181,24 @@ class SamplesBox(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN, WINDOW_MARGIN)
         rows.setSpacing(CARD_MARGIN)
-        numbers = QHBoxLayout()
-        for label in self._counts:
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            numbers.addWidget(label, 1)
-        rows.addLayout(numbers)
+        rows.addLayout(self._numbers())
         rows.addWidget(self._view, 1)
         rows.addWidget(self._message)
         rows.addLayout(self._place())
         rows.addLayout(self._buttons())
+
+    def _numbers(self) -> QGridLayout:
+        """Lay out the digits, and under each how many samples it has."""
+        numbers = QGridLayout()
+        numbers.setVerticalSpacing(2)
+        for digit, count in enumerate(self._counts):
+            head = made_label("muted")
+            head.setText(str(digit))
+            for row, label in enumerate((head, count)):
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                numbers.addWidget(label, row, digit)
+            numbers.setColumnStretch(digit, 1)
+        return numbers
 
     def _place(self) -> QVBoxLayout:
         words = made_label("muted", "samples_place", wraps=True)

@@ -26,6 +26,7 @@ from mnist_pad.gui.teaching.teach_bar import TeachBar
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text
 from mnist_pad.gui.words.messages import phase_text
+from mnist_pad.gui.words.notes import Kind, Topic
 
 
 class TeachControl(QObject):
@@ -132,14 +133,19 @@ class TeachControl(QObject):
         self._tell(
             lambda: self.tr("Saved as {digit} · {samples}").format(
                 digit=digit, samples=self._count_text(count)
-            )
+            ),
+            Topic.SAMPLES,
+            Kind.SUCCESS,
         )
 
     @Slot(object)
     def _on_taken_back(self, taught: Taught) -> None:
         self._teacher.put_back(taught)
         count = len(self.samples.samples)
-        self._tell(lambda: self.tr("Removed · {samples}").format(samples=self._count_text(count)))
+        self._tell(
+            lambda: self.tr("Removed · {samples}").format(samples=self._count_text(count)),
+            Topic.SAMPLES,
+        )
 
     @Slot()
     def _on_samples_changed(self) -> None:
@@ -176,19 +182,23 @@ class TeachControl(QObject):
 
     @Slot(int)
     def _on_learned(self, count: int) -> None:
-        self._tell(lambda: self.tr("Learned · {samples}").format(samples=self._count_text(count)))
+        self._tell(
+            lambda: self.tr("Learned · {samples}").format(samples=self._count_text(count)),
+            Topic.LEARNING,
+            Kind.SUCCESS,
+        )
 
     @Slot()
     def _on_stopped(self) -> None:
-        self._tell(lambda: self.tr("Stopped; the samples are kept"))
+        self._tell(lambda: self.tr("Stopped; the samples are kept"), Topic.LEARNING)
 
-    def _tell(self, text: Text) -> None:
+    def _tell(self, text: Text, topic: Topic, kind: Kind = Kind.INFO) -> None:
         """Tell it in the bar."""
         self.bar.show_status(text)
         announce(self.bar, text())
         # A presentation hides the bar.
         if not self.bar.isVisible():
-            self._notices.tell(text)
+            self._notices.tell(text, topic, kind)
 
     def _learn_text(self) -> str:
         if self.learning.is_learning:

@@ -28,10 +28,12 @@ class Cores(QObject):
         wanted: work begins as soon as this is heard; what computes only because nobody else does
             has ended by then.
         shared_changed: whether what the person sees at once has to share the cores with work.
+        work_ended: some work no longer computes.
     """
 
     wanted = Signal()
     shared_changed = Signal(bool)
+    work_ended = Signal()
 
     def __init__(self, owner: QObject | None = None) -> None:
         super().__init__(owner)
@@ -58,6 +60,7 @@ class Cores(QObject):
     def end(self, work: Work) -> None:
         """Note that this work has ended; nothing changes where it had not begun."""
         self._change(self._at_work - {work})
+        self.work_ended.emit()
 
     def _change(self, at_work: set[Work]) -> None:
         was_shared, self._at_work = self.is_shared, at_work

@@ -7,10 +7,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from mnist_pad.core.errors import PadError
 from mnist_pad.gui.process.faults import fault_of
 from mnist_pad.gui.threads.waiting_thread import WaitingThread
 
 T = TypeVar("T")
+_Taker = Callable[[object], None]
+_Work = tuple[Callable[[], object], _Taker, _Taker | None]
 
 
 class FileThread(WaitingThread):
@@ -18,22 +21,30 @@ class FileThread(WaitingThread):
     when all that was asked for is done.
 
     Signals:
-        failed: the PadError of a task that could not be done; the next one is begun.
+        failed: the PadError of a task that could not be done, unless it was asked for with
+            something else that takes its fault; the next one is begun.
     """
 
     failed = Signal(object)
-    _done = Signal(object, object)  # what a task made, and what takes it
+    _done = Signal(object, object)  # what a task made, or its fault, and what takes it
 
     def __init__(self, owner: QObject | None = None) -> None:
         super().__init__(owner)
         # Shared, and only touched while _changed is held.
-        self._tasks: list[tuple[Callable[[], object], Callable[[object], None]]] = []
+        self._tasks: list[_Work] = []
         self._done.connect(self._on_done)
 
-    def do(self, task: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Do a task in the thread, and hand what it made to `then` in the window's."""
+    def do(
+        self,
+        task: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[PadError], None] | None = None,
+    ) -> None:
+        """Do a task in the thread, and hand what it made to `then` in the window's, or its fault
+        to `otherwise`."""
         with self._changed:
-            self._tasks.append((task, then))  # type: ignore[arg-type]  # the pair belongs together
+            # They belong together, which the list's type cannot say.
+            self._tasks.append((task, then, otherwise))  # type: ignore[arg-type]
             self._changed.notify()
         if not self.isRunning():
             self.start()
@@ -41,13 +52,17 @@ class FileThread(WaitingThread):
     def run(self) -> None:
         """Do the tasks, until none is left and the window closes."""
         while (work := self._next()) is not None:
-            task, then = work
+            task, then, otherwise = work
             try:
                 self._done.emit(task(), then)
             except Exception as exception:  # the thread must go on
-                self.failed.emit(fault_of(exception))
+                fault = fault_of(exception)
+                if otherwise is None:
+                    self.failed.emit(fault)
+                else:
+                    self._done.emit(fault, otherwise)
 
-    def _next(self) -> tuple[Callable[[], object], Callable[[object], None]] | None:
+    def _next(self) -> _Work | None:
         with self._changed:
             while not self._tasks and not self._is_stopping:
                 self._changed.wait()

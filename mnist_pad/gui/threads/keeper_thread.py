@@ -45,6 +45,7 @@ class KeeperThread(WaitingThread):
 
     restored = Signal(object)  # Ink of last time, or none; first of all, in the first window
     failed = Signal(object)  # PadError: the kept drawing is damaged, or this one cannot be kept
+    recovered = Signal()  # the drawing is kept again
 
     def __init__(
         self,
@@ -135,6 +136,8 @@ class KeeperThread(WaitingThread):
                 if not self._is_stopping:
                     self._latest = self._latest or ink
         else:
+            if not self._could_write:
+                self.recovered.emit()
             self._could_write = True
 
     def _as_fault(self, exception: Exception) -> PadError:

@@ -110,8 +110,11 @@ class RunsControl(QObject):
         else:
             # Painted here, in the scheme of this moment. The slower part is left to the thread.
             content = partial(encoded, picture_of(data))
+        self._notices.over(Topic.PLOT)
         self.file_thread.do(
-            lambda: write_plot(file, content()), lambda _: self._notice_saved(file.name)
+            lambda: write_plot(file, content()),
+            lambda _: self._notice_saved(file.name),
+            lambda error: self._notices.fault(error, Topic.PLOT),
         )
 
     def _notice_saved(self, name: str) -> None:
@@ -139,6 +142,8 @@ class RunsControl(QObject):
         # Told, but what could be read is shown all the same.
         if looked.fault is not None:
             self._on_failed(looked.fault)
+        else:
+            self._notices.over(Topic.RUNS)
 
     @Slot(object)
     def _on_kept(self, run: Run) -> None:
@@ -174,14 +179,16 @@ class RunsControl(QObject):
     @Slot(object)
     def _on_written(self, error: PadError | None) -> None:
         self._is_writing = False
-        if error is not None and error.template != self._told:  # once, not at every epoch
-            self._on_failed(error)
+        if error is None:
+            self._notices.over(Topic.KEEPING_RUNS)
+        elif error.template != self._told:  # once, not at every epoch
+            self._notices.fault(error, Topic.KEEPING_RUNS)
         self._told = "" if error is None else error.template
         self._write()
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        self._notices.fault(error, Topic.PLOT)
+        self._notices.fault(error, Topic.RUNS)
 
 
 def picture_of(data: PlotData) -> QImage:

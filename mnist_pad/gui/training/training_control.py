@@ -74,7 +74,10 @@ class TrainingControl(QObject):
 
     def look_for_mnist(self) -> None:
         """Tell the view whether MNIST is there."""
-        self.view.show_mnist(found=self._has_mnist)
+        found = self._has_mnist
+        self.view.show_mnist(found=found)
+        if found:  # whatever was wrong with a folder
+            self._notices.over(Topic.DATA)
 
     def remember(self) -> None:
         """Remember the settings of the next training."""
@@ -153,14 +156,15 @@ class TrainingControl(QObject):
 
     def _begin_job(self, make_job: JobFactory) -> bool:
         """Begin a job, unless one runs here or a hand is being learned; return whether it began."""
-        self._notices.over(Topic.TRAINING)
+        for topic in (Topic.TRAINING, Topic.WAITING_TO_TRAIN):
+            self._notices.over(topic)
         if not self._cores.may_begin(Work.TRAINING):
             self._notices.tell(
                 lambda: self.tr(
                     "Your handwriting is still being learned. Wait a few seconds, or stop it"
                     " under the pad, then try again."
                 ),
-                Topic.TRAINING,
+                Topic.WAITING_TO_TRAIN,
             )
             return False
         if not self.job_thread.begin(make_job):
@@ -193,6 +197,11 @@ class TrainingControl(QObject):
     def _on_state_changed(self, state: TrainState) -> None:
         if state is not TrainState.NO_DATA:  # there are data now, wherever they were looked for
             self._notices.over(Topic.DATA)
+
+    @Slot()
+    def _on_work_ended(self) -> None:
+        if self._cores.may_begin(Work.TRAINING):
+            self._notices.over(Topic.WAITING_TO_TRAIN)
 
     @Slot(bool)
     def _on_more_chosen(self, is_shown: bool) -> None:
@@ -286,3 +295,4 @@ class TrainingControl(QObject):
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
+        self._cores.work_ended.connect(self._on_work_ended)

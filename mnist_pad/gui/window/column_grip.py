@@ -3,35 +3,61 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from mnist_pad.gui.look.theme import current_palette
-from mnist_pad.gui.words.language import say
+from mnist_pad.gui.words.language import Text, say
 
 _LINE = 4, 40  # logical pixels
+_STEP = 16  # logical pixels that an arrow key moves a border
+_STEPS = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}
+_LET_GO = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ColumnGrip(QWidget):
-    """Follows the mouse; a line shows under it that it can be moved.
+    """Follows the mouse, and the arrow keys while it has the focus; a line shows then that it can
+    be moved. It is no stop of the Tab key: an action leads to it.
+
+    Args:
+        name: the object's name.
+        title: which border it is.
+        key: of that action, in words.
+        holder: the widget with the columns.
 
     Signals:
-        gripped: the mouse holds it.
-        moved: how far to the right of where it was gripped the mouse is, in logical pixels.
-        reset: it was double-clicked.
+        gripped: the mouse holds it, or a key is about to move it.
+        moved: how far to the right of where it was gripped it is to be, in logical pixels.
+        reset: it was double-clicked, or Home was pressed.
+        let_go: the person is done with the keys.
     """
+
+    accessible_role = QAccessible.Role.Splitter
 
     gripped = Signal()
     moved = Signal(int)
     reset = Signal()
+    let_go = Signal()
 
-    def __init__(self, name: str, holder: QWidget) -> None:
+    def __init__(self, name: str, title: Text, key: str, holder: QWidget) -> None:
         super().__init__(holder)
         self.setObjectName(name)
         self.setCursor(Qt.CursorShape.SplitHCursor)
+        say(self.setAccessibleName, title)
         say(
             self.setToolTip,
-            lambda: self.tr("Drag to share the room; double-click for the usual shares"),
+            lambda: self.tr(
+                "Drag to share the room; double-click for the usual shares. By keys: {key}"
+            ).format(key=key),
         )
         self._pressed_at: float | None = None
         self._is_pointed_at = False
@@ -55,6 +81,26 @@ class ColumnGrip(QWidget):
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.reset.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            self.gripped.emit()
+            self.moved.emit(step)
+        elif event.key() == Qt.Key.Key_Home:
+            self.reset.emit()
+        elif event.key() in _LET_GO:
+            self.let_go.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self._point(is_pointed_at=True)
@@ -64,13 +110,14 @@ class ColumnGrip(QWidget):
         self._point(is_pointed_at=False)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._is_pointed_at and self._pressed_at is None:
+        is_held = self._pressed_at is not None or self.hasFocus()
+        if not (is_held or self._is_pointed_at):
             return
         palette = current_palette()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(palette.border if self._pressed_at is None else palette.accent))
+        painter.setBrush(QColor(palette.accent if is_held else palette.border))
         wide, high = _LINE
         line = QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
         painter.drawRoundedRect(line, wide / 2, wide / 2)

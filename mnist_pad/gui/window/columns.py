@@ -3,18 +3,17 @@ window the answer is a strip above the work, in a tall one it is under the pad."
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from PySide6.QtCore import QRect, QSize, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.prediction_view import PredictionView
 from mnist_pad.gui.look.focus import hand_on_focus
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING, WINDOW_MARGIN
-from mnist_pad.gui.settings import AppSettings, Shares
+from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.telling.notice_bar import BAR_HEIGHT
+from mnist_pad.gui.telling.notice_bars import NoticeBars
 from mnist_pad.gui.window.arrangement import (
     GAP,
     LEAST_PAD,
@@ -26,9 +25,7 @@ from mnist_pad.gui.window.arrangement import (
     places_in,
 )
 from mnist_pad.gui.window.big_screen import alone, beside_work, digit_height
-from mnist_pad.gui.window.column_grip import ColumnGrip
-from mnist_pad.gui.window.notice_bar import BAR_HEIGHT
-from mnist_pad.gui.window.notice_bars import NoticeBars
+from mnist_pad.gui.window.borders import Borders
 from mnist_pad.gui.window.work_tabs import WorkTabs
 
 _ROOMY_HEIGHT = 640  # below it, every pixel goes to the columns
@@ -43,6 +40,7 @@ class Columns(QWidget):
         answer: a column, or a strip.
         work: the tabs, which take all the rest.
         notices: under the pad's tools and under the tabs; in a presentation, under everything.
+        borders: the action that leads the keys to the columns' borders.
         settings: remembers what the person has given to each column.
     """
 
@@ -53,13 +51,12 @@ class Columns(QWidget):
         answer: PredictionView,
         work: WorkTabs,
         notices: NoticeBars,
+        borders: QAction,
         settings: AppSettings,
     ) -> None:
         super().__init__()
         self._pad, self._tools, self._answer, self._work = pad, tools, answer, work
         self._notices = notices
-        self._settings = settings
-        self._shares = settings.column_shares
         told = [bar for bar in (notices.pad, notices.work) if not bar.isHidden()]
         for column in (pad, tools, notices.pad, answer, work, notices.work):
             column.setParent(self)  # in this order, which is the Tab key's
@@ -67,9 +64,8 @@ class Columns(QWidget):
             bar.show()  # a new parent has hidden it
         self._is_presenting = False
         self._placed = Arrangement(LEAST_PAD, 0, LEAST_WORK)
-        self._gripped = self._placed
-        self._after_pad = self._made_grip("pad_grip", self._move_after_pad)
-        self._after_answer = self._made_grip("answer_grip", self._move_after_answer)
+        self._borders = Borders(self, pad, borders, settings)
+        self._borders.shares_changed.connect(self._share)
         notices.changed.connect(self._share)
 
     def set_presenting(self, presenting: bool, *, with_work: bool = False) -> None:
@@ -82,8 +78,8 @@ class Columns(QWidget):
         self._is_presenting = presenting
         if presenting:
             hand_on_focus(self._tools, self._pad)
-        for part in (self._tools, self._after_pad, self._after_answer):
-            part.setHidden(presenting)
+            self._borders.hide()
+        self._tools.setHidden(presenting)
         if presenting and not with_work:
             hand_on_focus(self._work, self._pad)
         self._work.setHidden(presenting and not with_work)
@@ -138,9 +134,9 @@ class Columns(QWidget):
             return
         left, top = WINDOW_MARGIN, _margin(tight=self.height() < _ROOMY_HEIGHT)
         room = QRect(left, top, self.width() - 2 * left, self.height() - 2 * top)
-        self._placed = arrange(room.width(), room.height(), self._under_pad(), self._shares)
+        self._placed = arrange(room.width(), room.height(), self._under_pad(), self._borders.shares)
         self._answer.set_low(self._placed.is_folded)
-        self._after_answer.setHidden(self._placed.answer == 0)
+        self._borders.place(room, self._placed)
         places = places_in(room, self._placed, self._needs())
         for part, place in (
             (self._pad, places.pad),
@@ -151,8 +147,6 @@ class Columns(QWidget):
             (self._notices.work, places.work_notice),
         ):
             part.setGeometry(place)
-        for grip, before in ((self._after_pad, places.pad), (self._after_answer, places.answer)):
-            grip.setGeometry(before.right() + 1, top, GAP, room.height())
 
     def _needs(self) -> Needs:
         return Needs(
@@ -165,33 +159,6 @@ class Columns(QWidget):
     def _under_pad(self) -> int:
         """Return the height of what stands under the pad, a notice's room included."""
         return 2 * CARD_SPACING + self._tools.sizeHint().height() + NOTICE_ROOM
-
-    def _made_grip(self, name: str, move: Callable[[int], Shares]) -> ColumnGrip:
-        grip = ColumnGrip(name, self)
-        grip.gripped.connect(self._on_gripped)
-        grip.moved.connect(lambda distance: self._give(move(distance)))
-        grip.reset.connect(lambda: self._give(Shares()))
-        return grip
-
-    def _on_gripped(self) -> None:
-        self._gripped = self._placed
-
-    def _move_after_pad(self, distance: int) -> Shares:
-        share = self._share_of(self._gripped.pad + distance)
-        if self._gripped.answer == 0:
-            return replace(self._shares, folded=share)
-        return replace(self._shares, pad=share)
-
-    def _move_after_answer(self, distance: int) -> Shares:
-        return replace(self._shares, answer=self._share_of(self._gripped.answer + distance))
-
-    def _share_of(self, width: int) -> float:
-        # Never 0, which would be taken for no wish.
-        return max(1, width) / max(1, self.width() - 2 * WINDOW_MARGIN)
-
-    def _give(self, shares: Shares) -> None:
-        self._shares = self._settings.column_shares = shares
-        self._share()
 
 
 def _margin(*, tight: bool) -> int:

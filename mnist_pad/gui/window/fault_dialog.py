@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mnist_pad.core.errors import PadError
 from mnist_pad.gui.process.faults import is_unexpected
-from mnist_pad.gui.window.notice_bars import NoticeBars
+from mnist_pad.gui.telling.notice_bars import NoticeBars
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.messages import error_text
 from mnist_pad.gui.words.notes import error_note
@@ -34,6 +34,7 @@ class FaultDialog(QMessageBox):
         self._log = ""
         # Kinds: a fault in painting would come back with every frame.
         self._shown: set[str] = set()
+        self._kind = ""  # of the one shown last
         say(
             self.setInformativeText,
             lambda: self.tr(
@@ -58,10 +59,13 @@ class FaultDialog(QMessageBox):
         # An expected fault is one sentence that says what to do. One that comes while another is
         # shown must not change the words under the reader's eyes.
         kind = str(error.values.get("fault"))
+        if is_unexpected(error) and self.isVisible() and kind == self._kind:
+            return  # it stands there
         if not is_unexpected(error) or kind in self._shown or self.isVisible():
             self._bar.show_notice(error_note(error))
             return
         self._shown.add(kind)
+        self._kind = kind
         self._log = str(error.values.get("log"))
         say(self.setText, partial(error_text, error))
         self.show()

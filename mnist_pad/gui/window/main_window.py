@@ -13,13 +13,13 @@ from mnist_pad.gui.look.accessible import use_roles
 from mnist_pad.gui.look.theme import Theme
 from mnist_pad.gui.pad.canvas import Canvas
 from mnist_pad.gui.settings import AppSettings
+from mnist_pad.gui.telling.notice_bars import NoticeBars
 from mnist_pad.gui.tools.pad_tools import UnderPad
 from mnist_pad.gui.window import window_place
 from mnist_pad.gui.window.columns import Columns
 from mnist_pad.gui.window.fault_dialog import FaultDialog
 from mnist_pad.gui.window.help_boxes import HelpBoxes
 from mnist_pad.gui.window.look_choices import LookChoices
-from mnist_pad.gui.window.notice_bars import NoticeBars
 from mnist_pad.gui.window.presentation import Presentation
 from mnist_pad.gui.window.rooms import Rooms
 from mnist_pad.gui.window.work_tabs import WorkTabs
@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
             self.prediction_view,
             self.work_tabs,
             self.notice_bar,
+            self.commands.borders_action,
             self._settings,
         )
         self.setCentralWidget(window_place.Frame(columns, self.menuBar()))

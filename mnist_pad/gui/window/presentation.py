@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from mnist_pad.gui.actions import Actions
+from mnist_pad.gui.telling.notice_bars import NoticeBars
 from mnist_pad.gui.window.columns import Columns
-from mnist_pad.gui.window.notice_bars import NoticeBars
 from mnist_pad.gui.window.work_tabs import WorkTabs
 from mnist_pad.gui.words.notes import Note, Topic
 
@@ -49,6 +49,7 @@ class Presentation(QObject):
         self._action, self._with_tabs = commands.present_action, commands.present_tabs_action
         self.geometry_before: QByteArray | None = None
         self._action.toggled.connect(self._on_toggled)
+        self._action.toggled.connect(commands.borders_action.setDisabled)
         self._with_tabs.toggled.connect(self._on_tabs_toggled)
         for key, step in ((_Key.NextChild, 1), (_Key.PreviousChild, -1)):
             shortcut = QShortcut(window)
@@ -79,7 +80,7 @@ class Presentation(QObject):
         state = window.windowState()
         window.setWindowState(state | _FULL if presenting else state & ~_FULL)
         if presenting:
-            self._bar.show_notice(Note(self._how_to_leave, topic=Topic.PRESENTATION))
+            self._tell_keys()
         else:
             # Its own notice only: an error that came meanwhile stays.
             self._bar.settle(Topic.PRESENTATION)
@@ -90,6 +91,9 @@ class Presentation(QObject):
             self._action.setChecked(True)  # which shows them
         elif self.is_on:
             self._columns.set_presenting(True, with_work=is_on)
+            # An error that stands there is not pushed aside by a hint.
+            if not (self._bar.kind and self._bar.kind.stays):
+                self._tell_keys()
 
     def _step(self, step: int) -> None:
         """Show the tab after this one, or before it; in a presentation without tabs, this one."""
@@ -98,7 +102,14 @@ class Presentation(QObject):
         else:
             self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % self._tabs.count())
 
-    def _how_to_leave(self) -> str:
-        text = self.tr("Press Esc to leave the presentation, {key} to show a tab in it.")
-        native = QKeySequence.SequenceFormat.NativeText
-        return text.format(key=self._with_tabs.shortcut().toString(native))
+    def _tell_keys(self) -> None:
+        self._bar.show_notice(Note(self._keys_text, topic=Topic.PRESENTATION))
+
+    def _keys_text(self) -> str:
+        if self._with_tabs.isChecked():
+            text = self.tr("Press Esc to leave the presentation, {key} for the next tab.")
+            key = QKeySequence(_Key.NextChild)
+        else:
+            text = self.tr("Press Esc to leave the presentation, {key} to show a tab in it.")
+            key = self._with_tabs.shortcut()
+        return text.format(key=key.toString(QKeySequence.SequenceFormat.NativeText))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from mnist_pad.core.errors import PadError
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.training.config import Device
 from mnist_pad.gui.answer.model_control import ModelControl
@@ -18,6 +19,7 @@ from mnist_pad.gui.inside.inside_control import InsideControl
 from mnist_pad.gui.model_choice import Choice
 from mnist_pad.gui.models.kept_control import KeptControl
 from mnist_pad.gui.pad.canvas import Canvas
+from mnist_pad.gui.process.faults import is_unexpected
 from mnist_pad.gui.results.results_control import ResultsControl
 from mnist_pad.gui.teaching.teach_control import TeachControl
 from mnist_pad.gui.threads.device_thread import DeviceThread
@@ -25,6 +27,7 @@ from mnist_pad.gui.threads.keeper_thread import KeeperThread
 from mnist_pad.gui.training.runs_control import RunsControl
 from mnist_pad.gui.training.training_control import TrainingControl
 from mnist_pad.gui.window.speech import Speech
+from mnist_pad.gui.words.notes import Topic
 
 if TYPE_CHECKING:  # it imports torch
     from mnist_pad.core.model.classifier import Classifier
@@ -62,6 +65,7 @@ class Rooms(QObject):
         super().__init__(window)
         self._canvas = canvas
         self._answer = answer
+        self._notices = common.notices
         self._is_closed = False
         self.cores = common.cores
         self.keeper_thread = KeeperThread(common.paths, self)
@@ -81,7 +85,7 @@ class Rooms(QObject):
             (answer, run_view), self.models, learning, self.runs, common, window
         )
         Speech(window, common.commands, self.models, learning)
-        self._connect_pad(common)
+        self._connect_pad()
         self._connect_models()
 
     def start(self) -> None:
@@ -113,7 +117,7 @@ class Rooms(QObject):
         ):
             part.stop_and_wait()
 
-    def _connect_pad(self, common: Common) -> None:
+    def _connect_pad(self) -> None:
         editor, models, readings = self._canvas.editor, self.models, self.runs.readings
         # Before what is kept and shown elsewhere: the answer follows the pen.
         editor.ink_changed.connect(models.read)
@@ -128,7 +132,10 @@ class Rooms(QObject):
         # A model may be opened or dropped where drawings are.
         self.drawings.model_found.connect(models.open)
         self.keeper_thread.restored.connect(self._on_drawing_restored)
-        self.keeper_thread.failed.connect(common.notices.fault)
+        editor.ink_changed.connect(self._on_page_changed)
+        editor.picture_changed.connect(self._on_page_changed)
+        self.keeper_thread.failed.connect(self._on_not_kept)
+        self.keeper_thread.recovered.connect(self._on_kept_again)
 
     def _connect_models(self) -> None:
         self.models.model_changed.connect(self._on_model_changed)
@@ -142,6 +149,19 @@ class Rooms(QObject):
         self._canvas.editor.put_below(ink)
         # Until now the keeper wrote nothing, so as not to lose the drawing of last time.
         self.keeper_thread.take_over()
+
+    @Slot()
+    def _on_page_changed(self) -> None:
+        self._notices.over(Topic.PAGE)
+
+    @Slot(object)
+    def _on_not_kept(self, error: PadError) -> None:
+        # A fault of the program is for the dialog.
+        self._notices.fault(error, None if is_unexpected(error) else Topic.KEEPING)
+
+    @Slot()
+    def _on_kept_again(self) -> None:
+        self._notices.over(Topic.KEEPING)
 
     @Slot()
     def _on_model_changed(self) -> None:

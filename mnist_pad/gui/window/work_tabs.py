@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -12,7 +12,7 @@ from mnist_pad.gui.look.labels import scrolling
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import Text, say
 
-_BUTTON_WIDTHS = 96, 260
+_BUTTON_WIDTH = 260  # logical pixels that the button has at least, where there is room
 _LEAST_PAGE = 320  # logical pixels; a page that needs more height scrolls in less
 _TAB_MARGIN = 12  # under the tabs, as the style sheet has it
 
@@ -74,6 +74,11 @@ class WorkTabs(QTabWidget):
         # Qt's own does not call the method above.
         self.setCurrentIndex(self.indexOf(page))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_button()  # it may name another model
+        return super().event(event)
+
     def tabInserted(self, index: int) -> None:
         super().tabInserted(index)
         self._place_button()
@@ -87,7 +92,7 @@ class WorkTabs(QTabWidget):
             return
         # Not a corner widget of Qt's, which would always be of one width.
         tabs = self.tabBar().sizeHint()
-        least, most = _BUTTON_WIDTHS
-        width = min(max(least, self.width() - tabs.width() - SPACING), most)
+        room = max(self._button.minimumSizeHint().width(), self.width() - tabs.width() - SPACING)
+        width = min(max(_BUTTON_WIDTH, self._button.sizeHint().width()), room)
         height = tabs.height() - _TAB_MARGIN
         self._button.setGeometry(self.width() - width, 0, width, height)

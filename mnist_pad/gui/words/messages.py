@@ -10,6 +10,10 @@ from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.words.particles import with_particles
 
+# A line may break after the dot, but not before it.
+NAME_JOINT = "\N{NO-BREAK SPACE}· "
+"""Between the parts of a model's name."""
+
 CORE_CONTEXT = "core"
 """The translation context of the core's templates, which are English sentences."""
 
@@ -65,8 +69,7 @@ def model_text(info: ModelInfo, name: str = "") -> str:
         parts.insert(0, QCoreApplication.translate("messages", "my handwriting"))
     if info.test_accuracy is not None:
         parts.append(accuracy_text(info.test_accuracy))
-    # A line may break after the dot, but not before it.
-    return "\N{NO-BREAK SPACE}· ".join(parts)
+    return NAME_JOINT.join(parts)
 
 
 def duration_text(seconds: float) -> str:

@@ -48,7 +48,8 @@ class Topic(Enum):
     SAMPLES = auto()
     RESULTS = auto()
     REPORT = auto()
-    RUNS = auto()  # what is kept of trainings
+    RUNS = auto()  # what is kept of trainings, and looked for
+    KEEPING_RUNS = auto()  # that it is written
     PLOT = auto()  # its file
     PRESENTATION = auto()
 
@@ -68,6 +69,7 @@ _WORK = frozenset(
         Topic.RESULTS,
         Topic.REPORT,
         Topic.RUNS,
+        Topic.KEEPING_RUNS,
         Topic.PLOT,
     }
 )

@@ -52,7 +52,7 @@ def test_every_key_of_a_menu_is_in_the_window_of_shortcuts(window, qtbot):
     groups = [table.topLevelItem(i) for i in range(table.topLevelItemCount())]
     rows = [group.child(i) for group in groups for i in range(group.childCount())]
     texts = {row.text(0): row.text(1) for row in rows}
-    assert texts.pop("It is a 0 … 9") == "0 … 9, Ctrl+0 … Ctrl+9"
+    assert texts.pop("It is a 0 – 9") == "0 – 9, Ctrl+0 – Ctrl+9"
     shown = sorted(key for text in texts.values() for key in text.split(", "))
     native = QKeySequence.SequenceFormat.NativeText
     digits = window.commands.it_was_actions

@@ -8,6 +8,7 @@ from mnist_pad.gui.actions import Actions
 from mnist_pad.gui.teaching.teach_bar import TeachBar
 from mnist_pad.gui.words.language import Language
 from person import activate
+from pictures.fits import faults
 
 
 @pytest.fixture
@@ -80,8 +81,12 @@ def test_a_narrow_bar_leaves_out_what_the_menu_does_too(bar, commands):
     assert shown(bar) == {"take_back_button", "hand_switch", "learn_button"}
     assert part(bar, "learn_button").text() == "Learn my handwriting"
     bar.resize(380, bar.height())
-    assert shown(bar) == {"hand_switch", "learn_button"}
+    assert shown(bar) == {"take_back_button", "hand_switch", "learn_button"}
     assert part(bar, "learn_button").text() == "Learn"
+    bar.resize(300, bar.height())
+    assert shown(bar) == {"take_back_button", "learn_button"}
+    commands.take_back_action.setEnabled(False)  # then another has its room
+    assert shown(bar) == {"hand_switch", "learn_button"}
 
 
 def test_learning_is_shown_in_place_of_what_cannot_be_done_meanwhile(bar, commands):
@@ -108,14 +113,20 @@ def test_the_switch_and_its_action_are_one(bar, qtbot, commands):
     assert not switch.isChecked()
 
 
-def test_a_long_sentence_is_shortened_and_its_tip_is_the_whole(bar):
-    sentence = "a rather long sentence " * 9
-    bar.show_status(lambda: sentence)
-    label = bar.findChild(type(bar._status), "teach_status")
-    assert label.text().endswith("…")
-    assert label.toolTip() == bar.status == sentence
-    bar.resize(3000, bar.height())
-    assert label.text() == sentence
+@pytest.mark.parametrize("width", [260, 330, 400])
+@pytest.mark.parametrize(
+    "text", ["Saved as 7 · 12 samples", "Wrong answer? Press the right digit."]
+)
+def test_the_sentence_is_whole_on_one_line_or_on_two(bar, commands, width, text):
+    commands.hand_action.setEnabled(True)
+    high = bar.sizeHint().height()
+    bar.show_status(lambda: text)
+    for is_learning in (False, True):
+        bar.show_learning(0.5) if is_learning else bar.end_learning()
+        bar.resize(width, bar.height())
+        QApplication.processEvents()
+        assert faults(bar) == []
+        assert bar.sizeHint().height() == high
 
 
 def test_the_digits_are_one_tab_stop_with_arrow_keys_inside(bar, qtbot, commands):
@@ -140,7 +151,5 @@ def test_the_invitation_fits(window, qtbot, translation, size, language):
     translation.set_language(language)
     window.resize(*size)
     qtbot.waitUntil(lambda: window.size().toTuple() == size)
-    label = window.rooms.teaching.bar.findChild(QWidget, "teach_status")
-    qtbot.waitUntil(lambda: label.text() == window.rooms.teaching.bar.status)  # once it is laid out
-    caption = window.rooms.teaching.bar.findChild(QWidget, "it_was_label")
-    assert caption.width() >= caption.sizeHint().width()
+    QApplication.processEvents()
+    assert faults(window.rooms.teaching.bar) == []

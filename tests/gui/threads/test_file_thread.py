@@ -48,6 +48,17 @@ def test_failing_task_is_told_and_the_next_is_done(thread, qtbot, caplog):
     assert "ZeroDivisionError: oh" in caplog.text
 
 
+def test_who_asked_may_take_the_fault_alone(thread, qtbot):
+    def fail():
+        raise PictureError("Bad picture.")
+
+    got, faults, others = [], [], []
+    thread.failed.connect(others.append)
+    thread.do(fail, got.append, faults.append)
+    qtbot.waitUntil(lambda: [str(fault) for fault in faults] == ["Bad picture."])
+    assert (got, others) == ([], [])
+
+
 def test_stopping_does_what_was_asked_for_first(thread):
     gate, written = threading.Event(), []
     thread.do(lambda: gate.wait(PATIENCE), lambda _: None)

@@ -115,10 +115,11 @@ def test_after_the_first_is_closed_the_next_keeps(opened, paths):
     assert kept(paths) == ink_of(2)
 
 
-def test_full_disk_is_told_once_and_a_later_good_write_needs_nothing(qtbot, paths, monkeypatch):
+def test_full_disk_is_told_once_and_so_is_that_it_has_room_again(qtbot, paths, monkeypatch):
     thread = KeeperThread(paths, interval=0.01, retry_interval=0.01)
-    told, tries = [], []
+    told, recovered, tries = [], [], []
     thread.failed.connect(told.append)
+    thread.recovered.connect(lambda: recovered.append(1))
 
     def full(*_):
         tries.append(1)
@@ -132,6 +133,7 @@ def test_full_disk_is_told_once_and_a_later_good_write_needs_nothing(qtbot, path
         qtbot.waitUntil(lambda: len(tries) > 5)
     qtbot.waitUntil(lambda: kept(paths) == ink_of(2))
     thread.stop_and_wait()
+    qtbot.waitUntil(lambda: recovered == [1])
     assert len(told) == 1
     assert "No space left" in str(told[0])
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,6 +11,8 @@ from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.settings import AppSettings, Shares
 from mnist_pad.gui.window.arrangement import GAP, LEAST_PAD, LEAST_WORK, arrange
+from mnist_pad.gui.words.announcer import announcer_of
+from person import activate, keys, trigger
 
 
 def sized(qtbot, window, *size):
@@ -139,6 +141,69 @@ def test_a_double_click_gives_the_usual_shares(window, qtbot, settings):
     QTest.mouseDClick(grip, Qt.MouseButton.LeftButton)
     assert columns(window) == before
     assert settings.column_shares == Shares()
+
+
+def test_keys_move_the_borders_and_lead_back(window, qtbot, settings):
+    activate(qtbot, window)
+    sized(qtbot, window, 1920, 1010)
+    tabs = window.work_tabs.tabBar()
+    tabs.setFocus()
+    pad, answer, _ = columns(window)
+    keys(window, "F8", "Left", "Left", "F8", "Right")
+    assert QApplication.focusWidget().objectName() == "answer_grip"
+    now = columns(window)
+    assert now[0].width() == pytest.approx(pad.width() - 32, abs=2)
+    assert now[1].width() == pytest.approx(answer.width() + 16, abs=2)
+    assert settings.column_shares.pad == pytest.approx(now[0].width() / 1880, abs=0.01)
+    keys(window, "F8")
+    assert QApplication.focusWidget() is tabs
+    keys(window, "F8", "Home", "Escape")
+    assert QApplication.focusWidget() is tabs
+    assert settings.column_shares == Shares()
+    assert columns(window)[:2] == [pad, answer]
+
+
+def test_what_the_keys_have_done_is_spoken(window, qtbot):
+    heard = []
+    announcer_of(window).announced.connect(lambda text, _urgent: heard.append(text))
+    activate(qtbot, window)
+    for size, words in (((1920, 1010), "Pad 31 %, answer"), ((900, 600), "Pad 41 %, work 56 %")):
+        sized(qtbot, window, *size)
+        keys(window, "F8", "Right", "Escape")
+        assert heard[-1].startswith(words)
+
+
+def test_a_border_says_what_it_is_and_is_no_stop_of_tab(window):
+    for name, title in (("pad_grip", "of the pad"), ("answer_grip", "of the answer")):
+        grip = window.findChild(QWidget, name)
+        interface = QAccessible.queryAccessibleInterface(grip)
+        assert interface.role() == QAccessible.Role.Splitter
+        assert title in interface.text(QAccessible.Text.Name)
+        assert "F8" in grip.toolTip()
+        assert grip.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_a_presentation_has_no_borders(window, qtbot):
+    activate(qtbot, window)
+    keys(window, "F8")
+    trigger(window, "present")
+    assert not window.commands.borders_action.isEnabled()
+    assert not window.findChild(QWidget, "pad_grip").isVisible()
+    assert QApplication.focusWidget() is window.canvas
+    trigger(window, "present")
+    assert window.commands.borders_action.isEnabled()
+    assert window.findChild(QWidget, "pad_grip").isVisible()
+
+
+def test_a_tall_window_has_the_answer_under_the_pad(window, qtbot):
+    for size in ((1080, 1920), (1200, 1600)):
+        sized(qtbot, window, *size)
+        pad, answer, work = columns(window)
+        assert answer.top() > place(window, "teach_bar").bottom()
+        assert (answer.left(), answer.width()) == (pad.left(), pad.width())
+        assert answer.height() >= window.prediction_view.minimumSizeHint().height()
+        assert work.top() == pad.top()
+        assert work.bottom() > 0.97 * size[1]
 
 
 def test_a_narrow_window_has_a_border_of_its_own(window, qtbot):

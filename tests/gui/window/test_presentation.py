@@ -14,6 +14,7 @@ from mnist_pad.gui.answer.big_answer import BigAnswer
 from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.seen_card import SeenCard
 from mnist_pad.gui.words.language import Language
+from mnist_pad.gui.words.notes import Kind
 from person import trigger
 
 
@@ -154,6 +155,16 @@ def test_the_same_key_begins_with_a_tab_and_escape_ends_all(window, qtbot):
     assert not window.commands.present_tabs_action.isChecked()
     qtbot.keyClick(window, Qt.Key.Key_F11)
     assert not window.work_tabs.isVisible()
+
+
+def test_it_says_which_key_leads_on(presented, qtbot):
+    bar = presented.notice_bar
+    assert bar.notice == "Press Esc to leave the presentation, Shift+F11 to show a tab in it."
+    qtbot.keyClick(presented, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.notice == "Press Esc to leave the presentation, Ctrl+Tab for the next tab."
+    presented.notices.tell(lambda: "It is broken.", kind=Kind.ERROR)
+    qtbot.keyClick(presented, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.notice == "It is broken."
 
 
 def test_escape_takes_a_stroke_back_first_and_then_leaves(presented, qtbot):

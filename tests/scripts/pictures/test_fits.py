@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -175,6 +175,23 @@ def test_words_that_run_into_one_another_are_found(holder):
 
     put(holder, Twice(holder, QPoint()), 100)
     assert len(faults(holder, ROOM)) == 1
+
+
+def test_what_is_painted_over_is_not_there(holder):
+    class Covered(Painted):
+        path = QPainterPath()
+
+        def paintEvent(self, event):
+            super().paintEvent(event)
+            painter = QPainter(self)
+            painter.fillPath(self.path, Qt.GlobalColor.black)
+            painter.end()
+
+    part = put(holder, Covered(holder, QPoint(10, 20)), 100)
+    part.path.addRect(0, 0, 100, 30)
+    assert painted_words(part) == []
+    part.path.addRect(5, 5, 90, 20)  # a hole
+    assert [one.text for one in painted_words(part)] == ["Painted"]
 
 
 def test_siblings_over_one_another_are_found(holder):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.notice_card import NoticeCard
+from mnist_pad.gui.telling.notice_card import NoticeCard
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mnist_pad.gui.look.theme import SPACING
-from mnist_pad.gui.window.notice_bar import NoticeBar
+from mnist_pad.gui.telling.notice_bar import NoticeBar
 from mnist_pad.gui.words.notes import Kind, Note, Over, Spot, Topic
 
 

@@ -16,8 +16,8 @@ from fake_core import ink_of
 from mnist_pad.core.errors import DataError
 from mnist_pad.gui.drawings.drawing_export import mime_of
 from mnist_pad.gui.look.palette import LIGHT
-from mnist_pad.gui.window import notice_bar
-from mnist_pad.gui.window.notice_bar import NoticeBar, reading_time
+from mnist_pad.gui.telling import notice_bar
+from mnist_pad.gui.telling.notice_bar import NoticeBar, reading_time
 from mnist_pad.gui.words.announcer import announcer_of
 from mnist_pad.gui.words.notes import Kind, Note, Over, Topic, error_note
 from person import activate, click, trigger

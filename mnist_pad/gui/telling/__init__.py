@@ -1,0 +1,1 @@
+"""Where the person is told something: each notice near what caused it."""
