@@ -17,10 +17,12 @@ from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.look.turning import WIDE
 from mnist_pad.gui.words.language import follow_language, say
 
+LOW = 500
+"""Logical pixels of the tab's height, below which it is low."""
+
 _PLOT_WIDTH = 480  # pixels that the plot keeps beside the list
 _LIST_WIDTHS = (272, 340)  # pixels: the least and the most beside the plot
 _PLOT_HEIGHTS = (168, 240)  # pixels: the least in a low tab, and in any other
-_LOW = 500  # pixels of the tab's height, below which it is low
 _ROWS, _ROWS_HEIGHT, _ROW = 2, 570, 26  # rows of the list below the plot: more from this height on
 _LOG_SHARE = 100  # pixels of height to spare for each further line of the printout
 _MOST_LINES = 8  # of the printout
@@ -65,7 +67,7 @@ class CurvesView(QWidget):
         """Take note of the room: the width for these parts, the height of the whole tab."""
         # Their own would not do: it is never below what they need, and they need what they have.
         self._width = width
-        self._least_plot = _PLOT_HEIGHTS[height >= _LOW]
+        self._least_plot = _PLOT_HEIGHTS[height >= LOW]
         self._most_rows = _ROWS + max(0, (height - _ROWS_HEIGHT) // _ROW)
         self._share()
 

@@ -14,6 +14,7 @@ from mnist_pad.core.errors import ConfigError, DataError, PadError
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
+from mnist_pad.gui.curves.curves_view import LOW
 from mnist_pad.gui.look.focus import hand_on_focus
 from mnist_pad.gui.look.labels import SCROLL_BAR, scrolling
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING
@@ -130,7 +131,7 @@ class TrainingView(QFrame):
         if is_comparing:
             self.settings.let_go(self._curves)
         hand_on_focus(self.run_view.runs_list, self._curves)
-        self.settings.show_buttons_alone(is_alone=is_comparing)
+        self._fold_settings()
         self.run_view.curves.compare(is_comparing=is_comparing)
         self.comparing_changed.emit(is_comparing)
 
@@ -193,6 +194,7 @@ class TrainingView(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold_settings()
         self.run_view.fit_into(self._page.width() - SCROLL_BAR, self.height())
 
     def _ask(self, signal: SignalInstance) -> None:
@@ -210,6 +212,13 @@ class TrainingView(QFrame):
     def _show_fault(self, title: Text, error: PadError) -> None:
         self.run_view.end(title, partial(error_text, error), warn=True)
         self._enter(TrainState.ENDED)
+
+    def _fold_settings(self) -> None:
+        """Leave their room to the curves while those are compared; in a low window also while a job
+        runs, when nothing can be set."""
+        is_low = self.height() < LOW
+        is_alone = self._is_comparing or (is_low and self.is_running)
+        self.settings.show_buttons_alone(is_alone=is_alone)
 
     @property
     def _lacks_data(self) -> bool:
@@ -234,6 +243,7 @@ class TrainingView(QFrame):
         hand_on_focus(self.run_view.head, self._button)
         self.run_view.show_no_data(is_shown=state is TrainState.NO_DATA)
         self.settings.lock(is_locked=state.is_running)
+        self._fold_settings()
         if not state.is_running:
             self.settings.lend(None)
         self._button.show_state(state)

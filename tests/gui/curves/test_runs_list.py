@@ -373,7 +373,9 @@ class TestWindow:
         trained(window, qtbot, core)
         written(window, qtbot)
         written(window, qtbot)
-        assert [note.topic for note in told if isinstance(note, Note)].count(Topic.PLOT) == 1
+        assert [note.topic for note in told if isinstance(note, Note)].count(
+            Topic.KEEPING_RUNS
+        ) == 1
         assert window.rooms.training.view.run_view.shelf.runs
 
     def test_the_table_is_saved(self, window, qtbot, core, monkeypatch, tmp_path):

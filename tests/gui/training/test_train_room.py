@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from interrupted import FOUND
 from mnist_pad.core.errors import DataError, TrainingError
@@ -127,3 +127,17 @@ def test_the_plot_is_large_in_every_state(window, qtbot, translation, language, 
     assert plot.width() >= 480
     assert plot.height() >= 240
     assert in_sight(plot)
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
+def test_in_the_smallest_window_all_of_a_training_is_in_sight(window, qtbot, translation, language):
+    translation.set_language(language)
+    window.resize(900, 600)
+    view = window.rooms.training.view
+    train(view)
+    curves = view.run_view.curves
+    parts = (view.run_view.progress, curves.plot, curves.epoch_strip, curves.log)
+    qtbot.waitUntil(lambda: window.width() == 900 and all(map(in_sight, parts)))
+    assert curves.plot.height() >= 168
+    view.show_stopped(6)
+    assert window.findChild(QWidget, "recipe_tiles").isVisible()
