@@ -22,7 +22,7 @@ LOW = 500
 
 _PLOT_WIDTH = 480  # pixels that the plot keeps beside the list
 _LIST_WIDTHS = (272, 340)  # pixels: the least and the most beside the plot
-_PLOT_HEIGHTS = (168, 240)  # pixels: the least in a low tab, and in any other
+_PLOT_HEIGHTS = (160, 240)  # pixels: the least in a low tab, and in any other
 _ROWS, _ROWS_HEIGHT, _ROW = 2, 570, 26  # rows of the list below the plot: more from this height on
 _LOG_SHARE = 100  # pixels of height to spare for each further line of the printout
 _MOST_LINES = 8  # of the printout
@@ -40,7 +40,7 @@ class CurvesView(QWidget):
         super().__init__(holder)
         self._shelf = shelf
         self._is_comparing = self._has_run = False
-        self._width, self._least_plot, self._most_rows = 0, _PLOT_HEIGHTS[0], _ROWS
+        self._width, self._is_low, self._most_rows = 0, True, _ROWS
         self.plot = LearningPlot(shelf)
         self.runs_list = RunsList(shelf)
         self.epoch_strip = EpochStrip()
@@ -67,7 +67,7 @@ class CurvesView(QWidget):
         """Take note of the room: the width for these parts, the height of the whole tab."""
         # Their own would not do: it is never below what they need, and they need what they have.
         self._width = width
-        self._least_plot = _PLOT_HEIGHTS[height >= LOW]
+        self._is_low = height < LOW
         self._most_rows = _ROWS + max(0, (height - _ROWS_HEIGHT) // _ROW)
         self._share()
 
@@ -80,13 +80,20 @@ class CurvesView(QWidget):
         """Whether the list has room beside the plot."""
         return self._width - _PLOT_WIDTH - SPACING >= _LIST_WIDTHS[0]
 
+    @property
+    def _is_tight(self) -> bool:
+        """Whether the height of each line counts: in a low tab, or with the list below the plot."""
+        return self._is_low or (self._is_comparing and not self._is_wide)
+
+    @property
+    def _least_plot(self) -> int:
+        return _PLOT_HEIGHTS[not self._is_low]
+
     def _share(self) -> None:
         self.plot.setMinimumHeight(self._least_plot)
         for part in (self.epoch_strip, self.log):
             part.setVisible(self._has_run)
-        # With a list below the plot its line is needed.
-        is_below = self._is_comparing and not self._is_wide
-        self._caption.setVisible(self._has_run and not is_below)
+        self._caption.setVisible(self._has_run and not self._is_tight)
         self._place_list()
         self._show_lines()
 
@@ -121,8 +128,7 @@ class CurvesView(QWidget):
         # Fewer than would fit: were there as many, the least height would follow the height, and
         # a window could not be made lower again.
         more = int(spare >= 2 * line) + max(0, spare) // _LOG_SHARE
-        is_below = self._is_comparing and not self._is_wide
-        self.log.show_lines(1 if is_below else 1 + min(_MOST_LINES - 1, more))
+        self.log.show_lines(1 if self._is_tight else 1 + min(_MOST_LINES - 1, more))
 
     def _lay_out(self) -> None:
         say(self._caption.setText, lambda: self.tr("How each epoch reads your drawing"))

@@ -38,7 +38,7 @@ from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.tips import cost_tip
 
 _EDGE = 4  # pixels, of which two are for the focus
-_LEAST_WIDTH, _LEAST_HEIGHT = 160, 168  # logical pixels; its page can be scrolled
+_LEAST_WIDTH, _LEAST_HEIGHT = 160, 160  # logical pixels; its page can be scrolled
 
 
 class LearningPlot(QWidget):

@@ -318,7 +318,7 @@ def test_a_mark_beyond_the_runs_that_are_left_is_moved(plot, shelf):
     assert plot.marked is None
 
 
-@pytest.mark.parametrize("size", [(160, 168), (280, 168), (280, 200), (520, 400)])
+@pytest.mark.parametrize("size", [(160, 160), (280, 168), (280, 200), (520, 400)])
 @pytest.mark.parametrize("epoch", [1, 2, 15])
 def test_the_card_is_never_cut_off(plot, shelf, size, epoch):
     """Its border, all around, is within the plot."""

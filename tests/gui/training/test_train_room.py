@@ -138,6 +138,6 @@ def test_in_the_smallest_window_all_of_a_training_is_in_sight(window, qtbot, tra
     curves = view.run_view.curves
     parts = (view.run_view.progress, curves.plot, curves.epoch_strip, curves.log)
     qtbot.waitUntil(lambda: window.width() == 900 and all(map(in_sight, parts)))
-    assert curves.plot.height() >= 168
+    assert curves.plot.height() >= 160
     view.show_stopped(6)
     assert window.findChild(QWidget, "recipe_tiles").isVisible()

@@ -228,6 +228,7 @@ class TestMore:
         assert view.window().focusWidget().objectName() == "more_button"
 
     def test_its_height_is_the_plot_s(self, view):
+        view.resize(400, 900)
         view.begin_training(TrainConfig())
         view.run_view.show_data(DataReady("MNIST", 60_000, 10_000, 600))
         plot, heights = view.run_view.plot, []
