@@ -55,6 +55,10 @@
         <translation>탭과 함께 발표(&amp;A)</translation>
     </message>
     <message>
+        <source>Column &amp;widths</source>
+        <translation>열 너비(&amp;W)</translation>
+    </message>
+    <message>
         <source>Keyboard &amp;shortcuts</source>
         <translation>단축키(&amp;S)</translation>
     </message>
@@ -266,6 +270,25 @@
     </message>
 </context>
 <context>
+    <name>Borders</name>
+    <message>
+        <source>Right border of the pad</source>
+        <translation>그림판의 오른쪽 경계</translation>
+    </message>
+    <message>
+        <source>Right border of the answer</source>
+        <translation>답의 오른쪽 경계</translation>
+    </message>
+    <message>
+        <source>Pad {pad} %, answer {answer} %, work {work} %</source>
+        <translation>그림판 {pad} %, 답 {answer} %, 작업 {work} %</translation>
+    </message>
+    <message>
+        <source>Pad {pad} %, work {work} %</source>
+        <translation>그림판 {pad} %, 작업 {work} %</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Drawing pad</source>
@@ -310,8 +333,8 @@
 <context>
     <name>ColumnGrip</name>
     <message>
-        <source>Drag to share the room; double-click for the usual shares</source>
-        <translation>끌어서 너비를 조절하고, 두 번 클릭하면 기본 너비로 돌아갑니다</translation>
+        <source>Drag to share the room; double-click for the usual shares. By keys: {key}</source>
+        <translation>끌어서 너비를 조절하고, 두 번 클릭하면 기본 너비로 돌아갑니다. 키보드: {key}</translation>
     </message>
 </context>
 <context>
@@ -328,16 +351,23 @@
         <translation>숫자별 정확도</translation>
     </message>
     <message>
-        <source>of {n}</source>
-        <translation>{n}개 중</translation>
-    </message>
-    <message>
         <source>{digit}: none</source>
         <translation>{digit}: 없음</translation>
     </message>
     <message>
         <source>{digit}: {share} of {n} (95 %: {interval})</source>
         <translation>{digit}: {n}개 중 {share}(95 %: {interval})</translation>
+    </message>
+</context>
+<context>
+    <name>DigitButtons</name>
+    <message>
+        <source>Wrong? It is a</source>
+        <translation>틀렸나요? 정답은</translation>
+    </message>
+    <message>
+        <source>It is a</source>
+        <translation>정답은</translation>
     </message>
 </context>
 <context>
@@ -454,6 +484,17 @@
     </message>
 </context>
 <context>
+    <name>EmptyCard</name>
+    <message>
+        <source>Inside the network</source>
+        <translation>신경망 속 보기</translation>
+    </message>
+    <message>
+        <source>How does the network read a digit?</source>
+        <translation>신경망은 숫자를 어떻게 읽을까요?</translation>
+    </message>
+</context>
+<context>
     <name>EpochLog</name>
     <message>
         <source>Epochs and costs</source>
@@ -554,6 +595,17 @@
     </message>
 </context>
 <context>
+    <name>Examples</name>
+    <message>
+        <source>All wrong answers</source>
+        <translation>틀린 답 모두</translation>
+    </message>
+    <message>
+        <source>Wrong answers, most confident first ({count})</source>
+        <translation>틀린 답, 확신이 큰 순서로 ({count}개)</translation>
+    </message>
+</context>
+<context>
     <name>FaultDialog</name>
     <message>
         <source>MNIST Pad</source>
@@ -566,6 +618,25 @@
     <message>
         <source>Show the log</source>
         <translation>로그 보기</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Rows: the true digit. Columns: the answer.</source>
+        <translation>행: 정답. 열: 모델의 답.</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Accuracy by digit</source>
+        <translation>숫자별 정확도</translation>
+    </message>
+    <message>
+        <source>The line through a dot is its 95 % interval.</source>
+        <translation>점을 지나는 선은 95 % 신뢰 구간입니다.</translation>
     </message>
 </context>
 <context>
@@ -597,10 +668,6 @@
 </context>
 <context>
     <name>InsideView</name>
-    <message>
-        <source>Inside the network</source>
-        <translation>신경망 속 보기</translation>
-    </message>
     <message>
         <source>Draw a digit to see what the network makes of it: the evidence for each digit, and what its layers find.</source>
         <translation>숫자를 그리면 신경망이 그것을 어떻게 보는지 나타납니다. 숫자마다 어떤 근거가 있는지, 각 층이 무엇을 찾아내는지 볼 수 있습니다.</translation>
@@ -649,8 +716,8 @@
         <translation>최근 학습</translation>
     </message>
     <message>
-        <source>No model: train one, or open a file.</source>
-        <translation>모델이 없습니다. 학습시키거나 파일을 여세요.</translation>
+        <source>No model</source>
+        <translation>모델 없음</translation>
     </message>
 </context>
 <context>
@@ -720,16 +787,16 @@
         <translation>학습</translation>
     </message>
     <message>
-        <source>Draw a digit from 0 to 9 with mouse, finger or pen. The answer follows the pen. {key} shows the keys.</source>
-        <translation>마우스, 손가락, 펜으로 0부터 9까지의 숫자를 그려 보세요. 그리는 대로 답이 바뀝니다. 단축키는 {key} 키로 볼 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Results</source>
         <translation>결과</translation>
     </message>
     <message>
         <source>Inside</source>
         <translation>속 보기</translation>
+    </message>
+    <message>
+        <source>Draw with mouse, finger or pen: the answer follows. {key} shows the keys.</source>
+        <translation>마우스, 손가락, 펜으로 그려 보세요. 그리는 대로 답이 바뀝니다. 단축키는 {key} 키로 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -865,7 +932,7 @@
     </message>
 </context>
 <context>
-    <name>NoticeBar</name>
+    <name>NoticeCard</name>
     <message>
         <source>Dismiss</source>
         <translation>닫기</translation>
@@ -892,6 +959,25 @@
     </message>
 </context>
 <context>
+    <name>NumberFields</name>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>시드(&amp;S)</translation>
+    </message>
+    <message>
+        <source>E&amp;pochs</source>
+        <translation>에폭(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Batch size</source>
+        <translation>배치 크기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Learning rate</source>
+        <translation>학습률(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>PartChip</name>
     <message>
         <source>{digit}, {share}</source>
@@ -912,6 +998,10 @@
 <context>
     <name>Presentation</name>
     <message>
+        <source>Press Esc to leave the presentation, {key} for the next tab.</source>
+        <translation>Esc 키를 누르면 발표 화면에서 나가고, {key} 키를 누르면 다음 탭으로 넘어갑니다.</translation>
+    </message>
+    <message>
         <source>Press Esc to leave the presentation, {key} to show a tab in it.</source>
         <translation>Esc 키를 누르면 발표 화면에서 나가고, {key} 키를 누르면 탭도 함께 보입니다.</translation>
     </message>
@@ -921,6 +1011,13 @@
     <message>
         <source>Open &amp;recent model</source>
         <translation>최근 모델 열기(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeTiles</name>
+    <message>
+        <source>Recipe</source>
+        <translation>레시피</translation>
     </message>
 </context>
 <context>
@@ -958,38 +1055,26 @@
     </message>
 </context>
 <context>
-    <name>ResultsPage</name>
+    <name>ResultsHead</name>
+    <message>
+        <source>These results are for the previous model. Test again.</source>
+        <translation>이전 모델의 결과입니다. 다시 테스트하세요.</translation>
+    </message>
     <message>
         <source>Model: {model}, trained on {data}</source>
         <translation>모델: {model}, 학습 데이터: {data}</translation>
     </message>
     <message>
-        <source>The scale runs from {start} to 100 %. The line through a dot is its 95 % interval.</source>
-        <translation>눈금은 {start}부터 100 %까지이며, 점을 지나는 선은 95 % 신뢰 구간입니다.</translation>
+        <source>Two tests: {own} on the starter set&apos;s 1,000 test digits, {now} on these {count} of MNIST.</source>
+        <translation>{own}는 맛보기 데이터의 테스트 숫자 1,000개로, {now}는 여기 MNIST 테스트 숫자 {count}개로 잰 값입니다.</translation>
     </message>
     <message>
-        <source>The model&apos;s own {accuracy} was measured on the starter set&apos;s 1,000 held-out digits; this test uses {count} MNIST test digits.</source>
-        <translation>모델 이름 옆의 {accuracy}는 맛보기 데이터에서 따로 남겨 둔 숫자 1,000개로 잰 것이고, 이 테스트는 MNIST 테스트 숫자 {count}개를 씁니다.</translation>
+        <source>Two tests: {own} on MNIST&apos;s 10,000 test digits, {now} on these {count} of the starter set.</source>
+        <translation>{own}는 MNIST 테스트 숫자 10,000개로, {now}는 여기 맛보기 데이터의 테스트 숫자 {count}개로 잰 값입니다.</translation>
     </message>
     <message>
-        <source>The model&apos;s own {accuracy} was measured on MNIST&apos;s 10,000 test digits; this test uses the starter set&apos;s {count} held-out digits.</source>
-        <translation>모델 이름 옆의 {accuracy}는 MNIST 테스트 숫자 10,000개로 잰 것이고, 이 테스트는 맛보기 데이터에서 따로 남겨 둔 숫자 {count}개를 씁니다.</translation>
-    </message>
-    <message>
-        <source>The model&apos;s own {accuracy} was not measured on all of these {count} test digits.</source>
-        <translation>모델 이름 옆의 {accuracy}는 이 테스트 숫자 {count}개 전부로 잰 것이 아닙니다.</translation>
-    </message>
-    <message>
-        <source>Wrong answers, most confident first ({count})</source>
-        <translation>틀린 답, 확신이 큰 순서로 ({count}개)</translation>
-    </message>
-    <message>
-        <source>These digits are listed on the right.</source>
-        <translation>이 숫자들은 오른쪽에 있습니다.</translation>
-    </message>
-    <message>
-        <source>These digits are listed below.</source>
-        <translation>이 숫자들은 아래에 있습니다.</translation>
+        <source>Two tests: {own} when the model was made, on other or fewer test digits; {now} on these {count}.</source>
+        <translation>{own}는 모델을 만들 때 다른 숫자나 일부 숫자로, {now}는 여기 테스트 숫자 {count}개로 잰 값입니다.</translation>
     </message>
     <message>
         <source>Test again</source>
@@ -998,26 +1083,6 @@
     <message>
         <source>Save report…</source>
         <translation>보고서 저장…</translation>
-    </message>
-    <message>
-        <source>All wrong answers</source>
-        <translation>틀린 답 모두</translation>
-    </message>
-    <message>
-        <source>These results are for the previous model. Test again.</source>
-        <translation>이전 모델의 결과입니다. 다시 테스트하세요.</translation>
-    </message>
-    <message>
-        <source>Accuracy by digit</source>
-        <translation>숫자별 정확도</translation>
-    </message>
-    <message>
-        <source>Confusion matrix</source>
-        <translation>혼동 행렬</translation>
-    </message>
-    <message>
-        <source>Rows: the true digit. Columns: the answer.</source>
-        <translation>행: 정답. 열: 모델의 답.</translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1335,45 @@
     </message>
 </context>
 <context>
+    <name>SettingsLine</name>
+    <message>
+        <source>MNIST, 60,000</source>
+        <translation>MNIST, 60,000</translation>
+    </message>
+    <message>
+        <source>Starter, 4,000</source>
+        <translation>맛보기, 4,000</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Expanded</source>
+        <translation>펼쳐짐</translation>
+    </message>
+    <message>
+        <source>Collapsed</source>
+        <translation>접힘</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>더 보기…</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>설정 더 보기</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>데이터(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Devi&amp;ce</source>
+        <translation>장치(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsBox</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1312,14 +1416,6 @@
     <message>
         <source>Learning</source>
         <translation>글씨 익히는 중</translation>
-    </message>
-    <message>
-        <source>Wrong? It is a</source>
-        <translation>틀렸나요? 정답은</translation>
-    </message>
-    <message>
-        <source>It is a</source>
-        <translation>정답은</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1404,77 +1500,6 @@
     <message>
         <source>Your handwriting is still being learned. Wait a few seconds, or stop it under the pad, then try again.</source>
         <translation>아직 글씨를 익히는 중입니다. 몇 초 기다리거나 그림판 아래에서 중지한 뒤 다시 시도하세요.</translation>
-    </message>
-</context>
-<context>
-    <name>TrainingSettings</name>
-    <message>
-        <source>Automatic</source>
-        <translation>자동</translation>
-    </message>
-    <message>
-        <source>Course</source>
-        <translation>강의</translation>
-    </message>
-    <message>
-        <source>Quick</source>
-        <translation>빠른 학습</translation>
-    </message>
-    <message>
-        <source>Pad</source>
-        <translation>그림판</translation>
-    </message>
-    <message>
-        <source>MNIST, 60,000</source>
-        <translation>MNIST, 60,000</translation>
-    </message>
-    <message>
-        <source>Starter, 4,000</source>
-        <translation>맛보기, 4,000</translation>
-    </message>
-    <message>
-        <source>&amp;Recipe</source>
-        <translation>레시피(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Data</source>
-        <translation>데이터(&amp;D)</translation>
-    </message>
-    <message>
-        <source>More settings</source>
-        <translation>설정 더 보기</translation>
-    </message>
-    <message>
-        <source>&amp;Seed</source>
-        <translation>시드(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Devi&amp;ce</source>
-        <translation>장치(&amp;C)</translation>
-    </message>
-    <message>
-        <source>E&amp;pochs</source>
-        <translation>에폭(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Batch size</source>
-        <translation>배치 크기(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Learning rate</source>
-        <translation>학습률(&amp;L)</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>더 보기</translation>
-    </message>
-    <message>
-        <source>Expanded</source>
-        <translation>펼쳐짐</translation>
-    </message>
-    <message>
-        <source>Collapsed</source>
-        <translation>접힘</translation>
     </message>
 </context>
 <context>
@@ -2772,6 +2797,57 @@
     </message>
 </context>
 <context>
+    <name>recipe_words</name>
+    <message>
+        <source>Course</source>
+        <translation>강의</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>빠른 학습</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>그림판</translation>
+    </message>
+    <message>
+        <source>The course page&apos;s own recipe: plain MNIST, a constant learning rate, and the same costs for the same seed.</source>
+        <translation>강의 페이지의 방법 그대로입니다. MNIST를 그대로 쓰고, 학습률이 일정하며, 시드가 같으면 비용도 같습니다.</translation>
+    </message>
+    <message>
+        <source>Nearly as accurate in two epochs: the learning rate rises quickly, then falls to zero.</source>
+        <translation>2 에폭으로 거의 같은 정확도에 이릅니다. 학습률이 빠르게 올랐다가 0까지 내려갑니다.</translation>
+    </message>
+    <message>
+        <source>Best for drawings: a larger network, trained on digits bent and shifted the way people write. Takes longest.</source>
+        <translation>그린 숫자를 가장 잘 읽습니다. 더 큰 신경망을, 사람이 쓰듯 휘고 옮긴 숫자로 학습합니다. 가장 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 에폭</translation>
+    </message>
+    <message>
+        <source>{epochs} epochs</source>
+        <translation>{epochs} 에폭</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes} min</source>
+        <translation>약 {hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+        <source>about {hours} h</source>
+        <translation>약 {hours}시간</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>약 {minutes}분</translation>
+    </message>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>약 {seconds}초</translation>
+    </message>
+</context>
+<context>
     <name>run_names</name>
     <message>
         <source>Its curve was not kept.</source>
@@ -2863,18 +2939,6 @@
 </context>
 <context>
     <name>training_words</name>
-    <message>
-        <source>The course page&apos;s own recipe: plain MNIST, a constant learning rate, and the same costs for the same seed.</source>
-        <translation>강의 페이지의 방법 그대로입니다. MNIST를 그대로 쓰고, 학습률이 일정하며, 시드가 같으면 비용도 같습니다.</translation>
-    </message>
-    <message>
-        <source>Nearly as accurate in two epochs: the learning rate rises quickly, then falls to zero.</source>
-        <translation>2 에폭으로 거의 같은 정확도에 이릅니다. 학습률이 빠르게 올랐다가 0까지 내려갑니다.</translation>
-    </message>
-    <message>
-        <source>Best for drawings: a larger network, trained on digits bent and shifted the way people write. Takes longest.</source>
-        <translation>그린 숫자를 가장 잘 읽습니다. 더 큰 신경망을, 사람이 쓰듯 휘고 옮긴 숫자로 학습합니다. 가장 오래 걸립니다.</translation>
-    </message>
     <message>
         <source>The pad keeps reading while it trains.</source>
         <translation>학습 중에도 그림판은 계속 숫자를 읽습니다.</translation>

@@ -48,9 +48,9 @@ class Shares:
     nothing.
 
     Attributes:
-        pad: of three columns, the pad's.
-        answer: of three columns, the answer's.
-        folded: of two columns, the pad's.
+        pad: the pad's, in a broad window.
+        answer: the answer's, where it has a column.
+        folded: the pad's, in a narrow or a tall window.
     """
 
     pad: float | None = None

@@ -63,8 +63,9 @@ def _of_place(part: QWidget) -> Iterator[str]:
     if not _scrolls_to(above, QRectF(part.geometry()), QRectF(above.rect())):
         inside = f"{_name(above)} of {_text(above.size())}"
         yield f"at {_place(part.geometry())} it leaves {inside}"
-    # What a label needs depends on its other side; its words tell. A short scroll bar still works.
-    if isinstance(part, QLabel | QScrollBar) or isinstance(above, QAbstractScrollArea):
+    # What has no layout is placed by hand, whatever it would ask for, and a label's height depends
+    # on its width: their words tell. A short scroll bar still works.
+    if above.layout() is None or isinstance(part, QLabel | QScrollBar):
         return
     least = _least(part)
     if part.width() < least.width() or part.height() < least.height():

@@ -20,7 +20,7 @@ from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
 from mnist_pad.gui.window.column_grip import ColumnGrip
 from mnist_pad.gui.window.main_window import MainWindow
 from mnist_pad.gui.words.messages import model_text, phase_text
-from mnist_pad.gui.words.notes import Kind
+from mnist_pad.gui.words.notes import Kind, Topic
 from pictures.hand import (
     DASH,
     EIGHT,
@@ -33,6 +33,7 @@ from pictures.hand import (
     Points,
     draw,
     drawn,
+    laid_out,
     settle,
     trigger,
 )
@@ -47,7 +48,7 @@ def nothing(_window: MainWindow) -> None:
 
 def _notice(window: MainWindow) -> None:
     drawn(window, (EIGHT,))
-    window.notices.fault(damaged())
+    window.notices.fault(damaged(), Topic.DATA)
 
 
 def fault(window: MainWindow) -> None:
@@ -65,7 +66,7 @@ def _done(window: MainWindow) -> None:
     saved = partial(
         QCoreApplication.translate, "DrawingControl", "The drawing was saved as {name}."
     )
-    window.notices.tell(lambda: saved().format(name="eight.png"), kind=Kind.SUCCESS)
+    window.notices.tell(lambda: saved().format(name="eight.png"), Topic.DRAWING, Kind.SUCCESS)
 
 
 def _results(window: MainWindow) -> None:
@@ -138,8 +139,11 @@ def with_pad(width: int, enter: Callable[[MainWindow], None]) -> Callable[[MainW
     def give(window: MainWindow) -> None:
         enter(window)
         grip = window.findChild(ColumnGrip, "pad_grip")
-        grip.gripped.emit()
-        grip.moved.emit(width)
+        for size in (1366, 700), (900, 600):  # the shares of two columns and of three
+            window.resize(*size)
+            laid_out()
+            grip.gripped.emit()
+            grip.moved.emit(width)
 
     return give
 
@@ -164,12 +168,12 @@ def _taught(window: MainWindow) -> None:
     window.commands.hand_action.setChecked(True)
 
 
-def _noticed(kind: Kind, context: str, text: str) -> Callable[[MainWindow], None]:
-    """Return what shows a notice of a kind over an answer."""
+def _noticed(topic: Topic, context: str, text: str) -> Callable[[MainWindow], None]:
+    """Return what shows a notice on a topic over an answer."""
 
     def enter(window: MainWindow) -> None:
         drawn(window, (EIGHT,))
-        window.notices.tell(partial(QCoreApplication.translate, context, text), kind=kind)
+        window.notices.tell(partial(QCoreApplication.translate, context, text), topic)
 
     return enter
 
@@ -203,7 +207,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "notice": _notice,
     "done": _done,
     "info": _noticed(
-        Kind.INFO,
+        Topic.WAITING_TO_TRAIN,
         "TrainingControl",
         "Your handwriting is still being learned. Wait a few seconds, or stop it under the pad,"
         " then try again.",

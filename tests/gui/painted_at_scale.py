@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from event_loop import wait_until
 from mnist_pad.gui.answer.answer_bars import AnswerBars
+from mnist_pad.gui.answer.big_answer import AnswerPiece, BigAnswer
 from mnist_pad.gui.answer.seen_view import SeenView
 from mnist_pad.gui.look.palette import LIGHT
 
@@ -56,6 +57,21 @@ def bars():
     holder.close()
 
 
+def answer():
+    """An answer that has become shorter leaves nothing behind."""
+    part = BigAnswer()
+    holder = shown(part)
+    part.resize(201, 117)
+    for text in ("88888888", "1"):
+        part.show_pieces((AnswerPiece(text),))
+        QApplication.processEvents()
+    painted, anew = grey(part), grey(part, anew=True)
+    assert (painted == anew).all()
+    assert (painted[:, : painted.shape[1] // 3] == 255).all()
+    assert (painted[[0, 1, 2, -3, -2, -1]] == 255).all()
+    holder.close()
+
+
 def seen():
     """The picture lies in the middle of its box, and every pixel is as wide as the others."""
     part = SeenView()
@@ -80,4 +96,4 @@ def seen():
 
 if __name__ == "__main__":
     _application = QApplication([])
-    {"bars": bars, "seen": seen}[sys.argv[1]]()
+    {"answer": answer, "bars": bars, "seen": seen}[sys.argv[1]]()

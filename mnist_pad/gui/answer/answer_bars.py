@@ -107,8 +107,8 @@ class AnswerBars(SpokenValues):
             self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """Leave rows that can still be read."""
-        return QSize(180, bar_places.LEAST)
+        """Leave rows, or columns, that can still be read."""
+        return QSize(100, 48) if self._is_upright else QSize(180, bar_places.LEAST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

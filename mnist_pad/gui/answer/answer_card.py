@@ -59,7 +59,7 @@ class AnswerCard(QFrame):
         return card_places.COMFORTABLE
 
     def minimumSizeHint(self) -> QSize:
-        return card_places.LEAST
+        return card_places.least_size(is_low=self._is_low, digit=self._digit)
 
     def set_low(self, is_low: bool) -> None:
         """Be a strip, whose parts stand side by side, or a card."""

@@ -73,7 +73,7 @@ class BigAnswer(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for a digit that is still the first thing seen."""
-        return QSize(120, 52)
+        return QSize(100, 52)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         parts = [(part, piece) for piece in self._pieces for part in divided(piece.text)]
@@ -88,7 +88,8 @@ class BigAnswer(QWidget):
         baseline = (self.height() + cap) / 2
         painter = QPainter(self)
         palette = current_palette()
-        painter.fillRect(self.rect(), QColor(palette.surface))
+        # A pixel further: at a scale of 1.25 an edge may lie within a device pixel.
+        painter.fillRect(self.rect().adjusted(-1, -1, 1, 1), QColor(palette.surface))
         for (part, piece), font, width in zip(parts, fonts, widths, strict=True):
             painter.setFont(font)
             painter.setPen(QColor(getattr(palette, piece.colour)))

@@ -17,7 +17,7 @@ EDGE = CARD_MARGIN + 1
 """A card's margin and the line around it."""
 
 COMFORTABLE = QSize(260 + 2 * EDGE, 164 + SPACING + bar_places.COMFORTABLE + 2 * EDGE)
-LEAST = QSize(180 + 2 * EDGE, 124 + SPACING + bar_places.LEAST + 2 * EDGE)
+_LEAST = QSize(180 + 2 * EDGE, 124 + SPACING + bar_places.LEAST + 2 * EDGE)
 _TOPS = 124, 164  # what is above the bars: with little room, and otherwise
 _GAP = 4
 _CAPTION, _LARGE_CAPTION, _TWO_LINES = 20, 32, 36
@@ -47,6 +47,15 @@ class CardPlaces:
     caption: QRect
     strip: QRect
     bars: QRect
+
+
+def least_size(*, is_low: bool, digit: int) -> QSize:
+    """Return how small a card may become; `digit` as in `in_card`."""
+    if is_low:
+        return QSize(_LEAST.width(), LOW_HEIGHT)
+    # In a presentation the bars give way.
+    without_bars = presented_height(digit) if digit else _LEAST.height()
+    return QSize(_LEAST.width(), min(_LEAST.height(), without_bars))
 
 
 def presented_height(digit: int) -> int:

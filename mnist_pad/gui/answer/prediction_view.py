@@ -18,7 +18,7 @@ from mnist_pad.gui.words.language import Text, say
 SETTLED_AFTER = 600
 """Milliseconds without a new answer after which a screen reader speaks it."""
 
-_COMFORTABLE = 376  # logical pixels that the answer's card should have
+_COMFORTABLE = 410  # logical pixels that the answer's card should have
 
 
 class PredictionView(QWidget):
@@ -54,6 +54,10 @@ class PredictionView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         card = self._card.minimumSizeHint()
+        if self._is_low:
+            return QSize(card.width() + SPACING + LOW_HEIGHT, LOW_HEIGHT)
+        if self._digit:  # the picture gives way
+            return card
         seen = self._seen.heights(card.width())[-1]
         return QSize(card.width(), card.height() + CARD_SPACING + seen)
 

@@ -112,13 +112,13 @@ class InsidePage(FittingCard):
         """Share the room among the evidence, the large map, its filter and the rows."""
         needs, wide = self._needs(), offered(self).width()
         found = places(needs, wide, self.size())
-        for part, place in zip(self._parts, found.rectangles, strict=True):
-            part.setGeometry(place)
         self._explanation.setHidden(found.explanation.isEmpty())
         self._legend.stand(is_upright=found.strip.is_upright)
         self._filter.share(found.pictures.filter.size())
         plan = found.plan
         self._rows.share(plan.sides.row * SIDE, found.apart, plan.form.logits)
+        for part, place in zip(self._parts, found.rectangles, strict=True):
+            part.setGeometry(place)
         self._ask_for(least_height(needs, wide))
 
     def _needs(self) -> Needs:

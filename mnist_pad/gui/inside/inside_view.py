@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mnist_pad.gui.look.labels import made_label
-from mnist_pad.gui.look.theme import CARD_MARGIN
-from mnist_pad.gui.words.language import Text, say
+from mnist_pad.gui.inside.empty_card import EmptyCard
+from mnist_pad.gui.words.language import Text
 
 if TYPE_CHECKING:  # imported when it is first seen
     from mnist_pad.core.model.inside import Inside
@@ -36,19 +35,10 @@ class InsideView(QStackedWidget):
         self.setObjectName("inside_view")
         self._inside: Inside | None = None
         self._page: InsidePage | None = None
-        self._sentence = made_label("muted", "inside_sentence", wraps=True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.addWidget(self._empty_page())
+        self._empty = EmptyCard()
+        self.addWidget(self._empty)
+        self.currentChanged.connect(self.updateGeometry)
         self.show_nothing()
-
-    def _empty_page(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        say(card.setAccessibleName, lambda: self.tr("Inside the network"))
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(*[2 * CARD_MARGIN] * 4)
-        rows.addWidget(self._sentence)
-        return card
 
     def _made_page(self) -> InsidePage:
         # Late: with this page, the results and the dialogs, the window opened a fifth later.
@@ -91,12 +81,13 @@ class InsideView(QStackedWidget):
 
     def _show_sentence(self, text: Text) -> None:
         self._inside = None
-        say(self._sentence.setText, text)
-        self.setCurrentIndex(0)
+        self._empty.tell(text)
+        self.setCurrentWidget(self._empty)
 
     def minimumSizeHint(self) -> QSize:
-        # The page at its smallest; a sentence finds room anywhere.
-        return QSize(0, 0 if self._page is None else self._page.minimumSizeHint().height())
+        # Of what is shown: a sentence finds room where the maps do not.
+        shown = self._empty if self._page is None or self._inside is None else self._page
+        return QSize(0, shown.minimumSizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -9,8 +9,8 @@ from mnist_pad.core.model.prediction import SIDE
 from mnist_pad.gui.maps.map_row import GAP, row_height
 
 _LEAST_MAP, _LEAST_PICTURE = 28, 84  # logical pixels
-_IN_VIEW = 4  # maps of a row that a larger size must leave in view
-_TIMES = 4  # larger than a map of a row, the chosen one, or it would not be worth the room
+_IN_VIEW = 7  # maps of a row that a larger size must leave in view
+_TIMES, _LEAST_TIMES = 4, 2.5  # larger than a map of a row, the chosen one where it has the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,12 @@ def share(room: Room) -> Sides:
     then can be."""
     least, pixel = least_sides(room.ratio), SIDE / room.ratio
     in_view = (room.row + GAP) / _IN_VIEW - GAP
+    widest = int(room.picture / pixel)
     for row in range(max(least.row, int(in_view / pixel)), least.row - 1, -1):
         left = room.height - Sides(0, row).height(room)
-        picture = int(min(room.picture, left) / pixel)
-        if picture >= max(least.picture, _TIMES * row):
+        picture = min(widest, int(left / pixel))
+        if picture >= max(least.picture, _LEAST_TIMES * row, min(widest, _TIMES * row)):
             return Sides(picture, row)
     # Too little room for that: as much of it as there is.
     left = room.height - Sides(0, least.row).height(room)
-    return Sides(max(least.picture, int(min(room.picture, left) / pixel)), least.row)
+    return Sides(max(least.picture, min(widest, int(left / pixel))), least.row)

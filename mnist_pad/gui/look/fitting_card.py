@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -24,7 +24,9 @@ class FittingCard(QFrame):
 
     @Slot()
     def refit(self) -> None:
-        """Fit the parts, now or as soon as a fit that is under way has ended."""
+        """Fit the parts: now, when a fit that is under way has ended, or when it is shown."""
+        if not self.isVisible():
+            return
         # Qt lays out all that is around a part which appears, at once, and may so give the card
         # another size in the middle of a fit. One within another could go on until the stack ends.
         if self._is_fitting:
@@ -41,6 +43,10 @@ class FittingCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.refit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.refit()
 
     def event(self, event: QEvent) -> bool:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel
 
 SCROLL_BAR = 10
 """Logical pixels that the scroll bar of a page takes of its width, as the style sheet has it."""
@@ -35,18 +30,3 @@ def elided(name: str, metrics: QFontMetrics, room: int) -> str:
     """Return the name, with dots in its middle where it is too long for the room in pixels."""
     # In the middle, as files and models are told apart by how their names begin and end.
     return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-
-
-def scrolling(page: QWidget) -> QScrollArea:
-    """Return the page with a scroll bar for when it is too high, as with a long message."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    # The page's words wrap: it follows the width, and only its height may be too much.
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    # It scrolls to what has the focus; by itself it would be one more stop of the Tab key.
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    for part in (page, area.viewport()):
-        part.setAutoFillBackground(False)  # the card shows through
-    return area

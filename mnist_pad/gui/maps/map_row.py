@@ -51,6 +51,7 @@ class MapRow(PointedGrid):
         first, self._side = self.first, side
         self.setFixedHeight(row_height(side, self.devicePixelRatioF()))
         self._scroll_to(first * self._tiling().pitch)
+        self._keep_chosen_in_view()
         self.update()
 
     def select(self, index: int | None, *, has_keys: bool) -> None:
@@ -112,6 +113,7 @@ class MapRow(PointedGrid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._scroll_to(self._offset)
+        self._keep_chosen_in_view()
         self.scrolled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -169,6 +171,10 @@ class MapRow(PointedGrid):
         tiling = self._tiling()
         needed = (len(self.tiles) - 1) * tiling.pitch + self._shown_side
         return max(0, needed - self._room)
+
+    def _keep_chosen_in_view(self) -> None:
+        if self._selected is not None:
+            self.bring_into_view(self._selected)
 
     def _scroll_to(self, offset: int) -> None:
         wanted = max(0, min(offset, self._farthest))

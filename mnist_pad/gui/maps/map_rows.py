@@ -119,6 +119,7 @@ class MapRows(QWidget):
             self._grid.setVerticalSpacing(apart)
         self.logits.setFixedHeight(logits)
         self._logits_head.fit(logits)
+        self._grid.activate()  # at once, so that what is pointed at next is where it is seen
 
     def select(self, wanted: ChosenMap) -> None:
         """Choose a map, bring it into view and say which it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from mnist_pad.core.training.config import RECIPES, Recipe
@@ -20,6 +21,7 @@ from mnist_pad.gui.recipes.recipe_words import (
 from mnist_pad.gui.words.language import follow_language, say
 
 _BETWEEN = " · "
+_SIDEWAYS = {Qt.Key.Key_Up: Qt.Key.Key_Left, Qt.Key.Key_Down: Qt.Key.Key_Right}
 
 
 class RecipeTile(QPushButton):
@@ -71,6 +73,14 @@ class RecipeTile(QPushButton):
             parts.append(about_text(self._seconds))
         self._detail.setText(("\n" if self._is_narrow else _BETWEEN).join(parts))
         self.setAccessibleName(", ".join([recipe_name(self.recipe), *parts]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt looks for the next tile where the arrow points. Of a row, up and down are before and
+        # after as well.
+        sideways = _SIDEWAYS.get(Qt.Key(event.key()))
+        if sideways is not None:
+            event = QKeyEvent(event.type(), sideways, event.modifiers())
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         # With room for the time even before it is known: nothing moves when it is.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QFocusEvent,
@@ -25,11 +24,11 @@ from mnist_pad.gui.results.matrix_painter import (
     MatrixPainter,
     cell_area,
     cell_at,
-    cell_side,
+    cell_size,
 )
 from mnist_pad.gui.words.language import say
 
-_USUAL, _LEAST = 24, 20  # a cell's side: with room for its number, and large enough to hit
+_LEAST = 20  # a cell's side, large enough to hit
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -44,7 +43,7 @@ class ConfusionMatrix(QWidget):
 
     Signals:
         cell_chosen: a Cell was clicked, or chosen by Enter.
-        cell_pointed: the Cell under the mouse, or else under the cursor of the keys.
+        cell_pointed: the Cell under the mouse, or else under the cursor of the keys, or None.
     """
 
     accessible_role = QAccessible.Role.Chart
@@ -58,10 +57,7 @@ class ConfusionMatrix(QWidget):
         say(self.setAccessibleName, lambda: self.tr("Confusion matrix"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)  # the caption follows a mouse with no button down
-        # The cells are square, so that the height follows from the width.
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         # One row ten times, as counts are only read.
         self._counts: Sequence[Sequence[int]] = [[0] * 10] * 10
         self._cursor: Cell = (0, 0)
@@ -94,27 +90,27 @@ class ConfusionMatrix(QWidget):
         """Return a cell in words."""
         return cell_text(self._counts[cell[0]][cell[1]], *cell)
 
+    @property
+    def pointed_cell(self) -> Cell | None:
+        """The cell under the mouse, or else the one that the keys act on, if they act here."""
+        if self._hovered is not None:
+            return self._hovered
+        return self._cursor if self.hasFocus() else None
+
     def cell_at(self, place: QPointF) -> Cell | None:
         """Return the cell at a place in logical pixels, if there is one."""
-        return cell_at(place, self._side())
+        return cell_at(place, self._cell_size())
 
     def cell_area(self, cell: Cell) -> QRectF:
         """Return where a cell lies, in logical pixels."""
-        return cell_area(cell, self._side())
+        return cell_area(cell, self._cell_size())
 
     def sizeHint(self) -> QSize:
-        side = HEAD + 10 * _USUAL
-        return QSize(side, side)
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         side = HEAD + 10 * _LEAST
         return QSize(side, side)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return math.ceil(HEAD + 10 * cell_side(width))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -152,16 +148,17 @@ class ConfusionMatrix(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         # The caption follows the cell that the keys now act on.
-        self.cell_pointed.emit(self._cursor)
+        self.cell_pointed.emit(self.pointed_cell)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.cell_pointed.emit(self.pointed_cell)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, palette = QPainter(self), current_palette()
-        matrix = MatrixPainter(painter, palette, self._side())
+        matrix = MatrixPainter(painter, palette, self._cell_size())
         matrix.paint_heads()
         matrix.paint_counts(self._counts)
         if self._chosen is not None:
@@ -171,11 +168,12 @@ class ConfusionMatrix(QWidget):
             matrix.paint_frame(self._cursor, palette.accent)
         painter.end()
 
-    def _side(self) -> float:
-        return cell_side(self.width())
+    def _cell_size(self) -> QSizeF:
+        return cell_size(self.size())
 
     def _move_to(self, cell: Cell) -> None:
         self._cursor = cell
+        self._hovered = None  # the keys came last: the caption follows them
         self._describe()
         self.cell_pointed.emit(cell)
         self.update()
@@ -184,7 +182,7 @@ class ConfusionMatrix(QWidget):
         # The mouse reports every pixel, and a cell has hundreds.
         if cell != self._hovered:
             self._hovered = cell
-            self.cell_pointed.emit(self._cursor if cell is None else cell)
+            self.cell_pointed.emit(self.pointed_cell)
 
     def _describe(self) -> None:
         # A screen reader cannot read what is painted.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, qGray
 
 from mnist_pad.gui.look.palette import Palette
@@ -16,31 +17,33 @@ from mnist_pad.gui.look.theme import LABEL_SIZE, ui_font
 HEAD = 18
 """Logical pixels for the digits at the edges."""
 
-_MOST = 36  # a cell's side
 _FAINTEST = 0.22  # the shade of a single error
 _RIGHT = 0.28  # the shade of what is right, in the other colour
 _BRIGHT = 120  # of 255; dark numbers stand on what is brighter
-_SIZES = (11, 10, 9, 8)  # of a number, until it fits its cell
+_LEAST_NUMBER, _NUMBER, _MOST_NUMBER = 8, 11, 18  # font sizes: a small cell's, usual, a large one's
+_NUMBER_SHARE = 0.36  # of a large cell's height
 
 Cell = tuple[int, int]
 """What the digit is, and what it was read as."""
 
 
-def cell_side(width: int) -> float:
-    """Return the side of a cell in a matrix of this width."""
-    return min(max((width - HEAD) / 10, 1), _MOST)  # never 0, by which cell_at would divide
+def cell_size(matrix: QSize) -> QSizeF:
+    """Return how large a cell is in a matrix of this size."""
+    # Never 0, by which cell_at would divide.
+    return QSizeF(max((matrix.width() - HEAD) / 10, 1), max((matrix.height() - HEAD) / 10, 1))
 
 
-def cell_at(place: QPointF, side: float) -> Cell | None:
-    """Return the cell at a place in logical pixels, if there is one."""
+def cell_at(place: QPointF, size: QSizeF) -> Cell | None:
+    """Return the cell at a place in logical pixels, if there is one; cells have that size."""
     # Compared before they are cut to whole numbers, which would make 0 of -0.5.
-    column, row = (place.x() - HEAD) / side, (place.y() - HEAD) / side
+    column, row = (place.x() - HEAD) / size.width(), (place.y() - HEAD) / size.height()
     return (int(row), int(column)) if 0 <= row < 10 and 0 <= column < 10 else None
 
 
-def cell_area(cell: Cell, side: float) -> QRectF:
-    """Return where a cell lies, in logical pixels."""
-    return QRectF(HEAD + cell[1] * side, HEAD + cell[0] * side, side, side)
+def cell_area(cell: Cell, size: QSizeF) -> QRectF:
+    """Return where a cell of that size lies, in logical pixels."""
+    width, height = size.width(), size.height()
+    return QRectF(HEAD + cell[1] * width, HEAD + cell[0] * height, width, height)
 
 
 class MatrixPainter:
@@ -49,21 +52,21 @@ class MatrixPainter:
     Args:
         painter: paints on the matrix.
         palette: the colours.
-        side: of a cell, in logical pixels.
+        size: of a cell, in logical pixels.
     """
 
-    def __init__(self, painter: QPainter, palette: Palette, side: float) -> None:
-        self._painter, self._palette, self._side = painter, palette, side
+    def __init__(self, painter: QPainter, palette: Palette, size: QSizeF) -> None:
+        self._painter, self._palette, self._size = painter, palette, size
 
     def paint_heads(self) -> None:
         """Paint the digits at the upper and the left edge."""
-        painter, side = self._painter, self._side
+        painter, width, height = self._painter, self._size.width(), self._size.height()
         painter.setFont(ui_font(LABEL_SIZE))
         painter.setPen(QColor(self._palette.muted))
         centre = Qt.AlignmentFlag.AlignCenter
         for digit in range(10):
-            painter.drawText(QRectF(HEAD + digit * side, 0, side, HEAD), centre, str(digit))
-            painter.drawText(QRectF(0, HEAD + digit * side, HEAD, side), centre, str(digit))
+            painter.drawText(QRectF(HEAD + digit * width, 0, width, HEAD), centre, str(digit))
+            painter.drawText(QRectF(0, HEAD + digit * height, HEAD, height), centre, str(digit))
 
     def paint_counts(self, counts: Sequence[Sequence[int]]) -> None:
         """Paint ten rows of ten cells with their numbers."""
@@ -78,20 +81,20 @@ class MatrixPainter:
         """Frame a cell by two pixels."""
         # Filled and not drawn as lines, so that the edges are sharp at any scale.
         painter = self._painter
-        area = snapped(painter, cell_area(cell, self._side))
+        area = snapped(painter, cell_area(cell, self._size))
         for edge in edges(area, 2):
             painter.fillRect(snapped(painter, edge), QColor(colour))
 
     def _paint_cell(self, cell: Cell, count: int, colour: QColor) -> None:
         painter, palette = self._painter, self._palette
-        area = snapped(painter, cell_area(cell, self._side))
+        area = snapped(painter, cell_area(cell, self._size))
         # One device pixel between the cells, at any scale.
         gap = 1 / painter.device().devicePixelRatioF()
         painter.fillRect(area.adjusted(0, 0, -gap, -gap), colour)
         if not count:
             return
         text = str(count)
-        size = next((size for size in _SIZES if _fits(text, size, area.width() - 2)), None)
+        size = number_size(len(text), round(area.width()), round(area.height()))
         if size is None:  # a number without its last figure would be another one
             return
         # Which of the two is the dark one depends on the theme.
@@ -113,6 +116,16 @@ class MatrixPainter:
         share = math.log(count) / math.log(most) if most > 1 else 0.0
         shade = _FAINTEST + (1 - _FAINTEST) * share
         return QColor(mixed(palette.surface, palette.warning, shade))
+
+
+# A matrix has a hundred numbers, and is painted at each step of the keys.
+@lru_cache(64)
+def number_size(figures: int, width: int, height: int) -> int | None:
+    """Return the font size, in pixels, of a number of so many figures in a cell of this size; None
+    where it does not fit at all."""
+    largest = min(max(round(height * _NUMBER_SHARE), _NUMBER), _MOST_NUMBER)
+    sizes = range(largest, _LEAST_NUMBER - 1, -1)
+    return next((size for size in sizes if _fits("0" * figures, size, width - 1)), None)
 
 
 def _fits(text: str, size: int, room: float) -> bool:

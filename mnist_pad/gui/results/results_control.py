@@ -172,7 +172,7 @@ class ResultsControl(QObject):
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
         if self._next is None:
-            self.view.show_failed(self._notices.completed(error))
+            self.view.show_stopped()
         self._notices.fault(error, Topic.RESULTS)
 
     @Slot(object)

@@ -6,7 +6,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QProgressBar,
@@ -16,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_pad.core.errors import PadError
 from mnist_pad.core.events import Progress, Unit
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.gui.look.labels import made_label, scrolling
+from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.page_area import PageArea
 from mnist_pad.gui.look.theme import CARD_MARGIN, SPACING
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import say
-from mnist_pad.gui.words.messages import error_text
 
 if TYPE_CHECKING:  # made and imported when there is something to show: the window opens sooner
     from mnist_pad.core.results.results import Results
@@ -117,14 +117,14 @@ class ResultsView(QFrame):
         self._end()
 
     def show_stopped(self) -> None:
-        """Show again what was shown before a test that was stopped."""
+        """Show again what was shown before a test that was stopped or has failed."""
         self._end()
 
-    def show_failed(self, error: PadError) -> None:
-        """Say why a test failed; what was shown before is shown again."""
-        # Seen only on the empty page; the notices say it in any case.
-        say(self._detail.setText, lambda: error_text(error))
-        self._end()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where the page scrolls, its own size may stay while the room changes.
+        if self._page is not None:
+            self._page.fit()
 
     def _end(self) -> None:
         self._is_running = False
@@ -142,7 +142,7 @@ class ResultsView(QFrame):
         from mnist_pad.gui.results.results_page import ResultsPage  # noqa: PLC0415
 
         page = ResultsPage()
-        self._area = scrolling(page)
+        self._area = PageArea(page)
         self._area.setObjectName("results_area")
         self._pages.addWidget(self._area)
         page.test_chosen.connect(self.test_requested)
@@ -162,7 +162,7 @@ class ResultsView(QFrame):
 
     def _lay_out(self) -> None:
         for page in (self._empty_page(), self._running_page()):
-            self._pages.addWidget(scrolling(page))
+            self._pages.addWidget(PageArea(page))
         rows = QVBoxLayout(self)
         # On the right the pages keep the rest free, so that a scroll bar covers nothing.
         rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN - SPACING, CARD_MARGIN)
@@ -200,6 +200,8 @@ def _column(*parts: QWidget) -> QWidget:
     rows.setContentsMargins(0, 0, SPACING, 0)
     rows.setSpacing(SPACING)
     for part in parts:
-        rows.addWidget(part)
+        # Words and bars take the width, a button what its own words need.
+        is_button = isinstance(part, QPushButton)
+        rows.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0))
     rows.addStretch(1)
     return page

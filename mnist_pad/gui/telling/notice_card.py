@@ -20,7 +20,8 @@ from mnist_pad.gui.look.theme import (
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.notes import Kind, Note
 
-_ABOVE_AND_BELOW = 5  # logical pixels
+_AROUND_CROSS = 2  # logical pixels, as all lengths here
+_AROUND_TEXT = 3
 _SIGN_SIDE = 18
 _SIGNS = {Kind.INFO: "i", Kind.SUCCESS: "✓", Kind.WARNING: "!", Kind.ERROR: "!"}
 
@@ -47,6 +48,7 @@ class NoticeCard(QFrame):
         self.setProperty("role", "card")
         self._sign = _Sign()
         self._text = made_label("body", f"{prefix}notice_label", wraps=True)
+        self._text.setContentsMargins(0, _AROUND_TEXT, 0, _AROUND_TEXT)
         self._dismiss = QToolButton()
         self._dismiss.setObjectName(f"{prefix}dismiss_button")
         self._dismiss.setProperty("role", "flat")
@@ -54,7 +56,7 @@ class NoticeCard(QFrame):
         say(self._dismiss.setToolTip, lambda: self.tr("Dismiss"))
         self._dismiss.clicked.connect(self.dismissed)
         line = QHBoxLayout(self)
-        line.setContentsMargins(CARD_MARGIN, _ABOVE_AND_BELOW, 4, _ABOVE_AND_BELOW)
+        line.setContentsMargins(CARD_MARGIN, _AROUND_CROSS, 4, _AROUND_CROSS)
         line.setSpacing(SPACING)
         line.addWidget(self._sign)
         line.addWidget(self._text, 1)

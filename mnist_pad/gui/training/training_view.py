@@ -16,7 +16,8 @@ from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
 from mnist_pad.gui.curves.curves_view import LOW
 from mnist_pad.gui.look.focus import hand_on_focus
-from mnist_pad.gui.look.labels import SCROLL_BAR, scrolling
+from mnist_pad.gui.look.labels import SCROLL_BAR
+from mnist_pad.gui.look.page_area import PageArea
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING
 from mnist_pad.gui.recipes.training_settings import TrainingSettings
 from mnist_pad.gui.training import training_words as words
@@ -60,7 +61,7 @@ class TrainingView(QFrame):
         self.run_view = RunView()
         self._button = TrainButton()
         self._curves = QPushButton()
-        self._page = scrolling(self.run_view)
+        self._page = PageArea(self.run_view)
         self._discarded = DiscardedBar()
         self._lay_out()
         self._connect()

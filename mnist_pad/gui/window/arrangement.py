@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
@@ -18,7 +18,7 @@ LEAST_PAD = 260
 LEAST_WORK = 400
 """In logical pixels, as all widths here."""
 
-NOTICE_ROOM = 64
+NOTICE_ROOM = 70
 """Kept free under the tools, for three lines of a notice: nothing moves when one comes."""
 
 _FOLD_BELOW = 1060  # of the columns' room: a window of 1,100
@@ -27,7 +27,7 @@ _ANSWER_WIDTHS = 232, 320
 _WIDEST_ANSWER = 520  # that a person may make it
 _SHARES = 0.30, 0.15  # of the room, for the pad and the answer
 _FOLDED_PAD = 0.40
-_STACKED_ANSWER = 520  # what bars and picture need under the pad of a tall window
+_STACKED_ANSWERS = 520, 640  # heights that it needs under the pad of a tall window, a broad one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,14 @@ class Arrangement:
         answer: the answer's width; 0 when it has no column of its own.
         work: the width of the last column.
         is_stacked: whether the answer is under the pad.
+        is_broad: whether the pad has its usual share of a broad window.
     """
 
     pad: int
     answer: int
     work: int
     is_stacked: bool = False
+    is_broad: bool = True
 
     @property
     def is_folded(self) -> bool:
@@ -53,7 +55,7 @@ class Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class ColumnNeeds:
     """Heights in logical pixels; of some parts they depend on the width.
 
     Attributes:
@@ -91,28 +93,24 @@ def arrange(width: int, height: int, tools: int, shares: Shares | None = None) -
         shares: what the person wants.
     """
     shares = shares or Shares()
-    if height > width and height - tools >= _FOLDED_PAD * width + GAP + _STACKED_ANSWER:
-        most = height - GAP - _STACKED_ANSWER
-        return replace(_in_two(width, most, tools, shares), is_stacked=True)
-    if width < _FOLD_BELOW:
-        return _in_two(width, height, tools, shares)
-    answer = _answer_width(width, shares.answer)
-    beside = width - 2 * GAP - LEAST_WORK - answer
-    wanted = _wanted(width, shares.pad, _SHARES[0], _PAD_WIDTHS)
-    pad = _pad(wanted, beside, height - tools)
-    return Arrangement(pad, answer, LEAST_WORK + beside - pad)
-
-
-def _in_two(width: int, height: int, tools: int, shares: Shares) -> Arrangement:
-    """Share a room between the pad and the work."""
-    beside = width - GAP - LEAST_WORK
-    pad = _pad(round((shares.folded or _FOLDED_PAD) * width), beside, height - tools)
-    return Arrangement(pad, 0, max(LEAST_WORK, LEAST_WORK + beside - pad))
-
-
-def _pad(wanted: int, *most: int) -> int:
+    is_broad = width >= _FOLD_BELOW and width >= height
+    below = GAP + _STACKED_ANSWERS[is_broad]
+    # By the usual width, as a border that is dragged must not move the answer elsewhere.
+    is_stacked = height - tools - below >= _pad_wanted(width, Shares(), is_broad=is_broad)
+    has_column = width >= _FOLD_BELOW and not is_stacked
+    answer = _answer_width(width, shares.answer) if has_column else 0
+    beside = width - GAP - LEAST_WORK - (answer + GAP if answer else 0)
+    most = height - tools - (below if is_stacked else 0)
     # Never below the least: on a smaller screen the window's Frame scrolls.
-    return max(LEAST_PAD, min(wanted, *most))
+    pad = max(LEAST_PAD, min(_pad_wanted(width, shares, is_broad=is_broad), beside, most))
+    work = max(LEAST_WORK, LEAST_WORK + beside - pad)
+    return Arrangement(pad, answer, work, is_stacked, is_broad)
+
+
+def _pad_wanted(width: int, shares: Shares, *, is_broad: bool) -> int:
+    if is_broad:
+        return _wanted(width, shares.pad, _SHARES[0], _PAD_WIDTHS)
+    return round((shares.folded or _FOLDED_PAD) * width)
 
 
 def _answer_width(width: int, share: float | None) -> int:
@@ -129,7 +127,7 @@ def _wanted(width: int, share: float | None, usual: float, bounds: tuple[int, in
     return min(max(round(usual * width), least), most)
 
 
-def places_in(room: QRect, shared: Arrangement, needs: Needs) -> ColumnPlaces:
+def places_in(room: QRect, shared: Arrangement, needs: ColumnNeeds) -> ColumnPlaces:
     """Give everything its place in a room whose widths are shared."""
     pad = QRect(room.left(), room.top(), shared.pad, shared.pad)
     tools = QRect(pad.left(), _below(pad, CARD_SPACING), pad.width(), needs.tools)
@@ -146,7 +144,7 @@ def places_in(room: QRect, shared: Arrangement, needs: Needs) -> ColumnPlaces:
     return ColumnPlaces(pad, tools, answer, work, pad_notice, _cut_off(work, needs.work_notice))
 
 
-def _answer_place(room: QRect, tools: QRect, shared: Arrangement, needs: Needs) -> QRect:
+def _answer_place(room: QRect, tools: QRect, shared: Arrangement, needs: ColumnNeeds) -> QRect:
     if shared.is_stacked:
         top = _below(tools, GAP)
         height = room.bottom() + 1 - top - CARD_SPACING - NOTICE_ROOM

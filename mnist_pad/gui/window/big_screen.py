@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from mnist_pad.gui.answer.card_places import presented_height
 from mnist_pad.gui.window.arrangement import GAP, LEAST_WORK
 
-_LEAST_PAD = 200  # logical pixels, as all lengths here
+_LEAST_PAD = 180  # logical pixels, as all lengths here
 _LEAST_DIGIT = 180
 _WIDEST_ANSWER = 1000  # beyond it the bars are only longer
 _WIDEST_PAD = 0.4  # of the room, beside the work or above it

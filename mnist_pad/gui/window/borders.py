@@ -103,9 +103,9 @@ class Borders(QObject):
 
     def _move_after_pad(self, distance: int) -> Shares:
         share = self._share_of(self._gripped.pad + distance)
-        if self._gripped.answer == 0:
-            return replace(self.shares, folded=share)
-        return replace(self.shares, pad=share)
+        if self._gripped.is_broad:
+            return replace(self.shares, pad=share)
+        return replace(self.shares, folded=share)
 
     def _move_after_answer(self, distance: int) -> Shares:
         return replace(self.shares, answer=self._share_of(self._gripped.answer + distance))

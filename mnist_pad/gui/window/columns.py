@@ -3,7 +3,7 @@ window the answer is a strip above the work, in a tall one it is under the pad."
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Slot
+from PySide6.QtCore import QRect, QSize, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,14 +19,14 @@ from mnist_pad.gui.window.arrangement import (
     LEAST_PAD,
     LEAST_WORK,
     NOTICE_ROOM,
-    Arrangement,
-    Needs,
+    ColumnNeeds,
     arrange,
     places_in,
 )
 from mnist_pad.gui.window.big_screen import alone, beside_work, digit_height
 from mnist_pad.gui.window.borders import Borders
 from mnist_pad.gui.window.work_tabs import WorkTabs
+from mnist_pad.gui.words.language import follow_language
 
 _ROOMY_HEIGHT = 640  # below it, every pixel goes to the columns
 
@@ -63,10 +63,13 @@ class Columns(QWidget):
         for bar in told:
             bar.show()  # a new parent has hidden it
         self._is_presenting = False
-        self._placed = Arrangement(LEAST_PAD, 0, LEAST_WORK)
         self._borders = Borders(self, pad, borders, settings)
         self._borders.shares_changed.connect(self._share)
         notices.changed.connect(self._share)
+        # Once the words of another language have their heights.
+        soon = QTimer(self, singleShot=True, interval=0)
+        soon.timeout.connect(self._share)
+        follow_language(soon.start)
 
     def set_presenting(self, presenting: bool, *, with_work: bool = False) -> None:
         """Show the pad and the answer as large as the room allows, or everything again.
@@ -86,11 +89,6 @@ class Columns(QWidget):
         if not presenting:
             self._answer.set_presented(0)
         self._share()
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether the answer is a strip above the work."""
-        return self._placed.is_folded
 
     def minimumSizeHint(self) -> QSize:
         # Of two columns, as a window that is too narrow for three folds them.
@@ -134,10 +132,10 @@ class Columns(QWidget):
             return
         left, top = WINDOW_MARGIN, _margin(tight=self.height() < _ROOMY_HEIGHT)
         room = QRect(left, top, self.width() - 2 * left, self.height() - 2 * top)
-        self._placed = arrange(room.width(), room.height(), self._under_pad(), self._borders.shares)
-        self._answer.set_low(self._placed.is_folded)
-        self._borders.place(room, self._placed)
-        places = places_in(room, self._placed, self._needs())
+        shared = arrange(room.width(), room.height(), self._under_pad(), self._borders.shares)
+        self._answer.set_low(shared.is_folded)
+        self._borders.place(room, shared)
+        places = places_in(room, shared, self._needs())
         for part, place in (
             (self._pad, places.pad),
             (self._tools, places.tools),
@@ -148,8 +146,8 @@ class Columns(QWidget):
         ):
             part.setGeometry(place)
 
-    def _needs(self) -> Needs:
-        return Needs(
+    def _needs(self) -> ColumnNeeds:
+        return ColumnNeeds(
             self._tools.sizeHint().height(),
             self._answer.comfortable_height,
             self._notices.pad.height_for,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from mnist_pad.gui.look.labels import scrolling
+from mnist_pad.gui.look.page_area import PageArea
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import Text, say
 
@@ -33,7 +33,7 @@ class WorkTabs(QTabWidget):
         say(page.setWindowTitle, title)
         self._pages.append(page)
         # Else a page that unfolds would make the window higher than a small screen.
-        self.addTab(scrolling(page), page.windowTitle())
+        self.addTab(PageArea(page), page.windowTitle())
         page.windowTitleChanged.connect(partial(self._on_title_changed, page))
 
     def put_beside(self, button: QWidget) -> None:

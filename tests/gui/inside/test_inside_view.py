@@ -9,7 +9,6 @@ from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from colours import contrast
-from cut_text import cut_texts
 from fake_core import inside_of, layer_of
 from mnist_pad.core.model.inside import ReceptiveField
 from mnist_pad.gui.inside.digit_row import DigitRow
@@ -22,6 +21,7 @@ from mnist_pad.gui.maps.map_picture import MapPicture
 from mnist_pad.gui.maps.map_rows import MapRows
 from mnist_pad.gui.maps.tile_grid import TileGrid, TilePixel
 from mnist_pad.gui.words.language import Language
+from pictures.fits import faults
 from seen import text
 
 
@@ -226,6 +226,21 @@ def test_rows_scroll_sideways_by_wheel_and_buttons_and_the_chosen_map_stays(fill
     assert text(filled, "map_title") == "Layer 1, map 1"
 
 
+def test_the_chosen_map_stays_in_view_in_another_room(filled, qtbot):
+    for width, key in ((960, Qt.Key.Key_End), (400, None), (960, None)):
+        filled.parentWidget().resize(width, 700)
+        filled.resize(width, 700)
+        if key:
+            qtbot.keyClick(rows(filled), Qt.Key.Key_Down)
+            qtbot.keyClick(rows(filled), key)
+        qtbot.waitUntil(lambda: seen_of(row(filled, 1), 19) == row(filled, 1).map_side)
+
+
+def seen_of(maps, index):
+    """How much of a map's width is in view."""
+    return (maps.rect().toRectF() & maps.tile_box(index)).width()
+
+
 def button(view, layer, name):
     found = [each for each in view.findChildren(QToolButton) if each.accessibleName() == name]
     return found[layer]
@@ -339,7 +354,7 @@ def test_all_layers_are_in_view_down_to_the_logits(qtbot, filled, size, shapes):
     tops = [part.mapTo(filled, QPoint()).y() for part in parts[:-1]]
     assert tops == sorted(tops)
     assert picture(filled).rect().toRectF().contains(picture(filled).tile_box(0))
-    assert cut_texts(filled.window()) == []
+    assert faults(filled.window()) == []
 
 
 def test_it_comes_to_rest(qtbot, filled, monkeypatch):

@@ -1,9 +1,9 @@
 """Data, device, More and the buttons: one line where there is room."""
 
 import pytest
+from cut_text import cut_texts
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cut_text import cut_texts
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.training.training_view import TrainingView
 from mnist_pad.gui.words.language import Language

@@ -4,18 +4,30 @@ import threading
 import xml.etree.ElementTree as ET
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
-from fake_core import FakeTest, digit_of
+from fake_core import FakeTest, digit_of, results_of
 from mnist_pad import app
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import DataError
 from mnist_pad.core.events import Notice
+from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.gui.answer.model_list import ModelButton
 from mnist_pad.gui.look.theme import nothing_freed
 from mnist_pad.gui.model_choice import BUNDLED
 from mnist_pad.gui.results.confusion_matrix import ConfusionMatrix
+from mnist_pad.gui.results.digit_bars import DigitBars
 from mnist_pad.gui.results.example_card import ExampleCard
+from mnist_pad.gui.results.example_list import ExampleList
 from mnist_pad.gui.words.language import Language
 from person import activate, click, keys, tab_to, trigger
 
@@ -201,16 +213,58 @@ def test_a_report_that_cannot_be_saved_is_a_sentence(tested, qtbot, tmp_path, mo
     qtbot.waitUntil(lambda: "The report could not be saved" in tested.notice_bar.notice)
 
 
-def test_nothing_is_cut_off_in_a_narrow_window(tested, qtbot):
-    tested.resize(900, 600)
-    qtbot.waitUntil(lambda: tested.width() == 900)
-    tested.work_tabs.setCurrentWidget(tested.rooms.results.view)
-    assert tested.size().toTuple() == (900, 600)
-    cells = tested.findChild(ConfusionMatrix)
-    inside = cells.cell_area((9, 9)).toRect()
-    assert cells.rect().contains(inside)
-    area = tested.findChild(QLabel, "results_title").parentWidget().parentWidget()
-    assert cells.width() <= area.width()
+def hidden(window):
+    """What of the results is not wholly in sight."""
+    area = window.findChild(QScrollArea, "results_area")
+    room = QRect(area.viewport().mapTo(window, QPoint(0, 0)), area.viewport().size())
+    names = "results_title", "confusion_matrix", "digit_bars", "example_list", "send_button"
+    parts = [area.findChild(QWidget, name) for name in names]
+    return [
+        part.objectName()
+        for part in parts
+        if not room.contains(QRect(part.mapTo(window, QPoint(0, 0)), part.size()))
+    ]
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
+@pytest.mark.parametrize(
+    "size", [(1090, 640), (1280, 720), (1366, 700), (1920, 1010), (2560, 1400)]
+)
+def test_nothing_is_scrolled(tested, qtbot, translation, size, language):
+    translation.set_language(language)
+    tested.resize(*size)
+    qtbot.waitUntil(lambda: tested.size().toTuple() == size)
+    bar = tested.findChild(QScrollArea, "results_area").verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0 and not hidden(tested))
+    tested.findChild(ConfusionMatrix).cell_chosen.emit((4, 4))
+    QApplication.processEvents()
+    assert bar.maximum() == 0
+    assert hidden(tested) == []
+
+
+def test_nothing_is_scrolled_when_there_is_much_to_say(tested, qtbot):
+    info = ModelInfo("fake", "seed", "MNIST", 0.99)
+    tested.rooms.results.view.show_results(results_of(info, DatasetName.STARTER))
+    tested.resize(1366, 700)
+    labels = [tested.findChild(QLabel, f"results_{name}") for name in ("own", "known", "old")]
+    assert all(label.isVisible() for label in labels)
+    bar = tested.findChild(QScrollArea, "results_area").verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0 and not hidden(tested))
+
+
+@pytest.mark.parametrize("size", [(720, 600), (900, 600), (1105, 600)])
+def test_nothing_is_cut_off_in_a_narrow_window(tested, qtbot, size):
+    tested.resize(1366, 700)  # from the form that is wider
+    QApplication.processEvents()
+    tested.resize(*size)
+    qtbot.waitUntil(lambda: tested.size().toTuple() == size)
+    area = tested.findChild(QScrollArea, "results_area")
+    qtbot.waitUntil(lambda: area.widget().width() == area.viewport().width())
+    for part in (ConfusionMatrix, DigitBars, ExampleList):
+        found = area.findChild(part)
+        assert (
+            area.widget().rect().contains(QRect(found.mapTo(area.widget(), QPoint()), found.size()))
+        )
 
 
 def test_the_whole_job_by_keys_with_the_bundled_model(qapp, qtbot, paths):

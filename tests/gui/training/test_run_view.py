@@ -7,7 +7,8 @@ import pytest
 from mnist_pad.core.events import DataReady, EpochDone
 from mnist_pad.core.runs.run import Run
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.gui.look.labels import SCROLL_BAR, scrolling
+from mnist_pad.gui.look.labels import SCROLL_BAR
+from mnist_pad.gui.look.page_area import PageArea
 from mnist_pad.gui.training.run_view import RunView
 
 EPOCH = EpochDone(1, 15, 0.2, 0.98, 8.5)
@@ -72,7 +73,7 @@ def test_in_another_view_the_trainings_are_below_them_on_request(view, qtbot):
 
 def test_a_wide_page_that_becomes_small_need_not_be_scrolled(qtbot, theme):
     view = trained()
-    page = scrolling(view)
+    page = PageArea(view)
     qtbot.addWidget(page)
     page.show()
     view.shelf.put_earlier([replace(EARLIER, key=str(key)) for key in range(8)])

@@ -19,7 +19,7 @@ from person import trigger
 
 BUNDLED = (32, 28), (64, 14), (64, 14), (128, 7), (128, 7)
 SMALL = [(720 + 7 * step, 574 + 4 * step) for step in range(41)]
-FIT = {InsidePage: "fit", RunView: "_share", ResultsPage: "_share_out"}
+FIT = {InsidePage: "fit", RunView: "_share", ResultsPage: "fit"}
 
 
 class Counted:

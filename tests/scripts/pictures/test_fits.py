@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTabBar,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -217,6 +219,17 @@ def test_what_can_be_scrolled_to_is_not_cut(holder):
     assert faults(holder, ROOM) == []
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.resize(300, 500)
+    assert len(faults(holder, ROOM)) == 1
+
+
+def test_what_a_layout_has_no_room_for_is_found(holder):
+    rows = QVBoxLayout(holder)
+    part = QWidget()
+    rows.addWidget(part)
+    part.minimumSizeHint = lambda: QSize(50, 50)
+    QApplication.processEvents()
+    assert faults(holder, ROOM) == []
+    part.minimumSizeHint = lambda: QSize(500, 50)
     assert len(faults(holder, ROOM)) == 1
 
 

@@ -1,0 +1,36 @@
+"""What scrolls a page that is higher than its room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class PageArea(QScrollArea):
+    """Gives a page all of its room, and more height than it has to a page that needs it.
+
+    Args:
+        page: the page.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # The page's words wrap: it follows the width, and only its height may be too much.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # It scrolls to what has the focus; by itself it would be one more stop of the Tab key.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)  # the card shows through
+        page.setParent(self.viewport())
+        page.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Qt asks a widget for its size as soon as it has it, and so all labels of all pages: with
+        # those that are not seen at first, the window opened 4 % later.
+        if self.widget() is None:
+            self.setWidget(self._page)
+            self._page.setAutoFillBackground(False)
