@@ -40,6 +40,7 @@ class FieldLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._grid.activate()  # so that what holds this has the new height at once
 
     def event(self, event: QEvent) -> bool:
         # Another language may need another width.

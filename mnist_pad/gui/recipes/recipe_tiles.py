@@ -34,12 +34,12 @@ class RecipeTiles(QWidget):
         self._tiles = {recipe: RecipeTile(recipe) for recipe in Recipe}
         self._group = QButtonGroup(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, CARD_SPACING - SPACING)  # below it is a line's spacing
-        row.setSpacing(SPACING)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, CARD_SPACING - SPACING)  # and a line's
+        self._row.setSpacing(SPACING)
         for tile in self._tiles.values():
             self._group.addButton(tile)
-            row.addWidget(tile, 1)
+            self._row.addWidget(tile, 1)
         self.choose(Recipe.SEED)
         self._group.buttonToggled.connect(self._on_toggled)
 
@@ -65,6 +65,7 @@ class RecipeTiles(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._row.activate()  # so that what holds this has the new height at once
 
     def event(self, event: QEvent) -> bool:
         # Another language may need another width.

@@ -99,6 +99,7 @@ class SettingsLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._parts.activate()  # so that what holds this has the new height at once
 
     def event(self, event: QEvent) -> bool:
         # Another language may need another width.

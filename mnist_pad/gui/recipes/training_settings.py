@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
@@ -141,6 +141,10 @@ class TrainingSettings(QWidget):
         for part in (*self._fields(), self.line.more):
             hand_on_focus(part, heir)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rows.activate()  # the parts may be of more or fewer lines now
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shown.emit()
@@ -185,9 +189,8 @@ class TrainingSettings(QWidget):
         self.line.more_clicked.connect(self._on_more_clicked)
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(SPACING)
-        rows.addWidget(self._tiles)
-        rows.addWidget(self.line)
-        rows.addWidget(self._numbers)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(SPACING)
+        for part in (self._tiles, self.line, self._numbers):
+            self._rows.addWidget(part)

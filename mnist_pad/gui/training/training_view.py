@@ -62,6 +62,7 @@ class TrainingView(QFrame):
         self._button = TrainButton()
         self._curves = QPushButton()
         self._page = PageArea(self.run_view)
+        self._rows = QVBoxLayout(self)
         self._discarded = DiscardedBar()
         self._lay_out()
         self._connect()
@@ -197,6 +198,7 @@ class TrainingView(QFrame):
         super().resizeEvent(event)
         self._fold_settings()
         self.run_view.fit_into(self._page.width() - SCROLL_BAR, self.height())
+        self._rows.activate()  # the settings may be of more or fewer lines now
 
     def _ask(self, signal: SignalInstance) -> None:
         """Ask for a training with the settings, or say what is wrong with them."""
@@ -281,9 +283,8 @@ class TrainingView(QFrame):
         say(self._curves.setToolTip, lambda: self.tr("Compare the curves of recent trainings"))
         self.settings.line.put_beside(self._button, self._curves)
         self._page.setMinimumHeight(_LEAST_PAGE_HEIGHT)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
-        rows.setSpacing(CARD_SPACING)
-        rows.addWidget(self.settings)
-        rows.addWidget(self._discarded)
-        rows.addWidget(self._page, 1)
+        self._rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
+        self._rows.setSpacing(CARD_SPACING)
+        self._rows.addWidget(self.settings)
+        self._rows.addWidget(self._discarded)
+        self._rows.addWidget(self._page, 1)
