@@ -35,6 +35,7 @@ class PartChip(QAbstractButton):
         self._is_low = False
         self._prediction: Prediction | None = None
         self._is_sure = True
+        self._room = _WIDEST
         self._share = ""
 
     def set_low(self, is_low: bool) -> None:
@@ -42,6 +43,13 @@ class PartChip(QAbstractButton):
         self._is_low = is_low
         self.setMaximumWidth(_LOW_WIDEST if is_low else _WIDEST)
         self.updateGeometry()
+
+    def set_room(self, room: int) -> None:
+        """Show as much as has room in a chip of this width, in logical pixels."""
+        if room != self._room:
+            self._room = room
+            self._write()
+            self.update()
 
     def show_prediction(self, prediction: Prediction) -> None:
         """Show a digit's answer."""
@@ -54,15 +62,11 @@ class PartChip(QAbstractButton):
         say(self.setAccessibleName, lambda: self._spoken(prediction))
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._write()
-
     def _write(self) -> None:
         if self._prediction is None:
             return
         # Not by its colour alone; in a long number the words above the strip have to say it.
-        is_marked = not self._is_sure and self.width() >= _ROOM_FOR_MARK
+        is_marked = not self._is_sure and self._room >= _ROOM_FOR_MARK
         self.setText(f"{self._prediction.digit}?" if is_marked else str(self._prediction.digit))
 
     def _spoken(self, prediction: Prediction) -> str:
@@ -88,11 +92,11 @@ class PartChip(QAbstractButton):
         radius = min(CONTROL_RADIUS, frame.width() / 4)
         painter.drawRoundedRect(frame, radius, radius)
         colour = QColor(palette.text if self._is_sure else palette.warning)
-        # A narrow chip is for its digit alone; the bars have the share.
-        has_share = self.width() >= _ROOM_FOR_SHARE
         painter.setPen(colour)
-        size = _DIGIT_SIZE if self.width() >= _ROOM_FOR_MARK else _NARROW_DIGIT_SIZE
+        size = _DIGIT_SIZE if self._room >= _ROOM_FOR_MARK else _NARROW_DIGIT_SIZE
         painter.setFont(ui_font(size, QFont.Weight.DemiBold))
+        # A narrow chip is for its digit alone; the bars have the share.
+        has_share = self._room >= _ROOM_FOR_SHARE
         digit_box = frame.adjusted(0, 3, 0, -19) if has_share else frame
         painter.drawText(digit_box, Qt.AlignmentFlag.AlignCenter, self.text())
         if has_share:
@@ -137,7 +141,11 @@ class PartStrip(QWidget):
         self._row.setAlignment(side)
         for chip in self._chips:
             chip.set_low(is_low)
-        self._set_spacing()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def least_width(self) -> int:
@@ -154,15 +162,21 @@ class PartStrip(QWidget):
             chip.show_prediction(prediction)
         if len(predictions) != self._count:
             self._count = len(predictions)
-            self._set_spacing()
+            self._fit()
             for index, chip in enumerate(self._chips):
                 chip.setVisible(index < self._count)
         self._chips[selected].setChecked(True)
 
-    def _set_spacing(self) -> None:
+    def _fit(self) -> None:
         # Of many narrow chips, wide gaps would take the most.
         roomy = 3 if self._is_low else 6
-        self._row.setSpacing(roomy if self._count < 9 else 2)
+        spacing = roomy if self._count < 9 else 2
+        if spacing != self._row.spacing():  # each time it is set, all are laid out anew
+            self._row.setSpacing(spacing)
+        # One width for all, as those of the layout may differ by a pixel.
+        room = (self.width() + spacing) // max(1, self._count) - spacing
+        for chip in self._chips:
+            chip.set_room(min(room, _LOW_WIDEST if self._is_low else _WIDEST))
 
     def _add_chip(self) -> None:
         chip = PartChip(self)

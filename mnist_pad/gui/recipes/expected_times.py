@@ -105,6 +105,14 @@ class ExpectedTimes(QObject):
         self._view.show_speeds(self._speeds)
         self.put_off()
 
+    @Slot(bool)
+    def _on_shared_changed(self, is_shared: bool) -> None:
+        if is_shared:
+            # Ended before the work begins: both draw from the one global generator of torch.
+            self.stop_and_wait()
+        else:
+            self.put_off()
+
     @Slot()
     def _on_rested(self) -> None:
         """Time the next recipe, the chosen one first."""
@@ -146,8 +154,6 @@ class ExpectedTimes(QObject):
         self._rest.timeout.connect(self._on_rested)
         self._view.device_changed.connect(self._on_device_changed)
         self._view.shown.connect(self.put_off)
-        self._common.cores.shared_changed.connect(self.put_off)
-        # Before a training begins: both draw from the one global generator of torch.
-        self._common.cores.wanted.connect(self.stop_and_wait)
+        self._common.cores.shared_changed.connect(self._on_shared_changed)
         self.job_thread.succeeded.connect(self._on_timed)
         self.job_thread.failed.connect(self._on_failed)

@@ -47,7 +47,7 @@ class ResultsHead(QWidget):
 
     def show_results(self, results: Results) -> None:
         """Say what a test found."""
-        say(self._title.setText, lambda: right_text(results, core_text))
+        say(self._title.setText, lambda: _unbroken(right_text(results, core_text)))
         say(self._model.setText, lambda: self._model_text(results))
         say(self._own.setText, lambda: self._own_text(results))
         # An empty label would leave its spacing.
@@ -116,3 +116,8 @@ class ResultsHead(QWidget):
         say(report.setText, lambda: self.tr("Save report…"))
         report.clicked.connect(self.report_chosen)
         return test, report
+
+
+def _unbroken(text: str) -> str:
+    """Return a sentence that no line breaks between 95 and its unit."""
+    return text.replace("95 %", "95\N{NO-BREAK SPACE}%")

@@ -143,8 +143,8 @@ class LearnControl(QObject):
         # Never the taught model: it would go on knowing samples that were deleted since.
         base = self._models.files.file_of(self._models.without_hand)
         sources = data_sources(self._paths, self._settings)
+        self._cores.begin(Work.LEARNING)  # where it runs already, it is at work
         if self.job_thread.begin(partial(self._job, samples, base, sources)):
-            self._cores.begin(Work.LEARNING)
             # The person may choose another model while this one learns.
             self._asked = self._models.asked
             self._count = len(samples)

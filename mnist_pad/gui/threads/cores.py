@@ -25,13 +25,10 @@ class Cores(QObject):
     there, and report there that they have ended.
 
     Signals:
-        wanted: work begins as soon as this is heard; what computes only because nobody else does
-            has ended by then.
         shared_changed: whether what the person sees at once has to share the cores with work.
         work_ended: some work no longer computes.
     """
 
-    wanted = Signal()
     shared_changed = Signal(bool)
     work_ended = Signal()
 
@@ -45,16 +42,13 @@ class Cores(QObject):
         return bool(self._at_work)
 
     def may_begin(self, work: Work) -> bool:
-        """Tell whether nothing runs that this work would have to wait for; if so, it is wanted."""
+        """Tell whether nothing runs that this work would have to wait for."""
         # Nothing waits for itself: a training begins where its download has just ended.
         others = self._at_work - {work}
-        if work in _APART and others & _APART:
-            return False
-        self.wanted.emit()
-        return True
+        return not (work in _APART and others & _APART)
 
     def begin(self, work: Work) -> None:
-        """Note that this work computes from now on."""
+        """Note that this work computes from now on; to be called before it does."""
         self._change(self._at_work | {work})
 
     def end(self, work: Work) -> None:

@@ -167,10 +167,8 @@ class TrainingControl(QObject):
                 Topic.WAITING_TO_TRAIN,
             )
             return False
-        if not self.job_thread.begin(make_job):
-            return False
-        self._cores.begin(Work.TRAINING)
-        return True
+        self._cores.begin(Work.TRAINING)  # where a job runs here already, it is at work
+        return self.job_thread.begin(make_job)
 
     @Slot()
     def _on_folder_requested(self) -> None:

@@ -196,6 +196,15 @@ class TestNumbers:
         edge = picture(view.findChild(BigAnswer))
         assert len({edge.pixel(0, y) for y in range(edge.height())}) == 1
 
+    def test_all_chips_show_as_much_as_the_others(self, view):
+        view.show_reading(Reading(tuple(part(1, sure=False) for _ in range(10))))
+        for width in range(216, 252):
+            view.resize(width, 600)
+            QApplication.processEvents()
+            assert len({chip.text() for chip in chips(view)}) == 1
+            shown = [colours(chip) for chip in (chips(view)[0], chips(view)[8])]
+            assert LIGHT.warning in shown[0] & shown[1]
+
 
 class TestLayout:
     @pytest.mark.parametrize("size", [(374, 644), (320, 456), (520, 900)])

@@ -1,7 +1,6 @@
 """The recipes as tiles: radio buttons with a name, epochs and about how long they take."""
 
 import pytest
-from cut_text import cut_texts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
@@ -12,6 +11,7 @@ from mnist_pad.gui.recipes.recipe_tile import RecipeTile
 from mnist_pad.gui.recipes.recipe_tiles import RecipeTiles
 from mnist_pad.gui.recipes.recipe_words import LONGEST, about_text
 from mnist_pad.gui.words.language import Language
+from pictures.fits import faults
 
 TIMES = {recipe: (RECIPES[recipe].epochs, LONGEST) for recipe in Recipe}
 UNKNOWN = {recipe: (RECIPES[recipe].epochs, None) for recipe in Recipe}
@@ -90,7 +90,7 @@ def test_tiles_are_of_one_size_which_the_times_do_not_change(tiles, translation,
     widths = {tile(tiles, recipe).width() for recipe in Recipe}
     assert len(sizes) == 1
     assert max(widths) - min(widths) <= 1
-    assert cut_texts(tiles) == []
+    assert faults(tiles) == []
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """Data, device, More and the buttons: one line where there is room."""
 
 import pytest
-from cut_text import cut_texts
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.gui.training.training_view import TrainingView
 from mnist_pad.gui.words.language import Language
+from pictures.fits import faults
 
 NAMES = ("dataset_box", "device_box", "more_button", "train_button", "curves_button")
 NUMBERS = ("seed_field", "epochs_box", "batch_size_box", "learning_rate_field")
@@ -43,7 +43,7 @@ def test_a_line_has_what_fits_and_nothing_is_cut(
                 QApplication.processEvents()
         assert lines(view, NAMES) == settings
         assert lines(view, NUMBERS) == numbers
-        assert cut_texts(view) == []
+        assert faults(view) == []
 
 
 def test_the_curves_leave_only_the_buttons(view):

@@ -96,7 +96,7 @@ def test_a_test_that_ends_early_keeps_what_was_shown(shown):
 
 def test_results_say_how_many_are_right_of_which(shown):
     assert text(shown, "results_title") == (
-        "97.00\xa0% of 100 MNIST test digits read correctly (95 % confidence: 91.55–98.97\xa0%)"
+        "97.00\xa0% of 100 MNIST test digits read correctly (95\xa0% confidence: 91.55–98.97\xa0%)"
     )
     assert text(shown, "results_model") == "Model: course recipe\xa0· 98.00\xa0%, trained on MNIST"
     assert not shown.findChild(QLabel, "results_known").isVisible()

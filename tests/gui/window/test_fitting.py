@@ -19,7 +19,7 @@ from person import trigger
 
 BUNDLED = (32, 28), (64, 14), (64, 14), (128, 7), (128, 7)
 SMALL = [(720 + 7 * step, 574 + 4 * step) for step in range(41)]
-FIT = {InsidePage: "fit", RunView: "_share", ResultsPage: "fit"}
+FIT = {InsidePage: "fit", RunView: "resizeEvent", ResultsPage: "fit"}
 
 
 class Counted:
@@ -31,10 +31,10 @@ class Counted:
             monkeypatch.setattr(page, name, self._counted(getattr(page, name)))
 
     def _counted(self, fit):
-        def counted(page):
+        def counted(page, *event):
             self.count, self.depth = self.count + 1, self.depth + 1
             self.deepest = max(self.deepest, self.depth)
-            fit(page)
+            fit(page, *event)
             self.depth -= 1
 
         return counted
