@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.gui.look.labels import made_label
@@ -28,6 +28,7 @@ class NoDataView(QWidget):
         self._detail = made_label("muted", "no_data_detail", wraps=True)
         self._hint = made_label("muted", "starter_hint", wraps=True)
         self._buttons = Turning()
+        self._width = 0
         self._download, starter, folder = QPushButton(), QPushButton(), QPushButton()
         say(starter.setText, lambda: self.tr("Train on the starter set"))
         say(folder.setText, lambda: self.tr("Choose a folder…"))
@@ -47,9 +48,16 @@ class NoDataView(QWidget):
         self._lay_out()
         self.show_missing()
 
-    def turn(self, *, is_wide: bool) -> None:
-        """Have the three ways side by side, or in two lines."""
-        self._buttons.turn(is_wide=is_wide)
+    def fit_into(self, width: int) -> None:
+        """Have the three ways side by side where a page of this width has room, or in two lines."""
+        self._width = width
+        ways = (self._buttons.itemAt(place).sizeHint().width() for place in (0, 1))
+        self._buttons.turn(is_wide=sum(ways) + SPACING <= width)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit_into(self._width)  # other words may be longer
+        return super().event(event)
 
     def show_missing(self) -> None:
         """Say that MNIST is not there."""
