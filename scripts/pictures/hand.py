@@ -66,7 +66,7 @@ def settle() -> None:
 
 def laid_out() -> None:
     """Have everything laid out anew, which moves nothing by itself."""
-    for _ in range(3):  # what is laid out may lay out what is in it
+    for _ in range(6):  # what is laid out may lay out what is in it
         QApplication.processEvents()
 
 

@@ -23,6 +23,7 @@ from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.core.runs.run import KeptModel, Run
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
+from mnist_pad.gui.model_choice import Trained
 from mnist_pad.gui.window.main_window import MainWindow
 from pictures.hand import EIGHT, drawn, trigger
 
@@ -50,6 +51,15 @@ def _training(window: MainWindow) -> None:
         run.show_epoch(EpochDone(epoch, 15, cost, accuracy, 8.5))
         run.epoch_strip.show_reading(epoch, _reading(SHARES[epoch - 1]))
     _batches(window, len(COSTS) + 1, 210)
+
+
+def _first_batch(window: MainWindow) -> None:
+    """Begin a training, of which there is nothing to show yet."""
+    _look_at(window, window.rooms.training.view)
+    view = window.rooms.training.view
+    view.begin_training(view.settings.config())
+    view.run_view.show_data(DataReady("MNIST", 60_000, 10_000, 600))
+    view.run_view.show_progress(Progress(1, 600, Unit.BATCHES, 2.31))
 
 
 def _batches(window: MainWindow, epoch: int, last: int) -> None:
@@ -164,7 +174,24 @@ def _end_well(window: MainWindow, info: ModelInfo) -> None:
     """End the training; the model that answers stands in for the trained one."""
     view, models = window.rooms.training.view, window.rooms.models
     view.show_finished(info, models.info)
-    window.rooms.kept.model_return.use_trained(models.model, view.run_view.shelf.runs[0].key)
+    window.rooms.kept.model_return.use_trained(
+        models.model, Trained(view.run_view.shelf.runs[0].key)
+    )
+    real.wait_until(lambda: models.answering == models.choice)
+
+
+def _doubtful(window: MainWindow) -> None:
+    """Finish a training whose model is hardly better than guessing."""
+    _training(window)
+    _end_well(window, ModelInfo("seed-cnn", "seed", "MNIST", 0.1009))
+
+
+def _answering(window: MainWindow) -> None:
+    """Have the model of an earlier training answer, as the list of trainings shows it."""
+    _look_at(window, window.rooms.training.view)
+    _with_models(window)
+    shelf, models = window.rooms.training.view.run_view.shelf, window.rooms.models
+    window.rooms.kept.model_return.use_trained(models.model, Trained(shelf.with_model[0].key))
     real.wait_until(lambda: models.answering == models.choice)
 
 
@@ -256,11 +283,13 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "one-epoch": partial(_begun, epochs=1),
     "unsure-epochs": partial(_begun, epochs=15, factor=9_000),
     "hundred-epochs": partial(_begun, epochs=100),
+    "first-batch": _first_batch,
     "training": _training,
     "stopping": _stopping,
     "stopped": _stopped,
     "finished": _finished,
     "doubted": _doubted,
+    "doubtful": _doubtful,
     "failed": _failed,
     "starter": _starter,
     "starter-finished": _starter_finished,
@@ -268,6 +297,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "discarded": _discarded,
     "comparing": _comparing,
     "comparing-values": _reading_values,
+    "answering": _answering,
     "models": _with_models,
     "managing": _managing,
 }

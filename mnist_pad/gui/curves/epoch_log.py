@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+import math
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from mnist_pad.core.events import EpochDone
 from mnist_pad.gui.look.theme import mono_font
 from mnist_pad.gui.words.language import Text, follow_language, say
 
-_LEAST_LINES = 2
+_BORDER = 1  # pixels, the style sheet's; Qt's own frame is off
+_SPARE = 1  # pixel, without which an only line would be scrolled past
+_BAR_LINES = 3  # from which on a scroll bar has room to be one
 
 
 class EpochLog(QPlainTextEdit):
@@ -30,25 +34,31 @@ class EpochLog(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.document().setDocumentMargin(0)  # so that it begins where the column's other parts do
-        self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        say(self.setToolTip, lambda: self.tr("Scroll to see the epochs before."))
+        self._last = 0  # what the scroll bar has at the end of the lines
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.show_lines(1)
         follow_language(self._rewrite)
 
-    def sizeHint(self) -> QSize:
-        # No more than it needs; the layout lets it grow with its column.
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+    @property
+    def line_height(self) -> int:
+        """Logical pixels from line to line."""
+        # Of words, as other scripts than the figures' may come from a font with higher lines.
+        line = QTextLayout(self.tr("Accuracy: {accuracy}"), self.font())
+        line.beginLayout()
+        line.createLine()
+        line.endLayout()
+        return math.ceil(line.boundingRect().height())
 
-    def minimumSizeHint(self) -> QSize:
-        # Qt's own height counts scroll bars that are not there.
-        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        # The newest line stays in sight if it was.
-        bar = self.verticalScrollBar()
-        at_end = bar.value() == bar.maximum()
-        super().resizeEvent(event)
-        if at_end:
-            bar.setValue(bar.maximum())
+    def show_lines(self, lines: int) -> None:
+        """Have so many lines in sight; the others are scrolled to."""
+        self.setFixedHeight(lines * self.line_height + 2 * _BORDER + _SPARE)
+        policies = Qt.ScrollBarPolicy
+        has_bar = lines >= _BAR_LINES
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if has_bar else policies.ScrollBarAlwaysOff
+        )
 
     def begin(self) -> None:
         """Empty the printout."""
@@ -76,3 +86,11 @@ class EpochLog(QPlainTextEdit):
         self._lines.append(line)
         # Appending keeps a selection, and the place of somebody who has scrolled back.
         self.appendPlainText(line())
+
+    @Slot(int, int)
+    def _on_range_changed(self, _first: int, last: int) -> None:
+        """Keep the newest line in sight if it was, whatever the height is now."""
+        bar = self.verticalScrollBar()
+        was_at_end, self._last = bar.value() >= self._last, last
+        if was_at_end:
+            bar.setValue(last)

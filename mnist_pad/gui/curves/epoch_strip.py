@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -22,42 +21,27 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from mnist_pad.core.figures import probability_text
 from mnist_pad.core.reading.reading import Reading
-from mnist_pad.gui.look.palette import Palette
+from mnist_pad.gui.curves.strip_painter import (
+    GAP,
+    HEIGHT,
+    NUMBER,
+    EpochAnswer,
+    paint_answer,
+    paint_coming,
+    paint_number,
+    tile_at,
+)
 from mnist_pad.gui.look.spoken_values import SpokenValues
-from mnist_pad.gui.look.theme import BAR_RADIUS, LABEL_SIZE, current_palette, ui_font
+from mnist_pad.gui.look.theme import LABEL_SIZE, current_palette, ui_font
 from mnist_pad.gui.words.language import say
 
 MOST_EPOCHS = 20
 """How many epochs are shown, the latest: as many as the longest recipe has."""
 
-_HEIGHT, _TILE = 54, 37  # pixels: the strip, and a tile, below which stands its number
 _WIDEST = 56  # pixels from tile to tile
-_GAP = 3  # pixels between two
 _BESIDE = 2.0  # pixels on each side of a tile's digits, at least
 _DIGIT_SIZE, _LEAST_DIGIT_SIZE = 20, 9  # pixels
-_BAR = QRectF(5, 28, 0, 4)  # in its tile, as long as that has room
-_COMING = 1.5  # pixels: the radius of the dot that stands for a reading to come
 _NUMBER_ROOM = 18.0  # pixels for an epoch's number
-
-
-@dataclass(frozen=True, slots=True)
-class _EpochAnswer:
-    """What an epoch's network reads.
-
-    Attributes:
-        text: the digits.
-        probability: that of the digit, or of the least probable of several, 0..1.
-        is_sure: whether the answer is.
-    """
-
-    text: str
-    probability: float
-    is_sure: bool
-
-    @property
-    def shown(self) -> str:
-        """The digits, and whether they are sure."""
-        return self.text if self.is_sure else f"{self.text}?"
 
 
 class EpochStrip(SpokenValues):
@@ -77,10 +61,10 @@ class EpochStrip(SpokenValues):
         super().__init__(holder)
         self.setObjectName("epoch_strip")
         say(self.setAccessibleName, lambda: self.tr("How each epoch reads your drawing"))
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(HEIGHT)
         self.setMouseTracking(True)  # the plot follows a mouse with no button down
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._cells: dict[int, _EpochAnswer | None] = {}
+        self._cells: dict[int, EpochAnswer | None] = {}
         self._expected = 0
         self._has_drawing = False
 
@@ -115,9 +99,7 @@ class EpochStrip(SpokenValues):
         predictions = [part.prediction for part in reading.parts]
         # A number is as sure as its least sure digit.
         least = min((p.probabilities[p.digit] for p in predictions), default=0.0)
-        self._cells[epoch] = (
-            _EpochAnswer(reading.text, least, reading.sure) if predictions else None
-        )
+        self._cells[epoch] = EpochAnswer(reading.text, least, reading.sure) if predictions else None
         # The latest epoch is the first to read.
         self._cells = dict(sorted(self._cells.items())[-MOST_EPOCHS:])
         self._change()
@@ -138,15 +120,15 @@ class EpochStrip(SpokenValues):
         every = max(1, round(_NUMBER_ROOM / width + 0.49))  # epoch whose number finds room
         last = max(self._cells)
         for place, epoch in enumerate(tiles):
-            tile, cell = _tile(place, width), self._cells.get(epoch)
+            tile, cell = tile_at(place, width), self._cells.get(epoch)
             painter.setFont(font)
             if cell is not None:
                 ground = palette.accent_soft if epoch == last else palette.background
-                _paint_cell(painter, cell, tile, ground, palette)
+                paint_answer(painter, cell, tile, ground, palette)
             else:
-                _paint_coming(painter, tile, palette)
+                paint_coming(painter, tile, palette)
             if (last - epoch) % every == 0:  # counted from the last, so that it has one
-                _paint_number(painter, epoch, tile, palette)
+                paint_number(painter, epoch, tile, palette)
         self.paint_focus(painter)
 
     def spoken_values(self) -> Sequence[str]:
@@ -160,7 +142,7 @@ class EpochStrip(SpokenValues):
             return QRectF(self.rect())
         tiles, width, _ = self._fitting()
         epoch = max(tiles[0], list(self._cells)[place])
-        return _tile(tiles.index(epoch), width).adjusted(0, 0, 0, _HEIGHT - _TILE)
+        return tile_at(tiles.index(epoch), width).adjusted(0, 0, 0, NUMBER)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -173,7 +155,10 @@ class EpochStrip(SpokenValues):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self.epoch_pointed.emit(None if self._hint() else self._epoch_at(event.position().x()))
+        self._point(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._point(event)  # a finger has not moved there
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -196,6 +181,20 @@ class EpochStrip(SpokenValues):
             return self.tr("Readings appear here after the first epoch.")
         return ""
 
+    def _point(self, event: QMouseEvent) -> None:
+        """Tell which epoch the mouse is at."""
+        x, epoch = event.position().x(), None
+        if not self._hint():
+            # A drag over either end stays at the last tile that it has met.
+            epoch = self._nearest_epoch(x) if event.buttons() else self._epoch_at(x)
+        self.epoch_pointed.emit(epoch)
+
+    def _nearest_epoch(self, x: float) -> int:
+        """Return the epoch that has been read whose tile is nearest."""
+        tiles, width, _ = self._fitting()
+        place = x / width - 0.5 + tiles[0]
+        return min(self._cells, key=lambda epoch: abs(epoch - place))
+
     def _epoch_at(self, x: float) -> int | None:
         """Return the epoch whose tile is at a place, if it has been read."""
         tiles, width, _ = self._fitting()
@@ -214,7 +213,7 @@ class EpochStrip(SpokenValues):
             metrics = QFontMetricsF(font)
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
             # One more, as the edges of tiles are on whole pixels.
-            room = widest + 2 * _BESIDE + _GAP + 1
+            room = widest + 2 * _BESIDE + GAP + 1
             if room <= self.width() / len(tiles):
                 break
         else:
@@ -246,43 +245,3 @@ class EpochStrip(SpokenValues):
         )
         text = sure if cell.is_sure else unsure
         return text.format(epoch=epoch, digit=cell.text, share=probability_text(cell.probability))
-
-
-def _tile(place: int, width: float) -> QRectF:
-    """Return a tile on whole pixels, where its edges are sharp."""
-    left, right = round(place * width), round((place + 1) * width)
-    return QRectF(left, 0, right - left - _GAP, _TILE)
-
-
-def _paint_cell(
-    painter: QPainter, cell: _EpochAnswer, tile: QRectF, ground: str, palette: Palette
-) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(tile, BAR_RADIUS, BAR_RADIUS)
-    # On a narrow tile the usual gap beside the bar would take most of it.
-    beside = min(_BAR.left(), tile.width() / 8)
-    bar = QRectF(tile.left() + beside, _BAR.top(), tile.width() - 2 * beside, _BAR.height())
-    painter.setBrush(QColor(palette.border))
-    painter.drawRoundedRect(bar, 2, 2)
-    # The least probable answer is an answer, and still has a bar.
-    bar.setWidth(max(2.0, bar.width() * cell.probability))
-    painter.setBrush(QColor(palette.accent if cell.is_sure else palette.warning))
-    painter.drawRoundedRect(bar, 2, 2)
-    painter.setPen(QColor(palette.text if cell.is_sure else palette.warning))
-    digits = QRectF(tile.left(), 0, tile.width(), _BAR.top())
-    painter.drawText(digits, Qt.AlignmentFlag.AlignCenter, cell.shown)
-
-
-def _paint_coming(painter: QPainter, tile: QRectF, palette: Palette) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(palette.muted))
-    painter.drawEllipse(tile.center(), _COMING, _COMING)
-
-
-def _paint_number(painter: QPainter, epoch: int, tile: QRectF, palette: Palette) -> None:
-    painter.setPen(QColor(palette.muted))
-    painter.setFont(ui_font(LABEL_SIZE - 1))
-    # It may reach over its neighbours, whose numbers are left out where there is no room for them.
-    place = QRectF(tile.left() - 12, _TILE, tile.width() + 24, _HEIGHT - _TILE)
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(epoch))

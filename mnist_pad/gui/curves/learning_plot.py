@@ -19,31 +19,26 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_pad.core.runs.run import Run
-from mnist_pad.gui.curves.live_costs import LiveCosts
-from mnist_pad.gui.curves.plot_card import card_text, paint_card
-from mnist_pad.gui.curves.plot_painter import (
-    LEGEND,
-    Curve,
-    PlotData,
-    paint_live,
-    paint_plot,
-    scale_of,
-)
-from mnist_pad.gui.curves.plot_scale import Scale
+from mnist_pad.gui.curves.run_curves import plot_data
 from mnist_pad.gui.curves.run_shelf import RunShelf
 from mnist_pad.gui.look.palette import Palette
-from mnist_pad.gui.look.theme import BAR_RADIUS, LABEL_SIZE, current_palette, ui_font
+from mnist_pad.gui.look.theme import BAR_RADIUS, current_palette
+from mnist_pad.gui.plot.live_costs import LiveCosts
+from mnist_pad.gui.plot.plot_card import card_text, paint_card
+from mnist_pad.gui.plot.plot_data import PlotData
+from mnist_pad.gui.plot.plot_layer import PlotLayer
+from mnist_pad.gui.plot.plot_layout import CAPTION, scale_of
+from mnist_pad.gui.plot.plot_painter import paint_empty, paint_live
+from mnist_pad.gui.plot.plot_scale import Scale
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.tips import cost_tip
 
 _EDGE = 4  # pixels, of which two are for the focus
-
-_LEAST_WIDTH, _LEAST_HEIGHT = 160, 116  # logical pixels; its page can be scrolled
+_LEAST_WIDTH, _LEAST_HEIGHT = 160, 160  # logical pixels; its page can be scrolled
 
 
 class LearningPlot(QWidget):
@@ -67,8 +62,7 @@ class LearningPlot(QWidget):
         self._live = LiveCosts()
         self._marked: int | None = None
         self._is_comparing = True
-        self._layer = QPixmap()
-        self._looks: tuple[object, ...] = ()  # of the layer
+        self._layer = PlotLayer()
         shelf.changed.connect(self._on_changed)
         self._on_changed()
 
@@ -119,72 +113,39 @@ class LearningPlot(QWidget):
 
     def data(self) -> PlotData:
         """Return what is painted now."""
-        return self._data_of(self._runs)
+        return plot_data(self._shelf, self._runs, self._live)
 
     def shown_data(self) -> PlotData:
         """Return all runs that are shown, for a picture that names them."""
-        return self._data_of([run for run in self._shelf.runs if run.is_shown])
-
-    def _data_of(self, runs: Sequence[Run]) -> PlotData:
-        current, names = self._shelf.current, self._shelf.names
-        curves = [
-            Curve(
-                names[run.key],
-                run.epochs,
-                None
-                if current is not None and run.key == current.key
-                else self._shelf.look_of(run.key),
-            )
-            for run in runs
-            if run.epochs  # a picture would name it without a line
-        ]
-        live: Sequence[tuple[float, float]] = ()
-        epochs = [len(curve.epochs) for curve in curves]
-        if current is not None and current in runs:
-            # Room for the whole training from the start, so that the curve never shrinks.
-            epochs.append(current.config.epochs)
-            live = self._live.points(current.config.epochs)
-        return PlotData(curves, live, max(epochs, default=1))
+        shown = [run for run in self._shelf.runs if run.is_shown]
+        return plot_data(self._shelf, shown, self._live)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         palette, data = current_palette(), self.data()
         if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(palette.accent), 2))
-            frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(frame, BAR_RADIUS, BAR_RADIUS)
-        if data.is_empty and self._shelf.current is None:
-            self._paint_hint(painter, QColor(palette.muted))
-            return
+            self._paint_focus(painter, palette)
         scale = self._scale(data)
+        if data.is_empty:
+            paint_empty(painter, self._hint(), scale, palette)
+            return
         # Apart from the layer, and below it, as it changes while the rest stays.
         paint_live(painter, data, scale, palette)
-        painter.drawPixmap(0, 0, self._painted(data, scale, palette))
+        painter.drawPixmap(0, 0, self._layer.painted(self, data, scale, palette))
         if self._marked is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_card(painter, data.curves, self._marked, scale, palette)
 
-    def _painted(self, data: PlotData, scale: Scale, palette: Palette) -> QPixmap:
-        """Return what stays the same while an epoch runs, painted once."""
-        # With eight runs it takes 8 ms, which the pad would notice at every report of a batch.
-        ratio = self.devicePixelRatioF()
-        # The accessible name stands for the language, which the legend is in.
-        looks = (self.size(), ratio, palette, self.accessibleName(), tuple(data.curves), scale)
-        if looks != self._looks:
-            self._looks = looks
-            self._layer = QPixmap(self.size() * ratio)
-            self._layer.setDevicePixelRatio(ratio)
-            self._layer.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._layer)
-            paint_plot(painter, data, scale, palette)
-            painter.end()
-        return self._layer
+    def _paint_focus(self, painter: QPainter, palette: Palette) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(palette.accent), 2))
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(frame, BAR_RADIUS, BAR_RADIUS)
 
     def event(self, event: QEvent) -> bool:
-        # The legend has the tool tip; elsewhere it would cover the card.
+        # The caption has the tool tip; elsewhere it would cover the card.
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            return event.pos().y() > LEGEND + _EDGE or super().event(event)
+            return event.pos().y() > CAPTION + _EDGE or super().event(event)
         return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -219,20 +180,16 @@ class LearningPlot(QWidget):
         say(self.setAccessibleDescription, self._description)
 
     def _description(self) -> str:
-        """Return what the card says; without one, what was reached last."""
+        """Return what the card says; without one, what was reached last, or what is to come."""
         curves = self.data().curves
         epoch = self._marked or (len(curves[0].epochs) if curves else 0)
-        return card_text(curves, epoch) if epoch else ""
+        return card_text(curves, epoch) if epoch else self._hint()
+
+    def _hint(self) -> str:
+        return self.tr("The cost and the test accuracy of each epoch appear here.")
 
     def _scale(self, data: PlotData) -> Scale:
         return scale_of(data, QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE))
-
-    def _paint_hint(self, painter: QPainter, colour: QColor) -> None:
-        painter.setPen(colour)
-        painter.setFont(ui_font(LABEL_SIZE))
-        how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        place = self.rect().adjusted(16, 8, -16, -8)
-        painter.drawText(place, how, self.tr("The curves of your trainings appear here."))
 
     def _on_changed(self) -> None:
         self.mark(self._marked)  # there may be fewer epochs now

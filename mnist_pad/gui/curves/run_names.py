@@ -49,6 +49,15 @@ def run_detail(run: Run) -> str:
     )
 
 
+def no_model_text(run: Run, *, goes_on: bool) -> str:
+    """Return why a run without a model has none."""
+    if goes_on:
+        return QCoreApplication.translate("run_names", "It still trains: its model comes last.")
+    if len(run.epochs) < run.config.epochs:
+        return QCoreApplication.translate("run_names", "It was stopped, so no model was kept.")
+    return QCoreApplication.translate("run_names", "Its model is no longer kept.")
+
+
 def _settings_text(config: TrainConfig) -> str:
     usual = RECIPES[config.recipe]
     rate = QCoreApplication.translate("run_names", "rate {rate}")

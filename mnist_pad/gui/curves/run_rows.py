@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
+from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.runs.run import Run
-from mnist_pad.gui.curves.plot_pens import cost_pen
-from mnist_pad.gui.look.theme import current_palette
+from mnist_pad.gui.curves.run_row_painter import (
+    ACCURACY,
+    IS_FAINT,
+    SAMPLE,
+    RunRowPainter,
+    line_icon,
+)
 
 _KEY = Qt.ItemDataRole.UserRole
-_SAMPLE = QSize(24, 12)
-_ROW = 26
+_LEAST_ROWS = 3
+_FRAME = 2  # pixels: the frame of the focus, above and below
 
 
 class RunRows(QListWidget):
-    """As high as its rows need, within reason; each has a check box, a run's line and its name.
+    """Each row has a check box, a run's line, its name and its accuracy.
 
     Signals:
-        remove_pressed, use_pressed, undo_pressed: the key for it was pressed.
+        remove_pressed, use_pressed, undo_pressed: the key for it was pressed; for use_pressed,
+            or the mouse on the chosen row.
     """
 
     remove_pressed = Signal()
@@ -29,16 +36,16 @@ class RunRows(QListWidget):
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         self.setObjectName("runs")
-        self.most_rows = 1
-        self.setIconSize(_SAMPLE)
+        self._most_rows: int | None = None
+        self._painter = RunRowPainter(self)
+        self.setItemDelegate(self._painter)
+        self.setIconSize(SAMPLE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
+        # Not by a double click, whose first one already says whose model is to answer.
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setTabKeyNavigation(False)  # Tab leaves the list
-        self.setUniformItemSizes(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def is_editing(self) -> bool:
@@ -64,12 +71,18 @@ class RunRows(QListWidget):
             for key in keys:
                 self.addItem(_made_item(key))
 
-    def show_run(self, item: QListWidgetItem, run: Run, name: str, detail: str) -> None:
-        """Show a run's name, its detail, and whether its curve is drawn."""
+    def show_run(
+        self, item: QListWidgetItem, run: Run, name: str, detail: str, *, is_faint: bool
+    ) -> None:
+        """Show a run's name, its detail, its accuracy, and whether its curve is drawn."""
+        last = run.epochs[-1].test_accuracy if run.epochs else None
+        accuracy = last if run.model is None else run.model.accuracy
         item.setText(name)
         item.setToolTip(detail)
         # Screen readers are given no tool tip of a row.
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, detail)
+        item.setData(ACCURACY, "" if accuracy is None else accuracy_text(accuracy))
+        item.setData(IS_FAINT, is_faint)
         item.setCheckState(Qt.CheckState.Checked if run.is_shown else Qt.CheckState.Unchecked)
 
     def mark(self, item: QListWidgetItem, look: int | None, *, is_in_use: bool) -> None:
@@ -77,13 +90,25 @@ class RunRows(QListWidget):
         font = item.font()
         font.setBold(is_in_use)
         item.setFont(font)
-        item.setIcon(_line_icon(look, self.devicePixelRatioF()))
+        item.setIcon(line_icon(look, self.devicePixelRatioF()))
 
-    def fit(self, most_rows: int) -> None:
-        """Take the height of the rows, or of as many of them as may be in sight."""
-        self.most_rows = most_rows
-        rows = min(max(1, self.count()), most_rows)
-        self.setFixedHeight(rows * _ROW + 2)  # and the frame of the focus
+    def show_rows(self, most: int | None) -> None:
+        """Have no more rows in sight, the others being scrolled to; None for as many as there is
+        room for."""
+        self._most_rows = most
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of the rows."""
+        heights = [self.sizeHintForRow(row) for row in range(self.count())]
+        self.setMinimumHeight(sum(heights[: self._most_rows or _LEAST_ROWS]) + _FRAME)
+        self.setMaximumHeight(sum(heights[: self._most_rows]) + _FRAME)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():  # names take other lines
+            self.scheduleDelayedItemsLayout()
+            self.fit()
 
     def event(self, event: QEvent) -> bool:
         # The pad's own Ctrl+Z and Delete would take the keys while the list has the focus.
@@ -92,6 +117,16 @@ class RunRows(QListWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        item: QListWidgetItem | None = self.itemAt(place)
+        # A press may have been drawn off its row; and the tick is for the curve alone.
+        is_on_it = item is not None and item is self.currentItem()
+        is_click = event.button() is Qt.MouseButton.LeftButton and is_on_it
+        if is_click and place.x() >= self._painter.name_left and not self.is_editing:
+            self.use_pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # From the field of a name Enter comes here as well, where it only ends the typing.
@@ -119,24 +154,5 @@ def _is_ours(event: QKeyEvent) -> bool:
 def _made_item(key: str) -> QListWidgetItem:
     item = QListWidgetItem()
     item.setData(_KEY, key)
-    item.setSizeHint(QSize(0, _ROW))
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
     return item
-
-
-def _line_icon(look: int | None, ratio: float) -> QIcon:
-    """Paint a piece of the line that a run's costs have on the plot."""
-    picture = QPixmap(_SAMPLE * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = cost_pen(look, current_palette())
-    pen.setWidth(2)
-    painter.setPen(pen)
-    y = _SAMPLE.height() / 2
-    painter.drawLine(QPointF(0, y), QPointF(_SAMPLE.width(), y))
-    painter.end()
-    icon = QIcon(picture)
-    icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
-    return icon

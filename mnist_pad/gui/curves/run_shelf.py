@@ -95,10 +95,14 @@ class RunShelf(QObject):
         """Return whether its model answers, or does so again without the hand."""
         return key in self.in_use
 
+    def goes_on(self, key: str) -> bool:
+        """Return whether this is the training that runs now."""
+        return self._is_running and key == self._current
+
     def can_remove(self, key: str) -> bool:
         """Return whether there is such a run, it does not go on, and its model is not in use."""
-        goes_on = self._is_running and key == self._current
-        return self.found(key) is not None and not goes_on and not self.is_in_use(key)
+        is_known = self.found(key) is not None
+        return is_known and not self.goes_on(key) and not self.is_in_use(key)
 
     def use(self, keys: Collection[str]) -> None:
         """Take note that the models of these runs are in use now."""

@@ -1,23 +1,27 @@
-"""The list of the trainings whose curves are compared."""
+"""The list of the trainings whose curves are compared, and whose models can answer."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QListWidgetItem, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from mnist_pad.core.runs.run import Run
 from mnist_pad.gui.curves.removed_run_bar import RemovedRunBar
-from mnist_pad.gui.curves.run_names import run_detail
+from mnist_pad.gui.curves.run_buttons import RunButtons
+from mnist_pad.gui.curves.run_curves import look_in
+from mnist_pad.gui.curves.run_names import no_model_text, run_detail
 from mnist_pad.gui.curves.run_rows import RunRows, key_of
 from mnist_pad.gui.curves.run_shelf import RunShelf
+from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING
-from mnist_pad.gui.words.language import Text, follow_language, say
+from mnist_pad.gui.words.announcer import announce
+from mnist_pad.gui.words.language import follow_language, say
 
 
 class RunsList(QWidget):
-    """One line per run: a check box that shows its curve, its line, its name; the one whose model
-    answers is bold. Enter uses its model, F2 or a double click renames, Delete removes, and
-    Ctrl+Z brings back.
+    """One line per run: a check box that shows its curve, its line, its name and its accuracy; the
+    one whose model answers is bold. A click or Enter uses its model, F2 renames, Delete removes,
+    and Ctrl+Z brings back; a menu has the same.
 
     Signals:
         use_chosen: the key of the run whose model is to answer.
@@ -33,16 +37,38 @@ class RunsList(QWidget):
         super().__init__(holder)
         self.setObjectName("runs_list")
         self._shelf = shelf
+        self._heading = made_label("title", "runs_heading")
+        self._hint = made_label("muted", "runs_hint", wraps=True)
         self._list = RunRows()
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons = RunButtons()
         self._removed = RemovedRunBar()
         self._lay_out()
         self._connect()
         follow_language(self._show_runs)
 
-    def show_rows(self, most: int) -> None:
-        """Let no more rows be in sight; the others are scrolled to."""
-        self._list.fit(most)
+    def stand_beside(self, width: int) -> None:
+        """Take this width, and as much of the height as there is."""
+        self._take_form(is_beside=True, most_rows=None, policy=QSizePolicy.Policy.Expanding)
+        self._buttons.turn(is_wide=False)
+        self.setMinimumWidth(width)
+
+    def lie_below(self, most_rows: int, *, is_wide: bool) -> None:
+        """Take the whole width, with no more rows in sight; `is_wide`: all buttons fit a line."""
+        self._take_form(is_beside=False, most_rows=most_rows, policy=QSizePolicy.Policy.Fixed)
+        self._buttons.turn(is_wide=is_wide)
+        self.setMinimumWidth(0)
+
+    def show_buttons(self, *, are_shown: bool) -> None:
+        """Offer what can be done with the chosen run; or leave it to the menu and the keys."""
+        self._buttons.setVisible(are_shown)
+
+    def _take_form(
+        self, *, is_beside: bool, most_rows: int | None, policy: QSizePolicy.Policy
+    ) -> None:
+        self._heading.setVisible(is_beside)
+        self._hint.setVisible(is_beside)
+        self._list.show_rows(most_rows)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
 
     def take_focus(self) -> None:
         """Let the keyboard choose among the runs."""
@@ -69,32 +95,34 @@ class RunsList(QWidget):
                     if self._list.is_editing:
                         continue  # any change of the item would undo what is being typed
                 self._show_run(item, run, names[run.key])
-        self._list.fit(self._list.most_rows)
+        self._list.fit()
         self._enable()
 
     def _show_run(self, item: QListWidgetItem, run: Run, name: str) -> None:
-        current = self._shelf.current
-        is_current = current is not None and run.key == current.key
         is_in_use = self._shelf.is_in_use(run.key)
-        detail = run_detail(run)
-        if is_in_use:
-            used = self.tr("The pad uses its model.")
-            detail = f"{detail}\n{used}"
-        look = None if is_current else self._shelf.look_of(run.key)
-        self._list.mark(item, look, is_in_use=is_in_use)
-        self._list.show_run(item, run, name, detail)
+        more = self.tr("The pad uses its model.") if is_in_use else self._why_not(run)
+        detail = f"{run_detail(run)}\n{more}" if more else run_detail(run)
+        self._list.mark(item, look_in(self._shelf, run), is_in_use=is_in_use)
+        can_answer = run.model is not None or self._shelf.goes_on(run.key)
+        self._list.show_run(item, run, name, detail, is_faint=not can_answer)
+
+    def _why_not(self, run: Run) -> str:
+        """Return why a run's model cannot answer; "" where it can."""
+        if run.model is not None:
+            return ""
+        return no_model_text(run, goes_on=self._shelf.goes_on(run.key))
 
     def _enable(self) -> None:
         key = self._list.key
-        self._buttons["use_run_button"].setEnabled(self._has_model)
-        self._buttons["save_model_button"].setEnabled(self._has_model)
-        self._buttons["rename_run_button"].setEnabled(bool(key))
-        remove = self._buttons["remove_run_button"]
-        remove.setEnabled(self._shelf.can_remove(key))
-        is_used = self._shelf.is_in_use(key)
+        self._buttons.enable(
+            has_run=bool(key),
+            has_model=self._has_model,
+            can_remove=self._shelf.can_remove(key),
+            has_curves=bool(self._shelf.shown),
+        )
         # A disabled button should say why.
-        say(remove.setToolTip, self._in_use_text if is_used else "")
-        self._buttons["save_plot_button"].setEnabled(bool(self._shelf.shown))
+        is_used = self._shelf.is_in_use(key)
+        say(self._buttons.remove.setToolTip, self._in_use_text if is_used else "")
         self._removed.offer(self._shelf.removed)
 
     def _in_use_text(self) -> str:
@@ -103,7 +131,8 @@ class RunsList(QWidget):
     @property
     def _has_model(self) -> bool:
         """Whether the model of the chosen run is there."""
-        return self._list.key in {run.key for run in self._shelf.with_model}
+        run = self._shelf.found(self._list.key)
+        return run is not None and run.model is not None
 
     def _on_item_changed(self, item: QListWidgetItem) -> None:
         """Take over a tick or a typed name."""
@@ -124,8 +153,11 @@ class RunsList(QWidget):
             self._list.editItem(item)
 
     def _on_use(self) -> None:
-        if self._has_model:
-            self.use_chosen.emit(self._list.key)
+        run = self._shelf.found(self._list.key)
+        if run is not None and run.model is not None:
+            self.use_chosen.emit(run.key)
+        elif run is not None:
+            announce(self, self._why_not(run))
 
     def _on_save_model(self) -> None:
         if self._has_model:
@@ -134,38 +166,42 @@ class RunsList(QWidget):
     def _on_remove(self) -> None:
         self._shelf.remove(self._list.key)
 
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        """Show what the buttons can do with the run that was pressed."""
+        if self._list.key:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._buttons.fill(menu)
+            menu.popup(self._list.viewport().mapToGlobal(place))
+
     def _connect(self) -> None:
         self._shelf.changed.connect(self._show_runs)
         self._list.itemChanged.connect(self._on_item_changed)
         self._list.currentItemChanged.connect(self._enable)
-        self._list.remove_pressed.connect(self._on_remove)
-        self._list.use_pressed.connect(self._on_use)
-        self._list.undo_pressed.connect(self._shelf.bring_back)
-        self._removed.undo_chosen.connect(self._shelf.bring_back)
+        self._list.customContextMenuRequested.connect(self._on_menu_wanted)
+        for chosen, slot in (
+            (self._list.remove_pressed, self._on_remove),
+            (self._list.use_pressed, self._on_use),
+            (self._list.undo_pressed, self._shelf.bring_back),
+            (self._removed.undo_chosen, self._shelf.bring_back),
+            (self._buttons.use.clicked, self._on_use),
+            (self._buttons.rename.clicked, self._on_rename),
+            (self._buttons.remove.clicked, self._on_remove),
+            (self._buttons.save_model.clicked, self._on_save_model),
+            (self._buttons.save_plot.clicked, self.save_chosen),
+        ):
+            chosen.connect(slot)
 
     def _lay_out(self) -> None:
+        say(self._heading.setText, lambda: self.tr("Trainings"))
+        say(self._hint.setText, lambda: self.tr("Click one: its model answers."))
         say(self._list.setAccessibleName, lambda: self.tr("Trainings"))
-        texts: tuple[tuple[str, Text, object], ...] = (
-            ("use_run_button", lambda: self.tr("Use"), self._on_use),
-            ("rename_run_button", lambda: self.tr("Rename"), self._on_rename),
-            ("remove_run_button", lambda: self.tr("Remove"), self._on_remove),
-            ("save_model_button", lambda: self.tr("Save model as…"), self._on_save_model),
-            ("save_plot_button", lambda: self.tr("Save plot…"), self.save_chosen),
-        )
-        for name, text, chosen in texts:
-            button = QPushButton()
-            say(button.setText, text)
-            button.setObjectName(name)
-            button.clicked.connect(chosen)
-            self._buttons[name] = button
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACING)
-        rows.addWidget(self._list)
-        for line in (texts[:3], texts[3:]):  # no column has room for all of them side by side
-            buttons = QHBoxLayout()
-            buttons.setSpacing(SPACING)
-            for name, _, _ in line:
-                buttons.addWidget(self._buttons[name], 1)
-            rows.addLayout(buttons)
+        rows.addWidget(self._heading)
+        rows.addWidget(self._hint)
+        rows.addWidget(self._list, 1)
+        rows.addWidget(self._buttons)
         rows.addWidget(self._removed)
+        rows.addStretch(0)

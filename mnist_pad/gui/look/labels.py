@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
+SCROLL_BAR = 10
+"""Logical pixels that the scroll bar of a page takes of its width, as the style sheet has it."""
+
 
 def made_label(role: str, name: str = "", *, wraps: bool = False) -> QLabel:
     """Return an empty label.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING, set_role
+from mnist_pad.gui.look.turning import Turning
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say
 
@@ -25,15 +26,18 @@ class NoDataView(QWidget):
         super().__init__(holder)
         self._title = made_label("title", "no_data_title", wraps=True)
         self._detail = made_label("muted", "no_data_detail", wraps=True)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(SPACING)
-        rows.addWidget(self._title)
-        rows.addWidget(self._detail)
-        rows.addSpacing(4)
+        self._hint = made_label("muted", "starter_hint", wraps=True)
+        self._buttons = Turning()
+        self._width = 0
         self._download, starter, folder = QPushButton(), QPushButton(), QPushButton()
         say(starter.setText, lambda: self.tr("Train on the starter set"))
         say(folder.setText, lambda: self.tr("Choose a folder…"))
+        others = QHBoxLayout()
+        others.setSpacing(SPACING)
+        self._buttons.addWidget(self._download, 1)
+        self._buttons.addLayout(others, 1)
+        others.addWidget(starter, 1)
+        others.addWidget(folder, 1)
         for name, button, chosen in (
             ("download_button", self._download, self.download_chosen),
             ("starter_button", starter, self.starter_chosen),
@@ -41,18 +45,19 @@ class NoDataView(QWidget):
         ):
             button.setObjectName(name)
             button.clicked.connect(chosen)
-            rows.addWidget(button)
-        hint = made_label("muted", "starter_hint", wraps=True)
-        say(
-            hint.setText,
-            lambda: self.tr(
-                "The starter set (4,000 MNIST digits) is included. Train downloads MNIST first;"
-                " without a network it uses the starter set."
-            ),
-        )
-        rows.addWidget(hint)
-        rows.addStretch(1)
+        self._lay_out()
         self.show_missing()
+
+    def fit_into(self, width: int) -> None:
+        """Have the three ways side by side where a page of this width has room, or in two lines."""
+        self._width = width
+        ways = (self._buttons.itemAt(place).sizeHint().width() for place in (0, 1))
+        self._buttons.turn(is_wide=sum(ways) + SPACING <= width)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit_into(self._width)  # other words may be longer
+        return super().event(event)
 
     def show_missing(self) -> None:
         """Say that MNIST is not there."""
@@ -62,6 +67,7 @@ class NoDataView(QWidget):
             "muted",
         )
         say(self._download.setText, self._download_text)
+        self._hint.show()
 
     def show_fault(self, title: Text, sentence: Text) -> None:
         """Say that MNIST is damaged, or that it could not be fetched."""
@@ -69,6 +75,7 @@ class NoDataView(QWidget):
         # Urgent, as the person waits for a training that does not begin.
         announce(self, f"{title()}. {sentence()}", is_urgent=True)
         say(self._download.setText, lambda: self.tr("Download MNIST again and train"))
+        self._hint.hide()  # for the fault, which may take some lines
 
     def _download_text(self) -> str:
         text = self.tr("Download MNIST and train ({megabytes} MB)")
@@ -78,3 +85,22 @@ class NoDataView(QWidget):
         say(self._title.setText, title)
         say(self._detail.setText, detail)
         set_role(self._detail, role)
+
+    def _lay_out(self) -> None:
+        say(
+            self._hint.setText,
+            lambda: self.tr(
+                "The starter set (4,000 MNIST digits) is included. Train downloads MNIST first;"
+                " without a network it uses the starter set."
+            ),
+        )
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACING)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
+        rows.addLayout(words)
+        rows.addLayout(self._buttons)
+        rows.addWidget(self._hint)

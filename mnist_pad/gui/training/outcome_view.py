@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING, set_role
+from mnist_pad.gui.look.turning import Turning
 from mnist_pad.gui.words.announcer import announce
 from mnist_pad.gui.words.language import Text, say
 
 
 class OutcomeView(QWidget):
-    """Says how a job ended, with a button for another model and the offer to resume.
+    """Says how a job ended, and beside it a button for another model, or the offer to resume.
 
     Attributes:
         tells_model: whether the outcome that is shown says which model the pad uses.
@@ -33,6 +34,7 @@ class OutcomeView(QWidget):
         self._title = made_label("title", "outcome_title", wraps=True)
         self._detail = made_label("muted", "outcome_detail", wraps=True)
         self._other_model = QPushButton()
+        self._box = Turning(self)
         self._lay_out()
         self.hide()
 
@@ -71,6 +73,10 @@ class OutcomeView(QWidget):
         self.hide()
         self._change()
 
+    def turn(self, *, is_wide: bool) -> None:
+        """Have the buttons beside the words, or below them."""
+        self._box.turn(is_wide=is_wide)
+
     def _change(self, *, tells_model: bool = False) -> None:
         self.tells_model = tells_model
         # If this outcome has another model to go to, ModelReturn offers it again.
@@ -78,23 +84,24 @@ class OutcomeView(QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
         for label in (self._title, self._detail):
             # So that a fault can be copied into a request for help.
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            rows.addWidget(label)
+            lines.addWidget(label)
+        lines.addStretch(1)
         self._other_model.setObjectName("other_model_button")
         self._other_model.clicked.connect(self.other_model_chosen)
         self._other_model.hide()
-        rows.addWidget(self._other_model, 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addWidget(self.offer)
         self.offer.hide()
+        self._box.addLayout(lines, 1)
+        for part in (self._other_model, self.offer):
+            self._box.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class ResumeOffer(QWidget):
-    """Two buttons below the outcome of a training that ended early.
+    """Two buttons beside the outcome of a training that ended early.
 
     Signals:
         resume_chosen: go on with it.
@@ -107,7 +114,7 @@ class ResumeOffer(QWidget):
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, SPACING, 0, 0)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACING)
         for name, text, chosen in (
             ("resume_button", lambda: self.tr("Resume"), self.resume_chosen),
@@ -118,7 +125,6 @@ class ResumeOffer(QWidget):
             button.setObjectName(name)
             button.clicked.connect(chosen)
             line.addWidget(button)
-        line.addStretch(1)
 
 
 class DiscardedBar(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from mnist_pad.core.events import Phase, Progress, Unit
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING
+from mnist_pad.gui.look.turning import Turning
 from mnist_pad.gui.training.run_clock import RunClock
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.messages import duration_text, phase_text
@@ -35,6 +36,7 @@ class RunProgress(QWidget):
         self._state = made_label("muted", "state_label")
         self._time = made_label("muted", "time_label")
         self._instead = QPushButton()
+        self._box = Turning(self)
         self._lay_out()
 
     def begin_training(self, epochs: int) -> None:
@@ -81,6 +83,10 @@ class RunProgress(QWidget):
         say(self._time.setText, "")
         self._instead.hide()
 
+    def turn(self, *, is_wide: bool) -> None:
+        """Have the button beside the bar, or below it."""
+        self._box.turn(is_wide=is_wide)
+
     def _begin(self, parts: int) -> None:
         self._clock = RunClock(parts)
         self._is_stopping = False
@@ -116,11 +122,12 @@ class RunProgress(QWidget):
         say(self._instead.setText, lambda: self.tr("Train on the starter set instead"))
         self._instead.clicked.connect(self.starter_chosen)
         line = QHBoxLayout()
+        line.setSpacing(SPACING)
         line.addWidget(self._state, 1)
         line.addWidget(self._time)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(SPACING)
+        rows = QVBoxLayout()
+        rows.setSpacing(4)
         rows.addWidget(self._bar)
         rows.addLayout(line)
-        rows.addWidget(self._instead)
+        self._box.addLayout(rows, 1)
+        self._box.addWidget(self._instead, 0, Qt.AlignmentFlag.AlignLeft)

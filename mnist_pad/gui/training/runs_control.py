@@ -19,17 +19,12 @@ from mnist_pad.core.runs.run_history import keep_run
 from mnist_pad.gui.backend import kept_models
 from mnist_pad.gui.common import Common
 from mnist_pad.gui.curves.epoch_readings import EpochReadings
-from mnist_pad.gui.curves.plot_painter import (
-    PlotData,
-    names_height,
-    paint_live,
-    paint_names,
-    paint_plot,
-    scale_of,
-)
 from mnist_pad.gui.dialogs import ask_save
 from mnist_pad.gui.drawings.drawing_export import encoded
 from mnist_pad.gui.look.theme import CARD_MARGIN, current_palette
+from mnist_pad.gui.plot.plot_data import PlotData
+from mnist_pad.gui.plot.plot_layout import scale_of
+from mnist_pad.gui.plot.plot_painter import names_height, paint_live, paint_names, paint_plot
 from mnist_pad.gui.settings import Folder
 from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.threads.job_thread import JobThread

@@ -5,22 +5,22 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.errors import ConfigError, DataError, PadError
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
+from mnist_pad.gui.curves.curves_view import LOW
 from mnist_pad.gui.look.focus import hand_on_focus
-from mnist_pad.gui.look.labels import made_label
+from mnist_pad.gui.look.labels import SCROLL_BAR
 from mnist_pad.gui.look.page_area import PageArea
 from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING
 from mnist_pad.gui.recipes.training_settings import TrainingSettings
 from mnist_pad.gui.training import training_words as words
-from mnist_pad.gui.training.no_data_view import NoDataView
 from mnist_pad.gui.training.outcome_view import DiscardedBar
 from mnist_pad.gui.training.run_view import RunView
 from mnist_pad.gui.training.train_button import TrainButton
@@ -28,8 +28,6 @@ from mnist_pad.gui.training.train_state import TrainState
 from mnist_pad.gui.words.language import Text, say
 from mnist_pad.gui.words.messages import error_text
 
-_PAGES = {TrainState.IDLE: 0, TrainState.NO_DATA: 1}
-_RUN_PAGE = 2
 # More would make the smallest window higher than 600 pixels in Korean.
 _LEAST_PAGE_HEIGHT = 174  # pixels; a long sentence beside much else scrolls
 
@@ -63,10 +61,8 @@ class TrainingView(QFrame):
         self.run_view = RunView()
         self._button = TrainButton()
         self._curves = QPushButton()
-        self._pages = QStackedWidget()
+        self._page = PageArea(self.run_view)
         self._rows = QVBoxLayout(self)
-        self._idle = made_label("muted", "idle_label", wraps=True)
-        self._no_data = NoDataView()
         self._discarded = DiscardedBar()
         self._lay_out()
         self._connect()
@@ -137,9 +133,8 @@ class TrainingView(QFrame):
         if is_comparing:
             self.settings.let_go(self._curves)
         hand_on_focus(self.run_view.runs_list, self._curves)
-        self.settings.show_buttons_alone(is_alone=is_comparing)
-        self.run_view.compare(is_comparing=is_comparing)
-        self._show_page()
+        self._fold_settings()
+        self.run_view.curves.compare(is_comparing=is_comparing)
         self.comparing_changed.emit(is_comparing)
 
     def begin_training(self, config: TrainConfig, *, stands_in: bool = False) -> None:
@@ -158,7 +153,7 @@ class TrainingView(QFrame):
 
     def show_stopping(self) -> None:
         """Say that what runs was asked to stop."""
-        hand_on_focus(self._pages, self._button)
+        hand_on_focus(self.run_view.head, self._button)
         self.run_view.progress.show_stopping()
         self._enter(TrainState.STOPPING)
 
@@ -182,14 +177,15 @@ class TrainingView(QFrame):
         # Where the data are to blame, the ways to get them are offered again. The starter set comes
         # with the program, and no download mends it.
         if isinstance(error, DataError) and self.settings.dataset is DatasetName.MNIST:
-            self._no_data.show_fault(title, partial(error_text, error))
+            self.run_view.rest()
+            self.run_view.no_data.show_fault(title, partial(error_text, error))
             self._enter(TrainState.NO_DATA)
         else:
             self._show_fault(title, error)
 
     def show_ready(self) -> None:
         """Show what can be started: nothing runs, and there is no outcome to show."""
-        self._no_data.show_missing()
+        self.run_view.no_data.show_missing()
         self.run_view.rest()
         if self._unfinished is not None:
             title = partial(words.interrupted_text, self._unfinished)
@@ -200,6 +196,8 @@ class TrainingView(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold_settings()
+        self.run_view.fit_into(self._page.width() - SCROLL_BAR, self.height())
         self._rows.activate()  # the settings may be of more or fewer lines now
 
     def _ask(self, signal: SignalInstance) -> None:
@@ -218,6 +216,13 @@ class TrainingView(QFrame):
         self.run_view.end(title, partial(error_text, error), warn=True)
         self._enter(TrainState.ENDED)
 
+    def _fold_settings(self) -> None:
+        """Leave their room to the curves while those are compared; in a low window also while a job
+        runs, when nothing can be set."""
+        is_low = self.height() < LOW
+        is_alone = self._is_comparing or (is_low and self.is_running)
+        self.settings.show_buttons_alone(is_alone=is_alone)
+
     @property
     def _lacks_data(self) -> bool:
         return self.settings.dataset is DatasetName.MNIST and not self._mnist_found
@@ -225,7 +230,7 @@ class TrainingView(QFrame):
     def _make_way(self) -> None:
         """Take the focus out of everything that a job switches off or hides."""
         self.settings.let_go(self._button)
-        for part in (self._pages, self._discarded):
+        for part in (self.run_view.head, self._discarded):
             hand_on_focus(part, self._button)
         self._discarded.hide()
 
@@ -238,19 +243,14 @@ class TrainingView(QFrame):
         self._dataset = self.settings.dataset
         if state is TrainState.NO_DATA:
             self.compare(is_comparing=False)  # the ways to get data are to be seen
-        self._show_page()
-        say(self._idle.setText, partial(words.recipe_hint, self.settings.recipe))
+        hand_on_focus(self.run_view.head, self._button)
+        self.run_view.show_no_data(is_shown=state is TrainState.NO_DATA)
         self.settings.lock(is_locked=state.is_running)
+        self._fold_settings()
         if not state.is_running:
             self.settings.lend(None)
         self._button.show_state(state)
         self.state_changed.emit(state)
-
-    def _show_page(self) -> None:
-        page = _RUN_PAGE if self._is_comparing else _PAGES.get(self._state, _RUN_PAGE)
-        if page != self._pages.currentIndex():
-            hand_on_focus(self._pages, self._button)
-            self._pages.setCurrentIndex(page)
 
     def _on_settings_changed(self) -> None:
         # Missing data are reported at once, even in place of an outcome.
@@ -265,11 +265,11 @@ class TrainingView(QFrame):
         self._button.clicked.connect(self.press)
         self._curves.toggled.connect(lambda on: self.compare(is_comparing=on))
         self.settings.changed.connect(self._on_settings_changed)
-        self._no_data.download_chosen.connect(lambda: self._ask(self.download_requested))
-        self._no_data.folder_chosen.connect(self.folder_requested)
+        self.run_view.no_data.download_chosen.connect(lambda: self._ask(self.download_requested))
+        self.run_view.no_data.folder_chosen.connect(self.folder_requested)
         # In this order, so that the training is asked for with the starter set.
-        self._no_data.starter_chosen.connect(self.settings.choose_starter)
-        self._no_data.starter_chosen.connect(self.press)
+        self.run_view.no_data.starter_chosen.connect(self.settings.choose_starter)
+        self.run_view.no_data.starter_chosen.connect(self.press)
         self.run_view.progress.starter_chosen.connect(self.settings.choose_starter)
         self.run_view.progress.starter_chosen.connect(self.starter_requested)
         self.run_view.outcome.offer.resume_chosen.connect(self.resume_requested)
@@ -282,12 +282,9 @@ class TrainingView(QFrame):
         say(self._curves.setText, lambda: self.tr("Curves"))
         say(self._curves.setToolTip, lambda: self.tr("Compare the curves of recent trainings"))
         self.settings.line.put_beside(self._button, self._curves)
-        self._idle.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for page in (self._idle, self._no_data, self.run_view):
-            self._pages.addWidget(PageArea(page))
-        self._pages.setMinimumHeight(_LEAST_PAGE_HEIGHT)
+        self._page.setMinimumHeight(_LEAST_PAGE_HEIGHT)
         self._rows.setContentsMargins(CARD_MARGIN, CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
         self._rows.setSpacing(CARD_SPACING)
         self._rows.addWidget(self.settings)
         self._rows.addWidget(self._discarded)
-        self._rows.addWidget(self._pages, 1)
+        self._rows.addWidget(self._page, 1)

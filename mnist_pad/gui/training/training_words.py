@@ -6,21 +6,14 @@ from PySide6.QtCore import QCoreApplication
 
 from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.model.model_info import ModelInfo, data_text
-from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
+from mnist_pad.core.training.config import RECIPES, TrainConfig
 from mnist_pad.core.training.unfinished import Unfinished
-from mnist_pad.gui.recipes.recipe_words import recipe_use
 from mnist_pad.gui.words.messages import core_text, model_text, recipe_text
 
 _NO_USE = 0.2  # accuracy, below which a network does hardly better than guessing one of ten digits
 _FAR_WORSE = 0.05  # of accuracy lost
 
 # Translations are found by the class that asks for them. Functions have none, and name this module.
-
-
-def recipe_hint(recipe: Recipe) -> str:
-    """Return what speaks for a recipe, and that the pad can be used meanwhile."""
-    keeps = QCoreApplication.translate("training_words", "The pad keeps reading while it trains.")
-    return f"{recipe_use(recipe)}\n\n{keeps}"
 
 
 def finished_text(accuracy: float) -> str:

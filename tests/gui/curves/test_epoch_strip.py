@@ -186,6 +186,18 @@ class TestStrip:
         qtbot.keyClick(strip, Qt.Key.Key_Right)
         assert told == []
 
+    def test_a_drag_goes_through_the_epochs_and_not_beyond_them(self, strip, qtbot):
+        strip.expect(4)
+        for epoch in (1, 2, 3):
+            strip.show_reading(epoch, reading_of(8))
+        told = []
+        strip.epoch_pointed.connect(told.append)
+        QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+        for x in (90, 160, 250, 900, -30):  # the next two, one to come, outside
+            QTest.mouseMove(strip, QPoint(x, 20))
+        assert told == [1, 2, 3, 3, 3, 1]
+        QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=QPoint(-30, 20))
+
 
 def texts(window):
     return window.rooms.training.view.run_view.epoch_strip.texts

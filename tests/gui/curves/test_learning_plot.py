@@ -13,10 +13,13 @@ from drawing import picture
 from mnist_pad.core.events import EpochDone
 from mnist_pad.core.runs.run import Run
 from mnist_pad.core.training.config import TrainConfig
-from mnist_pad.gui.curves.card_place import CardPlace
 from mnist_pad.gui.curves.learning_plot import LearningPlot
-from mnist_pad.gui.curves.plot_pens import cost_pen
-from mnist_pad.gui.curves.plot_scale import (
+from mnist_pad.gui.curves.run_shelf import RunShelf
+from mnist_pad.gui.look.palette import DARK, LIGHT
+from mnist_pad.gui.look.theme import LABEL_SIZE, ThemeMode, ui_font
+from mnist_pad.gui.plot.card_place import CardPlace
+from mnist_pad.gui.plot.plot_pens import run_pen
+from mnist_pad.gui.plot.plot_scale import (
     NUMBER,
     accuracy_span,
     accuracy_ticks,
@@ -25,9 +28,6 @@ from mnist_pad.gui.curves.plot_scale import (
     epoch_ticks,
     tick_text,
 )
-from mnist_pad.gui.curves.run_shelf import RunShelf
-from mnist_pad.gui.look.palette import DARK, LIGHT
-from mnist_pad.gui.look.theme import LABEL_SIZE, ThemeMode, ui_font
 
 LOOKS = range(8)
 
@@ -108,27 +108,40 @@ def painted(plot, colour):
     return sum(pixels[i : i + 3] == wanted for i in range(0, len(pixels), 4))
 
 
-def test_a_run_is_painted_in_the_accent_and_its_accuracy_in_another_tone(plot, shelf):
-    plot.resize(280, 120)  # where both share a place
+def test_a_run_is_painted_in_the_accent_and_said_in_words(plot, shelf):
     plot.clearFocus()  # whose frame has the accent too
-    accent, tone = QColor(LIGHT.accent), QColor(LIGHT.text)
+    accent = QColor(LIGHT.accent)
     assert painted(plot, accent) == 0
     train(shelf, plot, (0.2, 0.1, float("nan")))
     assert painted(plot, accent) > 50
-    assert painted(plot, tone) > 20
     assert "Epoch 3" in plot.accessibleDescription()
 
 
-def test_without_any_run_there_is_a_hint(plot, qtbot, theme, translation):
-    before = picture(plot)
-    assert painted(plot, QColor(LIGHT.border)) == 0
-    plot.resize(plot.minimumSize())
-    assert picture(plot) != before
+def test_without_any_run_there_are_axes_and_what_will_be_there(plot):
+    plot.resize(480, 240)
+    plot.clearFocus()  # whose frame has the accent
+    empty = picture(plot)
+    assert painted(plot, QColor(LIGHT.border)) > 480  # a line below each place
+    assert painted(plot, QColor(LIGHT.accent)) == 0
+    assert plot.accessibleDescription().endswith("appear here.")
+    plot.resize(300, 180)
+    assert picture(plot) != empty
+
+
+def test_of_a_training_that_has_just_begun_there_are_axes_too(plot, shelf):
+    plot.resize(480, 240)
+    empty = picture(plot)
+    shelf.begin(TrainConfig())
+    plot.begin()
+    assert picture(plot) == empty
+    for batch in range(1, 40):
+        plot.add_batch(batch / 40, 1.0)
+    assert picture(plot) != empty
 
 
 def test_earlier_runs_are_painted_and_hidden_ones_are_not(plot, shelf):
     shelf.put_earlier([earlier("a")])
-    tone = QColor(cost_pen(shelf.look_of("a"), LIGHT).color())
+    tone = QColor(run_pen(shelf.look_of("a"), LIGHT).color())
     assert painted(plot, tone) > 20
     shelf.show("a", is_shown=False)
     assert painted(plot, tone) == 0
@@ -136,7 +149,7 @@ def test_earlier_runs_are_painted_and_hidden_ones_are_not(plot, shelf):
 
 def test_without_a_list_of_runs_only_the_latest_is_painted(plot, shelf):
     shelf.put_earlier([earlier("a")])
-    tone = QColor(cost_pen(shelf.look_of("a"), LIGHT).color())
+    tone = QColor(run_pen(shelf.look_of("a"), LIGHT).color())
     plot.compare(is_comparing=False)
     assert painted(plot, tone) == 0
     train(shelf, plot, (0.2, 0.1))
@@ -202,7 +215,7 @@ def test_the_card_covers_nothing_of_the_curves_that_it_reads(plot, shelf, costs,
 
 
 def test_no_two_looks_are_the_same():
-    pens = [cost_pen(look, LIGHT) for look in LOOKS]
+    pens = [run_pen(look, LIGHT) for look in LOOKS]
     looks = {(pen.color().name(), tuple(pen.dashPattern())) for pen in pens}
     assert len(looks) == len(LOOKS)
     assert all(pen.dashPattern() for pen in pens)  # not by their colours alone
@@ -305,7 +318,7 @@ def test_a_mark_beyond_the_runs_that_are_left_is_moved(plot, shelf):
     assert plot.marked is None
 
 
-@pytest.mark.parametrize("size", [(160, 116), (280, 130), (280, 200), (520, 400)])
+@pytest.mark.parametrize("size", [(160, 160), (280, 168), (280, 200), (520, 400)])
 @pytest.mark.parametrize("epoch", [1, 2, 15])
 def test_the_card_is_never_cut_off(plot, shelf, size, epoch):
     """Its border, all around, is within the plot."""
@@ -332,7 +345,7 @@ def test_the_card_is_never_cut_off(plot, shelf, size, epoch):
 def test_the_card_says_how_many_runs_find_no_room(plot, shelf, monkeypatch):
     shelf.put_earlier([earlier(name, name=name) for name in "abcdefgh"])
     texts = []
-    import mnist_pad.gui.curves.plot_card as module
+    import mnist_pad.gui.plot.plot_card as module
 
     class Told(module.QPainter):
         def drawText(self, *arguments):
@@ -374,12 +387,11 @@ def numbers(ticks, place):
 
 @pytest.mark.parametrize("size", [(160, 168), (400, 170), (480, 240), (960, 430)])
 @pytest.mark.parametrize("lowest", [0.995, 0.98, 0.953, 0.87, 0.5, 0.1])
-def test_on_a_high_plot_costs_and_accuracies_have_a_place_each(plot, shelf, size, lowest):
+def test_costs_and_accuracies_have_a_place_each(plot, shelf, size, lowest):
     train(shelf, plot, (0.2, 0.1))
     shelf.add_epoch(done(3, 0.05, lowest))
     plot.resize(*size)
     scale = plot._scale(plot.data())
-    assert scale.is_split
     assert scale.area.bottom() + 30 < scale.lower.top()
     assert (scale.area.left(), scale.area.right()) == (scale.lower.left(), scale.lower.right())
     for epoch in plot.data().curves[0].epochs:
@@ -388,14 +400,6 @@ def test_on_a_high_plot_costs_and_accuracies_have_a_place_each(plot, shelf, size
     heights = numbers(accuracy_ticks(scale.span, scale.lower.height()), scale.accuracy_y)
     assert all(below - above >= NUMBER for above, below in pairwise(heights))
     assert heights[-1] <= scale.lower.bottom() + 1e-6
-
-
-def test_on_a_low_plot_they_share_one(plot, shelf):
-    train(shelf, plot, (0.2, 0.1))
-    plot.resize(400, 116)
-    scale = plot._scale(plot.data())
-    assert not scale.is_split
-    assert scale.whole == scale.area
 
 
 def test_a_run_has_one_look_in_both_places(plot, shelf):

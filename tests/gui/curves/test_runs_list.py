@@ -4,13 +4,13 @@ import csv
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QMenu, QPushButton, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.events import EpochDone
-from mnist_pad.core.runs.run import Run
+from mnist_pad.core.runs.run import KeptModel, Run
 from mnist_pad.core.runs.runs_file import read_runs
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.gui.curves.run_shelf import LOOKS, RunShelf
@@ -19,6 +19,7 @@ from mnist_pad.gui.look.palette import DARK
 from mnist_pad.gui.look.theme import ThemeMode
 from mnist_pad.gui.training.runs_control import picture_of
 from mnist_pad.gui.training.train_state import TrainState
+from mnist_pad.gui.words.announcer import announcer_of
 from mnist_pad.gui.words.language import Language
 from mnist_pad.gui.words.notes import Note, Topic
 from person import click
@@ -220,6 +221,57 @@ class TestList:
         shelf.end()
         assert enabled() == [True, True, True]
 
+    def test_a_click_uses_a_model_and_on_a_tick_or_without_one_it_does_not(
+        self, view, shelf, qtbot
+    ):
+        view.resize(340, 300)
+        with_model = replace(earlier("a"), model=KeptModel(0.9878, ""))
+        shelf.put_earlier([with_model, replace(earlier("b", seed=1), model=None)])
+        used, told = [], []
+        view.use_chosen.connect(used.append)
+        announcer_of(view).announced.connect(lambda text, _: told.append(text))
+        rows = view.findChild(QListWidget)
+
+        def press(row, x, button=Qt.MouseButton.LeftButton):
+            place = QPoint(x, rows.visualItemRect(rows.item(row)).center().y())
+            qtbot.mouseClick(rows.viewport(), button, pos=place)
+
+        press(0, 8)
+        assert not shelf.runs[0].is_shown
+        press(0, 120, Qt.MouseButton.RightButton)
+        assert used == []
+        press(0, 120)
+        assert used == ["a"]
+        press(1, 120)
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+        assert used == ["a"]
+        assert told == ["It was stopped, so no model was kept."]
+        assert told[0] in items(view)[1].toolTip()
+        qtbot.keyClick(rows, Qt.Key.Key_Up)
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+        assert used == ["a", "a"]
+
+    def test_the_menu_has_what_the_buttons_have(self, view, shelf, qtbot):
+        view.show_buttons(are_shown=False)
+        shelf.put_earlier([earlier("a"), earlier("b", seed=1)])
+        rows = view.findChild(QListWidget)
+        rows.setCurrentRow(1)
+        rows.customContextMenuRequested.emit(QPoint(100, 30))
+        menu = view.findChild(QMenu)
+        able = {action.text(): action.isEnabled() for action in menu.actions()}
+        assert able == {"Use": False, "Rename": True, "Remove": True, "Save model as…": False}
+        menu.actions()[2].trigger()
+        assert [run.key for run in shelf.runs] == ["a"]
+        menu.close()
+
+    def test_a_long_name_takes_more_lines(self, view, shelf, qtbot):
+        view.stand_beside(272)
+        view.resize(272, 400)
+        shelf.put_earlier([earlier("a"), earlier("b", "a name that is longer than a row is wide")])
+        rows = view.findChild(QListWidget)
+        qtbot.waitUntil(lambda: rows.sizeHintForRow(1) > rows.sizeHintForRow(0))
+        assert rows.maximumHeight() >= rows.sizeHintForRow(0) + rows.sizeHintForRow(1)
+
     def test_names_follow_the_language(self, view, shelf, translation):
         shelf.put_earlier([earlier("a"), earlier("b", "mine")])
         translation.set_language(Language.KOREAN)
@@ -321,7 +373,9 @@ class TestWindow:
         trained(window, qtbot, core)
         written(window, qtbot)
         written(window, qtbot)
-        assert [note.topic for note in told if isinstance(note, Note)].count(Topic.PLOT) == 1
+        assert [note.topic for note in told if isinstance(note, Note)].count(
+            Topic.KEEPING_RUNS
+        ) == 1
         assert window.rooms.training.view.run_view.shelf.runs
 
     def test_the_table_is_saved(self, window, qtbot, core, monkeypatch, tmp_path):

@@ -312,14 +312,17 @@ class TestManaging:
         window.canvas.editor.set_ink(ink_of(1))
         first = train(window, qtbot, core, 2)
         train(window, qtbot, core, 4)
-        for how in ("button", "key"):
+        for how in ("button", "key", "click"):
             choose(window, "Bundled")
             qtbot.waitUntil(lambda: shown_digit(window) == 1)
             open_list(window, first)
             if how == "button":
                 click(qtbot, window, "use_run_button")
-            else:
+            elif how == "key":
                 qtbot.keyClick(rows(window), Qt.Key.Key_Return)
+            else:
+                place = rows(window).visualItemRect(rows(window).currentItem()).center()
+                qtbot.mouseClick(rows(window).viewport(), Qt.MouseButton.LeftButton, pos=place)
             qtbot.waitUntil(lambda: shown_digit(window) == 3)
         fonts = [rows(window).item(row).font().bold() for row in (0, 1)]
         assert fonts == [False, True]

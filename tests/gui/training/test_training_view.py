@@ -228,6 +228,7 @@ class TestMore:
         assert view.window().focusWidget().objectName() == "more_button"
 
     def test_its_height_is_the_plot_s(self, view):
+        view.resize(400, 900)
         view.begin_training(TrainConfig())
         view.run_view.show_data(DataReady("MNIST", 60_000, 10_000, 600))
         plot, heights = view.run_view.plot, []
@@ -324,7 +325,7 @@ def test_download_shows_megabytes_and_can_be_stopped(view, qtbot):
     assert label(view, "state_label").text() == "Requesting MNIST"
     view.run_view.show_progress(Progress(4_300_000, 11_594_722, Unit.BYTES))
     assert label(view, "state_label").text() == "Downloading MNIST · 4.3 of 11.6 MB"
-    assert not view.run_view.plot.isVisible()
+    assert view.run_view.plot.isVisible()
     with qtbot.waitSignal(view.stop_requested):
         click(qtbot, view, "train_button")
     view.show_stopping()
@@ -427,14 +428,12 @@ def test_bad_data_offer_the_ways_to_get_them_again(view):
 
 
 def test_long_sentence_can_be_scrolled_to_where_there_is_no_room(view, qtbot):
-    view.resize(320, view.minimumSizeHint().height())
+    view.resize(380, view.minimumSizeHint().height())
     view.begin_training(TrainConfig())
     view.show_failed(DataError("{text}", text="a long sentence " * 30))
-    starter = button(view, "starter_button")
-    page = starter.parentWidget()
-    detail = label(view, "no_data_detail")
+    page, detail = view.run_view, label(view, "no_data_detail")
     qtbot.waitUntil(lambda: page.height() > page.parentWidget().height())
-    assert detail.height() >= detail.heightForWidth(detail.width())
+    qtbot.waitUntil(lambda: detail.height() >= detail.heightForWidth(detail.width()))
 
 
 def test_second_press_of_a_double_click_does_nothing(view, qtbot):

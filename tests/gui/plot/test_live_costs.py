@@ -2,7 +2,7 @@
 
 import pytest
 
-from mnist_pad.gui.curves.live_costs import LiveCosts
+from mnist_pad.gui.plot.live_costs import LiveCosts
 
 
 def test_batches_of_one_place_are_a_mean():

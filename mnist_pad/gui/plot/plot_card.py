@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from mnist_pad.core.figures import accuracy_text
-from mnist_pad.gui.curves.card_place import GAP, CardPlace
-from mnist_pad.gui.curves.plot_painter import Curve
-from mnist_pad.gui.curves.plot_pens import cost_pen
-from mnist_pad.gui.curves.plot_scale import Scale
 from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.theme import BAR_RADIUS, LABEL_SIZE, ui_font
+from mnist_pad.gui.plot.card_place import GAP, CardPlace
+from mnist_pad.gui.plot.plot_data import Curve
+from mnist_pad.gui.plot.plot_pens import run_pen
+from mnist_pad.gui.plot.plot_scale import Scale
 
 _LINE = 16  # pixels high
 _EDGE = 8  # pixels around the words
@@ -163,7 +163,7 @@ class _ValuesCard:
     def _paint_name(self, curve: Curve, line: QRectF, width: float) -> None:
         """Paint a piece of the run's line, and what it is called as far as there is room."""
         painter, y = self._painter, line.center().y()
-        painter.setPen(cost_pen(curve.look, self._palette))
+        painter.setPen(run_pen(curve.look, self._palette))
         painter.drawLine(QPointF(line.left(), y), QPointF(line.left() + _SAMPLE, y))
         painter.setPen(QColor(self._palette.text))
         metrics = QFontMetricsF(self._plain)

@@ -26,7 +26,7 @@ class Scale:
 
     Attributes:
         area: where the costs are painted, in logical pixels.
-        lower: where the accuracies are: below the costs, or the same place on a low plot.
+        lower: where the accuracies are, below the costs and as wide.
         epochs: the last epoch of the axis, at least 1; it begins at 0, before the first.
         top: the highest cost, above 0; the lowest is 0.
         span: how many per cents of accuracy their axis shows, up to 100.
@@ -37,11 +37,6 @@ class Scale:
     epochs: int
     top: float
     span: int
-
-    @property
-    def is_split(self) -> bool:
-        """Whether costs and accuracies have a place each, with the epochs in common."""
-        return self.lower != self.area
 
     @property
     def whole(self) -> QRectF:

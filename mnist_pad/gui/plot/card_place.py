@@ -8,14 +8,13 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from mnist_pad.core.events import EpochDone
-from mnist_pad.gui.curves.plot_painter import Curve
-from mnist_pad.gui.curves.plot_scale import Scale
+from mnist_pad.gui.plot.plot_data import Curve
+from mnist_pad.gui.plot.plot_scale import Scale
 
 GAP = 10
 """Pixels between a card's columns, and from the marked epoch to the card."""
 
-_BESIDE = 32.0  # pixels that a card may reach over the left axis
-_BESIDE_RIGHT = 28.0, 8.0  # over the right one; and over the edge, where none is there
+_BESIDE, _BESIDE_RIGHT = 32.0, 8.0  # pixels that a card may reach over the axis; over the edge
 _NEAR = 3.0  # pixels from a card, within which a curve counts as covered
 _CLOSE = 8.0  # pixels from point to point along a curve
 _MOST_POINTS = 60  # epochs of a curve that are looked at, each time another one is marked
@@ -33,7 +32,6 @@ class CardPlace:
 
     def __init__(self, scale: Scale, curves: Sequence[Curve], epoch: int) -> None:
         self.area = scale.whole
-        self._right = _BESIDE_RIGHT[scale.is_split]
         self._x = scale.x(epoch)
         self._points = [place for curve in curves for place in _course(curve, scale)]
         self._marked = [
@@ -46,13 +44,13 @@ class CardPlace:
     @property
     def width(self) -> float:
         """The widest that a card may be."""
-        return self.area.width() + _BESIDE + self._right
+        return self.area.width() + _BESIDE + _BESIDE_RIGHT
 
     def place(self, size: QSizeF) -> QRectF:
         """Return the place of a card of this size, as near to the marked epoch as may be."""
         low = self.area.left() - _BESIDE
-        high = max(low, self.area.right() + self._right - size.width())
-        # A high card may reach over the legend, but not out of the widget.
+        high = max(low, self.area.right() + _BESIDE_RIGHT - size.width())
+        # A high card may reach over the caption, but not out of the widget.
         first = max(2.0, min(self.area.top() - 4, self.area.bottom() + 16 - size.height()))
         last = max(first, self.area.bottom() - 4 - size.height())
         lefts = (self._x + GAP, self._x - GAP - size.width(), low, high)
