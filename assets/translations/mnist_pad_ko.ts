@@ -345,6 +345,13 @@
     </message>
 </context>
 <context>
+    <name>CurvesView</name>
+    <message>
+        <source>How each epoch reads your drawing</source>
+        <translation>에폭마다 내 그림을 읽은 결과</translation>
+    </message>
+</context>
+<context>
     <name>DigitBars</name>
     <message>
         <source>Accuracy by digit</source>
@@ -499,6 +506,10 @@
     <message>
         <source>Epochs and costs</source>
         <translation>에폭과 비용</translation>
+    </message>
+    <message>
+        <source>Scroll to see the epochs before.</source>
+        <translation>스크롤하면 이전 에폭을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Batches in an epoch: {batches}</source>
@@ -765,8 +776,8 @@
         <translation>에폭별 비용과 테스트 정확도</translation>
     </message>
     <message>
-        <source>The curves of your trainings appear here.</source>
-        <translation>학습을 시작하면 여기에 곡선이 나타납니다.</translation>
+        <source>The cost and the test accuracy of each epoch appear here.</source>
+        <translation>에폭마다 비용과 테스트 정확도가 여기에 표시됩니다.</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1139,29 @@
     </message>
 </context>
 <context>
+    <name>RunButtons</name>
+    <message>
+        <source>Use</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Save model as…</source>
+        <translation>모델 저장…</translation>
+    </message>
+    <message>
+        <source>Save plot…</source>
+        <translation>그래프 저장…</translation>
+    </message>
+</context>
+<context>
     <name>RunProgress</name>
     <message>
         <source>Stopping…</source>
@@ -1163,10 +1197,6 @@
     <message>
         <source>The download has begun</source>
         <translation>내려받기를 시작했습니다</translation>
-    </message>
-    <message>
-        <source>How each epoch reads your drawing</source>
-        <translation>에폭마다 내 그림을 읽은 결과</translation>
     </message>
 </context>
 <context>
@@ -1207,24 +1237,8 @@
         <translation>학습 목록</translation>
     </message>
     <message>
-        <source>Use</source>
-        <translation>사용</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>이름 바꾸기</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
-        <source>Save model as…</source>
-        <translation>모델 저장…</translation>
-    </message>
-    <message>
-        <source>Save plot…</source>
-        <translation>그래프 저장…</translation>
+        <source>Click one: its model answers.</source>
+        <translation>하나를 클릭하면 그 모델이 답합니다.</translation>
     </message>
 </context>
 <context>
@@ -2782,7 +2796,7 @@
     </message>
 </context>
 <context>
-    <name>plot_painter</name>
+    <name>plot_layout</name>
     <message>
         <source>Epoch</source>
         <translation>에폭</translation>
@@ -2862,6 +2876,18 @@
         <translation>{epochs} 에폭 중 {done} 에폭 · 비용 {cost} · 테스트 정확도 {accuracy}</translation>
     </message>
     <message>
+        <source>It still trains: its model comes last.</source>
+        <translation>아직 학습 중입니다. 모델은 학습이 끝나면 생깁니다.</translation>
+    </message>
+    <message>
+        <source>It was stopped, so no model was kept.</source>
+        <translation>중지한 학습이라 남아 있는 모델이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its model is no longer kept.</source>
+        <translation>모델이 더 이상 보관되어 있지 않습니다.</translation>
+    </message>
+    <message>
         <source>rate {rate}</source>
         <translation>학습률 {rate}</translation>
     </message>
@@ -2939,10 +2965,6 @@
 </context>
 <context>
     <name>training_words</name>
-    <message>
-        <source>The pad keeps reading while it trains.</source>
-        <translation>학습 중에도 그림판은 계속 숫자를 읽습니다.</translation>
-    </message>
     <message>
         <source>{accuracy} of the test digits read correctly</source>
         <translation>테스트 숫자의 {accuracy}를 맞혔습니다</translation>
