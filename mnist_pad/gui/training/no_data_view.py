@@ -32,12 +32,12 @@ class NoDataView(QWidget):
         self._download, starter, folder = QPushButton(), QPushButton(), QPushButton()
         say(starter.setText, lambda: self.tr("Train on the starter set"))
         say(folder.setText, lambda: self.tr("Choose a folder…"))
-        others = QHBoxLayout()
-        others.setSpacing(SPACING)
+        self._others = QHBoxLayout()
+        self._others.setSpacing(SPACING)
         self._buttons.addWidget(self._download, 1)
-        self._buttons.addLayout(others, 1)
-        others.addWidget(starter, 1)
-        others.addWidget(folder, 1)
+        self._buttons.addLayout(self._others, 1)
+        self._others.addWidget(starter, 1)
+        self._others.addWidget(folder, 1)
         for name, button, chosen in (
             ("download_button", self._download, self.download_chosen),
             ("starter_button", starter, self.starter_chosen),
@@ -51,8 +51,8 @@ class NoDataView(QWidget):
     def fit_into(self, width: int) -> None:
         """Have the three ways side by side where a page of this width has room, or in two lines."""
         self._width = width
-        ways = (self._buttons.itemAt(place).sizeHint().width() for place in (0, 1))
-        self._buttons.turn(is_wide=sum(ways) + SPACING <= width)
+        needed = self._download.sizeHint().width() + SPACING + self._others.sizeHint().width()
+        self._buttons.turn(is_wide=needed <= width)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
