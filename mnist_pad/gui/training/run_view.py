@@ -145,7 +145,8 @@ class RunView(QWidget):
     def fit_into(self, width: int, height: int) -> None:
         """Share out the room for a tab of this size."""
         is_wide = width >= WIDE
-        for part in (self.no_data, self.progress, self.outcome):
+        self.no_data.fit_into(width)
+        for part in (self.progress, self.outcome):
             part.turn(is_wide=is_wide)
         self.curves.fit_into(width, height)
 
