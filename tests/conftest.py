@@ -40,6 +40,13 @@ def strokes_folder():
     return _data_folder("strokes")
 
 
+@pytest.fixture(scope="session")
+def data_variables():
+    """What tells a program of the data that are there."""
+    there = {name: folder for name, folder in DATA_FOLDERS.items() if folder.is_dir()}
+    return {DATA_VARIABLES[name]: str(folder) for name, folder in there.items()}
+
+
 def _data_folder(name):
     folder = DATA_FOLDERS[name]
     if not folder.is_dir():

@@ -109,7 +109,9 @@ def _views(
                 trigger(window, f"{theme}_theme")
                 shown = theme
             trigger(window, language)
-            # A dialog is as large as it likes.
+            # To and fro: another language must fit the same size, too. A dialog is as large as it
+            # likes.
+            sizes = sizes[::-1]
             for size in sizes[:1] if state in DIALOGS else sizes:
                 window.resize(*size)
                 laid_out()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -34,3 +34,10 @@ class PageArea(QScrollArea):
         if self.widget() is None:
             self.setWidget(self._page)
             self._page.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        size = self._page.size()
+        super().resizeEvent(event)
+        # A page that is higher than its room keeps its size, and would not hear of another room.
+        if self.widget() is not None and self._page.size() == size:
+            QCoreApplication.sendEvent(self._page, QResizeEvent(size, size))

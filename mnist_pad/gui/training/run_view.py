@@ -145,9 +145,9 @@ class RunView(QWidget):
     def fit_into(self, width: int, height: int) -> None:
         """Share out the room for a tab of this size."""
         is_wide = width >= WIDE
-        self.no_data.fit_into(width)
         for part in (self.progress, self.outcome):
             part.turn(is_wide=is_wide)
+        self.no_data.fit_into(width)
         self.curves.fit_into(width, height)
 
     def _end_run(self) -> None:

@@ -3,7 +3,21 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from mnist_pad.gui.look.fitting_card import offered
 from mnist_pad.gui.look.page_area import PageArea
+
+
+class HighPage(QWidget):
+    """Keeps what room it was offered at each resize."""
+
+    def __init__(self):
+        super().__init__()
+        self.setMinimumHeight(500)
+        self.rooms = []
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        self.rooms.append(offered(self).height())
 
 
 class AskedPage(QWidget):
@@ -39,3 +53,14 @@ def test_only_a_page_that_is_too_high_scrolls(qtbot):
     qtbot.waitUntil(area.verticalScrollBar().isVisible)
     assert not area.horizontalScrollBar().isVisible()
     assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_a_page_hears_of_every_room(qtbot):
+    page = HighPage()
+    area = PageArea(page)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    for height in (150, 300, 600):
+        area.resize(300, height)
+        assert page.rooms[-1] == height
