@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING, set_role
 from mnist_pad.gui.look.turning import Turning
 from mnist_pad.gui.words.announcer import announce
-from mnist_pad.gui.words.language import Text, say
+from mnist_pad.gui.words.language import Text, follow_language, say
 
 _DOWNLOAD_MEGABYTES = 12  # the four compressed files have 11.6
 
@@ -30,14 +31,15 @@ class NoDataView(QWidget):
         self._buttons = Turning()
         self._width = 0
         self._download, starter, folder = QPushButton(), QPushButton(), QPushButton()
+        self._three = (self._download, starter, folder)
         say(starter.setText, lambda: self.tr("Train on the starter set"))
         say(folder.setText, lambda: self.tr("Choose a folder…"))
-        self._others = QHBoxLayout()
-        self._others.setSpacing(SPACING)
+        others = QHBoxLayout()
+        others.setSpacing(SPACING)
         self._buttons.addWidget(self._download, 1)
-        self._buttons.addLayout(self._others, 1)
-        self._others.addWidget(starter, 1)
-        self._others.addWidget(folder, 1)
+        self._buttons.addLayout(others, 1)
+        others.addWidget(starter, 1)
+        others.addWidget(folder, 1)
         for name, button, chosen in (
             ("download_button", self._download, self.download_chosen),
             ("starter_button", starter, self.starter_chosen),
@@ -47,17 +49,16 @@ class NoDataView(QWidget):
             button.clicked.connect(chosen)
         self._lay_out()
         self.show_missing()
+        follow_language(self._turn)
 
     def fit_into(self, width: int) -> None:
-        """Have the three ways side by side where a page of this width has room, or in two lines."""
+        """Have the three ways side by side where this width has room, or in two lines."""
         self._width = width
-        needed = self._download.sizeHint().width() + SPACING + self._others.sizeHint().width()
-        self._buttons.turn(is_wide=needed <= width)
+        self._turn()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.fit_into(self._width)  # other words may be longer
-        return super().event(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._turn()
 
     def show_missing(self) -> None:
         """Say that MNIST is not there."""
@@ -75,6 +76,7 @@ class NoDataView(QWidget):
         # Urgent, as the person waits for a training that does not begin.
         announce(self, f"{title()}. {sentence()}", is_urgent=True)
         say(self._download.setText, lambda: self.tr("Download MNIST again and train"))
+        self._turn()
         self._hint.hide()  # for the fault, which may take some lines
 
     def _download_text(self) -> str:
@@ -85,6 +87,13 @@ class NoDataView(QWidget):
         say(self._title.setText, title)
         say(self._detail.setText, detail)
         set_role(self._detail, role)
+
+    @Slot()
+    def _turn(self) -> None:
+        # Unseen buttons would be measured for nothing, at the start, too.
+        if self.isVisible():
+            hints = [button.sizeHint().width() + SPACING for button in self._three]
+            self._buttons.turn(is_wide=sum(hints) - SPACING <= self._width)
 
     def _lay_out(self) -> None:
         say(

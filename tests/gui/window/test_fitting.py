@@ -11,15 +11,15 @@ from fake_core import inside_of, layer_of, results_of
 from mnist_pad.core.events import DataReady, EpochDone
 from mnist_pad.core.model.inside import ReceptiveField
 from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.gui.curves.curves_view import CurvesView
 from mnist_pad.gui.inside.inside_page import InsidePage
 from mnist_pad.gui.maps.map_rows import MapRows
 from mnist_pad.gui.results.results_page import ResultsPage
-from mnist_pad.gui.training.run_view import RunView
 from person import trigger
 
 BUNDLED = (32, 28), (64, 14), (64, 14), (128, 7), (128, 7)
 SMALL = [(720 + 7 * step, 574 + 4 * step) for step in range(41)]
-FIT = {InsidePage: "fit", RunView: "resizeEvent", ResultsPage: "fit"}
+FIT = {InsidePage: "fit", CurvesView: "resizeEvent", ResultsPage: "fit"}
 
 
 class Counted:
