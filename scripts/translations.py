@@ -68,7 +68,11 @@ def update(file: Path, *, drop: bool = True) -> None:
 
 def compile_to(file: Path, out: Path) -> None:
     """Compile a .ts file; what is unfinished stays English."""
-    _tool("lrelease", ["-silent", str(file), "-qm", str(out)])
+    # Put there whole: Qt maps the file into memory, and a program crashes whose file is cut short.
+    with tempfile.TemporaryDirectory(dir=out.parent) as folder:
+        made = Path(folder) / out.name
+        _tool("lrelease", ["-silent", str(file), "-qm", str(made)])
+        made.replace(out)
 
 
 def core_templates() -> list[str]:

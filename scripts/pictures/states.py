@@ -80,8 +80,7 @@ def _faults(size: QSize, top: QWidget, place: QPoint | None) -> list[str]:
 
 
 def _opened() -> AbstractContextManager[MainWindow]:
-    for file in translations.FILES:
-        translations.compile_to(file, file.with_suffix(".qm"))
+    translations.compile_stale()
     return real.opened()
 
 
