@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SIZES = ["900x600", "1090x640", "1280x720", "1366x700", "1920x1010", "2560x1400"]
 """What common screens leave a window, in logical pixels."""
 SCALES = ["1", "1.5", "2"]
-README_SIZE = "1322x760"
+README_SIZE = "1400x780"
 README = {
     "window-light": ("sure", "en", "light"),
     "training-dark": ("training", "en", "dark"),
@@ -41,7 +41,7 @@ README = {
     )
     for language in ("en", "ko")
 }
-COLOURS = 96  # of a README picture; anti-aliased words need no more
+COLOURS = 224  # of a README picture; with fewer, curves take the colour of others
 THUMB = 400, 300  # pixels, in a sheet
 SCREEN = 8000, 5000  # physical pixels: no size of the window and no list is bounded by it
 

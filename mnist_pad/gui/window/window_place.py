@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-FIRST_SIZE = QSize(1322, 760)
+FIRST_SIZE = QSize(1400, 780)
 """Of the first window, in logical pixels, where the screen has room for it."""
 
 _FRAME = QSize(8, 40)  # for a title bar and edges, whose size is not known before they are there
