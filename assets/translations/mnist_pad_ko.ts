@@ -1,3 +1,5 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
     <name>AboutBox</name>
@@ -320,7 +322,7 @@
         <translation>그림에 대한 {kernel} × {kernel} 가중치</translation>
     </message>
     <message>
-        <source>{kernel} × {kernel} weights on each of the previous layer's {inputs} maps</source>
+        <source>{kernel} × {kernel} weights on each of the previous layer&apos;s {inputs} maps</source>
         <translation>앞 층의 맵 {inputs}개 각각에 대한 {kernel} × {kernel} 가중치</translation>
     </message>
     <message>
@@ -671,7 +673,7 @@
         <translation>맵 대신 필터를 봅니다. 깊은 층에서는 필터마다 앞 층의 맵 가운데 가장 큰 가중치가 걸린 맵에 대한 것만 보여 줍니다</translation>
     </message>
     <message>
-        <source>How much each bit of ink changes this digit's odds (Integrated Gradients, Sundararajan et al., 2017)</source>
+        <source>How much each bit of ink changes this digit&apos;s odds (Integrated Gradients, Sundararajan et al., 2017)</source>
         <translation>잉크 한 점 한 점이 이 숫자일 가능성을 얼마나 바꾸는지(Integrated Gradients, Sundararajan et al., 2017)</translation>
     </message>
 </context>
@@ -785,7 +787,7 @@
         <translation>로짓</translation>
     </message>
     <message>
-        <source>The network's ten numbers, from which softmax makes probabilities</source>
+        <source>The network&apos;s ten numbers, from which softmax makes probabilities</source>
         <translation>신경망이 내는 수 10개. 소프트맥스가 이 수로 확률을 만듭니다</translation>
     </message>
 </context>
@@ -1074,11 +1076,11 @@
         <translation>모델: {model}, 학습 데이터: {data}</translation>
     </message>
     <message>
-        <source>Two tests: {own} on the starter set's 1,000 test digits, {now} on these {count} of MNIST.</source>
+        <source>Two tests: {own} on the starter set&apos;s 1,000 test digits, {now} on these {count} of MNIST.</source>
         <translation>{own}는 맛보기 데이터의 테스트 숫자 1,000개로, {now}는 여기 MNIST 테스트 숫자 {count}개로 잰 값입니다.</translation>
     </message>
     <message>
-        <source>Two tests: {own} on MNIST's 10,000 test digits, {now} on these {count} of the starter set.</source>
+        <source>Two tests: {own} on MNIST&apos;s 10,000 test digits, {now} on these {count} of the starter set.</source>
         <translation>{own}는 MNIST 테스트 숫자 10,000개로, {now}는 여기 맛보기 데이터의 테스트 숫자 {count}개로 잰 값입니다.</translation>
     </message>
     <message>
@@ -1506,7 +1508,7 @@
 <context>
     <name>TrainingControl</name>
     <message>
-        <source>The folder that holds MNIST's four files</source>
+        <source>The folder that holds MNIST&apos;s four files</source>
         <translation>MNIST 파일 네 개가 있는 폴더</translation>
     </message>
     <message>
@@ -1671,7 +1673,7 @@
         <translation>숫자 {batch}개짜리 배치는 프로세스 {count}개가 나눌 수 없습니다. 배치를 키우거나 프로세스를 줄이세요.</translation>
     </message>
     <message>
-        <source>Another MNIST Pad window is open and keeps its drawing for the next start. This window's drawing will be lost when you close it.</source>
+        <source>Another MNIST Pad window is open and keeps its drawing for the next start. This window&apos;s drawing will be lost when you close it.</source>
         <translation>다른 MNIST Pad 창이 열려 있어 그 창의 그림을 다음 시작 때까지 보관합니다. 이 창의 그림은 닫으면 사라집니다.</translation>
     </message>
     <message>
@@ -1703,7 +1705,7 @@
         <translation>{folder}에 MNIST가 없지만, 그 안의 {name}에 들어 있을 수 있습니다. 압축을 푼 뒤 파일이 있는 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>MNIST is not in {folder}, which does not exist: check the folder's name.</source>
+        <source>MNIST is not in {folder}, which does not exist: check the folder&apos;s name.</source>
         <translation>{folder} 폴더가 없어서 MNIST를 찾지 못했습니다. 폴더 이름을 확인하세요.</translation>
     </message>
     <message>
@@ -1791,7 +1793,7 @@
         <translation>학습한 모델을 {file}에 저장하지 못했습니다({reason}). 프로그램이 끝날 때까지는 이 모델로 읽습니다. 공간을 비우거나 다른 이름으로 저장하세요.</translation>
     </message>
     <message>
-        <source>The training's progress cannot be saved in {file} ({reason}): if it is interrupted, it must start over.</source>
+        <source>The training&apos;s progress cannot be saved in {file} ({reason}): if it is interrupted, it must start over.</source>
         <translation>학습의 진행 상황을 {file}에 저장하지 못했습니다({reason}). 중단되면 처음부터 다시 시작해야 합니다.</translation>
     </message>
     <message>
@@ -1919,7 +1921,7 @@
         <translation>출력이 {outputs}개입니다. 숫자마다 하나씩 10개여야 합니다</translation>
     </message>
     <message>
-        <source>it holds NumPy arrays: only PyTorch's weights can be opened, saved with torch.save(model.state_dict(), FILE)</source>
+        <source>it holds NumPy arrays: only PyTorch&apos;s weights can be opened, saved with torch.save(model.state_dict(), FILE)</source>
         <translation>NumPy 배열이 들어 있습니다. torch.save(model.state_dict(), FILE)로 저장한 PyTorch 가중치만 열 수 있습니다</translation>
     </message>
     <message>
@@ -1927,11 +1929,11 @@
         <translation>신경망의 가중치가 들어 있지 않습니다</translation>
     </message>
     <message>
-        <source>it is a Keras model: only PyTorch's weights can be opened, saved with torch.save(model.state_dict(), FILE)</source>
+        <source>it is a Keras model: only PyTorch&apos;s weights can be opened, saved with torch.save(model.state_dict(), FILE)</source>
         <translation>Keras 모델입니다. torch.save(model.state_dict(), FILE)로 저장한 PyTorch 가중치만 열 수 있습니다</translation>
     </message>
     <message>
-        <source>it is a TensorFlow model: only PyTorch's weights can be opened, saved with torch.save(model.state_dict(), FILE)</source>
+        <source>it is a TensorFlow model: only PyTorch&apos;s weights can be opened, saved with torch.save(model.state_dict(), FILE)</source>
         <translation>TensorFlow 모델입니다. torch.save(model.state_dict(), FILE)로 저장한 PyTorch 가중치만 열 수 있습니다</translation>
     </message>
     <message>
@@ -2027,7 +2029,7 @@
         <translation>체크섬이 맞지 않음</translation>
     </message>
     <message>
-        <source>its content is not MNIST's</source>
+        <source>its content is not MNIST&apos;s</source>
         <translation>내용이 MNIST가 아님</translation>
     </message>
     <message>
@@ -2051,8 +2053,8 @@
         <translation>{number}번째 층</translation>
     </message>
     <message>
-        <source>not an object with a list of "strokes"</source>
-        <translation>"strokes" 목록이 있는 객체가 아님</translation>
+        <source>not an object with a list of &quot;strokes&quot;</source>
+        <translation>&quot;strokes&quot; 목록이 있는 객체가 아님</translation>
     </message>
     <message>
         <source>no source is known</source>
@@ -2079,7 +2081,7 @@
         <translation>{host} 서버의 인증서를 확인하지 못함</translation>
     </message>
     <message>
-        <source>the course page's network, with two convolutional layers</source>
+        <source>the course page&apos;s network, with two convolutional layers</source>
         <translation>강의 페이지의 신경망(합성곱 층 두 개)</translation>
     </message>
     <message>
@@ -2099,11 +2101,11 @@
         <translation>{place}의 필터 크기가 {size}입니다({whose}: {wanted})</translation>
     </message>
     <message>
-        <source>the pad recipe's network, with five convolutional layers</source>
+        <source>the pad recipe&apos;s network, with five convolutional layers</source>
         <translation>그림판 레시피의 신경망(합성곱 층 다섯 개)</translation>
     </message>
     <message>
-        <source>the page's</source>
+        <source>the page&apos;s</source>
         <translation>강의 페이지의 신경망</translation>
     </message>
     <message>
@@ -2115,7 +2117,7 @@
         <translation>이 프로그램이 모르는 신경망입니다({name})</translation>
     </message>
     <message>
-        <source>this program's</source>
+        <source>this program&apos;s</source>
         <translation>이 프로그램의 신경망</translation>
     </message>
     <message>
@@ -2171,7 +2173,7 @@
         <translation>{file} 파일에 레이블이 붙은 잉크가 없어 측정할 것이 없습니다.</translation>
     </message>
     <message>
-        <source>{file} is a file: choose the folder that holds MNIST's four files.</source>
+        <source>{file} is a file: choose the folder that holds MNIST&apos;s four files.</source>
         <translation>폴더가 아니라 파일입니다({file}). MNIST의 파일 네 개가 있는 폴더를 고르세요.</translation>
     </message>
     <message>
@@ -2191,7 +2193,7 @@
         <translation>{file} 파일의 {line}번째 줄이 잘못되었습니다({what}). 한 줄은 [x, y] 점으로 된 획들이 있는 그림 하나여야 합니다.</translation>
     </message>
     <message>
-        <source>{folder} has no {name} (or {name}.gz): choose a folder that holds MNIST's four files, or download MNIST.</source>
+        <source>{folder} has no {name} (or {name}.gz): choose a folder that holds MNIST&apos;s four files, or download MNIST.</source>
         <translation>{folder} 폴더에 {name}(또는 {name}.gz) 파일이 없습니다. MNIST 파일 네 개가 있는 폴더를 고르거나 MNIST를 내려받으세요.</translation>
     </message>
     <message>
@@ -2371,7 +2373,7 @@
         <translation>테스트 정확도</translation>
     </message>
     <message>
-        <source>The interval is Wilson's score interval (1927).</source>
+        <source>The interval is Wilson&apos;s score interval (1927).</source>
         <translation>구간은 윌슨 점수 구간(1927)입니다.</translation>
     </message>
     <message>
@@ -2379,7 +2381,7 @@
         <translation>모델 파일에 에폭별 기록이 없습니다.</translation>
     </message>
     <message>
-        <source>The starter set's digits are part of MNIST's training digits: a model trained on MNIST has seen them, and reads them better than others.</source>
+        <source>The starter set&apos;s digits are part of MNIST&apos;s training digits: a model trained on MNIST has seen them, and reads them better than others.</source>
         <translation>맛보기 데이터의 숫자는 MNIST 학습용 숫자의 일부입니다. MNIST로 학습한 모델은 이미 본 숫자이므로 다른 숫자보다 더 잘 읽습니다.</translation>
     </message>
     <message>
@@ -2399,7 +2401,7 @@
         <translation>틀린 답, 확신이 큰 순서로 ({count}개 중 {shown}개)</translation>
     </message>
     <message>
-        <source>{accuracy} of the starter set's {n} test digits read correctly (95 % confidence: {interval})</source>
+        <source>{accuracy} of the starter set&apos;s {n} test digits read correctly (95 % confidence: {interval})</source>
         <translation>맛보기 데이터의 테스트 숫자 {n}개 중 {accuracy}를 맞혔습니다(95 % 신뢰 구간: {interval})</translation>
     </message>
     <message>
@@ -2407,7 +2409,7 @@
         <translation>MNIST 테스트 숫자 {n}개 중 {accuracy}를 맞혔습니다(95 % 신뢰 구간: {interval})</translation>
     </message>
     <message>
-        <source>{fault} The starter set's test digits are used instead.</source>
+        <source>{fault} The starter set&apos;s test digits are used instead.</source>
         <translation>{fault} 대신 맛보기 데이터의 테스트 숫자를 씁니다.</translation>
     </message>
     <message>
@@ -2823,7 +2825,7 @@
         <translation>그림판</translation>
     </message>
     <message>
-        <source>The course page's own recipe: plain MNIST, a constant learning rate, and the same costs for the same seed.</source>
+        <source>The course page&apos;s own recipe: plain MNIST, a constant learning rate, and the same costs for the same seed.</source>
         <translation>강의 페이지의 방법 그대로입니다. MNIST를 그대로 쓰고, 학습률이 일정하며, 시드가 같으면 비용도 같습니다.</translation>
     </message>
     <message>
@@ -3016,7 +3018,7 @@
         <translation>정확도가 이전 모델({accuracy})보다 훨씬 낮습니다.</translation>
     </message>
     <message>
-        <source>This network is hardly better than guessing: train again with more epochs, or with the recipe's own settings.</source>
+        <source>This network is hardly better than guessing: train again with more epochs, or with the recipe&apos;s own settings.</source>
         <translation>이 신경망은 아무렇게나 고르는 것과 별 차이가 없습니다. 에폭을 늘리거나 레시피의 원래 설정으로 다시 학습하세요.</translation>
     </message>
     <message>
