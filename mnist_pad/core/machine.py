@@ -26,7 +26,7 @@ def machine_facts() -> dict[str, str]:
 
 @cache
 def computing_with() -> str:
-    """Return what decides how fast this computer trains: torch, and the cores."""
+    """Return what decides how fast this computer trains: its torch and its processor."""
     # Cached, as a look at the versions of packages takes longer than a frame.
     facts = machine_facts()
     return f"{facts['torch']}; {facts['cpu']}"

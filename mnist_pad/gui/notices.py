@@ -36,7 +36,7 @@ class Notices(QObject):
     def __init__(self, log: Path, owner: QObject | None = None) -> None:
         super().__init__(owner)
         self._log = log
-        self._open: set[Topic] = set()  # told of, and not over
+        self._open: set[Topic] = set()  # told of, and not over yet
 
     def tell(self, text: Text, topic: Topic | None = None, kind: Kind = Kind.INFO) -> None:
         """Tell one sentence."""

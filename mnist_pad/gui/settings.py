@@ -44,8 +44,8 @@ class Folder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What the person has given to the window's columns, as shares of its width, 0..1; None for
-    nothing.
+    """The widths that the person gave to the columns, as shares of the window's, 0..1; None for the
+    usual one.
 
     Attributes:
         pad: the pad's, in a broad window.

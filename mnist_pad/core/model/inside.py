@@ -83,7 +83,7 @@ class Inside:
             against the digit; the strongest is 1 or -1.
         odds: by how much all of it together changes the logarithm of the digit's odds.
         layers: the convolutions, as a picture goes through them.
-        logits: ten numbers, what comes of it; softmax makes the probabilities of them.
+        logits: the network's ten numbers, from which softmax makes the probabilities.
     """
 
     pixels: Pixels

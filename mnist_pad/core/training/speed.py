@@ -1,4 +1,4 @@
-"""How long a recipe's training takes on a device. Without torch, so that the window can say it at
+"""How long a recipe's training takes on a device. Needs no torch, so that the window can show it at
 once."""
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _COMPUTER = "computer"
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """What the parts of a recipe's training take on one device, in seconds.
+    """How long the parts of a recipe's training take on one device, in seconds.
 
     Attributes:
-        batch: a batch, whatever its size.
-        digit: each digit of a batch.
-        tested: each digit of the test after an epoch.
-        prepared: preparing the data, for each of their training digits.
-        share: digits in an epoch, for each training digit of the data; no time.
+        batch: for each batch, whatever its size.
+        digit: for each digit of a batch.
+        tested: for each digit of the test after an epoch.
+        prepared: to prepare the data, for each training digit.
+        share: not a time: how many digits an epoch has, for each training digit of the data.
     """
 
     batch: float
@@ -42,7 +42,8 @@ class Speed:
         return self.prepared * train_size + config.epochs * epoch
 
     def corrected(self, config: TrainConfig, epochs: Sequence[EpochDone]) -> Speed:
-        """Return the speed by which the epochs of a real training took as long as they did."""
+        """Return the speed that would have given these epochs, of a real training, their true
+        times."""
         expected = self._epoch_seconds(config)
         took = sum(done.seconds for done in epochs) / max(len(epochs), 1)
         if not (expected and took):
@@ -64,7 +65,7 @@ def text_of(speeds: Mapping[Recipe, Speed], computer: str) -> str:
 
 
 def speeds_in(text: str, computer: str) -> dict[Recipe, Speed]:
-    """Return the speeds in a text; none where it is about another computer, or damaged."""
+    """Return the speeds in a text: none if it is about another computer, or damaged."""
     with suppress(ValueError, TypeError, AttributeError, LookupError):
         stored = json.loads(text)
         if stored.pop(_COMPUTER) == computer:
@@ -73,11 +74,11 @@ def speeds_in(text: str, computer: str) -> dict[Recipe, Speed]:
 
 
 def _speed(*numbers: float) -> Speed:
-    """Return the speed.
+    """Return the speed of these numbers, in the order of its attributes.
 
     Raises:
-        ValueError: a number is none that was measured.
-        TypeError: they are not as many as they should be, or no numbers.
+        ValueError: a number cannot have been measured.
+        TypeError: there are too few or too many, or not all are numbers.
     """
     if not all(math.isfinite(number) and number >= 0 for number in numbers):
         raise ValueError(numbers)

@@ -21,14 +21,14 @@ from mnist_pad.core.training.trainer import METHODS, Trainer
 from mnist_pad.core.training.training_data import TrainingData, training_data
 
 _DIGITS = 2_400  # of the starter set, for an epoch of at least twelve batches
-_WARMING = 2  # batches, in which memory is fetched and kernels are chosen
+_WARMING = 2  # batches, while memory is allocated and kernels are chosen
 _TIMED = 10  # batches
-_SMALLER = 5  # times; what a batch takes whatever its size shows in smaller ones
+_SMALLER = 5  # times smaller batches, to tell a batch's fixed time from its digits'
 
 
 def timing_job(recipe: Recipe, device: str, sources: Sources) -> Job[Speed]:
-    """Time a recipe, as it trains by its own settings; about a second of work. Draws from torch's
-    global generator: nothing else may train meanwhile.
+    """Time a recipe at its own settings; about a second of work. It draws from torch's global
+    generator, so nothing else may train meanwhile.
 
     Args:
         recipe: what to time.
@@ -36,10 +36,10 @@ def timing_job(recipe: Recipe, device: str, sources: Sources) -> Job[Speed]:
         sources: where the starter set and the letters are.
 
     Yields:
-        What the timed parts yield: at least once a batch.
+        What the timed parts yield, at least once a batch.
 
     Raises:
-        PadError: the device or the data are no good.
+        PadError: the device or the data cannot be used.
     """
     yield PhaseChanged(Phase.PREPARING)
     config, where = RECIPES[recipe], open_device(device)
@@ -55,7 +55,7 @@ def timing_job(recipe: Recipe, device: str, sources: Sources) -> Job[Speed]:
         long = yield from _batch_seconds(recipe, data, where, large)
         short = yield from _batch_seconds(recipe, data, where, small)
         tested = yield from _tested_seconds(recipe, data, where)
-    # A straight line through both; noise must not make a part of it negative.
+    # A straight line through both times; noise must make neither of its parts negative.
     digit = min(max((long - short) / (large - small), 0.0), long / large)
     share = data.epoch_size / _DIGITS
     return Speed(long - digit * large, digit, tested, prepared, share)
@@ -64,7 +64,7 @@ def timing_job(recipe: Recipe, device: str, sources: Sources) -> Job[Speed]:
 def _batch_seconds(
     recipe: Recipe, data: TrainingData, device: torch.device, batch_size: int
 ) -> Job[float]:
-    """Return what a batch takes, on average over a whole training."""
+    """Return how long a batch takes, on average over a whole training."""
     middle = METHODS[recipe].middle
     whole = yield from _step_seconds(recipe, data, device, batch_size, 0.0)
     if not middle:
@@ -76,9 +76,9 @@ def _batch_seconds(
 def _step_seconds(
     recipe: Recipe, data: TrainingData, device: torch.device, batch_size: int, middle: float
 ) -> Job[float]:
-    """Return what a batch takes where this share of the training sees the middle alone."""
+    """Return how long a batch takes where this share of the training sees only the middle."""
     config = replace(RECIPES[recipe], batch_size=batch_size, epochs=1)
-    trainer = Trainer(config, data, device, report_seconds=0)  # which waits for the device
+    trainer = Trainer(config, data, device, report_seconds=0)  # a report waits for the device
     trainer.method = replace(trainer.method, middle=middle)
     seconds: list[float] = []
     with closing(trainer.epoch()) as epoch:
@@ -88,12 +88,13 @@ def _step_seconds(
             event = next(epoch)
             seconds.append(time.perf_counter() - started)
             yield event
-    # The quicker half: other programs hold up some batches, of which a long training has fewer.
+    # Of the quicker half: other programs hold up some batches, but a smaller share in a long
+    # training.
     return median_low(sorted(seconds[_WARMING:])[: _TIMED // 2])
 
 
 def _tested_seconds(recipe: Recipe, data: TrainingData, device: torch.device) -> Job[float]:
-    """Return what the test of a digit takes."""
+    """Return how long the test of a digit takes."""
     trainer = Trainer(RECIPES[recipe], data, device)
     images = data.test_images.to(device)
     yield from accuracy_of(trainer.network, images[:_TIMED], data.test_labels[:_TIMED])

@@ -100,14 +100,14 @@ class AnswerBars(SpokenValues):
         return QSize(260, bar_places.COMFORTABLE)
 
     def set_upright(self, is_upright: bool) -> None:
-        """Show ten columns over their digits, for little height, or ten rows."""
+        """Show ten columns above their digits, where there is little height, or ten rows."""
         if is_upright != self._is_upright:
             self._is_upright = is_upright
             self._rescale()
             self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """Leave rows, or columns, that can still be read."""
+        """Keep rows, or columns, that can still be read."""
         return QSize(100, 48) if self._is_upright else QSize(180, bar_places.LEAST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,7 +160,7 @@ class AnswerBars(SpokenValues):
 
     def _on_eased(self, progress: float) -> None:
         target = self._shares or _NOTHING
-        # Under the pen the bars are there from the start.
+        # While the pen draws, the bars are at their target from the start.
         if self._shown != target:
             pairs = zip(self._from, target, strict=True)
             self._shown = tuple(a + (b - a) * progress for a, b in pairs)

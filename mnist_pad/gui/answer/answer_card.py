@@ -52,7 +52,7 @@ class AnswerCard(QFrame):
         self._no_answer: Text = self._nothing_drawn
         self._strip.chosen.connect(self.part_chosen)
         self.show_nothing()
-        # Said anew as a whole: handing each word to `say` took time at every point of the pen.
+        # All at once: handing each word to `say` took time at every point of the pen.
         follow_language(self._show_words)
 
     def sizeHint(self) -> QSize:
@@ -62,7 +62,7 @@ class AnswerCard(QFrame):
         return card_places.least_size(is_low=self._is_low, digit=self._digit)
 
     def set_low(self, is_low: bool) -> None:
-        """Be a strip, whose parts stand side by side, or a card."""
+        """Become a strip, whose parts stand side by side, or a card."""
         self._is_low = is_low
         self._bars.set_upright(is_low)
         self._strip.set_low(is_low)
@@ -71,9 +71,9 @@ class AnswerCard(QFrame):
         self._place()
 
     def set_presented(self, digit: int) -> None:
-        """Show digits of at least this height before anything else; 0 ends it.
+        """Put digits of at least this height before anything else; 0 ends that.
 
-        The bars fold away where the digits leave them too little.
+        The bars fold away where the digits leave them too little room.
         """
         self._digit = digit
         self._answer.set_presented(digit)
@@ -100,8 +100,7 @@ class AnswerCard(QFrame):
         self._fit_caption()
 
     def _fit_caption(self) -> None:
-        """Show the words large where they are to be read from afar, but long ones so that they
-        fit."""
+        """Show the words large where they are to be read from afar, as far as they fit."""
         afar = not self._is_low and card_places.is_for_afar(self.size(), self._digit)
         set_property(self._caption, "large", afar and self._has_room_for_large())
 
@@ -115,7 +114,7 @@ class AnswerCard(QFrame):
         reading = self._reading
         if not reading.parts:
             return self._caption.text()
-        # What is no digit has no name that could be unsure.
+        # What is no digit has no name to be unsure of.
         is_named = len(reading.parts) > 1 or bool(self._shown.named)
         words = self.tr("unsure: {answer}") if is_named and not reading.sure else "{answer}"
         return words.format(answer=self._answer.text)
@@ -146,7 +145,7 @@ class AnswerCard(QFrame):
 
     @property
     def _shown(self) -> Prediction:
-        """What the bars are about."""
+        """The prediction that the bars show."""
         return self._reading.parts[self._chosen].prediction
 
     def _nothing_drawn(self) -> str:
@@ -159,7 +158,7 @@ class AnswerCard(QFrame):
         self._bars.show_nothing(is_waiting=is_waiting)
 
     def _show_strip(self, least_width: int) -> None:
-        """Show the digits of a number, which are at least so wide together, or none with 0."""
+        """Show the digits of a number, at least this wide together; 0 hides them."""
         if least_width != self._chips:
             self._chips = least_width
             self._strip.setHidden(not least_width)
@@ -170,7 +169,7 @@ class AnswerCard(QFrame):
         reading = self._reading
         why = "" if reading.sure or not reading.parts else self._why_unsure(self._shown)
         text = self._caption_text(why)
-        # Both are often the same as before, and a tip that is set is an event.
+        # Both are often the same as before, and setting a tip sends an event.
         if text != self._caption.text():
             self._caption.setText(text)
             self._fit_caption()
@@ -184,7 +183,7 @@ class AnswerCard(QFrame):
             return self._no_answer()
         if not why:
             return self.tr("sure")
-        # A strip has no room for more, and a narrow card breaks it where a reader would pause.
+        # A strip has no room for the reason; a narrow card breaks it where a reader would pause.
         if self._is_low:
             return self.tr("unsure")
         return why.replace(", ", ",\n") if card_places.is_narrow(self.size()) else why

@@ -1,4 +1,4 @@
-"""How large each part of the answer is: reckoned, without a widget."""
+"""How large each part of the answer is, computed without a widget."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _DIGITS = re.compile(r"\d+|\D+")
-_SMALL = 0.45  # the size of words and signs, against the digits beside them
-_SMALLEST = 0.28  # so small they may become before a second reading does
-_LEAST_SECOND = 0.2  # the size of a second reading, against the first
+_SMALL = 0.45  # the size of words and signs, relative to the digits beside them
+_SMALLEST = 0.28  # how small they may become before a second reading does
+_LEAST_SECOND = 0.2  # the least size of a second reading, relative to the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class AnswerPart:
     """Digits side by side, or what stands between them.
 
     Attributes:
-        text: of digits, or without any.
+        text: only digits, or no digit at all.
         width: in logical pixels, at the answer's usual size.
     """
 
@@ -34,12 +34,12 @@ class AnswerPart:
         return self.width * self._share
 
     def scaled(self, scale: float) -> float:
-        """Return its own scale beside digits of this one."""
+        """Return its scale beside digits of this scale."""
         return scale * self._share
 
 
 def divided(text: str) -> Sequence[str]:
-    """Return the digits of a text and what stands between them, one after the other."""
+    """Return the runs of digits in a text, and what stands between them, in order."""
     return _DIGITS.findall(text)
 
 
@@ -50,8 +50,8 @@ def scales(parts: Sequence[AnswerPart], room: float, most: float, least: float) 
         parts: what is painted, left to right.
         room: the width for them, in logical pixels.
         most: the largest scale for digits.
-        least: the scale that digits should have; the words between them give way first, then the
-            digits of a second reading.
+        least: the scale that digits should at least have; the words between them give way first,
+            then the digits of a second reading.
     """
     least = min(least, most)
     equal = min(most, room / max(1.0, sum(part.usual_width for part in parts)))

@@ -1,4 +1,4 @@
-"""Where ten bars lie in their widget: reckoned, without one."""
+"""Where ten bars lie in their widget, computed without one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class BarPlace:
 # Asked for at each change and at each repaint, while sizes hardly ever change.
 @lru_cache(4)
 def rows(width: int, height: int, share_width: int, scale: float) -> Sequence[BarPlace]:
-    """Return ten rows, which fill a widget of that size."""
+    """Return ten rows that fill a widget of this size."""
     pitch, right = height / 10, width - share_width
     left, bar_height = _LABEL_WIDTH * scale, _BAR_HEIGHT * scale
     bar_width = right - SPACING - left
@@ -59,7 +59,7 @@ def rows(width: int, height: int, share_width: int, scale: float) -> Sequence[Ba
 
 @lru_cache(4)
 def columns(width: int, height: int) -> Sequence[BarPlace]:
-    """Return ten columns, which fill a widget of that size."""
+    """Return ten columns that fill a widget of this size."""
     pitch, top = width / 10, height - _UPRIGHT_LABEL
     bar_width = min(_UPRIGHT_WIDTH, max(4, round(pitch) - 6))
     areas = [QRectF(digit * pitch, 0, pitch, height) for digit in range(10)]

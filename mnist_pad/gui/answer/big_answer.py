@@ -62,8 +62,8 @@ class BigAnswer(QWidget):
         self.update()
 
     def set_presented(self, digit: int) -> None:
-        """Take nearly all the height for the digits, to be read from afar: at least so high, in
-        logical pixels, whatever stands between them. With 0 leave some."""
+        """Give nearly all the height to the digits, to be read from afar: at least `digit` logical
+        pixels, whatever stands between them. With 0, leave some of it."""
         self._least = digit
         self.update()
 
@@ -103,13 +103,14 @@ class BigAnswer(QWidget):
         usual = QFontMetricsF(_font(ANSWER_SIZE))
         cap = usual.capHeight()
         parts = [AnswerPart(text, usual.horizontalAdvance(text)) for text in texts]
-        # A dash stays as it is: larger, it would say no more. So do words, but for a presentation.
+        # A dash stays as it is: larger, it would say no more. So do words, except in a
+        # presentation.
         said = "".join(texts)
         grows = any(map(str.isalnum if self._least else str.isdigit, said))
         around = _AROUND[self._least > 0]
         grown = max(1.0, (self.height() - around) / cap) if grows else 1.0
         most = max(0.0, min(grown, (self.height() - _AROUND[1]) / cap))
-        # Of whole pixels, as fonts are, and a little more than is asked, as edges are soft.
+        # In whole pixels, as fonts are, and a little more than asked, as edges are soft.
         asked = self._least + _SOFT if self._least else 0
         least = ceil(asked / cap * ANSWER_SIZE) / ANSWER_SIZE
         return [_font(ANSWER_SIZE * scale) for scale in scales(parts, self.width(), most, least)]

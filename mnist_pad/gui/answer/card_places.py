@@ -1,4 +1,4 @@
-"""Where the parts of the answer's card lie in it: reckoned, without a widget."""
+"""Where the parts of the answer's card lie in it, computed without a widget."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def least_size(*, is_low: bool, digit: int) -> QSize:
 
 
 def presented_height(digit: int) -> int:
-    """Return how high a card without bars is in which digits are this high."""
+    """Return how high a card without bars is whose digits are this high."""
     words = _AROUND_DIGIT + _GAP + _LARGE_CAPTION + _GAP + STRIP_HEIGHT
     return digit + words + 2 * EDGE
 
@@ -76,12 +76,12 @@ def is_narrow(size: QSize) -> bool:
 
 # No layout of Qt's would keep the bars where they are while a number's digits come and go.
 def in_card(size: QSize, *, is_number: bool, digit: int) -> CardPlaces:
-    """Return the places in a card, where they lie below one another.
+    """Return the places in a card, one below another.
 
     Args:
         size: of the card.
         is_number: whether it has a strip of digits.
-        digit: how high digits are at least in a presentation; 0 outside of one.
+        digit: the least height of digits in a presentation; 0 outside one.
     """
     width, bottom = size.width() - 2 * EDGE, size.height() - EDGE
     bars = _bars_height(size.height(), digit)
@@ -98,11 +98,11 @@ def in_card(size: QSize, *, is_number: bool, digit: int) -> CardPlaces:
 
 
 def in_strip(size: QSize, digits_width: int) -> CardPlaces:
-    """Return the places in a strip, where they lie side by side.
+    """Return the places in a strip, side by side.
 
     Args:
         size: of the strip.
-        digits_width: of a number's digits, at least; 0 where there is no number.
+        digits_width: the least width of a number's digits; 0 where there is no number.
     """
     room = QRect(0, 0, size.width(), size.height())
     room = room.adjusted(_LOW_SIDES, _LOW_ENDS, -_LOW_SIDES, -_LOW_ENDS)
@@ -117,7 +117,7 @@ def in_strip(size: QSize, digits_width: int) -> CardPlaces:
 
 
 def _bars_height(height: int, digit: int) -> int:
-    """Return the height of the bars: what the answer above leaves, where it is little."""
+    """Return the height of the bars: where there is little room, what the answer leaves."""
     # A card for reading from afar needs higher rows, too.
     wanted = min(max(round(height * _BARS_SHARE), bar_places.COMFORTABLE), bar_places.MOST)
     if digit:

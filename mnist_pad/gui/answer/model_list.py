@@ -125,7 +125,7 @@ class ModelButton(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        # Of the whole name, as long as that is no novel.
+        # Of the whole name, unless that is very long.
         least, most = _WIDTHS
         wanted = self._width(self._name) + _SIDES
         return QSize(min(max(least, wanted), most), super().sizeHint().height())
@@ -151,7 +151,7 @@ class ModelButton(QPushButton):
         painter.end()
 
     def _fit(self) -> None:
-        """Show as many parts of the name as there is room for: first the recipe goes."""
+        """Show as many parts of the name as there is room for: the recipe goes first."""
         room, parts = self.width() - _SIDES, self._name.split(NAME_JOINT)
         forms = self._name, NAME_JOINT.join((parts[0], parts[-1])), parts[0]
         shown = next((form for form in forms if self._width(form) <= room), None)

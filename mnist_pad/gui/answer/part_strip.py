@@ -14,7 +14,7 @@ from mnist_pad.gui.look.theme import CONTROL_RADIUS, LABEL_SIZE, current_palette
 from mnist_pad.gui.words.language import say
 
 STRIP_HEIGHT, LOW_STRIP_HEIGHT = 44, 22
-"""With the percentages, and without, in logical pixels."""
+"""The strip with percentages, and without, in logical pixels."""
 
 _WIDEST, _LOW_WIDEST, _NARROWEST = 72, 24, 10
 _ROOM_FOR_SHARE, _ROOM_FOR_MARK = 56, 19
@@ -39,13 +39,13 @@ class PartChip(QAbstractButton):
         self._share = ""
 
     def set_low(self, is_low: bool) -> None:
-        """Take little room, for the digit alone."""
+        """Show the digit alone, in little room, or with its percentage."""
         self._is_low = is_low
         self.setMaximumWidth(_LOW_WIDEST if is_low else _WIDEST)
         self.updateGeometry()
 
     def set_room(self, room: int) -> None:
-        """Show as much as has room in a chip of this width, in logical pixels."""
+        """Show what has room in a chip of this width, in logical pixels."""
         if room != self._room:
             self._room = room
             self._write()
@@ -168,12 +168,12 @@ class PartStrip(QWidget):
         self._chips[selected].setChecked(True)
 
     def _fit(self) -> None:
-        # Of many narrow chips, wide gaps would take the most.
+        # Wide gaps would take most of the room from many narrow chips.
         roomy = 3 if self._is_low else 6
         spacing = roomy if self._count < 9 else 2
-        if spacing != self._row.spacing():  # each time it is set, all are laid out anew
+        if spacing != self._row.spacing():  # setting it lays all of them out anew
             self._row.setSpacing(spacing)
-        # One width for all, as those of the layout may differ by a pixel.
+        # One width for all, as the layout's may differ by a pixel.
         room = (self.width() + spacing) // max(1, self._count) - spacing
         for chip in self._chips:
             chip.set_room(min(room, _LOW_WIDEST if self._is_low else _WIDEST))

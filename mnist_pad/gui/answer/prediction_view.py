@@ -66,7 +66,7 @@ class PredictionView(QWidget):
         return self._card.sizeHint().height() + CARD_SPACING + self._seen.heights(width)[0]
 
     def set_low(self, is_low: bool) -> None:
-        """Be a strip of LOW_HEIGHT, or a column."""
+        """Become a strip of LOW_HEIGHT, or a column."""
         if is_low != self._is_low:
             self._is_low = is_low
             self._card.set_low(is_low)
@@ -75,7 +75,7 @@ class PredictionView(QWidget):
             self._place()
 
     def set_presented(self, digit: int) -> None:
-        """Show digits of at least this height, in logical pixels; 0 ends it."""
+        """Show digits of at least this height, in logical pixels; 0 ends that."""
         self._digit = digit
         self._card.set_presented(digit)
         self._place()

@@ -18,13 +18,13 @@ from mnist_pad.gui.words.language import follow_language, say
 
 _SIDE, _SMALLER, _SMALLEST = 140, 112, 84  # logical pixels: five, four, three to each of the 28
 _LOW_SIDE = 56  # in a strip: two to each of the 28
-_WIDE = 340  # logical pixels; a card of that width has its title beside the picture, too
+_WIDE = 340  # logical pixels; from here on, the title is beside the picture, too
 _AROUND = 2 * (CARD_MARGIN + 1)  # the margins, and the line around the card
 
 
 @dataclass(frozen=True, slots=True)
 class _SeenPlaces:
-    """Within the card's margins, in logical pixels.
+    """Where the parts lie within the card's margins, in logical pixels.
 
     Attributes:
         height: of all.
@@ -65,7 +65,7 @@ class SeenCard(QFrame):
         follow_language(self._show_which)
 
     def heights(self, width: int) -> Sequence[int]:
-        """Return how high it can be at a width, the highest first."""
+        """Return the heights that it can have at a width, the highest first."""
         return [places.height + _AROUND for places in self._choices(width - _AROUND)]
 
     def set_low(self, is_low: bool) -> None:
@@ -107,7 +107,7 @@ class SeenCard(QFrame):
         self._show_words()
 
     def _choices(self, width: int) -> Sequence[_SeenPlaces]:
-        """Return what it may look like within its margins at a width, the highest first."""
+        """Return the places that it can have within its margins at a width, the highest first."""
         if width >= _WIDE - _AROUND:
             return [self._all_beside(width, side) for side in (_SIDE, _SMALLEST)]
         smaller = (_SMALLER, _SMALLEST)
@@ -135,8 +135,8 @@ class SeenCard(QFrame):
         return _SeenPlaces(side, title, QRect(0, 0, side, side), words)
 
     def _if_it_fits(self, words: QRect) -> QRect:
-        """Return the place for the explanation, or none where that would be cut."""
-        # Narrower than its longest word, it would be cut sideways.
+        """Return the place for the explanation, or an empty one where it would be cut."""
+        # In less than the width of its longest word it would be cut sideways.
         is_wide = self._explanation.minimumSizeHint().width() <= words.width()
         height = self._explanation.heightForWidth(max(1, words.width()))
         return words if is_wide and height <= words.height() else QRect()
@@ -154,7 +154,7 @@ class SeenCard(QFrame):
         self._show_words()
 
     def _show_words(self) -> None:
-        # Of a number, which digit it is matters more than how all of them are made.
+        # In a number, which digit this is matters more than how the picture is made.
         has_which = bool(self._which.text())
         self._explanation.setHidden(has_which or not self._has_room)
         self._which.setHidden(not has_which or not self._has_room)

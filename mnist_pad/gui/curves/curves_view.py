@@ -1,4 +1,4 @@
-"""The curves of trainings with all that belongs to them: list, strip of epochs and printout."""
+"""The curves of trainings, with the list, the strip of epochs and the printout."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mnist_pad.gui.look.turning import WIDE
 from mnist_pad.gui.words.language import follow_language, say
 
 LOW = 500
-"""Logical pixels of the tab's height, below which it is low."""
+"""Logical pixels: a tab of less height is low."""
 
 _PLOT_WIDTH = 480  # pixels that the plot keeps beside the list
 _LIST_WIDTHS = (272, 340)  # pixels: the least and the most beside the plot
@@ -29,8 +29,8 @@ _MOST_LINES = 8  # of the printout
 
 
 class CurvesView(QWidget):
-    """Shares out the room. The plot is always there and has most of it; the list of trainings is
-    beside it where there is room, once there is one to compare with, and below it on request.
+    """Shares the room. The plot is always there and has most of it. The list of trainings is beside
+    it where there is room and a training to compare with, and below it on request.
 
     Attributes:
         plot, runs_list, epoch_strip, log: the parts.
@@ -58,14 +58,14 @@ class CurvesView(QWidget):
         self._share()
 
     def compare(self, *, is_comparing: bool) -> None:
-        """List the trainings wherever there is room for the list, with all that can be done with
-        them."""
+        """List the trainings, wherever the list has room, with all that can be done with them."""
         self._is_comparing = is_comparing
         self._share()
 
     def fit_into(self, width: int, height: int) -> None:
         """Take note of the room: the width for these parts, the height of the whole tab."""
-        # Their own would not do: it is never below what they need, and they need what they have.
+        # Their own size would not do: it is never below what they need, and they need what they
+        # have.
         self._width = width
         self._is_low = height < LOW
         self._most_rows = _ROWS + max(0, (height - _ROWS_HEIGHT) // _ROW)
@@ -99,7 +99,7 @@ class CurvesView(QWidget):
 
     @Slot()
     def _place_list(self) -> None:
-        """Have the list of trainings beside the plot, below it, or nowhere."""
+        """Put the list of trainings beside the plot, below it, or nowhere."""
         is_wide, directions = self._is_wide, QBoxLayout.Direction
         has_list = self._is_comparing or (is_wide and self._has_others)
         if not has_list:
@@ -116,17 +116,17 @@ class CurvesView(QWidget):
 
     @property
     def _has_others(self) -> bool:
-        """Whether there are trainings beside the one that was begun last."""
+        """Whether there are trainings besides the one that was begun last."""
         current = self._shelf.current
         return any(run is not current for run in self._shelf.runs)
 
     def _show_lines(self) -> None:
-        """Show of the printout what there is room for, the second line first of all."""
+        """Show the lines of the printout that there is room for, a second one before any others."""
         line = self.log.line_height
         strip = self._caption.sizeHint().height() + self.epoch_strip.minimumHeight()
         spare = self.height() - self._least_plot - strip - line - 3 * SPACING
-        # Fewer than would fit: were there as many, the least height would follow the height, and
-        # a window could not be made lower again.
+        # Fewer than would fit: otherwise the least height would follow the height, and a window
+        # could not be made lower again.
         more = int(spare >= 2 * line) + max(0, spare) // _LOG_SHARE
         self.log.show_lines(1 if self._is_tight else 1 + min(_MOST_LINES - 1, more))
 

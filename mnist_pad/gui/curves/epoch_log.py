@@ -13,8 +13,8 @@ from mnist_pad.gui.look.theme import mono_font
 from mnist_pad.gui.words.language import Text, follow_language, say
 
 _BORDER = 1  # pixels, the style sheet's; Qt's own frame is off
-_SPARE = 1  # pixel, without which an only line would be scrolled past
-_BAR_LINES = 3  # from which on a scroll bar has room to be one
+_SPARE = 1  # pixel, without which a single line could be scrolled away
+_BAR_LINES = 3  # the fewest that have room for a scroll bar
 
 
 class EpochLog(QPlainTextEdit):
@@ -36,7 +36,7 @@ class EpochLog(QPlainTextEdit):
         self.document().setDocumentMargin(0)  # so that it begins where the column's other parts do
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         say(self.setToolTip, lambda: self.tr("Scroll to see the epochs before."))
-        self._last = 0  # what the scroll bar has at the end of the lines
+        self._last = 0  # the scroll bar's value at the end of the lines
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.show_lines(1)
         follow_language(self._rewrite)
@@ -44,7 +44,7 @@ class EpochLog(QPlainTextEdit):
     @property
     def line_height(self) -> int:
         """Logical pixels from line to line."""
-        # Of words, as other scripts than the figures' may come from a font with higher lines.
+        # Of words, as another script may come from a font with higher lines than the figures'.
         line = QTextLayout(self.tr("Accuracy: {accuracy}"), self.font())
         line.beginLayout()
         line.createLine()
@@ -52,7 +52,7 @@ class EpochLog(QPlainTextEdit):
         return math.ceil(line.boundingRect().height())
 
     def show_lines(self, lines: int) -> None:
-        """Have so many lines in sight; the others are scrolled to."""
+        """Show this many lines at once; the others are scrolled to."""
         self.setFixedHeight(lines * self.line_height + 2 * _BORDER + _SPARE)
         policies = Qt.ScrollBarPolicy
         has_bar = lines >= _BAR_LINES

@@ -79,7 +79,7 @@ class EpochStrip(SpokenValues):
         self._change()
 
     def expect(self, epochs: int) -> None:
-        """Leave room for so many epochs, so that the tiles do not move as they come."""
+        """Leave room for this many epochs, so that the tiles do not move as they come."""
         self._expected = epochs
         self.update()
 
@@ -136,8 +136,8 @@ class EpochStrip(SpokenValues):
         return [self._hint()] if self._hint() else [self._spoken(epoch) for epoch in self._cells]
 
     def value_area(self, place: int) -> QRectF:
-        """Return an epoch's tile and its number, or all of the sentence; of an epoch without room,
-        the first tile."""
+        """Return the place of an epoch's tile and number, or of the whole sentence; for an epoch
+        that has no room, that of the first tile."""
         if self._hint():
             return QRectF(self.rect())
         tiles, width, _ = self._fitting()
@@ -147,7 +147,7 @@ class EpochStrip(SpokenValues):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             epoch = None if self._hint() else self._epoch_at(event.pos().x())
-            # An empty text takes away the tip of the tile before.
+            # An empty text takes away the previous tile's tip.
             text = "" if epoch is None else self._spoken(epoch)
             QToolTip.showText(event.globalPos(), text, self)
             return True
@@ -158,7 +158,7 @@ class EpochStrip(SpokenValues):
         self._point(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._point(event)  # a finger has not moved there
+        self._point(event)  # a finger presses without moving first
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -185,25 +185,25 @@ class EpochStrip(SpokenValues):
         """Tell which epoch the mouse is at."""
         x, epoch = event.position().x(), None
         if not self._hint():
-            # A drag over either end stays at the last tile that it has met.
+            # A drag beyond either end stays at the nearest tile.
             epoch = self._nearest_epoch(x) if event.buttons() else self._epoch_at(x)
         self.epoch_pointed.emit(epoch)
 
     def _nearest_epoch(self, x: float) -> int:
-        """Return the epoch that has been read whose tile is nearest."""
+        """Return the epoch whose tile is nearest, of those that have a reading."""
         tiles, width, _ = self._fitting()
         place = x / width - 0.5 + tiles[0]
         return min(self._cells, key=lambda epoch: abs(epoch - place))
 
     def _epoch_at(self, x: float) -> int | None:
-        """Return the epoch whose tile is at a place, if it has been read."""
+        """Return the epoch whose tile is at a place, if it has a reading."""
         tiles, width, _ = self._fitting()
         place = int(x // width)
         epoch = tiles[place] if 0 <= place < len(tiles) else None
         return epoch if epoch in self._cells else None
 
     def _fitting(self) -> tuple[Sequence[int], float, QFont]:
-        """Return the epochs that find room side by side, a tile's width, and the font of all."""
+        """Return the epochs that have room side by side, a tile's width, and the font of all."""
         # The largest font, down to what can be read, in which the digits fit their tiles. Where
         # even the smallest is too large, the epochs to come give way, and then the earliest.
         tiles = self._tiles(MOST_EPOCHS)
@@ -212,7 +212,7 @@ class EpochStrip(SpokenValues):
             font = ui_font(size, QFont.Weight.DemiBold)
             metrics = QFontMetricsF(font)
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-            # One more, as the edges of tiles are on whole pixels.
+            # One pixel more, as the edges of tiles are on whole pixels.
             room = widest + 2 * _BESIDE + GAP + 1
             if room <= self.width() / len(tiles):
                 break
@@ -221,7 +221,7 @@ class EpochStrip(SpokenValues):
         return tiles, min(_WIDEST, self.width() / len(tiles)), font
 
     def _tiles(self, most: int) -> Sequence[int]:
-        """Return the epochs of so many tiles, at least one of which has been read."""
+        """Return the epochs of at most this many tiles, at least one of which has a reading."""
         first, last = min(self._cells), max(self._cells)
         first = max(first, last - most + 1)
         return range(first, max(last, min(self._expected, first + most - 1)) + 1)

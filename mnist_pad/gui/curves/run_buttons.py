@@ -1,4 +1,4 @@
-"""What can be done with the training that is chosen in the list."""
+"""The buttons for the training that is chosen in the list."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from mnist_pad.gui.words.language import Text, say
 
 
 class RunButtons(QWidget):
-    """A button for each.
+    """A button for each thing that can be done with a training.
 
     Attributes:
         use, rename, remove, save_model: what is done with the chosen training.
-        save_plot: what is done with the curves of all.
+        save_plot: what is done with all curves.
     """
 
     def __init__(self, holder: QWidget | None = None) -> None:
@@ -34,11 +34,11 @@ class RunButtons(QWidget):
             self._box.addLayout(buttons, len(line))
 
     def turn(self, *, is_wide: bool) -> None:
-        """Have all side by side, or in two lines."""
+        """Put all side by side, or in two lines."""
         self._box.turn(is_wide=is_wide)
 
     def enable(self, *, has_run: bool, has_model: bool, can_remove: bool, has_curves: bool) -> None:
-        """Let those be pressed that can do something."""
+        """Enable those that can do something."""
         self.use.setEnabled(has_model)
         self.save_model.setEnabled(has_model)
         self.rename.setEnabled(has_run)

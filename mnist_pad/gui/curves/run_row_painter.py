@@ -22,7 +22,7 @@ ACCURACY = Qt.ItemDataRole.UserRole + 1
 """The role of a run's accuracy as text."""
 
 IS_FAINT = Qt.ItemDataRole.UserRole + 2
-"""The role of whether a row is faint: no model of the run can answer."""
+"""The role of whether a row is faint, as the run has no model that can answer."""
 
 _ROW = 26  # pixels high, with a name of one line
 _BESIDE = 4  # pixels above and below a name of several
@@ -31,7 +31,7 @@ _HOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.
 
 
 class RunRowPainter(QStyledItemDelegate):
-    """A name that is too long for its row goes on in further lines, so that none is cut.
+    """Wraps a name that is too long for its row, so that none is cut.
 
     Args:
         rows: the list.
@@ -83,14 +83,14 @@ class RunRowPainter(QStyledItemDelegate):
         box = QStyleOptionViewItem(option)
         box.rect = self._check(option.rect)
         is_on = option.checkState is Qt.CheckState.Checked
-        # Not as part of a chosen row, where it would be in another colour.
+        # Not as in a chosen row, where it would have another colour.
         box.state &= ~QStyle.StateFlag.State_HasFocus
         box.state |= QStyle.StateFlag.State_On if is_on else QStyle.StateFlag.State_Off
         kind = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
         self._rows.style().drawPrimitive(kind, box, painter, self._rows)
 
     def _check(self, row: QRect) -> QRect:
-        """Return the place of the tick in a row, where a press on it is looked for, too."""
+        """Return the place of the tick in a row; a press there is on the tick."""
         option = QStyleOptionViewItem()
         option.rect = row
         option.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator

@@ -41,7 +41,7 @@ class RunRows(QListWidget):
         self.setItemDelegate(self._painter)
         self.setIconSize(SAMPLE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Not by a double click, whose first one already says whose model is to answer.
+        # Not by a double click: its first click already chooses whose model answers.
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setTabKeyNavigation(False)  # Tab leaves the list
@@ -93,8 +93,8 @@ class RunRows(QListWidget):
         item.setIcon(line_icon(look, self.devicePixelRatioF()))
 
     def show_rows(self, most: int | None) -> None:
-        """Have no more rows in sight, the others being scrolled to; None for as many as there is
-        room for."""
+        """Show at most this many rows at once, the others being scrolled to; None for as many as
+        there is room for."""
         self._most_rows = most
         self.fit()
 
@@ -106,7 +106,7 @@ class RunRows(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():  # names take other lines
+        if event.size().width() != event.oldSize().width():  # names wrap elsewhere
             self.scheduleDelayedItemsLayout()
             self.fit()
 
@@ -122,7 +122,7 @@ class RunRows(QListWidget):
         super().mouseReleaseEvent(event)
         place = event.position().toPoint()
         item: QListWidgetItem | None = self.itemAt(place)
-        # A press may have been drawn off its row; and the tick is for the curve alone.
+        # A press may have been dragged off its row; and the tick is for the curve alone.
         is_on_it = item is not None and item is self.currentItem()
         is_click = event.button() is Qt.MouseButton.LeftButton and is_on_it
         if is_click and place.x() >= self._painter.name_left and not self.is_editing:

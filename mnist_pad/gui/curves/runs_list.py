@@ -53,13 +53,14 @@ class RunsList(QWidget):
         self.setMinimumWidth(width)
 
     def lie_below(self, most_rows: int, *, is_wide: bool) -> None:
-        """Take the whole width, with no more rows in sight; `is_wide`: all buttons fit a line."""
+        """Take the whole width, and show at most this many rows; `is_wide`: all buttons fit one
+        line."""
         self._take_form(is_beside=False, most_rows=most_rows, policy=QSizePolicy.Policy.Fixed)
         self._buttons.turn(is_wide=is_wide)
         self.setMinimumWidth(0)
 
     def show_buttons(self, *, are_shown: bool) -> None:
-        """Offer what can be done with the chosen run; or leave it to the menu and the keys."""
+        """Show the buttons for the chosen run, or leave that to the menu and the keys."""
         self._buttons.setVisible(are_shown)
 
     def _take_form(

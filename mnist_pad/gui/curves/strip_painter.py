@@ -17,8 +17,8 @@ GAP = 3
 """Pixels between two tiles."""
 
 _TILE = HEIGHT - NUMBER
-_BAR = QRectF(5, 28, 0, 4)  # in its tile, as long as that has room
-_COMING = 1.5  # pixels: the radius of the dot that stands for a reading to come
+_BAR = QRectF(5, 28, 0, 4)  # in a tile wide enough for it
+_COMING = 1.5  # pixels: the radius of the dot for a reading to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class EpochAnswer:
 
 
 def tile_at(place: int, width: float) -> QRectF:
-    """Return a tile on whole pixels, where its edges are sharp."""
+    """Return the place of a tile, on whole pixels so that its edges are sharp."""
     left, right = round(place * width), round((place + 1) * width)
     return QRectF(left, 0, right - left - GAP, _TILE)
 

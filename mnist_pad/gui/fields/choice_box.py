@@ -18,6 +18,6 @@ class ChoiceBox(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))
 
     def minimumSizeHint(self) -> QSize:
-        # Qt's own is that of the choices which the box had when it was first asked for.
+        # Qt keeps the width of the choices that the box had when it was first asked.
         least = self.sizeHint()
         return QSize(min(least.width(), _MOST), least.height())

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mnist_pad.gui.look.theme import SPACING
 
-_FEW = 2  # pairs that stand in a line where there is little room
+_FEW = 2  # pairs in a line where there is little room
 
 
 class FieldLine(QWidget):
-    """Pairs of a label and a field in one line, or two of them in each where that would be too
-    wide."""
+    """Pairs of a label and a field: all in one line, or two to a line where that is too wide."""
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -40,7 +39,7 @@ class FieldLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._grid.activate()  # so that what holds this has the new height at once
+        self._grid.activate()  # so that the parent has the new height at once
 
     def event(self, event: QEvent) -> bool:
         # Another language may need another width.
@@ -53,7 +52,7 @@ class FieldLine(QWidget):
         self._arrange(len(self._pairs) if has_room else _FEW)
 
     def _width(self, in_a_line: int) -> int:
-        """Return the least width of so many columns of pairs."""
+        """Return the least width of this many columns of pairs."""
         total = (2 * in_a_line - 1) * SPACING
         for first in range(in_a_line):
             column = self._pairs[first::in_a_line]
@@ -69,6 +68,6 @@ class FieldLine(QWidget):
         self._in_a_line = in_a_line
         for place, (label, field) in enumerate(self._pairs):
             row, column = divmod(place, in_a_line)
-            self._grid.addWidget(label, row, 2 * column)  # which takes it from where it was
+            self._grid.addWidget(label, row, 2 * column)  # which also takes it from its old place
             self._grid.addWidget(field, row, 2 * column + 1)
             self._grid.setColumnStretch(2 * column + 1, 1)

@@ -26,9 +26,9 @@ class NumberBox(QSpinBox):
         self._other: str | None = None  # the typed text, where it is no number from 1 to highest
         self.setObjectName(name)
         self.setRange(1, highest)
-        # QSpinBox takes the focus at a turn of the wheel as well, which is meant for the page.
+        # QSpinBox also takes the focus at a turn of the wheel, which is meant for the page.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # By QSpinBox's own policy sizeHint is the least width; here it is minimumSizeHint.
+        # By QSpinBox's own policy sizeHint would be the least width; it should be minimumSizeHint.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         pad_spin_box(self)
 
@@ -65,8 +65,8 @@ class NumberBox(QSpinBox):
         super().stepBy(steps)
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        """Let everything be typed."""
-        # QSpinBox leaves out what is no digit, so that 1.5 would become 15.
+        """Allow any text."""
+        # QSpinBox drops whatever is no digit, so that 1.5 would become 15.
         return QValidator.State.Acceptable, text, place
 
     def valueFromText(self, text: str) -> int:

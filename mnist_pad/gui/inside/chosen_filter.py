@@ -1,4 +1,4 @@
-"""The filter of the chosen map, and what it does in words, where there is room for them."""
+"""The filter of the chosen map, and what it does, in words where there is room for them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from mnist_pad.gui.maps.tile_grid import TileGrid
 from mnist_pad.gui.words.language import say
 
 _MOST = 96  # logical pixels on a side of a weight
-_LEAST, _LEAST_SHARE = 48, 0.3  # for the weights: logical pixels, and of the height
+_LEAST, _LEAST_SHARE = 48, 0.3  # for the weights, at least: logical pixels, share of the height
 _WORDS = 160  # logical pixels; narrower, each line would hold two words
 
 
 class ChosenFilter(QWidget):
-    """A title, the filter's weights, and words; in a narrow place the words are a tool tip."""
+    """A title, the filter's weights, and words, which are a tool tip in a narrow place."""
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -50,7 +50,7 @@ class ChosenFilter(QWidget):
             say(setter, lambda: self._explain(kernel, inputs))
 
     def share(self, size: QSize) -> None:
-        """Divide a room among the weights and the words."""
+        """Share the room between the weights and the words."""
         gap = SPACING // 2
         left = size.height() - self._title.sizeHint().height() - gap
         # The weights are what is to be seen: words leave them some of the height.

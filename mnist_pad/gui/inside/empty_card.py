@@ -10,7 +10,7 @@ from mnist_pad.gui.words.language import Text, say
 
 
 class EmptyCard(QFrame):
-    """Asks what the tab answers, and says below what will be there, or why it is not."""
+    """Asks what the tab answers, and says below it what will be there, or why it is not."""
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -27,10 +27,10 @@ class EmptyCard(QFrame):
         rows.addStretch(1)
 
     def tell(self, text: Text) -> None:
-        """Say this."""
+        """Show this sentence."""
         say(self._sentence.setText, text)
 
-    # Its words have room in any window; the scroll area around the tab would otherwise be as high
+    # Its words have room in any window. Otherwise the scroll area around the tab would be as high
     # as the page of maps needs, though that is not shown.
 
     def hasHeightForWidth(self) -> bool:

@@ -32,20 +32,20 @@ class EvidenceLegend(QWidget):
             self._both.addLayout(row)
 
     def size_in_line(self) -> QSize:
-        """Return the size that it needs in one line."""
+        """Return the size that it needs on one line."""
         first, second = (row.sizeHint() for row in self._meanings)
         height = max(first.height(), second.height())
         return QSize(first.width() + SPACING + second.width(), height)
 
     def size_upright(self) -> QSize:
-        """Return the size that it needs in two lines."""
+        """Return the size that it needs on two lines."""
         first, second = (row.sizeHint() for row in self._meanings)
         return QSize(max(first.width(), second.width()), first.height() + second.height())
 
     def stand(self, *, is_upright: bool) -> None:
         """Show one meaning below the other, or both in one line."""
         way = _Way.TopToBottom if is_upright else _Way.LeftToRight
-        # Qt would lay out what is around it though it stood so before.
+        # Qt would lay out all around it, even where nothing changed.
         if way != self._both.direction():
             self._both.setDirection(way)
             self._both.setSpacing(0 if is_upright else SPACING)

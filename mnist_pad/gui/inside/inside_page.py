@@ -53,7 +53,7 @@ class InsidePage(FittingCard):
         self._connect()
 
     def _parts_in_order(self) -> Sequence[QWidget]:
-        """Return the parts as PagePlaces has their rectangles; it is the Tab key's order, too."""
+        """Return the parts in the order of PagePlaces' rectangles, which is also the Tab key's."""
         return (
             self._evidence_title,
             self._evidence,
@@ -73,7 +73,7 @@ class InsidePage(FittingCard):
         say(self._filters.setText, lambda: self.tr("Filters"))
         say(self._filters.setToolTip, self._filters_tip)
         say(self._picture.setToolTip, self._filter.hint_text)
-        # In a tool tip as well, for a page that has no room for it.
+        # As a tool tip, too, for a page that has no room for it.
         for setter in (self._explanation.setText, self._evidence.setToolTip):
             say(setter, self._explain)
 
@@ -92,7 +92,7 @@ class InsidePage(FittingCard):
             return self.tr("Evidence for {digit}").format(digit=digit)
 
         say(self._evidence_title.setText, title)
-        # Not the label's own text, which is in the language before until its turn comes.
+        # Not the label's own text, which stays in the old language until its turn comes.
         say(self._evidence.setAccessibleDescription, title)
         self._digits.show_answer(answer)
         self._evidence.show_inside(inside)
@@ -165,7 +165,7 @@ class InsidePage(FittingCard):
             self._picture.point_at(None)
             self._evidence.show_frame(None)
             return
-        # The same cell of the large map, if it is one of the same size.
+        # The same cell of the large map, if that has the same size.
         is_same = shown.layer == self._rows.selected.layer
         self._picture.point_at(TilePixel(0, cell.row, cell.column) if is_same else None)
         field = self._rows.layers[shown.layer].field

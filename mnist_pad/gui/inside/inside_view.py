@@ -85,7 +85,7 @@ class InsideView(QStackedWidget):
         self.setCurrentWidget(self._empty)
 
     def minimumSizeHint(self) -> QSize:
-        # Of what is shown: a sentence finds room where the maps do not.
+        # Of what is shown: a sentence has room where the maps have none.
         shown = self._empty if self._page is None or self._inside is None else self._page
         return QSize(0, shown.minimumSizeHint().height())
 

@@ -1,4 +1,4 @@
-"""How the Inside page is laid out: which form it has, how large its maps are, what is left."""
+"""How the Inside page is laid out: its form, the size of its maps, and what is left."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from mnist_pad.gui.look.theme import CARD_MARGIN, CARD_SPACING, COMPACT_MARGIN, 
 from mnist_pad.gui.maps.map_rows import BESIDE_ROW
 
 FRAME = 5
-"""Around the large map, where it is framed, in logical pixels, as all lengths here."""
+"""The room around the large map for its frame, in logical pixels, as all lengths here."""
 
 _EDGE = 1  # the line around the card
 _ROOMY = 560  # the height from which on the page has wide margins and keeps room for words
 _WIDE = 520  # from here on the legend lies beside the digits, and words under the filter
-_FILTER = 160  # wide enough for those
+_FILTER = 160  # the least width for those words
 _GOOD_PICTURE = 140  # where the pictures would be smaller, the page is laid out low
 
 
@@ -111,7 +111,7 @@ class Plan:
     Attributes:
         form: its form.
         sides: of the maps.
-        spare: the height that nothing needs, but words and gaps can use.
+        spare: the height left over, which words and gaps can use.
     """
 
     form: Form
@@ -120,7 +120,7 @@ class Plan:
 
 
 def is_wide(wide: int) -> bool:
-    """Return whether a page that is offered this width can have parts beside one another."""
+    """Return whether a page that is offered this width has room for parts side by side."""
     return wide >= _WIDE
 
 
@@ -131,7 +131,7 @@ def least_height(needs: Needs, wide: int) -> int:
         needs: what its parts need.
         wide: the width that is offered to it, whether it has a scroll bar or not.
     """
-    # Of the width only: a height that followed from a height could go up and down without end.
+    # From the width only: a height that depended on a height could go up and down without end.
     least = least_sides(needs.ratio)
     heights = (
         form.fixed_height(needs, wide) + least.height(form.room(needs, wide, QSize()))
@@ -153,7 +153,7 @@ def planned(needs: Needs, wide: int, size: QSize) -> Plan:
 
 
 def _plan(form: Form, needs: Needs, wide: int, size: QSize, kept: int) -> Plan:
-    """Return the plan in a form, with so much height kept for words."""
+    """Return the plan in a form, with this height kept for words."""
     room = form.room(needs, wide, size - QSize(0, kept))
     sides = share(room)
     return Plan(form, sides, int(room.height - sides.height(room)) + kept)

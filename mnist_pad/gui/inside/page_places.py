@@ -1,4 +1,4 @@
-"""Where everything lies on the Inside page: reckoned, without a widget."""
+"""Where everything lies on the Inside page, computed without a widget."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mnist_pad.gui.inside.page_form import FRAME, Needs, Plan, is_wide, planned
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
 
 _DIGITS = 440  # the widest row of digits, in logical pixels, as all lengths here
-_LOOSE = 12  # by which rows may be further apart than they must
+_LOOSE = 12  # how much further apart rows may be than they must
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class DigitStrip:
 
 @dataclass(frozen=True, slots=True)
 class PagePlaces:
-    """All of it.
+    """Where everything lies.
 
     Attributes:
         explanation: empty where it has no room.

@@ -1,4 +1,4 @@
-"""How the evidence, the chosen map and the rows of maps share the room of the Inside page."""
+"""How the evidence, the chosen map and the rows of maps share the Inside page's room."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mnist_pad.gui.maps.map_row import GAP, row_height
 
 _LEAST_MAP, _LEAST_PICTURE = 28, 84  # logical pixels
 _IN_VIEW = 7  # maps of a row that a larger size must leave in view
-_TIMES, _LEAST_TIMES = 4, 2.5  # larger than a map of a row, the chosen one where it has the width
+_TIMES, _LEAST_TIMES = 4, 2.5  # times a row's map: the chosen one, where wide enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ class Sides:
 
 
 def least_sides(ratio: float) -> Sides:
-    """Return the smallest that can be read."""
+    """Return the sides of the smallest maps that can be read."""
     pixel = SIDE / ratio
     return Sides(math.ceil(_LEAST_PICTURE / pixel), math.ceil(_LEAST_MAP / pixel))
 
 
 def share(room: Room) -> Sides:
-    """Return the largest maps that leave the chosen one much larger, and that one as large as it
-    then can be."""
+    """Return the largest maps in rows that leave the chosen one much larger, and that one as large
+    as then fits."""
     least, pixel = least_sides(room.ratio), SIDE / room.ratio
     in_view = (room.row + GAP) / _IN_VIEW - GAP
     widest = int(room.picture / pixel)
@@ -64,6 +64,6 @@ def share(room: Room) -> Sides:
         picture = min(widest, int(left / pixel))
         if picture >= max(least.picture, _LEAST_TIMES * row, min(widest, _TIMES * row)):
             return Sides(picture, row)
-    # Too little room for that: as much of it as there is.
+    # Too little room for that: the chosen one takes what there is.
     left = room.height - Sides(0, least.row).height(room)
     return Sides(max(least.picture, min(widest, int(left / pixel))), least.row)

@@ -1,4 +1,4 @@
-"""Cards and pages whose parts have to fit beside something, and the room that they are given."""
+"""Cards and pages whose parts have to fit their room, and what room they are offered."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class FittingCard(QFrame):
-    """Base of cards that rearrange their parts when their room or the words have changed."""
+    """Base of cards that rearrange their parts when their room or their words have changed."""
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
@@ -27,8 +27,8 @@ class FittingCard(QFrame):
         """Fit the parts: now, when a fit that is under way has ended, or when it is shown."""
         if not self.isVisible():
             return
-        # Qt lays out all that is around a part which appears, at once, and may so give the card
-        # another size in the middle of a fit. One within another could go on until the stack ends.
+        # When a part appears, Qt at once lays out all that is around it, which may resize the card
+        # in the middle of a fit. Fits within fits could go on until the stack overflows.
         if self._is_fitting:
             self._has_changed = True
             return
@@ -57,12 +57,12 @@ class FittingCard(QFrame):
 
 
 def offered(page: QWidget) -> QSize:
-    """Return the room that the scroll area around a page offers, as if it had no bar; the page's
-    own size where nothing scrolls.
+    """Return the room that the scroll area around a page offers, as if it had no bar; where nothing
+    scrolls, the page's own size.
 
-    How a page is arranged must follow from this, and not from its own size: a page grows with what
-    it shows, so that what is shown would depend on itself, and a bar that comes and goes would
-    change the arrangement to and fro.
+    A page's arrangement must depend on this, and not on its own size: a page grows with what it
+    shows, so that what it shows would depend on itself, and a bar that comes and goes would change
+    the arrangement back and forth.
     """
     above = page.parentWidget()
     while above is not None:

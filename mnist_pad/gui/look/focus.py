@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 
 def hand_on_focus(part: QWidget, heir: QWidget) -> None:
-    """Give a focus that a part or what is in it has to its heir, before the part is hidden or
-    switched off."""
+    """Pass the focus to the heir if the part, or anything in it, has it; to be called before the
+    part is hidden or disabled."""
     # Qt would look for the next widget in the chain, as far as the pad, and a press of Space meant
     # for a button would put the pen down there.
     focus = part.window().focusWidget()

@@ -1,4 +1,4 @@
-"""What scrolls a page that is higher than its room."""
+"""The scroll area around a page, for one that is higher than its room."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class PageArea(QScrollArea):
-    """Gives a page all of its room, and more height than it has to a page that needs it.
+    """Gives a page all of its room, and scrolls one that needs more height.
 
     Args:
         page: the page.
@@ -19,7 +19,7 @@ class PageArea(QScrollArea):
         self._page = page
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # The page's words wrap: it follows the width, and only its height may be too much.
+        # The page's words wrap: it follows the width, and only its height can be too much.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # It scrolls to what has the focus; by itself it would be one more stop of the Tab key.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -29,8 +29,8 @@ class PageArea(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # Qt asks a widget for its size as soon as it has it, and so all labels of all pages: with
-        # those that are not seen at first, the window opened 4 % later.
+        # Qt asks a page for its size as soon as it has it, and so all of its labels: with the pages
+        # that are not seen at first, the window opened 4 % later.
         if self.widget() is None:
             self.setWidget(self._page)
             self._page.setAutoFillBackground(False)
@@ -38,6 +38,6 @@ class PageArea(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = self._page.size()
         super().resizeEvent(event)
-        # A page that is higher than its room keeps its size, and would not hear of another room.
+        # A page that is higher than its room keeps its size, and would not be told of a new room.
         if self.widget() is not None and self._page.size() == size:
             QCoreApplication.sendEvent(self._page, QResizeEvent(size, size))

@@ -20,7 +20,7 @@ _GAP = 4  # logical pixels, which Qt leaves between a sign and its word
 class SignButton(QToolButton):
     """A tool button with a sign, and its text beside it where there is room.
 
-    Its text is its name for screen readers either way.
+    Either way, the text is its name for screen readers.
 
     Args:
         sign: the name of a file in `assets/signs`, without ending.
@@ -59,7 +59,7 @@ class SignButton(QToolButton):
     @property
     def word_width(self) -> int:
         """How much wider the text makes the button, in logical pixels."""
-        # As Qt's own hint counts it: asked of the button, it would have to change its looks first.
+        # Counted as in Qt's own hint: to ask the button, its look would have to change first.
         return _GAP + self.fontMetrics().size(_WITH_MNEMONIC, self.text()).width()
 
     def sizeHint(self) -> QSize:
@@ -75,11 +75,11 @@ class SignButton(QToolButton):
 
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
         super().initStyleOption(option)
-        # As late as this, the colour is always that of the theme in use.
+        # As late as here, so that the colour is always that of the theme in use.
         palette = current_palette()
         colour = palette.text if self.isEnabled() else faded(palette)
         option.icon = _icon(self._sign, colour, self.devicePixelRatioF())
-        # Qt knows of no icon, and would show the text in its place.
+        # Qt knows of no icon here, and would show the text instead.
         option.toolButtonStyle = self.toolButtonStyle()
 
 
@@ -88,7 +88,7 @@ class SignButton(QToolButton):
 def _icon(sign: str, colour: str, ratio: float) -> QIcon:
     picture = painted_sign(sign, colour, ratio)
     icon = QIcon(picture)
-    icon.addPixmap(picture, QIcon.Mode.Disabled)  # Qt would make it grey in its own way
+    icon.addPixmap(picture, QIcon.Mode.Disabled)  # Qt would grey it in its own way
     return icon
 
 

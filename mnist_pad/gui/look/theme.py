@@ -76,10 +76,10 @@ class Theme(QObject):
         self._show()
 
     def dress(self) -> None:
-        """Give all widgets the style sheet, those that are made already at once.
+        """Give all widgets the style sheet, those that exist already in one go.
 
-        To be called when the first window is made and not shown yet: Qt would style each of its
-        parts anew for every holder that it is put into.
+        To be called once the first window is made, before it is shown: earlier, Qt would style each
+        part anew for every parent that it is put into.
         """
         self._is_dressed = True
         self._show()

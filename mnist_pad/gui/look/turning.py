@@ -1,4 +1,4 @@
-"""Parts that stand side by side where there is room, and else one below the other."""
+"""Parts that stand side by side where there is room, and otherwise one below the other."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from mnist_pad.gui.look.theme import SPACING
 
 WIDE = 520
-"""Logical pixels, from which on words and two buttons have room side by side."""
+"""Logical pixels: the least width for words and two buttons side by side."""
 
 _Directions = QBoxLayout.Direction
 
 
 class Turning(QBoxLayout):
-    """Lays out such parts, side by side to begin with; `turn` decides."""
+    """Lays out such parts, side by side until `turn` says otherwise."""
 
-    # Not by its own width: Qt asks for the height before it tells the width, and what holds the
-    # parts would keep the height that goes with the other direction.
+    # Not by its own width: Qt asks for the height before it tells the width, and the parent would
+    # keep the height of the other direction.
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(_Directions.LeftToRight, holder)

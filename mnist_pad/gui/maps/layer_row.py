@@ -52,12 +52,12 @@ class LayerRow(QObject):
         """Show the maps at most this many device pixels wide."""
         self.maps.set_side(side)
         self._head.fit(self.maps.minimumHeight())
-        # As high as the maps, or they would be hard to hit.
+        # As high as the maps: a lower one would be hard to hit.
         for button in (self._back, self._on):
             button.setFixedHeight(self.maps.minimumHeight())
 
     def remove(self) -> None:
-        """Take it away, with all its widgets."""
+        """Remove the row with all its widgets."""
         for part in (self._head, self._back, self.maps, self._on):
             part.hide()
             part.deleteLater()
@@ -67,7 +67,7 @@ class LayerRow(QObject):
         button = QToolButton()
         button.setProperty("role", "scroll")
         button.setText(sign)
-        # The arrow keys bring every map into view; ten stops more would only be in the way.
+        # The arrow keys bring every map into view; ten more stops would only be in the way.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAutoRepeat(True)
         policy = button.sizePolicy()

@@ -1,4 +1,4 @@
-"""What the last layer gives: ten numbers, of which softmax makes the probabilities."""
+"""What the last layer gives: ten numbers, from which softmax makes the probabilities."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MINUS = "\N{MINUS SIGN}"
 
 
 class LogitsRow(SpokenValues):
-    """A cell a digit: the digit, and its logit below. The largest is marked."""
+    """One cell per digit: the digit, and its logit below. The largest logit is marked."""
 
     accessible_role = QAccessible.Role.Chart
 
@@ -34,7 +34,7 @@ class LogitsRow(SpokenValues):
         )
 
     def show_logits(self, logits: Sequence[float]) -> None:
-        """Show one number a digit."""
+        """Show these ten numbers, one per digit."""
         self._logits = logits
         self.update()
 
@@ -60,7 +60,7 @@ class LogitsRow(SpokenValues):
         painter.end()
 
     def shown_texts(self) -> list[str]:
-        """Return the logits, without decimals where those have no room in any cell."""
+        """Return the logits, without decimals where they have no room in some cell."""
         texts = [logit_text(logit) for logit in self._logits]
         metrics = QFontMetricsF(ui_font(LABEL_SIZE))
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
@@ -86,6 +86,6 @@ class LogitsRow(SpokenValues):
 
 
 def logit_text(logit: float, places: int = 1) -> str:
-    """Write a logit with a true minus, and 0 without one."""
+    """Write a logit with a true minus sign, and 0 without one."""
     text = f"{logit:.{places}f}"
     return text.removeprefix("-") if float(text) == 0 else text.replace("-", _MINUS)

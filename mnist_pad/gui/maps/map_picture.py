@@ -56,11 +56,11 @@ class MapPicture(PointedGrid):
     def _spoken(self, row: int, column: int) -> str:
         """Return where the cell is, counted from 1, and how strongly the filter responds there."""
         text = self.tr("Row {row}, column {column}: {share}")
-        share = f"{round(self.tiles[0, row, column] / 2.55)} %"  # 255 is all of it
+        share = f"{round(self.tiles[0, row, column] / 2.55)} %"  # 255 is the strongest
         return text.format(row=row + 1, column=column + 1, share=share)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        # The keys go elsewhere, so they point at no cell any more.
+        # The keys go elsewhere now, so they point at no cell.
         super().focusOutEvent(event)
         self.pointed.emit(None)
 

@@ -39,7 +39,7 @@ class MapRow(PointedGrid):
         self._has_keys = False
 
     def show_tiles(self, tiles: Tiles, *, is_signed: bool = False) -> None:
-        """Show these; what is in view stays."""
+        """Show these tiles; what is in view stays."""
         is_other = tiles.shape != self.tiles.shape
         super().show_tiles(tiles, is_signed=is_signed)
         if is_other:
@@ -55,7 +55,7 @@ class MapRow(PointedGrid):
         self.update()
 
     def select(self, index: int | None, *, has_keys: bool) -> None:
-        """Frame this one, or none; more strongly while the keys go here."""
+        """Frame this map, or none; more strongly while the keys go here."""
         if (index, has_keys) != (self._selected, self._has_keys):
             self._selected, self._has_keys = index, has_keys
             self.update()
@@ -78,7 +78,7 @@ class MapRow(PointedGrid):
         return max(1, min(len(self.tiles), (self._room + gap) // tiling.pitch))
 
     def place_of(self, index: int) -> float:
-        """Return how far right the middle of a map is in view, in logical pixels."""
+        """Return how far right the middle of a map is seen, in logical pixels."""
         middle = self.tile_box(index).center().x()
         return min(max(0.0, middle), float(self.width()))  # it may be scrolled away
 
@@ -117,7 +117,7 @@ class MapRow(PointedGrid):
         self.scrolled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # Either way: the page itself does not scroll, and most wheels turn in one direction only.
+        # In either direction: the page itself does not scroll, and most wheels turn only one way.
         turned = event.angleDelta().x() or event.angleDelta().y()
         self._scroll_to(self._offset - round(turned / _NOTCH * self._tiling().pitch))
         event.accept()
@@ -139,7 +139,7 @@ class MapRow(PointedGrid):
         painter.setClipRect(window)
         for place in range(len(seen)):
             box = self.tile_box(begin + place)
-            # A sliver of a map would be taken for a line.
+            # A sliver of a map would look like a line.
             if (box & window).width() >= _SLIVER * box.width():
                 part = QRectF(place * step, 0, seen.shape[2], seen.shape[1])
                 painter.drawImage(box, image, part)
@@ -153,7 +153,7 @@ class MapRow(PointedGrid):
 
     def _tiling(self) -> Tiling:
         gap = round(GAP * self.devicePixelRatioF())
-        # Filters of 3x3 do not divide a map's side: a little of it is left over.
+        # The side of a 3x3 filter does not divide a map's: a little room is left over.
         scale = max(1, self._side // self.tiles.shape[1])
         return Tiling(max(1, len(self.tiles)), scale, self._side + gap)
 

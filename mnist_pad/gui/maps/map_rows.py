@@ -1,4 +1,4 @@
-"""All layers of a network, a row of maps each, and what comes of them: ten logits."""
+"""All layers of a network, a row of maps each, and below them the ten logits."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class MapRows(QWidget):
 
     Signals:
         chosen: another map was chosen.
-        pointed: a ChosenMap and the TilePixel of it under the pointer, or two times None.
+        pointed: a ChosenMap and its TilePixel under the pointer, or None twice.
     """
 
     chosen = Signal()
@@ -65,7 +65,8 @@ class MapRows(QWidget):
         self._place_logits()
 
     def _place_logits(self) -> None:
-        """Put the logits below the rows; in a narrow page they take the place of their words."""
+        """Put the logits below the rows; on a narrow page they also take the place of their
+        words."""
         line, is_narrow = len(self._rows), self.width() < _NARROW
         first, columns = (0, 4) if is_narrow else (2, 1)
         self._grid.addWidget(self._logits_head, line, 0)
@@ -91,7 +92,7 @@ class MapRows(QWidget):
         """Show what the layers make of a drawing, and the logits."""
         before = [layer.maps.shape for layer in self._layers]
         self._layers = layers
-        # By their shapes: the same network brings new layers at every point of the pen, and the
+        # By their shapes: the same network gives new layers at every point of the pen, and the
         # chosen map must stay.
         if before != [layer.maps.shape for layer in layers]:
             self._selected = ChosenMap()
@@ -105,7 +106,7 @@ class MapRows(QWidget):
         self._show()
 
     def share(self, side: int, apart: int, logits: int) -> None:
-        """Use the room.
+        """Give the rows their sizes.
 
         Args:
             side: device pixels, the most that a map is wide.
@@ -114,12 +115,12 @@ class MapRows(QWidget):
         """
         for row in self._rows:
             row.set_side(side)
-        # Qt would lay out what is around them though they were as far apart before.
+        # Qt would lay out all around them, even where nothing changed.
         if apart != self._grid.verticalSpacing():
             self._grid.setVerticalSpacing(apart)
         self.logits.setFixedHeight(logits)
         self._logits_head.fit(logits)
-        self._grid.activate()  # at once, so that what is pointed at next is where it is seen
+        self._grid.activate()  # at once, so that what is pointed at next is where it appears
 
     def select(self, wanted: ChosenMap) -> None:
         """Choose a map, bring it into view and say which it is."""
@@ -171,8 +172,8 @@ class MapRows(QWidget):
         )
 
     def _across(self, down: int) -> ChosenMap:
-        """Return the map that is seen above or below the chosen one, wherever the two rows are
-        scrolled to."""
+        """Return the map that is seen above or below the chosen one, however the two rows are
+        scrolled."""
         chosen = self._selected
         other = _held(chosen.layer + down, len(self._rows) - 1)
         if other == chosen.layer:

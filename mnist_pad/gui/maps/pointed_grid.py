@@ -14,7 +14,7 @@ STEPS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-"""Rows and columns that an arrow key leads on."""
+"""How many rows and columns each arrow key moves."""
 
 
 class PointedGrid(TileGrid):

@@ -1,4 +1,4 @@
-"""The words before a row: what it is, and how much, as far as its height has room."""
+"""The words before a row: what it is and how many, as far as its height has room."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class RowHead(QWidget):
             column.addWidget(label)
 
     def tell(self, first: Text, second: Text) -> None:
-        """Say this under the title."""
+        """Show these lines under the title."""
         for label, text in zip(self._lines, (first, second), strict=True):
             say(label.setText, text)
         say(self.setToolTip, lambda: ", ".join(text() for text in (first, second) if text()))

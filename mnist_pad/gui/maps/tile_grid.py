@@ -151,7 +151,7 @@ class TileGrid(QWidget):
             painter.fillRect(edge, QColor(colour))
 
     def height_for(self, width: int, most: int) -> int:
-        """Return the height that the tiles need in a width, all in logical pixels: at most `most`,
+        """Return the height that the tiles need in a width, in logical pixels: at most `most`,
         unless they cannot be smaller."""
         tiling, ratio = self._tiling_in(width, most), self.devicePixelRatioF()
         rows = math.ceil(len(self._tiles) / tiling.columns)

@@ -14,20 +14,20 @@ from mnist_pad.gui.plot.plot_scale import Scale
 GAP = 10
 """Pixels between a card's columns, and from the marked epoch to the card."""
 
-_BESIDE, _BESIDE_RIGHT = 32.0, 8.0  # pixels that a card may reach over the axis; over the edge
+_BESIDE, _BESIDE_RIGHT = 32.0, 8.0  # pixels by which a card may cover the axis; the right edge
 _NEAR = 3.0  # pixels from a card, within which a curve counts as covered
 _CLOSE = 8.0  # pixels from point to point along a curve
-_MOST_POINTS = 60  # epochs of a curve that are looked at, each time another one is marked
-_TOPS = 8  # steps of a card from the top to the bottom
+_MOST_POINTS = 60  # epochs of a curve that are looked at each time an epoch is marked
+_TOPS = 8  # steps in which a card is tried from the top to the bottom
 
 
 class CardPlace:
-    """Finds the place where a card covers least of the curves.
+    """Finds the place where a card covers the least of the curves.
 
     Args:
         scale: where the curves lie.
         curves: the runs.
-        epoch: the marked one, whose points are to be seen before all others.
+        epoch: the marked one, whose points matter most.
     """
 
     def __init__(self, scale: Scale, curves: Sequence[Curve], epoch: int) -> None:
@@ -37,20 +37,21 @@ class CardPlace:
         self._marked = [
             place
             for curve in curves
-            for done in curve.epochs[epoch - 1 : epoch]  # empty for a run that has not come so far
+            for done in curve.epochs[epoch - 1 : epoch]  # empty for a run that did not get so far
             for place in _places(done, scale)
         ]
 
     @property
     def width(self) -> float:
-        """The widest that a card may be."""
+        """The greatest width of a card."""
         return self.area.width() + _BESIDE + _BESIDE_RIGHT
 
     def place(self, size: QSizeF) -> QRectF:
-        """Return the place of a card of this size, as near to the marked epoch as may be."""
+        """Return the best place for a card of this size, as near as possible to the marked
+        epoch."""
         low = self.area.left() - _BESIDE
         high = max(low, self.area.right() + _BESIDE_RIGHT - size.width())
-        # A high card may reach over the caption, but not out of the widget.
+        # A high card may cover the caption, but not leave the widget.
         first = max(2.0, min(self.area.top() - 4, self.area.bottom() + 16 - size.height()))
         last = max(first, self.area.bottom() - 4 - size.height())
         lefts = (self._x + GAP, self._x - GAP - size.width(), low, high)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_POINTS = 240  # across the plot: each is the mean of some batches, which alone are a thicket
+_POINTS = 240  # across the plot, each the mean of some batches: one by one they are a thicket
 
 
 class LiveCosts:

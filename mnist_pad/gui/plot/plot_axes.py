@@ -30,7 +30,7 @@ def paint_axes(painter: QPainter, scale: Scale, palette: Palette) -> None:
 
 
 def paint_bare_axes(painter: QPainter, scale: Scale, palette: Palette) -> None:
-    """Paint what the axes are, without a number at them."""
+    """Paint the axes with their captions, without numbers."""
     painter.setFont(small_font())
     painter.setPen(QColor(palette.muted))
     for text, area in zip(axis_texts(), (scale.area, scale.lower), strict=True):
@@ -46,19 +46,19 @@ def _epochs_top(scale: Scale) -> float:
 
 
 def _paint_level(painter: QPainter, area: QRectF, y: float, text: str, palette: Palette) -> None:
-    """Paint a line across a place, and its number on the left."""
+    """Paint a level line across a place, and its number on the left."""
     _paint_line(painter, area, y, palette.border)
     side = _Side.AlignRight | _Side.AlignVCenter
     painter.drawText(QRectF(0, y - 10, area.left() - SPACING, 20), side, text)
 
 
 def _paint_line(painter: QPainter, area: QRectF, y: float, colour: str) -> None:
-    """Paint a level line as thick as whole pixels of the screen, and on them."""
+    """Paint a level line, as thick as whole device pixels and exactly on them."""
     ratio = painter.device().devicePixelRatio()
     thick = max(1, math.floor(ratio)) / ratio
     place = QRectF(area.left(), round(y * ratio) / ratio, area.width(), thick)
     painter.save()
-    # Smoothed, a line beside a pixel would become two pale ones.
+    # Smoothed, a line between two pixels would become two pale ones.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.fillRect(place, QColor(colour))
     painter.restore()

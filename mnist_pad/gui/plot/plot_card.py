@@ -43,7 +43,7 @@ def cost_text(cost: float) -> str:
 
 
 def rows_at(curves: Sequence[Curve], epoch: int) -> list[CardRow]:
-    """Return the runs that came so far, the latest first."""
+    """Return the runs that reached this epoch, the latest first."""
     found = []
     for curve in curves:
         if len(curve.epochs) >= epoch:
@@ -71,15 +71,15 @@ def paint_card(
     painter.setPen(pen)
     painter.drawLine(QPointF(x, scale.area.top()), QPointF(x, scale.lower.bottom()))
     rows = rows_at(curves, epoch)
-    # A card that is too high would be cut: of runs without room it says how many they are. The
-    # viewport is in device pixels, all else in logical ones.
+    # A card that is too high would be cut: it only counts the runs that have no room. The viewport
+    # is in device pixels, all else in logical ones.
     room = painter.viewport()
     most = max(
         1, int((room.height() / painter.device().devicePixelRatio() - 2 * _EDGE) // _LINE) - 1
     )
     left_out = len(rows) - most if len(rows) > most else 0
     if left_out:
-        # The line that counts them takes the place of one more.
+        # The line that counts them takes the place of one more run.
         rows, left_out = rows[: most - 1], left_out + 1
     _ValuesCard(painter, palette, _title(epoch), rows, left_out).paint(
         CardPlace(scale, curves, epoch)
@@ -133,7 +133,8 @@ class _ValuesCard:
 
     @property
     def _is_alone(self) -> bool:
-        """Whether there is but one run, whose name says nothing: its values follow the title."""
+        """Whether there is only one run, whose name would say nothing: its values follow the
+        title."""
         return len(self._rows) == 1 and not self._rest
 
     def _paint_at(self, card: QRectF, columns: Sequence[float]) -> None:

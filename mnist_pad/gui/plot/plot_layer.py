@@ -1,4 +1,4 @@
-"""What of the learning plot stays the same while an epoch runs, painted once."""
+"""The parts of the learning plot that stay the same during an epoch, painted once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PlotLayer:
     def painted(self, plot: QWidget, data: PlotData, scale: Scale, palette: Palette) -> QPixmap:
         """Return the picture for this widget."""
         ratio = plot.devicePixelRatioF()
-        # The accessible name stands for the language, which the captions are in.
+        # The accessible name stands for the language of the captions.
         language = plot.accessibleName()
         looks = (plot.size(), ratio, palette, language, tuple(data.curves), scale)
         if looks != self._looks:

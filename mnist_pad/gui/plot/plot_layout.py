@@ -1,5 +1,5 @@
-"""How the learning plot shares out its room: two places with the epochs in common, and what stands
-around them."""
+"""How the learning plot shares its room: two places with common epochs, and what stands around
+them."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ LEFT = 40
 
 _RIGHT, _TOP, _BOTTOM = 10, 28, 24  # pixels on the other sides
 _BETWEEN = 34  # pixels from the one place to the other
-_COSTS = 0.6  # of their height, the costs'
+_COSTS = 0.6  # of both places' height, for the costs
 
 
 def scale_of(data: PlotData, room: QRectF) -> Scale:
-    """Return the axes for these data in a room: the costs above, the accuracies below them."""
+    """Return the axes for these data in a room: the costs above, the accuracies below."""
     done = [epoch for curve in data.curves for epoch in curve.epochs]
-    # Once an epoch is done, the epochs alone count: the first batches would press them flat.
+    # Once an epoch is done, only epochs count: the costs of the first batches would press them
+    # flat.
     top = cost_top([epoch.cost for epoch in done] or [cost for _, cost in data.live])
     span = accuracy_span(min((epoch.test_accuracy for epoch in done), default=0.9))
     area = room.adjusted(0, _TOP, -_RIGHT, -_BOTTOM)
@@ -41,17 +42,17 @@ def scale_of(data: PlotData, room: QRectF) -> Scale:
 
 
 def small_font() -> QFont:
-    """Return the font at the axes."""
+    """Return the font of the axes' numbers and captions."""
     return ui_font(LABEL_SIZE - 1)
 
 
 def epoch_text() -> str:
-    """Return what the axis of the epochs is called."""
+    """Return the caption of the epochs' axis."""
     return QCoreApplication.translate("plot_layout", "Epoch")
 
 
 def axis_texts() -> tuple[str, str]:
-    """Return what the other axes are called: the costs', and the accuracies'."""
+    """Return the captions of the other axes: the costs', and the accuracies'."""
     return (
         QCoreApplication.translate("plot_layout", "Cost"),
         QCoreApplication.translate("plot_layout", "Test accuracy, %"),

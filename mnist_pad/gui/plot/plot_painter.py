@@ -17,21 +17,21 @@ from mnist_pad.gui.plot.plot_scale import Scale
 _SAMPLE = 40  # pixels of line beside a run's name
 _NAME = 18  # pixels high, a run's line below a picture
 _SMALL = 0.7  # of a mark's size, for earlier runs
-_CROWDED = 6.0  # pixels from epoch to epoch, below which lines have no marks
+_CROWDED = 6.0  # pixels from epoch to epoch: closer ones have no marks
 
 
 def paint_live(painter: QPainter, data: PlotData, scale: Scale, palette: Palette) -> None:
     """Paint the costs of the batches, which lie behind everything else."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(scale.area)  # the first batches may cost far more than the axis reaches
+    painter.setClipRect(scale.area)  # the costs of the first batches may lie far above the axis
     painter.setPen(QPen(QColor(mixed(palette.track, palette.muted, WEAK)), 1))
     painter.drawPolyline([QPointF(scale.x(epoch), scale.cost_y(cost)) for epoch, cost in data.live])
     painter.restore()
 
 
 def paint_plot(painter: QPainter, data: PlotData, scale: Scale, palette: Palette) -> None:
-    """Paint axes and curves, over what is there."""
+    """Paint axes and curves, over what is there already."""
     paint_axes(painter, scale, palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -43,7 +43,7 @@ def paint_plot(painter: QPainter, data: PlotData, scale: Scale, palette: Palette
 
 
 def paint_empty(painter: QPainter, sentence: str, scale: Scale, palette: Palette) -> None:
-    """Paint the axes, and in the place of the curves a sentence."""
+    """Paint the axes, with a sentence in place of the curves."""
     paint_bare_axes(painter, scale, palette)
     painter.setPen(QColor(palette.muted))
     painter.setFont(ui_font(LABEL_SIZE))

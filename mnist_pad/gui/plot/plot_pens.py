@@ -16,12 +16,12 @@ _DASHES: tuple[Sequence[float], ...] = ((6, 3), (1.5, 2.5))
 
 
 def run_pen(look: int | None, palette: Palette) -> QPen:
-    """Return the line of a run: of its costs and of its accuracies."""
+    """Return the pen of a run, for its costs and its accuracies."""
     if look is None:
         return QPen(QColor(palette.accent), 2)
     pen = QPen(QColor(palette.runs[look % len(palette.runs)]), 1.4)
-    # The second time around the colours come with the other dashes: eight looks from four colours.
-    # Qt's own square caps would close the gaps of the dots.
+    # The colours come a second time, with other dashes: eight looks from four colours. Qt's own
+    # square caps would close the gaps of the dots.
     pen.setDashPattern(_DASHES[(look + look // len(palette.runs)) % len(_DASHES)])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen

@@ -13,11 +13,11 @@ NUMBER = 14
 
 _COST_ROOM, _ACCURACY_ROOM = 28, 16  # pixels for each number, so that they stand apart
 _LEAST_TOP, _MOST_TOP = 1e-9, 1e15  # of the cost's axis
-_LONG = 100_000  # from here on, numbers have a power of ten, like those of many places
+_LONG = 100_000  # from here on numbers have a power of ten, as do those with many places
 _MOST_PLACES = 4
-_ROUNDING = 1e-9  # 1 is five steps of 0.2, and a little less as the computer divides
+_ROUNDING = 1e-9  # 1 is five steps of 0.2, but may come out a little less in floating point
 _FAR = 4.0  # heights of the plot, beyond which nothing is painted
-_SPANS = (1, 2, 3, 4, 6, 10, 15, 20, 30, 40, 60, 100)  # per cents that may be shown below 100
+_SPANS = (1, 2, 3, 4, 6, 10, 15, 20, 30, 40, 60, 100)  # how many per cent below 100 may be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Scale:
         lower: where the accuracies are, below the costs and as wide.
         epochs: the last epoch of the axis, at least 1; it begins at 0, before the first.
         top: the highest cost, above 0; the lowest is 0.
-        span: how many per cents of accuracy their axis shows, up to 100.
+        span: how many per cent of accuracy its axis shows, up to 100.
     """
 
     area: QRectF
@@ -80,8 +80,8 @@ def accuracy_span(lowest: float) -> int:
 
 
 def accuracy_ticks(span: int, height: float) -> list[tuple[float, str]]:
-    """Return accuracies, 0..1, and what stands at the axis there, in per cent, on so many pixels.
-    Where there are very few, only the lowest and the highest number find room."""
+    """Return accuracies, 0..1, and what stands at the axis there, in per cent. On very few pixels,
+    only the lowest and the highest number have room."""
     step = cost_step(span, most=max(2, min(5, int(height / _ACCURACY_ROOM))))
     # From 100 down, which always has a number.
     ticks = [
@@ -99,7 +99,7 @@ def cost_step(top: float, most: int) -> float:
 
 
 def tick_text(value: float, step: float) -> str:
-    """Write a tick's number, with as many places as the step between ticks needs."""
+    """Write a tick's number, with as many places as the step from tick to tick needs."""
     places = -math.floor(math.log10(step))
     if value < _LONG and places <= _MOST_PLACES:
         return f"{value:.{max(places, 0 if step >= 1 else 1)}f}"
@@ -111,8 +111,8 @@ def tick_text(value: float, step: float) -> str:
 
 
 def cost_ticks(top: float, height: float) -> list[tuple[float, str]]:
-    """Return costs and what stands at the axis there, on so many pixels. Where there are very few,
-    only the lowest and the highest number find room."""
+    """Return costs, and what stands at the axis there. On very few pixels, only the lowest and the
+    highest number have room."""
     step = cost_step(top, most=max(3, min(5, int(height / _COST_ROOM))))
     ticks = [(index * step, tick_text(index * step, step)) for index in range(int(top / step) + 1)]
     return [ticks[0], ticks[-1]] if height * step / top < NUMBER else ticks
@@ -121,6 +121,6 @@ def cost_ticks(top: float, height: float) -> list[tuple[float, str]]:
 def epoch_ticks(epochs: int) -> list[int]:
     """Return the first epoch, the last, and some round ones between."""
     step = next(size for size in (1, 2, 5, 10, 20, 50, 100, 200, 500) if size * 6 >= epochs)
-    # None so near to the last one that their numbers touch.
+    # None so near the last one that their numbers would touch.
     between = [epoch for epoch in range(step, epochs, step) if 1 < epoch <= epochs - step / 2]
     return sorted({1, *between, epochs})

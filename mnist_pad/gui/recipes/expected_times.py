@@ -1,4 +1,4 @@
-"""Finds out how long the recipes take on this computer, while nobody needs it."""
+"""Finds out how long the recipes take on this computer, while nobody needs its cores."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mnist_pad.gui.recipes.training_settings import TrainingSettings
 from mnist_pad.gui.threads.job_thread import JobThread
 
 REST = 5000
-"""Milliseconds without drawing and without work, after which a recipe is timed."""
+"""Milliseconds without drawing or work, after which a recipe is timed."""
 
 _CPU, _FIRST_CARD, _AUTO = "cpu", "cuda:0", "auto"
 
@@ -27,7 +27,7 @@ _logger = logging.getLogger(__name__)
 
 
 def computer_of(device: Device) -> str:
-    """Return what the times on a device depend on; with other ones they are measured anew."""
+    """Return what the times on a device depend on: when it changes, they are measured anew."""
     return f"{device.name}; {computing_with()}"
 
 
@@ -38,7 +38,7 @@ class ExpectedTimes(QObject):
     at the first sign of either.
 
     Attributes:
-        job_thread: times.
+        job_thread: runs the timing.
     """
 
     def __init__(self, view: TrainingSettings, common: Common, owner: QObject) -> None:
@@ -58,7 +58,7 @@ class ExpectedTimes(QObject):
 
     @Slot(object)
     def show_devices(self, devices: Sequence[Device]) -> None:
-        """Say what is known of the chosen device; from now on it can be timed."""
+        """Show what is known of the chosen device; from now on it can be timed."""
         self._devices = {device.key: device for device in devices}
         self._on_device_changed()
 
@@ -70,13 +70,13 @@ class ExpectedTimes(QObject):
             self._rest.start(REST)
 
     def learn(self, config: TrainConfig, epochs: Sequence[EpochDone]) -> None:
-        """Correct what was measured by a training that has ended."""
+        """Correct the measured times by those of a training that has ended."""
         self._trained[self._resolved(config.device), config.recipe] = config, epochs
         self._correct(config.recipe)
 
     @Slot()
     def stop_and_wait(self) -> None:
-        """Return when nothing is timed any more."""
+        """Stop timing, and return once it has stopped."""
         self._rest.stop()
         self.job_thread.stop_and_wait()
 
@@ -94,7 +94,7 @@ class ExpectedTimes(QObject):
     @Slot()
     def _on_device_changed(self) -> None:
         self.stop_and_wait()
-        self._timed = None  # what may still be reported is about another device
+        self._timed = None  # a report still to come is about another device
         if not self._devices:
             return
         self._device = self._resolved(self._view.device)

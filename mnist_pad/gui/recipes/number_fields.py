@@ -18,7 +18,7 @@ from mnist_pad.gui.fields.number_box import NumberBox
 from mnist_pad.gui.words.tips import batch_tip, epochs_tip, rate_tip, seed_tip
 
 _LONGEST_QUOTED = 40  # characters
-_IMPOSSIBLE = -1  # for every setting that is a number
+_IMPOSSIBLE = -1  # as a value of any of these settings
 
 _NumberField = QLineEdit | NumberBox
 
@@ -27,7 +27,7 @@ class NumberFields(FieldLine):
     """Seed, epochs, batch size and learning rate.
 
     Signals:
-        typed: a field's text is another one.
+        typed: a field's text has changed.
     """
 
     typed = Signal()
@@ -36,7 +36,7 @@ class NumberFields(FieldLine):
         super().__init__(holder)
         self._seed = typed_line("seed_field")
         self._epochs = NumberBox("epochs_box", 1000)
-        self._batch_size = NumberBox("batch_size_box", 60_000)  # all that MNIST has to train on
+        self._batch_size = NumberBox("batch_size_box", 60_000)  # all training digits of MNIST
         self._learning_rate = typed_line("learning_rate_field")
         seed, rate = self._seed, self._learning_rate
         self._numbers: dict[str, tuple[_NumberField, Callable[[], int | float | None]]] = {
@@ -61,10 +61,10 @@ class NumberFields(FieldLine):
         self._seed.setText(str(config.seed))
 
     def show_recipe(self, config: TrainConfig) -> None:
-        """Fill in what a recipe says of the numbers, which is nothing of the seed."""
+        """Fill in the numbers of a recipe, which leaves the seed alone."""
         self._epochs.setValue(config.epochs)
         self._batch_size.setValue(config.batch_size)
-        self._learning_rate.setText(str(config.learning_rate))  # no shorter: it is read again
+        self._learning_rate.setText(str(config.learning_rate))  # in full, as it is read again
 
     def put_into(self, config: TrainConfig) -> TrainConfig:
         """Return the settings with the numbers that are typed.
@@ -85,7 +85,7 @@ class NumberFields(FieldLine):
 
     def show_fault(self) -> None:
         """Lead to the field that holds what cannot be used."""
-        # Tried one by one, as the fault of all settings does not name its field.
+        # One by one, as a fault of the settings as a whole does not name its field.
         for name, (field, _) in self._numbers.items():
             try:
                 self._changed(TrainConfig(), name)
@@ -107,11 +107,11 @@ class NumberFields(FieldLine):
 
 
 def _refused(name: str, text: str) -> ConfigError:
-    """Return what the core says of an impossible setting, about what is typed in its place."""
+    """Return what the core says of an impossible setting, but quoting what was typed."""
     shown = text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1] + "…"
     try:
-        # The core knows the limits and has the sentence; it is asked for it with a number that no
-        # field can have.
+        # The core knows the limits and has the sentence: a number that no field can have brings it
+        # out.
         replace(TrainConfig(), **{name: _IMPOSSIBLE})  # type: ignore[arg-type]
     except ConfigError as fault:
         fault.values["value"] = f"“{shown}”"

@@ -55,19 +55,19 @@ class RecipeTile(QPushButton):
             self.show_words()
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Give the time a line of its own, or have it in one line with the epochs."""
+        """Give the time a line of its own, or put it on one line with the epochs."""
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.show_words()
             self.updateGeometry()
 
     def one_line_width(self) -> int:
-        """Return the width that it needs to have epochs and time in one line, whatever they are."""
+        """Return the width that it needs for epochs and time on one line, whatever they are."""
         margins = self._rows.contentsMargins()
         return self._room_for(_BETWEEN).width() + margins.left() + margins.right()
 
     def show_words(self) -> None:
-        """Say the epochs and the time in the language of the moment."""
+        """Say the epochs and the time in the current language."""
         parts = [epochs_text(self._epochs)]
         if self._seconds is not None:
             parts.append(about_text(self._seconds))
@@ -75,8 +75,8 @@ class RecipeTile(QPushButton):
         self.setAccessibleName(", ".join([recipe_name(self.recipe), *parts]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt looks for the next tile where the arrow points. Of a row, up and down are before and
-        # after as well.
+        # Qt looks for the next tile where the arrow points. In a row, up and down should lead on,
+        # too.
         sideways = _SIDEWAYS.get(Qt.Key(event.key()))
         if sideways is not None:
             event = QKeyEvent(event.type(), sideways, event.modifiers())
@@ -90,11 +90,11 @@ class RecipeTile(QPushButton):
         return QSize(self.one_line_width(), margins.top() + high + margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
-        # As narrow as the column makes it: all tiles of a row are of one width.
+        # As narrow as the column makes it: all tiles of a row have one width.
         return QSize(0, self.sizeHint().height())
 
     def _room_for(self, between: str) -> QSize:
-        """Return what epochs and a time take at most, with this between them."""
+        """Return the most room that epochs and a time take, with this between them."""
         widest = between.join((epochs_text(100), about_text(LONGEST)))
         return self._detail.fontMetrics().size(0, widest)
 

@@ -16,10 +16,11 @@ from mnist_pad.gui.words.tips import recipe_tip
 
 
 class RecipeTiles(QWidget):
-    """Radio buttons that look like tiles: Tab comes to the chosen one, arrows choose another.
+    """Radio buttons that look like tiles: Tab goes to the chosen one, the arrow keys choose
+    another.
 
     Signals:
-        chosen: another recipe is.
+        chosen: another recipe has been chosen.
     """
 
     accessible_role = QAccessible.Role.Grouping
@@ -53,19 +54,19 @@ class RecipeTiles(QWidget):
         self._tiles[recipe].setChecked(True)
 
     def show_times(self, times: Mapping[Recipe, tuple[int, float | None]]) -> None:
-        """Show the epochs of each recipe, and the seconds that it takes where they are known."""
+        """Show the epochs of each recipe, and its seconds where they are known."""
         for recipe, (epochs, seconds) in times.items():
             self._tiles[recipe].show_time(epochs, seconds)
 
     def minimumSizeHint(self) -> QSize:
-        # The style sheet's least height of a button counts for more than the button's own.
+        # The style sheet's least height for buttons would win over the button's own.
         least = super().minimumSizeHint()
         return QSize(least.width(), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._row.activate()  # so that what holds this has the new height at once
+        self._row.activate()  # so that the parent has the new height at once
 
     def event(self, event: QEvent) -> bool:
         # Another language may need another width.

@@ -1,4 +1,4 @@
-"""What a recipe is called, what speaks for it, and how long it takes."""
+"""What a recipe is called, what it is good for, and how long it takes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mnist_pad.core.training.config import Recipe
 
 # Translations are found by the class that asks for them. Functions have none, and name this module.
 
-# Up to so many seconds a time is rounded to so many. About one figure: it is an estimate.
+# Below the first number of seconds, a time is rounded to steps of the second: it is an estimate.
 _STEPS = (
     (9.5, 1),
     (27.5, 5),
@@ -20,7 +20,7 @@ _STEPS = (
 _HOUR = 3600
 
 LONGEST = 70 * 60.0
-"""Seconds: hardly a time has more letters than this one."""
+"""Seconds: hardly any time is longer in words than this one."""
 
 
 def recipe_name(recipe: Recipe) -> str:
@@ -34,7 +34,7 @@ def recipe_name(recipe: Recipe) -> str:
 
 
 def recipe_use(recipe: Recipe) -> str:
-    """Return what speaks for a recipe."""
+    """Return what a recipe is good for."""
     uses = {
         Recipe.SEED: QCoreApplication.translate(
             "recipe_words",
@@ -56,7 +56,7 @@ def recipe_use(recipe: Recipe) -> str:
 
 
 def epochs_text(epochs: int) -> str:
-    """Return how many epochs there are."""
+    """Write a number of epochs."""
     if epochs == 1:
         return QCoreApplication.translate("recipe_words", "1 epoch")
     text = QCoreApplication.translate("recipe_words", "{epochs} epochs")

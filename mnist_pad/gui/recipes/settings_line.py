@@ -21,7 +21,7 @@ _MAIN_WIDTHS = 96, 152  # pixels, of the button that trains, beside the choices
 
 
 class SettingsLine(QWidget):
-    """Has the buttons beside the choices, or where there is too little room below them.
+    """Puts the buttons beside the choices, or below them where there is too little room.
 
     Attributes:
         choices: the data and the device.
@@ -57,7 +57,7 @@ class SettingsLine(QWidget):
         """Add the buttons: the one that trains, and another."""
         self._main = main
         main.setMinimumWidth(_MAIN_WIDTHS[0])
-        self._buttons.addWidget(main, 3)  # before the gap, up to its greatest width
+        self._buttons.addWidget(main, 3)  # takes room before the gap does, up to its greatest width
         self._buttons.addWidget(other)
 
     def show_devices(self, devices: Sequence[Device]) -> None:
@@ -74,15 +74,15 @@ class SettingsLine(QWidget):
                 choose(self.device, _AUTO)
 
     def choose_device(self, key: str) -> None:
-        """Choose a device, which may not have been looked for yet."""
+        """Choose a device, even one that has not been found yet."""
         if choose(self.device, key) < 0:
             self.device.addItem(key, key)
             choose(self.device, key)
 
     def show_more(self, *, is_shown: bool) -> None:
-        """Say whether the rest is unfolded."""
+        """Show whether the rest is unfolded."""
         self.more.setChecked(is_shown)
-        # A screen reader may take it for any button that is down.
+        # A screen reader may take it for just a button that is down.
         state = (lambda: self.tr("Expanded")) if is_shown else (lambda: self.tr("Collapsed"))
         say(self.more.setAccessibleDescription, state)
 
@@ -99,7 +99,7 @@ class SettingsLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._parts.activate()  # so that what holds this has the new height at once
+        self._parts.activate()  # so that the parent has the new height at once
 
     def event(self, event: QEvent) -> bool:
         # Another language may need another width.
@@ -108,14 +108,14 @@ class SettingsLine(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        """Have all in one line where there is room."""
+        """Put all on one line where there is room."""
         parts = (self.choices, self._tail)
         needed = sum(part.minimumSizeHint().width() for part in parts) + SPACING
         is_wide = self.width() >= needed and not self.choices.isHidden()
         directions = QBoxLayout.Direction
         self._parts.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         if self._main is not None:
-            # Below the choices it is as wide as it can be.
+            # Below the choices it may take the whole width.
             self._main.setMaximumWidth(_MAIN_WIDTHS[1] if is_wide else self.width())
         self._buttons.setStretch(1, 1 if is_wide else 0)
 

@@ -26,13 +26,13 @@ class TrainingSettings(QWidget):
     """
 
     changed = Signal()  # the recipe or the data set was chosen by the person
-    device_changed = Signal()  # another one is chosen, by the person or as the first was not there
+    device_changed = Signal()  # another is chosen: by the person, or because the first is not there
     more_chosen = Signal(bool)  # the person unfolded what is under More, or folded it
     shown = Signal()  # it came in view
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
-        self._chosen: DatasetName | None = None  # by the person, while another is shown
+        self._chosen: DatasetName | None = None  # the person's own, while another is shown
         self._speeds: Mapping[Recipe, Speed] = {}
         self._is_locked = False
         self._tiles = RecipeTiles()
@@ -76,8 +76,9 @@ class TrainingSettings(QWidget):
         return self._numbers.put_into(self._choices())
 
     def show_config(self, config: TrainConfig) -> None:
-        """Fill every field, and unfold those under More where one is not as the recipe has it."""
-        # As the person would, the recipe would overwrite the fields with its own settings.
+        """Fill every field, and unfold those under More if one differs from the recipe."""
+        # As when the person chooses it, the recipe would overwrite the fields with its own
+        # settings.
         tiles, data, numbers = self._tiles, self.line.dataset, self._numbers
         with QSignalBlocker(tiles), QSignalBlocker(data), QSignalBlocker(numbers):
             tiles.choose(config.recipe)
@@ -90,7 +91,7 @@ class TrainingSettings(QWidget):
         self.changed.emit()
 
     def show_speeds(self, speeds: Mapping[Recipe, Speed]) -> None:
-        """Say by these how long the recipes take; of those that are not there, nothing is said."""
+        """Show how long the recipes take at these speeds, and nothing for a recipe without one."""
         self._speeds = speeds
         self._show_times()
 
@@ -143,7 +144,7 @@ class TrainingSettings(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rows.activate()  # the parts may be of more or fewer lines now
+        self._rows.activate()  # the parts may have more or fewer lines now
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -153,7 +154,7 @@ class TrainingSettings(QWidget):
         return self._tiles, self.line.choices, self._numbers
 
     def _choices(self) -> TrainConfig:
-        """Return what is chosen, with numbers of no meaning."""
+        """Return what is chosen; the numbers in it mean nothing."""
         return TrainConfig(self.recipe, self.dataset, device=self.device)
 
     def _show_times(self) -> None:

@@ -13,13 +13,13 @@ from mnist_pad.gui.look.palette import Palette
 from mnist_pad.gui.look.pixel_grid import snapped
 from mnist_pad.gui.results.matrix_painter import HEAD
 
-_UNITS_FROM, _MIDDLE_FROM = 60, 120  # pixels of the scale: room for its units, a third figure
-_STARTS = (0.99, 0.98, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.25, 0.0)  # shares that it may begin with
+_UNITS_FROM, _MIDDLE_FROM = 60, 120  # pixels of the scale: room for its units, for a third figure
+_STARTS = (0.99, 0.98, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.25, 0.0)  # shares that it may begin at
 
 
 def scale_start(scores: Sequence[Score]) -> float:
-    """Return the highest share, 0..1, that the scale can begin with so that every interval is on
-    it."""
+    """Return the highest share, 0..1, at which the scale can begin and still show every
+    interval."""
     # From 0, the rows of any good model would look alike.
     lowest = min((score.interval.low for score in scores if score.interval), default=0.0)
     return next(start for start in _STARTS if start <= lowest)
@@ -55,11 +55,11 @@ class AccuracyScale:
             painter.setPen(QColor(palette.muted))
             text = self._text(share)
             wide = painter.fontMetrics().horizontalAdvance(text)
-            # Over its line, but within the widget, where it would be cut.
+            # Over its line, but inside the widget, or it would be cut.
             left = min(max(self.x(share) - wide / 2, 0), room.width() - wide)
             painter.drawText(QRectF(left, 0, wide, HEAD), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _text(self, share: float) -> str:
-        # Where there is little room the unit stands once, as the figures would touch.
+        # Where there is little room the unit stands only once, or the figures would touch.
         has_unit = share == 1 or self.width >= _UNITS_FROM
         return f"{share * 100:g}" + (" %" if has_unit else "")

@@ -92,7 +92,7 @@ class ConfusionMatrix(QWidget):
 
     @property
     def pointed_cell(self) -> Cell | None:
-        """The cell under the mouse, or else the one that the keys act on, if they act here."""
+        """The cell under the mouse, or else the one that the keys act on, if they go here."""
         if self._hovered is not None:
             return self._hovered
         return self._cursor if self.hasFocus() else None

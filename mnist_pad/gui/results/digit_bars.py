@@ -72,7 +72,7 @@ class DigitBars(SpokenValues):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             digit = int((event.pos().y() - HEAD) // self._pitch())
-            # Off the rows, an empty text takes away the tip of the last one.
+            # Off the rows, an empty text takes away the last row's tip.
             known = 0 <= digit < len(self._scores)
             text = self._spoken(digit, self._scores[digit]) if known else ""
             QToolTip.showText(event.globalPos(), text, self)
@@ -98,7 +98,7 @@ class DigitBars(SpokenValues):
 
     def _scale(self) -> AccuracyScale:
         metrics = QFontMetrics(ui_font(LABEL_SIZE))
-        # As wide as the widest of ten, so that the column is straight.
+        # As wide as the widest of the ten, so that the column is straight.
         figures = max((metrics.horizontalAdvance(_figure(s)) for s in self._scores), default=0)
         width = self.width() - figures - SPACING - 2 * _DOT
         return AccuracyScale(self._start, _DOT, max(width, 1))
@@ -133,5 +133,5 @@ class DigitBars(SpokenValues):
 
 
 def _figure(score: Score) -> str:
-    """Write the accuracy without its unit, which the scale tells."""
+    """Write the accuracy without its unit, which the scale has."""
     return "–" if score.accuracy is None else two_places(score.accuracy)

@@ -22,8 +22,8 @@ _LEAST_BARS = 140  # logical pixels; the pad's own bars want more, for their fig
 
 
 class Bars(Enum):
-    """How the probabilities are shown: ten rows with their figures, ten columns, or only those of
-    the answer and of the digit, as words."""
+    """How the probabilities are shown: as ten rows with figures, as ten columns, or only those of
+    the answer and of the digit, in words."""
 
     ROWS = auto()
     COLUMNS = auto()
@@ -48,8 +48,8 @@ class ExamplePicture(QWidget):
         self.update()
 
     def show_at(self, magnification: int) -> None:
-        """Paint the digit about so many times as large."""
-        # Not larger than it can be painted, or it would not be in line with what is below.
+        """Paint the digit magnified about this many times."""
+        # No larger than it can be painted, or it would not line up with what is below.
         side = math.ceil(digit_side(magnification * SIDE, self.devicePixelRatioF()))
         self.setFixedSize(side, side)
 
@@ -109,17 +109,17 @@ class ExampleCard(QWidget):
         say(self._where.setText, lambda: self.tr("Test digit {place}").format(place=place))
 
     def show_at(self, magnification: int, bars: Bars) -> None:
-        """Paint the digit so many times as large, and the bars as there is room."""
+        """Paint the digit magnified this many times, and the bars as the room allows."""
         self._picture.show_at(magnification)
         self._bars.setHidden(bars is Bars.NONE)
         self._bars.set_upright(bars is not Bars.ROWS)
         self._bars.setFixedHeight(_ROWS_HEIGHT if bars is Bars.ROWS else _COLUMNS_HEIGHT)
-        self._shares.setHidden(bars is Bars.ROWS)  # rows have a figure each
+        self._shares.setHidden(bars is Bars.ROWS)  # each row has its figure
 
     def _title_text(self, true: int) -> str:
         # Only "eight" begins with a vowel sound. Both are literals, to be found by the collector.
         an, a = self.tr("An {true}, read as {answer}"), self.tr("A {true}, read as {answer}")
-        # The digit alone on the second line would look lost.
+        # A digit alone on the second line would look lost.
         return (an if true == 8 else a).replace(" {answer}", "\N{NO-BREAK SPACE}{answer}")
 
     def _on_send(self) -> None:

@@ -112,7 +112,7 @@ class ExampleList(QListView):
             self.example_selected.emit(None)
 
     def show_at(self, magnification: int, rows: float) -> None:
-        """Paint the digits so many times as large, and ask for the height of so many rows."""
+        """Paint the digits magnified this many times, and ask for the height of this many rows."""
         if (magnification * SIDE, rows) != (self._painter.side, self._rows):
             self._painter.side, self._rows = magnification * SIDE, rows
             self.updateGeometry()
@@ -131,8 +131,8 @@ class ExampleList(QListView):
     def _fit(self) -> None:
         """Spread the columns over the width, and take no more height than the digits need."""
         wide, high = self._painter.side + 2 * _AROUND, self._painter.side + _CAPTION + 2 * _AROUND
-        # As if there were a scroll bar, or its coming would change the columns. Qt begins a new
-        # row where cells fill the width to the last pixel.
+        # As if there were a scroll bar, or its appearance would change the columns. One pixel less:
+        # Qt begins a new row where cells fill the width to the last pixel.
         room = self.width() - _SCROLL_BAR - 2 * self.frameWidth() - 1
         self._columns = max(1, room // wide)
         cell = QSize(max(wide, room // self._columns), high)
@@ -142,7 +142,7 @@ class ExampleList(QListView):
         self.setMaximumHeight(self._height_of(math.inf))
 
     def _height_of(self, rows: float) -> int:
-        """Return the height of so many rows, or of all where there are fewer."""
+        """Return the height of this many rows, or of all if there are fewer."""
         needed = max(1, math.ceil(self._examples.rowCount() / self._columns))
         return round(min(rows, needed) * self._painter.cell.height()) + 2 * self.frameWidth()
 

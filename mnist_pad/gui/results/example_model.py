@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ExampleModel(QAbstractListModel):
-    """Some of the digits of results, more of them as the list is scrolled."""
+    """The first of these digits, and more of them as the list is scrolled."""
 
     def __init__(self, holder: QWidget) -> None:
         super().__init__(holder)
@@ -52,11 +52,11 @@ class ExampleModel(QAbstractListModel):
         self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what it is and was read as; for the tool tip also how surely."""
+        """Return what the digit is and was read as; for the tool tip also how surely."""
         example = self.example(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{example.label} → {example.answer}"
-        # Spoken as well, as a screen reader makes no words of an arrow.
+        # Spoken, too, as a screen reader makes no words of an arrow.
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             share = probability_text(example.prediction.probabilities[example.answer])
             text = self.tr("{true} read as {answer}, {share}")

@@ -19,13 +19,13 @@ from mnist_pad.gui.results.matrix_painter import Cell
 from mnist_pad.gui.words.language import say
 
 LEAST_ROOM = 168
-"""Logical pixels that the examples are wide at least."""
+"""Logical pixels: the least width of the examples."""
 
-_COLUMNS, _BESIDE = 3, 24  # of pictures; logical pixels that a row of them does not have
+_COLUMNS, _BESIDE = 3, 24  # of pictures; logical pixels that a row of them cannot use
 _SMALL, _LARGE = 2, 4  # how many times a picture is magnified, at least and at most
-_HEIGHT = 200  # logical pixels of the page, for each time
-_ROWS = 2.5  # of pictures, where height is free: half a row says that there is more
-_LOW, _TALL = 460, 760  # logical pixels of the page: with less no bars have room, or no rows
+_HEIGHT = 200  # logical pixels of the page, for each step of that
+_ROWS = 2.5  # of pictures, where height is free: half a row shows that there is more
+_LOW, _TALL = 460, 760  # logical pixels of the page: less has no room for bars, or for rows
 
 
 class Examples(QWidget):
@@ -75,7 +75,7 @@ class Examples(QWidget):
         self.list.show_examples(results, indices)
 
     def stand(self, room: int, *, is_beside: bool) -> None:
-        """Fit beside the matrix into a page of so much height, or take what height they need."""
+        """Fit beside the matrix into a page of this height, or take the height that is needed."""
         self._room, self._is_beside = room, is_beside
         self._fit()
 
@@ -84,7 +84,7 @@ class Examples(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Make the pictures as large as the room allows, and the bars of the large one."""
+        """Make the pictures, and the large one's bars, as large as the room allows."""
         times, bars = _SMALL, Bars.COLUMNS
         if self._is_beside:
             across = (self.width() - _BESIDE) // _COLUMNS // SIDE
@@ -104,7 +104,7 @@ class Examples(QWidget):
         rows.setSpacing(SPACING)
         rows.addWidget(self._title)
         rows.addWidget(self._all_wrong, 0, Qt.AlignmentFlag.AlignLeft)
-        # All that is left, as far as there are digits; what then remains stands below.
+        # All that is left, as far as the digits need it; the rest stays empty, below.
         rows.addWidget(self.list, 100)
         rows.addWidget(self._card)
         rows.addStretch(1)

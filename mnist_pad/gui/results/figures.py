@@ -1,5 +1,5 @@
-"""The figures of a test: the confusion matrix, and beside each of its rows how many of that digit
-are right."""
+"""The figures of a test: the confusion matrix, and beside each row how many of that digit are
+right."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _LONGEST = 1.4  # how much longer one side of a cell may be than the other
 _BARS_SHARE, _MOST_BARS = 0.28, 180  # of the width; logical pixels, beyond which they gain nothing
 
 LEAST_ROOM = HEAD + 10 * _WIDTH + CARD_SPACING + LEAST_WIDTH
-"""Logical pixels that the figures are wide at least."""
+"""Logical pixels: the least width of the figures."""
 
 
 class _SharedRows(QWidget):
-    """Lays out the matrix and the bars so that both have the same ten rows, and a line below."""
+    """Lays out the matrix and the bars with the same ten rows, and a line of text below."""
 
     def __init__(self, matrix: ConfusionMatrix, bars: DigitBars, line: QLabel) -> None:
         super().__init__()
@@ -96,9 +96,9 @@ class Figures(QWidget):
         self._point_at(self.matrix.pointed_cell)
 
     def choose(self, cell: Cell | None) -> None:
-        """Mark a cell as the one whose digits are listed, or none."""
+        """Mark the cell whose digits are listed, or none."""
         self.matrix.choose(cell)
-        # The caption may still say what the list's heading now says, or no longer does.
+        # The caption may still say what the list's heading now says, too, or no longer says.
         self._point_at(self.matrix.pointed_cell)
 
     def _point_at(self, cell: Cell | None) -> None:

@@ -29,19 +29,19 @@ Cell = tuple[int, int]
 
 def cell_size(matrix: QSize) -> QSizeF:
     """Return how large a cell is in a matrix of this size."""
-    # Never 0, by which cell_at would divide.
+    # Never 0: cell_at divides by it.
     return QSizeF(max((matrix.width() - HEAD) / 10, 1), max((matrix.height() - HEAD) / 10, 1))
 
 
 def cell_at(place: QPointF, size: QSizeF) -> Cell | None:
-    """Return the cell at a place in logical pixels, if there is one; cells have that size."""
+    """Return the cell of this size at a place in logical pixels, if there is one."""
     # Compared before they are cut to whole numbers, which would make 0 of -0.5.
     column, row = (place.x() - HEAD) / size.width(), (place.y() - HEAD) / size.height()
     return (int(row), int(column)) if 0 <= row < 10 and 0 <= column < 10 else None
 
 
 def cell_area(cell: Cell, size: QSizeF) -> QRectF:
-    """Return where a cell of that size lies, in logical pixels."""
+    """Return where a cell of this size lies, in logical pixels."""
     width, height = size.width(), size.height()
     return QRectF(HEAD + cell[1] * width, HEAD + cell[0] * height, width, height)
 
@@ -121,8 +121,8 @@ class MatrixPainter:
 # A matrix has a hundred numbers, and is painted at each step of the keys.
 @lru_cache(64)
 def number_size(figures: int, width: int, height: int) -> int | None:
-    """Return the font size, in pixels, of a number of so many figures in a cell of this size; None
-    where it does not fit at all."""
+    """Return the font size, in pixels, for a number of this many figures in a cell of this size;
+    None where it does not fit at all."""
     largest = min(max(round(height * _NUMBER_SHARE), _NUMBER), _MOST_NUMBER)
     sizes = range(largest, _LEAST_NUMBER - 1, -1)
     return next((size for size in sizes if _fits("0" * figures, size, width - 1)), None)

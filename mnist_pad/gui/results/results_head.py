@@ -1,4 +1,4 @@
-"""What a test found in a sentence, of which model, and what to know about that figure."""
+"""What a test found, in a sentence, for which model, and what to know about that figure."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class ResultsHead(QWidget):
         self._known.setHidden(not results.may_be_known)
 
     def show_old(self, *, is_old: bool) -> None:
-        """Say whether another model answers the pad now."""
+        """Show whether another model answers on the pad now."""
         self._old.setHidden(not is_old)
 
     def _model_text(self, results: Results) -> str:
@@ -66,8 +66,8 @@ class ResultsHead(QWidget):
         )
 
     def _own_text(self, results: Results) -> str:
-        """Say on which digits the accuracy beside the model's name was measured, and on which this
-        one; "" where they are the same."""
+        """Say which digits the accuracy beside the model's name was measured on, and which this
+        one; "" where the two are the same."""
         own, now = results.model.test_accuracy, accuracy_text(results.total.accuracy or 0.0)
         # As they are written: figures that look alike need no explanation.
         if own is None or accuracy_text(own) == now:
@@ -76,7 +76,7 @@ class ResultsHead(QWidget):
         return self._own_template(results).format(own=accuracy_text(own), now=now, count=count)
 
     def _own_template(self, results: Results) -> str:
-        # A model's file describes its data in words, and nothing else tells them apart.
+        # A model's file describes its data only in words.
         data = "" if results.model.is_taught else results.model.dataset
         if results.dataset is DatasetName.MNIST and "starter" in data:
             return self.tr(
@@ -88,7 +88,7 @@ class ResultsHead(QWidget):
                 "Two tests: {own} on MNIST's 10,000 test digits, {now} on these {count} of the"
                 " starter set."
             )
-        # Such as a taught model, which is tested on a part of them.
+        # Such as a taught model, whose own accuracy is from a part of the test digits.
         return self.tr(
             "Two tests: {own} when the model was made, on other or fewer test digits; {now} on"
             " these {count}."
@@ -119,5 +119,5 @@ class ResultsHead(QWidget):
 
 
 def _unbroken(text: str) -> str:
-    """Return a sentence that no line breaks between 95 and its unit."""
+    """Return a sentence in which no line breaks between 95 and its unit."""
     return text.replace("95 %", "95\N{NO-BREAK SPACE}%")

@@ -16,7 +16,7 @@ from mnist_pad.gui.results.matrix_painter import Cell
 from mnist_pad.gui.results.results_head import ResultsHead
 
 _SCROLL_BAR = 10  # logical pixels, as in the style sheet
-# Pixels, from which on the digits find room beside the matrix.
+# Logical pixels from which on the digits have room beside the matrix.
 _WIDE = figures.LEAST_ROOM + CARD_MARGIN + examples.LEAST_ROOM + SPACING + _SCROLL_BAR
 _FIGURES, _EXAMPLES = 68, 32  # how they share the width
 
@@ -64,11 +64,11 @@ class ResultsPage(QWidget):
         self._examples.show_wrong(results)
 
     def show_old(self, *, is_old: bool) -> None:
-        """Say whether another model answers the pad now."""
+        """Show whether another model answers on the pad now."""
         self._head.show_old(is_old=is_old)
 
     def minimumSizeHint(self) -> QSize:
-        # Beside one another both parts need more, and would keep the page from getting narrow.
+        # Side by side, both parts need more, and would keep the page from getting narrower.
         return QSize(figures.LEAST_ROOM + SPACING, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,8 +76,8 @@ class ResultsPage(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Put the digits beside the matrix where there is room, so that what is clicked and what
-        it shows are in sight together."""
+        """Put the digits beside the matrix where there is room, so that what is clicked and what it
+        shows are in view together."""
         room = offered(self)
         is_wide = room.width() >= _WIDE
         directions = QBoxLayout.Direction
@@ -93,7 +93,7 @@ class ResultsPage(QWidget):
         if self._results is not None:
             self._figures.choose(cell)
             self._examples.show_cell(self._results, cell)
-            # Where the matrix fills the view, its digits would appear out of sight.
+            # Where the matrix fills the view, its digits would be out of view.
             self.list_changed.emit()
 
     def _connect(self) -> None:

@@ -1,4 +1,4 @@
-"""Ten digits under the pad, to say which one was drawn."""
+"""Ten digits under the pad, to say which was drawn."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WIDTH = 24  # logical pixels that a digit's button should have
 
 
 class DigitButtons(QWidget):
-    """A caption and the digits, as one Tab stop with arrow keys inside.
+    """A caption and the digits: one stop of the Tab key, with arrow keys inside.
 
     Args:
         actions: what the ten buttons do.
@@ -77,7 +77,7 @@ class _DigitButton(QToolButton):
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
-        """Show that this many samples are kept."""
+        """Show how many samples are kept."""
         # In the action's tip: the button takes that over whenever its action changes.
         say(self.defaultAction().setToolTip, partial(self._tip, count))
 

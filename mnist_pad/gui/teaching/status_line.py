@@ -1,4 +1,4 @@
-"""What the bar under the pad says: on one line, or on two where there is less room."""
+"""The sentence in the bar under the pad: on one line, or on two where there is less room."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mnist_pad.gui.words.messages import NAME_JOINT
 
 
 class StatusLine(QLabel):
-    """A short sentence, as high as a button either way, so that nothing under the pad moves."""
+    """A short sentence, always as high as a button, so that nothing under the pad moves."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class StatusLine(QLabel):
         return min(max(self._width(" ".join(half)) for half in both) for both in halves)
 
     def hasHeightForWidth(self) -> bool:
-        # A label that wraps would have the layout ask for the height at every width.
+        # With a label that wraps, the layout would ask for the height at every width.
         return False
 
     def sizeHint(self) -> QSize:
@@ -44,5 +44,5 @@ class StatusLine(QLabel):
         return QSize(self.least_width(), self.sizeHint().height())
 
     def _width(self, text: str) -> int:
-        # One more, as the last letter may lean out.
+        # One pixel more, as the last letter may lean out.
         return self.fontMetrics().horizontalAdvance(text) + 1 if text else 0

@@ -25,7 +25,7 @@ _LEAST_PROGRESS = 60  # logical pixels
 
 
 class TeachBar(QWidget):
-    """Ten digits to say what the drawing was; under them what is kept, and the learning.
+    """Ten digits to say what the drawing was; under them how much is kept, and the learning.
 
     Args:
         actions: what the buttons do.
@@ -98,7 +98,7 @@ class TeachBar(QWidget):
         long, short = self._learn_width(self._long_text()), self._learn_width(self._short_text())
         take_back = self._take_back.sizeHint().width() + SPACING
         room = _Left(self.width() - least)
-        # First what can be done, and not the words that say the same at length.
+        # What can be done comes before the longer words for it.
         self._progress.setVisible(is_learning and room.take(_LEAST_PROGRESS + SPACING))
         learns = can_learn and room.take(short)
         takes_back = can_take_back and room.take(take_back)
@@ -119,7 +119,7 @@ class TeachBar(QWidget):
 
     def _learn_width(self, text: str) -> int:
         width = self._learn.fontMetrics().horizontalAdvance
-        # Its frame does not depend on the text that it happens to have now.
+        # Its frame is the same whatever text it has now.
         return self._learn.sizeHint().width() - width(self._learn.text()) + width(text) + SPACING
 
     def _lay_out(self) -> None:
@@ -143,7 +143,7 @@ class _Left:
         self._left = left
 
     def take(self, width: int) -> bool:
-        """Take a width, if there is as much."""
+        """Take a width if there is room for it; tell whether there was."""
         fits = width <= self._left
         self._left -= width if fits else 0
         return fits

@@ -1,1 +1,1 @@
-"""Where the person is told something: each notice near what caused it."""
+"""Where notices are shown: each near what caused it."""

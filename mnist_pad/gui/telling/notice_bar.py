@@ -1,4 +1,4 @@
-"""One place for notices: what to do first, or one sentence that the person should see."""
+"""One place for notices: the hint at what to do first, or one sentence to be seen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BAR_HEIGHT = 40
 
 
 def reading_time(text: str) -> int:
-    """Return the milliseconds that anybody needs to read a sentence."""
+    """Return the milliseconds in which anybody can read a sentence."""
     # Six seconds to notice it at all, and twelve letters a second to read it slowly.
     return 6_000 + 80 * len(text)
 
@@ -24,11 +24,11 @@ def reading_time(text: str) -> int:
 class NoticeBar(QWidget):
     """Shows the latest notice, or the hint, or is hidden. It never blocks.
 
-    A fault stays until it is over or dismissed; anything else leaves once it has had its time.
+    A fault stays until it is over or dismissed; anything else goes once it has had its time.
 
     Args:
         prefix: begins the names of its parts.
-        holder: what it is in, for as long as it is in no layout: else it would be a window.
+        holder: its parent until it is laid out; without one it would be a window.
 
     Signals:
         changed: it may need another height.
@@ -88,7 +88,7 @@ class NoticeBar(QWidget):
         if isinstance(told, Over):
             self.settle(told.topic)
             return
-        # Asked before the new one takes its place.
+        # Compared before the new one takes its place.
         is_repeated = told.kind is self.kind and told() == self.notice
         # The time of the notice before must not end this one.
         self._reading.stop()
@@ -97,17 +97,17 @@ class NoticeBar(QWidget):
         # A fault must be there when the person looks up from the pad.
         if not told.kind.stays:
             self._reading.start(reading_time(told()))
-        if not is_repeated:  # as at every point of a stroke
+        if not is_repeated:  # as it may be at every point of a stroke
             announce(self, self._spoken(told), is_urgent=told.kind is Kind.ERROR)
 
     def settle(self, topic: Topic) -> None:
-        """Remove a notice about this topic."""
+        """Remove the notice shown if it is about this topic."""
         if self._note is not None and self._note.topic is topic:
             self.dismiss()
 
     @Slot()
     def dismiss(self) -> None:
-        """Show the hint again, if there is one."""
+        """Remove the notice; show the hint again, if there is one."""
         if self._note is not None:
             self._note = None
             self._reading.stop()
@@ -148,7 +148,7 @@ class NoticeBar(QWidget):
             self._enter()
 
     def _spoken(self, note: Note) -> str:
-        # An error is called one, as its colour is not heard.
+        # An error is called one, as its colour cannot be heard.
         if note.kind is not Kind.ERROR:
             return note()
         return f"{self._card.kind_text(note.kind)}: {note()}"

@@ -11,7 +11,7 @@ from mnist_pad.gui.words.notes import Kind, Note, Over, Spot, Topic
 
 
 class NoticeBars(QObject):
-    """Hands each note to the bar of its place; every place shows one at a time.
+    """Hands each note to the bar at its place; every bar shows one at a time.
 
     Args:
         window: the window.
@@ -55,7 +55,7 @@ class NoticeBars(QObject):
             self._latest.show_notice(told)
 
     def settle(self, topic: Topic) -> None:
-        """Remove a notice about this topic."""
+        """Remove the notices about this topic."""
         for bar in (self.pad, self.work):
             bar.settle(topic)
 
@@ -66,7 +66,7 @@ class NoticeBars(QObject):
             bar.dismiss()
 
     def place_in_line(self, line: QRect) -> None:
-        """Put those that are shown side by side."""
+        """Put the bars that are shown side by side on this line."""
         shown = [bar for bar in (self.pad, self.work) if not bar.isHidden()]
         for place, bar in enumerate(shown):
             width = (line.width() - (len(shown) - 1) * SPACING) // len(shown)

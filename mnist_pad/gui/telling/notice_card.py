@@ -83,7 +83,7 @@ class NoticeCard(QFrame):
         say(self._show_text, note)
 
     def kind_text(self, kind: Kind) -> str:
-        """Return a kind in a word."""
+        """Return the word for a kind."""
         texts = {
             Kind.INFO: self.tr("Notice"),
             Kind.SUCCESS: self.tr("Done"),
@@ -93,7 +93,7 @@ class NoticeCard(QFrame):
         return texts[kind]
 
     def follow(self, part: QWidget) -> None:
-        """Let the Tab key come here after a part of the window."""
+        """Let the Tab key come here after this part of the window."""
         before: QWidget | None = part
         while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
             before = before.previousInFocusChain()
@@ -101,9 +101,9 @@ class NoticeCard(QFrame):
             QWidget.setTabOrder(before, self._dismiss)
 
     def _show_text(self, text: str) -> None:
-        # A long path may be broken where it goes one folder down, else it would be cut.
+        # A long path may break before its next folder; otherwise it would be cut.
         self._text.setText(text.replace("\\", "\\\u200b"))
-        self._text.setToolTip(text)  # all of it, should it be longer than there is room for
+        self._text.setToolTip(text)  # all of it, in case the card has too little room
         self.said.emit()
 
     def _dismiss_text(self, note: Note) -> str:

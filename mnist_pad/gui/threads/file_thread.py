@@ -21,8 +21,8 @@ class FileThread(WaitingThread):
     when all that was asked for is done.
 
     Signals:
-        failed: the PadError of a task that could not be done, unless it was asked for with
-            something else that takes its fault; the next one is begun.
+        failed: the PadError of a task that could not be done, unless it was asked for with an
+            `otherwise` of its own; the next one is begun.
     """
 
     failed = Signal(object)

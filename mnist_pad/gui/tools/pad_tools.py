@@ -63,19 +63,19 @@ class PadTools(QWidget):
 
     def _fit(self) -> None:
         """Under a small pad, leave out words, and then what the Edit menu and its keys do, too."""
-        # Hidden ones count as well: what is shown now must not decide what is shown next.
+        # Hidden ones count, too: what is shown now must not decide what is shown next.
         spare = self.width() + SPACING
         for button in self.findChildren(SignButton):
             spare -= button.bare_width + SPACING
         for button in (self._grip, self._redo, self._undo):
             button.setVisible(spare >= 0)
             spare += 0 if spare >= 0 else button.bare_width + SPACING
-        # First the words of those that fewer people know by their signs.
+        # First come the words of those that fewer people know by their signs.
         for group in ((self._clear,), (self._grip,), (self._pen, self._erasers)):
             cost = sum(button.word_width for button in group)
             for button in group:
                 button.show_word(cost <= spare)
-            # None after one that has no room: what has a word would change to and fro.
+            # None after one that has no room, or the words would come and go as the pad is resized.
             spare = spare - cost if cost <= spare else 0
 
 

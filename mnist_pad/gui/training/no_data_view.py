@@ -52,7 +52,7 @@ class NoDataView(QWidget):
         follow_language(self._turn)
 
     def fit_into(self, width: int) -> None:
-        """Have the three ways side by side where this width has room, or in two lines."""
+        """Put the three ways side by side where this width has room, or on two lines."""
         self._width = width
         self._turn()
 
@@ -77,7 +77,7 @@ class NoDataView(QWidget):
         announce(self, f"{title()}. {sentence()}", is_urgent=True)
         say(self._download.setText, lambda: self.tr("Download MNIST again and train"))
         self._turn()
-        self._hint.hide()  # for the fault, which may take some lines
+        self._hint.hide()  # makes room for the fault, which may take several lines
 
     def _download_text(self) -> str:
         text = self.tr("Download MNIST and train ({megabytes} MB)")
@@ -90,7 +90,7 @@ class NoDataView(QWidget):
 
     @Slot()
     def _turn(self) -> None:
-        # Unseen buttons would be measured for nothing, at the start, too.
+        # Buttons that are not seen would be measured for nothing, even while the window opens.
         if self.isVisible():
             hints = [button.sizeHint().width() + SPACING for button in self._three]
             self._buttons.turn(is_wide=sum(hints) - SPACING <= self._width)

@@ -74,7 +74,7 @@ class OutcomeView(QWidget):
         self._change()
 
     def turn(self, *, is_wide: bool) -> None:
-        """Have the buttons beside the words, or below them."""
+        """Put the buttons beside the words, or below them."""
         self._box.turn(is_wide=is_wide)
 
     def _change(self, *, tells_model: bool = False) -> None:

@@ -84,7 +84,7 @@ class RunProgress(QWidget):
         self._instead.hide()
 
     def turn(self, *, is_wide: bool) -> None:
-        """Have the button beside the bar, or below it."""
+        """Put the button beside the bar, or below it."""
         self._box.turn(is_wide=is_wide)
 
     def _begin(self, parts: int) -> None:

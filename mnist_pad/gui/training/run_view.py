@@ -27,7 +27,7 @@ _BETWEEN = 4  # pixels between the lines that say how the job stands
 
 class RunView(QWidget):
     """Follows one job. `begin_training` and `begin_download` start afresh; `end` puts the outcome
-    where the progress was. The curves are below it, whatever there is to say.
+    where the progress was. The curves are always below it.
 
     Attributes:
         shelf: the runs whose curves can be compared.
@@ -143,7 +143,7 @@ class RunView(QWidget):
         self._show_head()
 
     def fit_into(self, width: int, height: int) -> None:
-        """Share out the room for a tab of this size."""
+        """Share the room in a tab of this size."""
         is_wide = width >= WIDE
         for part in (self.progress, self.outcome):
             part.turn(is_wide=is_wide)

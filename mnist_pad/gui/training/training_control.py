@@ -247,7 +247,7 @@ class TrainingControl(QObject):
         self._unfinished.offer_rest()
 
     def _learn_time(self) -> None:
-        """Let the training that has ended correct the time that is expected of its recipe."""
+        """Correct the expected time of its recipe by the training that has ended."""
         run = self.view.run_view.shelf.current
         if run is not None:
             self.times.learn(run.config, run.epochs)

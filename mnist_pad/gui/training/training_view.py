@@ -198,7 +198,7 @@ class TrainingView(QFrame):
         super().resizeEvent(event)
         self._fold_settings()
         self.run_view.fit_into(self._page.width() - SCROLL_BAR, self.height())
-        self._rows.activate()  # the settings may be of more or fewer lines now
+        self._rows.activate()  # the settings may have more or fewer lines now
 
     def _ask(self, signal: SignalInstance) -> None:
         """Ask for a training with the settings, or say what is wrong with them."""
@@ -217,8 +217,8 @@ class TrainingView(QFrame):
         self._enter(TrainState.ENDED)
 
     def _fold_settings(self) -> None:
-        """Leave their room to the curves while those are compared; in a low window also while a job
-        runs, when nothing can be set."""
+        """Leave the settings' room to the curves while those are compared; in a low window also
+        while a job runs, when nothing can be set."""
         is_low = self.height() < LOW
         is_alone = self._is_comparing or (is_low and self.is_running)
         self.settings.show_buttons_alone(is_alone=is_alone)

@@ -1,4 +1,4 @@
-"""How the window's columns share its room: reckoned, without a widget."""
+"""How the window's columns share its room, computed without a widget."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ NOTICE_ROOM = 70
 _FOLD_BELOW = 1060  # of the columns' room: a window of 1,100
 _PAD_WIDTHS = 360, 720
 _ANSWER_WIDTHS = 232, 320
-_WIDEST_ANSWER = 520  # that a person may make it
+_WIDEST_ANSWER = 520  # to which a person may widen it
 _SHARES = 0.30, 0.15  # of the room, for the pad and the answer
 _FOLDED_PAD = 0.40
-_STACKED_ANSWERS = 520, 640  # heights that it needs under the pad of a tall window, a broad one
+_STACKED_ANSWERS = 520, 640  # heights that it needs under the pad, in a tall window and a broad one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,11 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class ColumnNeeds:
-    """Heights in logical pixels; of some parts they depend on the width.
+    """Heights in logical pixels; those of some parts depend on the width.
 
     Attributes:
-        tools: of what stands under the pad.
-        answer: of an answer with all that it can use.
+        tools: of the tools under the pad.
+        answer: of an answer that has all the room it can use.
         pad_notice: of the notice at the pad; 0 for none.
         work_notice: of the notice at the work.
     """
@@ -84,18 +84,18 @@ class ColumnPlaces:
 
 
 def arrange(width: int, height: int, tools: int, shares: Shares | None = None) -> Arrangement:
-    """Share a room between the columns; the work takes what the others leave.
+    """Share a room among the columns; the work takes what the others leave.
 
     Args:
         width: of the room.
         height: of the room.
-        tools: what stands under the pad, its gaps included.
+        tools: height of what stands under the pad, gaps included.
         shares: what the person wants.
     """
     shares = shares or Shares()
     is_broad = width >= _FOLD_BELOW and width >= height
     below = GAP + _STACKED_ANSWERS[is_broad]
-    # By the usual width, as a border that is dragged must not move the answer elsewhere.
+    # By the usual width: dragging a border must not move the answer elsewhere.
     is_stacked = height - tools - below >= _pad_wanted(width, Shares(), is_broad=is_broad)
     has_column = width >= _FOLD_BELOW and not is_stacked
     answer = _answer_width(width, shares.answer) if has_column else 0
@@ -128,7 +128,7 @@ def _wanted(width: int, share: float | None, usual: float, bounds: tuple[int, in
 
 
 def places_in(room: QRect, shared: Arrangement, needs: ColumnNeeds) -> ColumnPlaces:
-    """Give everything its place in a room whose widths are shared."""
+    """Give everything its place in a room whose width has been shared."""
     pad = QRect(room.left(), room.top(), shared.pad, shared.pad)
     tools = QRect(pad.left(), _below(pad, CARD_SPACING), pad.width(), needs.tools)
     answer = _answer_place(room, tools, shared, needs)
@@ -152,13 +152,13 @@ def _answer_place(room: QRect, tools: QRect, shared: Arrangement, needs: ColumnN
     left = room.left() + shared.pad + GAP
     if shared.is_folded:
         return QRect(left, room.top(), shared.work, LOW_HEIGHT)
-    # It ends with what stands under the pad where it has all that it can use.
+    # It ends where the tools under the pad end, if that leaves it all that it can use.
     height = min(room.height(), max(_below(tools) - room.top(), needs.answer(shared.answer)))
     return QRect(left, room.top(), shared.answer, height)
 
 
 def _cut_off(work: QRect, height_for: Callable[[int], int]) -> QRect:
-    """Take what a notice needs from the foot of the work; return the notice's place."""
+    """Take the room for a notice from the foot of the work, and return the notice's place."""
     height = height_for(work.width())
     place = QRect(work.left(), _below(work) - height, work.width(), height)
     if height:

@@ -1,4 +1,4 @@
-"""Where everything lies in a presentation: reckoned, without a widget."""
+"""Where everything lies in a presentation, computed without a widget."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mnist_pad.gui.window.arrangement import GAP, LEAST_WORK
 
 _LEAST_PAD = 180  # logical pixels, as all lengths here
 _LEAST_DIGIT = 180
-_WIDEST_ANSWER = 1000  # beyond it the bars are only longer
+_WIDEST_ANSWER = 1000  # beyond it, the bars would only be longer
 _WIDEST_PAD = 0.4  # of the room, beside the work or above it
 _CARD = 36  # what a card has around its words, at both sides together
 
@@ -32,8 +32,8 @@ class BigScreen:
 
 
 def digit_height(height: int) -> int:
-    """Return how high digits are at least, on a screen of this height: a quarter of it, as who sits
-    in the last row sees no less."""
+    """Return the least height of digits on a screen of this height: a quarter of it, to be read
+    from the last row."""
     return max(_LEAST_DIGIT, -(-height // 4))
 
 
@@ -98,7 +98,7 @@ def _over_work(width: int, height: int, answer: int) -> BigScreen:
 
 def _two_digits(digit: int) -> int:
     """Return the width of a card with a number of two digits of this height."""
-    return 2 * digit + _CARD  # no font of ours has digits that are wider than high
+    return 2 * digit + _CARD  # in none of our fonts are digits wider than high
 
 
 def _two_readings(digit: int) -> int:

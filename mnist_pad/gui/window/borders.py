@@ -1,4 +1,4 @@
-"""The borders between the columns: what the person has given to each, by mouse or by keys."""
+"""The borders between the columns, which the person moves by mouse or by keys."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class Borders(QObject):
 
     Args:
         columns: the widget that the grips lie in.
-        pad: gets the focus where it cannot go back to where it was before the keys.
-        action: leads the keys to the first border, to the next, and back.
+        pad: gets the focus if the part that had it before is gone.
+        action: leads the keys to the first border, then to the next, then back.
         settings: where the shares are remembered.
 
     Attributes:
-        shares: what the person wants.
+        shares: the widths that the person wants.
 
     Signals:
-        shares_changed: it is something else now.
+        shares_changed: the person wants other widths.
     """
 
     shares_changed = Signal()
@@ -92,7 +92,7 @@ class Borders(QObject):
     @Slot()
     def _on_let_go(self) -> None:
         before = self._focus_before
-        # It may have gone meanwhile, as with a training that ended.
+        # It may be gone, as when a training has ended meanwhile.
         is_there = before is not None and isValid(before) and before.isVisible()
         heir = before if before is not None and is_there else self._pad
         heir.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,7 +111,7 @@ class Borders(QObject):
         return replace(self.shares, answer=self._share_of(self._gripped.answer + distance))
 
     def _share_of(self, width: int) -> float:
-        # Never 0, which would be taken for no wish.
+        # Never 0, which would mean that the person wants nothing special.
         return max(1, width) / max(1, self._width)
 
     def _give(self, shares: Shares) -> None:

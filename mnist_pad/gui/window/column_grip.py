@@ -25,18 +25,18 @@ _LET_GO = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ColumnGrip(QWidget):
-    """Follows the mouse, and the arrow keys while it has the focus; a line shows then that it can
+    """Follows the mouse, and the arrow keys while it has the focus; a line then shows that it can
     be moved. It is no stop of the Tab key: an action leads to it.
 
     Args:
         name: the object's name.
         title: which border it is.
-        key: of that action, in words.
+        key: the key of that action, in words.
         holder: the widget with the columns.
 
     Signals:
         gripped: the mouse holds it, or a key is about to move it.
-        moved: how far to the right of where it was gripped it is to be, in logical pixels.
+        moved: how far to the right of where it was gripped it should be, in logical pixels.
         reset: it was double-clicked, or Home was pressed.
         let_go: the person is done with the keys.
     """
@@ -70,7 +70,7 @@ class ColumnGrip(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed_at is not None:
-            # Global: the grip itself moves meanwhile.
+            # Global, as the grip itself moves meanwhile.
             self.moved.emit(round(event.globalPosition().x() - self._pressed_at))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -41,7 +41,7 @@ class Columns(QWidget):
         work: the tabs, which take all the rest.
         notices: under the pad's tools and under the tabs; in a presentation, under everything.
         borders: the action that leads the keys to the columns' borders.
-        settings: remembers what the person has given to each column.
+        settings: remembers the widths that the person gave to the columns.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Columns(QWidget):
         for column in (pad, tools, notices.pad, answer, work, notices.work):
             column.setParent(self)  # in this order, which is the Tab key's
         for bar in told:
-            bar.show()  # a new parent has hidden it
+            bar.show()  # the new parent hid it
         self._is_presenting = False
         self._borders = Borders(self, pad, borders, settings)
         self._borders.shares_changed.connect(self._share)
@@ -75,7 +75,7 @@ class Columns(QWidget):
         """Show the pad and the answer as large as the room allows, or everything again.
 
         Args:
-            presenting: whether to.
+            presenting: whether to present.
             with_work: show the tabs beside them, too.
         """
         self._is_presenting = presenting

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the settings, stop what runs, and close when it has stopped."""
         # The size of a presentation is not remembered, only the one before it.
-        if not self._is_closed:  # closed twice, as by two presses, it no longer presents
+        if not self._is_closed:  # at a second press it no longer presents
             self._settings.geometry = self.presentation.geometry_before or self.saveGeometry()
         self.rooms.training.remember()
         self._settings.save()

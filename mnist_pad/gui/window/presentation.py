@@ -27,7 +27,7 @@ class Presentation(QObject):
         columns: what it shows.
         tabs: the work, which is shown if the person wants it.
         bar: says how to leave.
-        commands: has its two actions, each checked while the window presents so.
+        commands: has its two actions, each checked while the window presents in its way.
 
     Attributes:
         geometry_before: while presenting, the window's place and size to go back to.
@@ -91,12 +91,13 @@ class Presentation(QObject):
             self._action.setChecked(True)  # which shows them
         elif self.is_on:
             self._columns.set_presenting(True, with_work=is_on)
-            # An error that stands there is not pushed aside by a hint.
+            # A hint must not push aside an error that stands there.
             if not (self._bar.kind and self._bar.kind.stays):
                 self._tell_keys()
 
     def _step(self, step: int) -> None:
-        """Show the tab after this one, or before it; in a presentation without tabs, this one."""
+        """Show the tab after this one, or before it; in a presentation without tabs, show this
+        one."""
         if self.is_on and not self._with_tabs.isChecked():
             self._with_tabs.setChecked(True)
         else:

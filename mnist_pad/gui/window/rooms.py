@@ -156,7 +156,7 @@ class Rooms(QObject):
 
     @Slot(object)
     def _on_not_kept(self, error: PadError) -> None:
-        # A fault of the program is for the dialog.
+        # A fault of the program itself is for the dialog.
         self._notices.fault(error, None if is_unexpected(error) else Topic.KEEPING)
 
     @Slot()

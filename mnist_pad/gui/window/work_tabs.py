@@ -12,13 +12,13 @@ from mnist_pad.gui.look.page_area import PageArea
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import Text, say
 
-_BUTTON_WIDTH = 260  # logical pixels that the button has at least, where there is room
-_LEAST_PAGE = 320  # logical pixels; a page that needs more height scrolls in less
-_TAB_MARGIN = 12  # under the tabs, as the style sheet has it
+_BUTTON_WIDTH = 260  # logical pixels: the button's least width, where there is room
+_LEAST_PAGE = 320  # logical pixels: the least height of a page, which scrolls if it needs more
+_TAB_MARGIN = 12  # below the tabs, as in the style sheet
 
 
 class WorkTabs(QTabWidget):
-    """Tabs whose titles follow the language, and at their right what concerns all of them."""
+    """Tabs whose titles follow the language, and at their right a button for all of them."""
 
     # Each title is its page's window title.
 
@@ -32,7 +32,7 @@ class WorkTabs(QTabWidget):
         """Add a page at the end."""
         say(page.setWindowTitle, title)
         self._pages.append(page)
-        # Else a page that unfolds would make the window higher than a small screen.
+        # Otherwise a page that unfolds would make the window higher than a small screen.
         self.addTab(PageArea(page), page.windowTitle())
         page.windowTitleChanged.connect(partial(self._on_title_changed, page))
 
@@ -85,12 +85,12 @@ class WorkTabs(QTabWidget):
 
     def _on_title_changed(self, page: QWidget, title: str) -> None:
         self.setTabText(self.indexOf(page), title)
-        self._place_button()  # it has what the titles leave
+        self._place_button()  # it has the width that the titles leave
 
     def _place_button(self) -> None:
         if self._button is None:
             return
-        # Not a corner widget of Qt's, which would always be of one width.
+        # Not one of Qt's corner widgets, which would always have one width.
         tabs = self.tabBar().sizeHint()
         room = max(self._button.minimumSizeHint().width(), self.width() - tabs.width() - SPACING)
         width = min(max(_BUTTON_WIDTH, self._button.sizeHint().width()), room)

@@ -38,19 +38,19 @@ class Topic(Enum):
     DATA = auto()  # where MNIST is
     DRAWING = auto()  # what comes onto the pad and what leaves it
     PAGE = auto()  # what is on the pad now
-    KEEPING = auto()  # of the drawing, for the next start
+    KEEPING = auto()  # keeping the drawing for the next start
     MODEL = auto()  # which one answers
-    MODEL_FILE = auto()  # that one is saved as
+    MODEL_FILE = auto()  # the file that one is saved as
     TRAINING = auto()
-    WAITING_TO_TRAIN = auto()  # while other work has the cores
+    WAITING_TO_TRAIN = auto()  # until other work leaves the cores
     LEARNING = auto()  # a person's hand
     WAITING_TO_LEARN = auto()
     SAMPLES = auto()
     RESULTS = auto()
     REPORT = auto()
-    RUNS = auto()  # what is kept of trainings, and looked for
-    KEEPING_RUNS = auto()  # that it is written
-    PLOT = auto()  # its file
+    RUNS = auto()  # what is kept of earlier trainings
+    KEEPING_RUNS = auto()  # that it is written to the disk
+    PLOT = auto()  # the file that the plot is saved as
     PRESENTATION = auto()
 
     @property
