@@ -333,8 +333,8 @@
 <context>
     <name>ColumnGrip</name>
     <message>
-        <source>Drag to share the room; double-click for the usual shares. By keys: {key}</source>
-        <translation>끌어서 너비를 조절하고, 두 번 클릭하면 기본 너비로 돌아갑니다. 키보드: {key}</translation>
+        <source>Drag to change the widths; double-click for the usual ones. Keyboard: {key}</source>
+        <translation>끌면 너비가 바뀌고, 두 번 클릭하면 기본 너비로 돌아갑니다. 키보드: {key}</translation>
     </message>
 </context>
 <context>
@@ -508,7 +508,7 @@
         <translation>에폭과 비용</translation>
     </message>
     <message>
-        <source>Scroll to see the epochs before.</source>
+        <source>Scroll to see earlier epochs.</source>
         <translation>스크롤하면 이전 에폭을 볼 수 있습니다.</translation>
     </message>
     <message>
@@ -2876,12 +2876,12 @@
         <translation>{epochs} 에폭 중 {done} 에폭 · 비용 {cost} · 테스트 정확도 {accuracy}</translation>
     </message>
     <message>
-        <source>It still trains: its model comes last.</source>
+        <source>It is still training: no model yet.</source>
         <translation>아직 학습 중입니다. 모델은 학습이 끝나면 생깁니다.</translation>
     </message>
     <message>
         <source>It was stopped, so no model was kept.</source>
-        <translation>중지한 학습이라 남아 있는 모델이 없습니다.</translation>
+        <translation>중지한 학습이어서 모델이 남아 있지 않습니다.</translation>
     </message>
     <message>
         <source>Its model is no longer kept.</source>

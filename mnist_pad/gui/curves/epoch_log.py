@@ -35,7 +35,7 @@ class EpochLog(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.document().setDocumentMargin(0)  # so that it begins where the column's other parts do
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        say(self.setToolTip, lambda: self.tr("Scroll to see the epochs before."))
+        say(self.setToolTip, lambda: self.tr("Scroll to see earlier epochs."))
         self._last = 0  # the scroll bar's value at the end of the lines
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.show_lines(1)

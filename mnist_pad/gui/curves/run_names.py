@@ -52,7 +52,7 @@ def run_detail(run: Run) -> str:
 def no_model_text(run: Run, *, goes_on: bool) -> str:
     """Return why a run without a model has none."""
     if goes_on:
-        return QCoreApplication.translate("run_names", "It still trains: its model comes last.")
+        return QCoreApplication.translate("run_names", "It is still training: no model yet.")
     if len(run.epochs) < run.config.epochs:
         return QCoreApplication.translate("run_names", "It was stopped, so no model was kept.")
     return QCoreApplication.translate("run_names", "Its model is no longer kept.")

@@ -56,7 +56,7 @@ class ColumnGrip(QWidget):
         say(
             self.setToolTip,
             lambda: self.tr(
-                "Drag to share the room; double-click for the usual shares. By keys: {key}"
+                "Drag to change the widths; double-click for the usual ones. Keyboard: {key}"
             ).format(key=key),
         )
         self._pressed_at: float | None = None
