@@ -1,7 +1,7 @@
 """Look at every state of the window, at every size and scale, in every language and theme.
 
 python scripts/screenshots.py [--out build/screenshots] [--scales 1 1.5 2] [--sizes 900x600 ...]
-                              [--only STATE ...]       # pictures, and of each state a sheet
+                              [--only STATE ...]       # pictures, and a sheet for each state
 python scripts/screenshots.py --check [...]            # no pictures: tells what has no room
 python scripts/screenshots.py --readme     # the README's and the guides', to assets/pictures
 
@@ -23,7 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = ["900x600", "1090x640", "1280x720", "1366x700", "1920x1010", "2560x1400"]
-"""What common screens leave a window, in logical pixels."""
+"""What common screens leave to a window, in logical pixels."""
 SCALES = ["1", "1.5", "2"]
 README_SIZE = "1400x780"
 README = {
@@ -41,13 +41,13 @@ README = {
     )
     for language in ("en", "ko")
 }
-COLOURS = 224  # of a README picture; with fewer, curves take the colour of others
+COLOURS = 224  # of a README picture; with fewer, some curves would share a colour
 THUMB = 400, 300  # pixels, in a sheet
-SCREEN = 8000, 5000  # physical pixels: no size of the window and no list is bounded by it
+SCREEN = 8000, 5000  # physical pixels, so that it limits no window and no list
 
 
 def main() -> None:
-    """Take the pictures, or check; each scale in a process of its own, as Qt asks for it once."""
+    """Take the pictures, or check; each scale in a process of its own, as Qt reads it only once."""
     options = _options()
     sys.path.insert(0, str(ROOT))
     if options.one:
@@ -76,7 +76,7 @@ def _options() -> argparse.Namespace:
 
 
 def _run_children(scales: Sequence[str], folder: Path) -> int:
-    """Run this program once for each scale, side by side, before a large screen."""
+    """Run this program once for each scale, all at once, on a large screen."""
     screen = {"name": "large", "width": SCREEN[0], "height": SCREEN[1]}
     file = folder / "screen.json"
     file.write_text(json.dumps({"screens": [screen]}))
@@ -130,7 +130,7 @@ def _sizes(texts: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _write_sheets(out: Path, sizes: Sequence[str]) -> None:
-    """Draw each state's pictures, small: a column to a size, a row to all else."""
+    """Draw each state's pictures, small: a column for each size, a row for all else."""
     rows: dict[str, dict[str, dict[str, Path]]] = {}
     for file in sorted(out.glob("*x.png")):
         size = next((size for size in sizes if f"-{size}-" in file.name), None)

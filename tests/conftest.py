@@ -42,7 +42,7 @@ def strokes_folder():
 
 @pytest.fixture(scope="session")
 def data_variables():
-    """What tells a program of the data that are there."""
+    """The environment variables that name the data at hand."""
     there = {name: folder for name, folder in DATA_FOLDERS.items() if folder.is_dir()}
     return {DATA_VARIABLES[name]: str(folder) for name, folder in there.items()}
 

@@ -1,4 +1,4 @@
-"""Whether everything in a window has the room that it needs."""
+"""Find what in a window has less room than it needs."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from pictures.painted_words import lacking, painted_words
 _HIDING = ("qt_menubar_ext_button", "ScrollLeftButton", "ScrollRightButton")
 """Qt shows these in place of what has no room."""
 
-_SOFT = 1.25  # logical pixels at the edge of a letter, which only soften it
+_SOFT = 1.25  # logical pixels at the edge of a letter that only soften it
 
 
 def faults(window: QWidget, size: QSize | None = None) -> list[str]:
     """Return what has no room in a window, a dialog or a menu, one line each.
 
     Args:
-        window: what is shown; or a part of it.
-        size: what it was to be; None where it chose by itself.
+        window: what is shown, or a part of it.
+        size: the size that it should have; None where it chooses its own.
     """
     found = []
     if size is not None and window.size() != size:
@@ -63,8 +63,8 @@ def _of_place(part: QWidget) -> Iterator[str]:
     if not _scrolls_to(above, QRectF(part.geometry()), QRectF(above.rect())):
         inside = f"{_name(above)} of {_text(above.size())}"
         yield f"at {_place(part.geometry())} it leaves {inside}"
-    # What has no layout is placed by hand, whatever it would ask for, and a label's height depends
-    # on its width: their words tell. A short scroll bar still works.
+    # Without a layout, a widget is placed by hand, whatever it asks for, and a label's height
+    # depends on its width: both are judged by their words. A short scroll bar still works.
     if above.layout() is None or isinstance(part, QLabel | QScrollBar):
         return
     least = _least(part)
@@ -73,7 +73,7 @@ def _of_place(part: QWidget) -> Iterator[str]:
 
 
 def _least(part: QWidget) -> QSize:
-    """Return what a layout would give a widget at least."""
+    """Return the least size that a layout would give a widget."""
     hint, own, policy = part.minimumSizeHint(), part.minimumSize(), part.sizePolicy()
     ignored = QSizePolicy.Policy.Ignored
     width = 0 if policy.horizontalPolicy() == ignored else hint.width()
@@ -101,7 +101,7 @@ def _scrolls_to(above: QWidget, thing: QRectF, room: QRectF) -> bool:
 
 
 def _overlaps(parts: list[QWidget]) -> Iterator[str]:
-    """Siblings over one another."""
+    """Yield the siblings that lie over one another."""
     by_parent: dict[QWidget, list[QWidget]] = {}
     for part in parts:
         by_parent.setdefault(part.parentWidget(), []).append(part)
@@ -113,14 +113,14 @@ def _overlaps(parts: list[QWidget]) -> Iterator[str]:
 
 @cache
 def _sentences() -> frozenset[str]:
-    """Return all that is said with three dots at its end, in every language."""
+    """Return all texts that end with three dots, in every language."""
     said = [
         element.text or ""
         for file in translations.FILES
         for element in ET.parse(file).iter()  # noqa: S314 - our own
         if element.tag in ("source", "translation")
     ]
-    # In a menu Korean's "(&K)" is shown, on a button it is left out.
+    # In a menu Korean's "(&K)" is shown; on a button it is left out.
     forms = (plain, lambda text: text.replace("&", ""))
     return frozenset(form(text) for text in said if text.endswith("…") for form in forms)
 

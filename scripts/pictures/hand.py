@@ -35,7 +35,7 @@ DASH: Points = ((40, 140), (100, 141), (170, 139), (240, 140))
 
 
 def placed(strokes: tuple[Points, ...], size: float, x: int, y: int) -> tuple[Points, ...]:
-    """Return strokes at another size and place."""
+    """Return the strokes at another size and place."""
     return tuple(
         tuple((round(x + size * left), round(y + size * top)) for left, top in points)
         for points in strokes
@@ -48,7 +48,7 @@ ROWS = (
     *placed((EIGHT,), 0.45, 20, 140),
     *placed((TWO,), 0.45, 80, 140),
 )
-"""Two numbers below one another."""
+"""Two numbers, one below the other."""
 TEN = tuple(
     stroke
     for place in range(10)
@@ -65,7 +65,7 @@ def settle() -> None:
 
 
 def laid_out() -> None:
-    """Have everything laid out anew, which moves nothing by itself."""
+    """Lay everything out anew, which by itself moves nothing."""
     for _ in range(6):  # what is laid out may lay out what is in it
         QApplication.processEvents()
 

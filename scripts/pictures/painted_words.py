@@ -1,7 +1,7 @@
-"""What a widget's words are when it paints itself: each with its place, and what cuts it off.
+"""The words that a widget paints: each with its place, and what cuts it off.
 
-A paint engine that records text sees all words alike: those of Qt's own widgets, which shorten or
-cut some without telling, and those that the program paints by itself.
+A paint engine that records text sees all words: those of Qt's own widgets, which shorten or cut
+some without a sign, and those that the program paints itself.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Words:
     Attributes:
         text: as painted.
         ink: what they cover, in logical pixels of the widget.
-        clip: outside of it nothing was painted; None where there is none.
+        clip: what nothing was painted outside of; None where there is no such limit.
         end: where the next run of the same sentence would begin.
     """
 
@@ -52,14 +52,14 @@ class Words:
 
 
 def painted_words(part: QWidget) -> list[Words]:
-    """Have a widget paint itself, without its children, and return its words."""
+    """Make a widget paint itself, without its children, and return its words."""
     device = _Device(part.size().toTuple(), part.logicalDpiX())
     part.render(device, QPoint(), QRegion(), QWidget.RenderFlag(0))
     return device.engine.words
 
 
 def lacking(text: str, words: Iterable[Words]) -> str:
-    """Return what of a text is not among the words that begin it; nothing if they are others."""
+    """Return the rest of a text that begins with these words; "" if it does not begin with them."""
     painted = "".join("".join(one.text for one in words).split())
     whole = "".join(text.split())
     return whole[len(painted) :] if whole.startswith(painted) else ""
@@ -67,8 +67,8 @@ def lacking(text: str, words: Iterable[Words]) -> str:
 
 @contextmanager
 def painting_watched() -> Iterator[None]:
-    """See more of what the program's own widgets paint from now on: the words that they keep in a
-    pixmap, and the lines that Qt leaves out of a sentence that wraps."""
+    """Also see the words that the program's own widgets keep in a pixmap, and the lines that Qt
+    leaves out of a sentence that wraps."""
     draw = QPainter.drawText
 
     def watched(painter: QPainter, *arguments: object) -> object:
@@ -90,13 +90,13 @@ def painting_watched() -> Iterator[None]:
 
 
 _in_layers: dict[int, list[Words]] = {}
-"""By a pixmap's key, the words that were painted into it."""
+"""The words that were painted into each pixmap, by its key."""
 
 
 def _drawn(
     painter: QPainter, draw: Callable[..., object], arguments: tuple[object, ...]
 ) -> list[Words]:
-    """Return the words of one more painter that draws the same."""
+    """Return the words of a second painter that draws the same."""
     device = _Device((painter.window().width(), painter.window().height()), 96)
     other = QPainter(device)
     other.setFont(painter.font())
@@ -146,7 +146,7 @@ class _Engine(QPaintEngine):
         self.words: list[Words] = []
 
     def keep_missing(self, text: str, since: int) -> None:
-        """Keep what of a text the words painted since then lack, as words that are cut off."""
+        """Keep the part of a text that was not painted since then, as words that are cut off."""
         if missing := lacking(text, self.words[since:]):
             self.words.append(Words(missing, QRectF(0, 0, 1, 1), QRectF(), QPointF()))
 

@@ -25,7 +25,7 @@ from pictures.hand import laid_out, trigger
 
 Seen = TypeVar("Seen")
 Look = Callable[[QWidget, QPoint | None], Seen]
-"""Looks at what is over the window, at that place in it; or at what is alone."""
+"""Looks at what lies over the window, at this place in it, or at what stands alone."""
 
 DIALOGS = ("about", "licences", "shortcuts", "samples", "question", "fault")
 LISTS = {
@@ -44,7 +44,7 @@ MENUS = {
     "menu-digits": "it_was_0_action",
     "menu-help": "about_action",
 }
-"""By state, what stands in the menu that is open."""
+"""By state, an action in the menu that is open."""
 BUTTON_MENUS = {"menu-pen": "pen_button", "menu-eraser": "eraser_button"}
 """By state, the button whose menu is open."""
 
@@ -76,7 +76,7 @@ def picture(window: MainWindow, state: str) -> QPixmap:
 def _picture(window: MainWindow, top: QWidget, place: QPoint | None) -> QPixmap:
     if place is None:
         return top.grab()
-    # Where a screen that is large enough would show it.
+    # Where a large enough screen would show it.
     seen = window.grab()
     painter = QPainter(seen)
     painter.drawPixmap(place, top.grab())
@@ -116,7 +116,7 @@ def _place_of(window: MainWindow, menu: QMenu) -> QPoint:
 
 
 def _look_at_dialog(window: MainWindow, state: str, look: Look[Seen]) -> Seen:
-    """Look at a dialog, which is made in the language of the moment."""
+    """Look at a dialog, which is made in the current language."""
     if state == "fault":
         window.fault_dialog.show()
         return _look_and_forget(window.fault_dialog, look)

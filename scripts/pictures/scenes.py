@@ -39,7 +39,7 @@ from pictures.hand import (
 )
 from pictures.trainings import damaged
 
-MUCH = 4000  # logical pixels, more than there are
+MUCH = 4000  # logical pixels, more than any window has
 
 
 def nothing(_window: MainWindow) -> None:
@@ -52,7 +52,7 @@ def _notice(window: MainWindow) -> None:
 
 
 def fault(window: MainWindow) -> None:
-    """Meet a fault of the program, which opens a dialog."""
+    """Raise a fault of the program, which opens a dialog."""
     drawn(window, (EIGHT,))
     window.fault_dialog.show_fault(
         PadError(
@@ -92,12 +92,12 @@ def _results_end(window: MainWindow) -> None:
 
 
 def _presented(*strokes: Points, with_tabs: bool = False) -> Callable[[MainWindow], None]:
-    """Return what presents a drawing."""
+    """Return a scene that presents a drawing."""
 
     def enter(window: MainWindow) -> None:
         drawn(window, strokes)
         trigger(window, "present")
-        window.setWindowState(Qt.WindowState.WindowNoState)  # as large as is asked for
+        window.setWindowState(Qt.WindowState.WindowNoState)  # as large as the view asks
         if with_tabs:
             trigger(window, "present_tabs")
 
@@ -112,7 +112,7 @@ def inside(window: MainWindow) -> None:
 
 
 def _picture(window: MainWindow) -> None:
-    """Have a picture on the pad, which cannot be taught."""
+    """Put a picture on the pad, which cannot be taught."""
     pixels = np.full((90, 120, 3), 255, np.uint8)
     pixels[20:70, 55:62] = 0
     window.canvas.editor.show_picture(Picture("a photo of my own hand.png", pixels))
@@ -129,17 +129,17 @@ def _learning(window: MainWindow) -> None:
 
 
 def _no_model(window: MainWindow) -> None:
-    settle()  # until what was cleared is read
+    settle()  # until the cleared pad has been read
     window.rooms.models.model_missing.emit()
 
 
 def with_pad(width: int, enter: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]:
-    """Return what gives the pad so many logical pixels more than it has, as far as that goes."""
+    """Return a scene with a pad wider by this many logical pixels, as far as that goes."""
 
     def give(window: MainWindow) -> None:
         enter(window)
         grip = window.findChild(ColumnGrip, "pad_grip")
-        for size in (1366, 700), (900, 600):  # the shares of two columns and of three
+        for size in (1366, 700), (900, 600):  # the shares of three columns and of two
             window.resize(*size)
             laid_out()
             grip.gripped.emit()
@@ -169,7 +169,7 @@ def _taught(window: MainWindow) -> None:
 
 
 def _noticed(topic: Topic, context: str, text: str) -> Callable[[MainWindow], None]:
-    """Return what shows a notice on a topic over an answer."""
+    """Return a scene with a notice on this topic."""
 
     def enter(window: MainWindow) -> None:
         drawn(window, (EIGHT,))

@@ -34,7 +34,7 @@ SPEEDS = {
     Recipe.QUICK: Speed(0, 0.00009, 0.00004, 0, 1),
     Recipe.PAD: Speed(0, 0.0032, 0.00006, 0.0002, 1.063),
 }
-"""What is expected of each recipe: two minutes, ten seconds, and more than an hour."""
+"""The expected times of the recipes: two minutes, ten seconds, and more than an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def pictures(only: Collection[str], sizes: Sequence[Size]) -> Iterator[tuple[Vie
     """Yield each view and its picture.
 
     Args:
-        only: the states to picture; all where there are none.
+        only: the states to picture; empty for all.
         sizes: of the window, in logical pixels.
     """
     with _opened() as window:
@@ -67,7 +67,7 @@ def pictures(only: Collection[str], sizes: Sequence[Size]) -> Iterator[tuple[Vie
 
 
 def misfits(only: Collection[str], sizes: Sequence[Size]) -> Iterator[tuple[View, str]]:
-    """Yield what has no room in any view. The colours of a theme take none."""
+    """Yield what has no room, view by view. One theme is enough: colours take no room."""
     with painting_watched(), _opened() as window:
         for view in _views(window, only, sizes, THEMES[:1]):
             for fault in look_at(window, view.state, partial(_faults, QSize(*view.size))):
@@ -94,7 +94,7 @@ def _expect_times(window: MainWindow) -> None:
 def _views(
     window: MainWindow, only: Collection[str], sizes: Sequence[Size], themes: Sequence[str]
 ) -> Iterator[View]:
-    """Bring the window to each view; to each state but once."""
+    """Bring the window to each view, and only once to each state."""
     shown = ""
     for state, enter in STATES.items():
         if only and state not in only:
@@ -104,12 +104,12 @@ def _views(
         enter(window)
         settle()
         for theme, language in product(themes, LANGUAGES):
-            if theme != shown:  # it takes as long as all else together
+            if theme != shown:  # a change takes as long as all else together
                 trigger(window, f"{theme}_theme")
                 shown = theme
             trigger(window, language)
-            # To and fro: another language must fit the same size, too. A dialog is as large as it
-            # likes.
+            # Back and forth: another language must fit the same size, too. A dialog chooses its own
+            # size.
             sizes = sizes[::-1]
             for size in sizes[:1] if state in DIALOGS else sizes:
                 window.resize(*size)

@@ -54,7 +54,7 @@ def _training(window: MainWindow) -> None:
 
 
 def _first_batch(window: MainWindow) -> None:
-    """Begin a training, of which there is nothing to show yet."""
+    """Begin a training that has nothing to show yet."""
     _look_at(window, window.rooms.training.view)
     view = window.rooms.training.view
     view.begin_training(view.settings.config())
@@ -141,7 +141,7 @@ def _stopped(window: MainWindow) -> None:
 
 
 def _begun(window: MainWindow, epochs: int = 0, factor: float = 1) -> None:
-    """Train so many epochs, none of which is sure, at so many times the usual cost."""
+    """Train this many epochs, none of them sure, at this many times the usual cost."""
     _look_at(window, window.rooms.training.view)
     drawn(window, (EIGHT,))
     view, run = window.rooms.training.view, window.rooms.training.view.run_view
@@ -187,7 +187,7 @@ def _doubtful(window: MainWindow) -> None:
 
 
 def _answering(window: MainWindow) -> None:
-    """Have the model of an earlier training answer, as the list of trainings shows it."""
+    """Let the model of an earlier training answer, as the list of trainings shows."""
     _look_at(window, window.rooms.training.view)
     _with_models(window)
     shelf, models = window.rooms.training.view.run_view.shelf, window.rooms.models

@@ -38,7 +38,7 @@ def _empty_clipboard(qapp):
 
 @pytest.fixture(autouse=True)
 def _no_recipe_is_timed(monkeypatch):
-    """A test that takes long is no rest in which a window times its recipes."""
+    """Keep windows from timing their recipes in the middle of a long test."""
     monkeypatch.setattr("mnist_pad.gui.recipes.expected_times.REST", 10**9)
 
 

@@ -256,7 +256,7 @@ class FakeTeaching:
 
 @dataclass
 class FakeTiming:
-    """A job that times: its gate, where one is given, holds it up."""
+    """A job that times; its gate, if it has one, holds it up."""
 
     fault: Exception | None = None
     gate: threading.Event | None = None

@@ -26,12 +26,12 @@ def test_every_part_takes_time_and_can_be_stopped_at_each_batch(recipe):
     assert len(batches) == (48 if recipe is Recipe.QUICK else 24)
 
 
-def test_it_ends_where_it_is_closed():
+def test_closing_it_ends_it():
     with closing(timing_job(Recipe.SEED, "cpu", SOURCES)) as job:
         while not isinstance(next(job), Progress):
             pass
 
 
-def test_a_device_that_is_not_there_is_told():
+def test_a_missing_device_is_an_error():
     with pytest.raises(DeviceError):
         run_job(timing_job(Recipe.SEED, "cuda:99", SOURCES))

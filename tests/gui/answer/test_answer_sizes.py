@@ -18,7 +18,7 @@ def test_digits_and_what_is_between_them_are_told_apart():
     assert divided("7 or 10?") == ["7", " or ", "10", "?"]
 
 
-def test_with_room_all_digits_are_as_large_as_may_be():
+def test_with_room_all_digits_are_as_large_as_allowed():
     assert scales(QUESTION, 1000, most=2, least=1.5) == [2, 0.9, 2, 0.9]
 
 
@@ -29,7 +29,7 @@ def test_words_give_way_first():
     assert width(QUESTION, (first, between, second, mark)) == pytest.approx(380)
 
 
-def test_then_the_second_reading():
+def test_then_the_second_reading_gives_way():
     sizes = scales(QUESTION, 250, most=2, least=2)
     assert sizes[0] == 2
     assert sizes[2] < 2
@@ -38,7 +38,7 @@ def test_then_the_second_reading():
 
 
 @pytest.mark.parametrize("room", [60, 130])
-def test_where_nothing_would_be_left_of_it_both_shrink(room):
+def test_where_nothing_would_be_left_of_that_both_shrink(room):
     sizes = scales(QUESTION, room, most=2, least=2)
     assert sizes[0] == sizes[2]
     assert width(QUESTION, sizes) == pytest.approx(room)

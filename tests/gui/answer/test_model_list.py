@@ -26,7 +26,7 @@ def test_it_asks_for_the_room_that_the_whole_name_needs(button):
     assert button.sizeHint().width() < 500
 
 
-def test_with_less_room_it_leaves_out_parts_before_it_shortens_them(button):
+def test_with_less_room_it_drops_parts_before_it_shortens_one(button):
     shown = []
     for width in range(button.sizeHint().width(), 60, -1):
         button.resize(width, 34)

@@ -239,7 +239,7 @@ class TestLayout:
 
 
 class Seen(QObject):
-    """Counts events of a view and all that is in it, by their types."""
+    """Counts the events of a view and of all that is in it, by type."""
 
     def __init__(self, view):
         super().__init__(view)

@@ -127,7 +127,7 @@ class TestStrip:
         assert list(tiles) == list(range(1, len(tiles) + 1))
         assert 3 <= len(tiles) < 20
 
-    def test_a_resumed_training_shows_what_it_reads_from_there_on(self, strip):
+    def test_a_resumed_training_shows_its_readings_from_there_on(self, strip):
         strip.expect(15)
         strip.show_reading(9, reading_of(8))
         tiles, _, _ = strip._fitting()
@@ -166,7 +166,7 @@ class TestStrip:
             QApplication.sendEvent(strip, event)
         assert told == ["Epoch 2: 3, 90.0 %", ""]
 
-    def test_it_tells_which_epoch_is_pointed_at(self, strip, qtbot):
+    def test_it_says_which_epoch_is_pointed_at(self, strip, qtbot):
         told = []
         strip.epoch_pointed.connect(told.append)
         strip.expect(3)

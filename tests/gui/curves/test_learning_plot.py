@@ -117,7 +117,7 @@ def test_a_run_is_painted_in_the_accent_and_said_in_words(plot, shelf):
     assert "Epoch 3" in plot.accessibleDescription()
 
 
-def test_without_any_run_there_are_axes_and_what_will_be_there(plot):
+def test_without_a_run_there_are_axes_and_a_sentence(plot):
     plot.resize(480, 240)
     plot.clearFocus()  # whose frame has the accent
     empty = picture(plot)
@@ -128,7 +128,7 @@ def test_without_any_run_there_are_axes_and_what_will_be_there(plot):
     assert picture(plot) != empty
 
 
-def test_of_a_training_that_has_just_begun_there_are_axes_too(plot, shelf):
+def test_a_training_that_has_just_begun_has_axes_too(plot, shelf):
     plot.resize(480, 240)
     empty = picture(plot)
     shelf.begin(TrainConfig())
@@ -368,7 +368,7 @@ def test_the_card_says_how_many_runs_find_no_room(plot, shelf, monkeypatch):
     [(0.9951, 1), (0.98, 3), (0.9524, 6), (0.9, 15), (0.5, 60), (0.0, 100), (1.0, 1)],
 )
 @pytest.mark.parametrize("height", [20, 40, 80, 200])
-def test_the_accuracy_axis_shows_what_is_missing_to_all(lowest, span, height):
+def test_the_accuracy_axis_shows_how_far_it_is_to_100(lowest, span, height):
     assert accuracy_span(lowest) == span
     ticks = accuracy_ticks(span, height)
     assert ticks[-1] == (1.0, "100")
@@ -381,13 +381,13 @@ def test_the_accuracy_axis_shows_what_is_missing_to_all(lowest, span, height):
 
 
 def numbers(ticks, place):
-    """The heights at which numbers stand on an axis."""
+    """Return the heights at which an axis has numbers."""
     return sorted(place(value) for value, _ in ticks)
 
 
 @pytest.mark.parametrize("size", [(160, 168), (400, 170), (480, 240), (960, 430)])
 @pytest.mark.parametrize("lowest", [0.995, 0.98, 0.953, 0.87, 0.5, 0.1])
-def test_costs_and_accuracies_have_a_place_each(plot, shelf, size, lowest):
+def test_costs_and_accuracies_have_their_own_places(plot, shelf, size, lowest):
     train(shelf, plot, (0.2, 0.1))
     shelf.add_epoch(done(3, 0.05, lowest))
     plot.resize(*size)
@@ -402,7 +402,7 @@ def test_costs_and_accuracies_have_a_place_each(plot, shelf, size, lowest):
     assert heights[-1] <= scale.lower.bottom() + 1e-6
 
 
-def test_a_run_has_one_look_in_both_places(plot, shelf):
+def test_a_run_looks_the_same_in_both_places(plot, shelf):
     train(shelf, plot, (0.2, 0.1, 0.05))
     plot.resize(480, 240)
     plot.clearFocus()  # whose frame has the accent too

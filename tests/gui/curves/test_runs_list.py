@@ -221,9 +221,7 @@ class TestList:
         shelf.end()
         assert enabled() == [True, True, True]
 
-    def test_a_click_uses_a_model_and_on_a_tick_or_without_one_it_does_not(
-        self, view, shelf, qtbot
-    ):
+    def test_a_click_uses_a_model_but_not_on_a_tick_or_without_one(self, view, shelf, qtbot):
         view.resize(340, 300)
         with_model = replace(earlier("a"), model=KeptModel(0.9878, ""))
         shelf.put_earlier([with_model, replace(earlier("b", seed=1), model=None)])
@@ -251,7 +249,7 @@ class TestList:
         qtbot.keyClick(rows, Qt.Key.Key_Return)
         assert used == ["a", "a"]
 
-    def test_the_menu_has_what_the_buttons_have(self, view, shelf, qtbot):
+    def test_the_menu_offers_what_the_buttons_do(self, view, shelf, qtbot):
         view.show_buttons(are_shown=False)
         shelf.put_earlier([earlier("a"), earlier("b", seed=1)])
         rows = view.findChild(QListWidget)

@@ -25,7 +25,7 @@ def opened(window, qtbot, name):
 
 
 def hint(window):
-    """What is shown to do first."""
+    """Return the hint at what to do first."""
     label = window.findChild(QLabel, "hint_label")
     return label.text() if label is not None and label.isVisible() else ""
 

@@ -200,7 +200,7 @@ def test_the_keys_bring_the_chosen_map_into_view(filled, qtbot):
     qtbot.keyClick(rows(filled), Qt.Key.Key_End)
     assert text(filled, "map_title") == "Layer 2, map 20"
     assert row(filled, 1).rect().toRectF().contains(row(filled, 1).tile_box(19))
-    # To the map that is seen above it, though that row is not scrolled.
+    # To the map that is seen above it, although that row is not scrolled.
     qtbot.keyClick(rows(filled), Qt.Key.Key_Up)
     assert text(filled, "map_title") == "Layer 1, map 4"
     qtbot.keyClick(rows(filled), Qt.Key.Key_Down)
@@ -237,7 +237,7 @@ def test_the_chosen_map_stays_in_view_in_another_room(filled, qtbot):
 
 
 def seen_of(maps, index):
-    """How much of a map's width is in view."""
+    """Return how much of a map's width is in view."""
     return (maps.rect().toRectF() & maps.tile_box(index)).width()
 
 
@@ -308,7 +308,7 @@ def test_filters_can_be_shown_in_place_of_their_maps(filled, qtbot):
     choose(qtbot, filled, 1, 0)
     qtbot.mouseClick(filled.findChild(QPushButton, "filters_button"), Qt.MouseButton.LeftButton)
     assert [each.tiles.shape for each in rows(filled).rows] == [(4, 3, 3), (20, 3, 3)]
-    assert row(filled, 1).tiles[5, 0, 2] == 0  # -1: the map before that counts most
+    assert row(filled, 1).tiles[5, 0, 2] == 0  # -1: the map of the layer before that counts most
     point_at(qtbot, row(filled, 1), TilePixel(3, 1, 1))
     assert frame(filled) is None  # a weight is nowhere on the picture
     point_at(qtbot, picture(filled), TilePixel(0, 2, 1))
@@ -391,14 +391,14 @@ def test_what_is_painted_says_what_it_is(filled):
 
 
 @pytest.mark.parametrize("size", [(600, 550), (960, 800)])
-def test_what_is_seen_is_explained_where_there_is_room(filled, size):
+def test_what_is_shown_is_explained_where_there_is_room(filled, size):
     filled.parentWidget().resize(*size)
     filled.resize(*size)
     for name in ("evidence_explanation", "filter_explanation", "maps_hint"):
         assert filled.findChild(QLabel, name).isVisible()
 
 
-def test_what_has_no_room_for_words_has_them_in_tool_tips(filled):
+def test_words_without_room_are_tool_tips(filled):
     filled.resize(376, filled.minimumSizeHint().height())
     assert not filled.findChild(QLabel, "maps_hint").isVisible()
     assert "Bright" in picture(filled).toolTip()

@@ -1,4 +1,4 @@
-"""What scrolls a page."""
+"""The scroll area around a page."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
@@ -8,7 +8,7 @@ from mnist_pad.gui.look.page_area import PageArea
 
 
 class HighPage(QWidget):
-    """Keeps what room it was offered at each resize."""
+    """Keeps the room that it was offered at each resize."""
 
     def __init__(self):
         super().__init__()
@@ -55,7 +55,7 @@ def test_only_a_page_that_is_too_high_scrolls(qtbot):
     assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
-def test_a_page_hears_of_every_room(qtbot):
+def test_a_page_is_told_of_every_new_room(qtbot):
     page = HighPage()
     area = PageArea(page)
     qtbot.addWidget(area)

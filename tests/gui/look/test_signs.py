@@ -25,7 +25,7 @@ def test_the_tools_have_their_signs():
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("sign", SIGNS)
-def test_a_sign_has_one_colour_and_all_the_screens_pixels(qapp, sign, ratio):
+def test_a_sign_has_one_colour_and_the_screens_full_sharpness(qapp, sign, ratio):
     picture = painted_sign(sign, "#2563C9", ratio)
     assert picture.devicePixelRatio() == ratio
     assert picture.width() == round(18 * ratio)
@@ -48,7 +48,7 @@ def test_a_sign_follows_the_theme_and_fades_when_off(qtbot, theme, mode, palette
     assert palette.text not in colours(button.grab())
 
 
-def test_the_word_stands_beside_the_sign_where_it_is_wanted(qtbot, theme):
+def test_the_word_stands_beside_the_sign_on_request(qtbot, theme):
     button = SignButton("clear")
     qtbot.addWidget(button)
     button.setText("Clear")
@@ -57,7 +57,7 @@ def test_the_word_stands_beside_the_sign_where_it_is_wanted(qtbot, theme):
     assert button.bare_width == bare
     assert button.sizeHint().width() == bare + button.word_width
     pictures = [button.grab().toImage()]
-    button.setText("Empty")  # another word is another picture, as it is shown
+    button.setText("Empty")  # another word makes another picture, so it is shown
     pictures.append(button.grab().toImage())
     assert pictures[0] != pictures[1]
     button.show_word(False)

@@ -66,14 +66,14 @@ def test_every_cell_is_found_at_its_middle(grid):
             assert grid.cell_at(grid.cell_box(cell).center()) == cell
 
 
-def test_between_the_tiles_and_after_the_last_is_nothing(grid):
+def test_there_is_no_cell_between_the_tiles_or_after_the_last(grid):
     first = grid.tile_box(0)
     assert grid.cell_at(QPointF(first.right() + 0.1, first.center().y())) is None
     assert grid.cell_at(QPointF(0, 0)) is None
     assert grid.cell_at(QPointF(99, 59)) is None
 
 
-def test_the_height_that_is_asked_for_is_enough(grid):
+def test_the_tiles_fit_the_height_they_ask_for(grid):
     high = grid.height_for(100, 40)
     grid.resize(100, high)
     assert grid.tile_box(5).bottom() <= high

@@ -5,7 +5,7 @@ import pytest
 from mnist_pad.gui.plot.live_costs import LiveCosts
 
 
-def test_batches_of_one_place_are_a_mean():
+def test_batches_at_one_place_become_their_mean():
     costs = LiveCosts()
     assert costs.add(0.5, 0.2)
     assert not costs.add(0.501, 0.4)
@@ -29,7 +29,7 @@ def test_the_points_of_a_long_training_stay_few():
     assert begun < 300
 
 
-def test_the_run_before_is_forgotten():
+def test_the_previous_run_is_forgotten():
     costs = LiveCosts()
     costs.add(0.1, 1.0)
     costs.add(0.2, 1.0)

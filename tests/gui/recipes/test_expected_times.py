@@ -17,12 +17,12 @@ from person import click
 
 @pytest.fixture
 def times(window):
-    """Those of a window, which wait for the test."""
+    """The expected times of a window, whose timing waits for the test."""
     return window.rooms.training.times
 
 
 def rest(times):
-    """Be still for as long as it takes."""
+    """Rest for as long as it takes."""
     times._rest.timeout.emit()
 
 
@@ -40,13 +40,13 @@ def time_all(qtbot, times):
     qtbot.waitUntil(lambda: len(known(times)) == len(Recipe))
 
 
-def test_all_are_timed_in_a_rest_the_chosen_one_first_and_remembered(
+def test_a_rest_times_all_the_chosen_one_first_and_remembers(
     qtbot, window, core, times, open_window
 ):
     click(qtbot, window, "recipe_tile_pad")
     assert told(window, Recipe.SEED) == "Course, 15 epochs"
     time_all(qtbot, times)
-    card = "cuda:0"  # it is there, so it is what trains
+    card = "cuda:0"  # a card is there, so it would train
     assert core.timed == [(Recipe.PAD, card), (Recipe.SEED, card), (Recipe.QUICK, card)]
     assert told(window, Recipe.SEED) == "Course, 15 epochs, about 2 min"
     rest(times)
@@ -55,7 +55,7 @@ def test_all_are_timed_in_a_rest_the_chosen_one_first_and_remembered(
     assert len(core.timed) == 3
 
 
-def test_epochs_and_data_as_they_are_chosen_count(qtbot, window, times):
+def test_the_chosen_epochs_and_data_count(qtbot, window, times):
     time_all(qtbot, times)
     window.findChild(QWidget, "epochs_box").setValue(1)
     assert told(window, Recipe.SEED) == "Course, 1 epoch, about 7 s"
@@ -82,7 +82,7 @@ def test_it_gives_way_at_once(qtbot, window, core, times, sign):
         draw(window.canvas, [(100, 100), (120, 160)])
     elif sign == "training":
         click(qtbot, window, "train_button")
-        # Ended before the other begins: both would draw from one generator.
+        # Ended before the other begins, as both would draw from one generator.
         assert not times.job_thread.isRunning()
     else:
         window.close()
@@ -91,7 +91,7 @@ def test_it_gives_way_at_once(qtbot, window, core, times, sign):
 
 
 @pytest.mark.parametrize("why", ["another tab", "a training"])
-def test_it_waits_until_it_is_seen_and_alone(qtbot, window, core, times, why):
+def test_it_waits_until_it_is_in_view_and_nothing_else_runs(qtbot, window, core, times, why):
     if why == "another tab":
         window.work_tabs.setCurrentWidget(window.rooms.results.view)
     else:

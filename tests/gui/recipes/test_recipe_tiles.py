@@ -1,4 +1,4 @@
-"""The recipes as tiles: radio buttons with a name, epochs and about how long they take."""
+"""The recipes as tiles: radio buttons with a name, epochs and an estimated time."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -75,7 +75,7 @@ def test_a_tile_says_the_epochs_and_then_the_time(tiles):
 
 @pytest.mark.parametrize("width", [NARROW, 450, 550, WIDE])
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])
-def test_tiles_are_of_one_size_which_the_times_do_not_change(tiles, translation, width, language):
+def test_tiles_have_one_size_which_the_times_do_not_change(tiles, translation, width, language):
     translation.set_language(language)
     tiles.show_times(UNKNOWN)
     tiles.resize(width, 100)

@@ -1,4 +1,4 @@
-"""Data, device, More and the buttons: one line where there is room."""
+"""Data, device, More and the buttons: on one line where there is room."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,7 +22,7 @@ def view(qtbot, theme, translation):
 
 
 def lines(view, names):
-    """How many of the parts stand in each line."""
+    """Return how many of the parts stand on each line."""
     tops = [view.findChild(QWidget, name).mapTo(view, QWidget().pos()).y() for name in names]
     return [tops.count(top) for top in sorted(set(tops))]
 
@@ -32,11 +32,11 @@ def lines(view, names):
     ("width", "settings", "numbers"),
     [(400, [2, 3], [2, 2]), (656, [5], [4]), (1000, [5], [4])],
 )
-def test_a_line_has_what_fits_and_nothing_is_cut(
+def test_each_line_has_what_fits_and_nothing_is_cut(
     view, translation, language, width, settings, numbers
 ):
     translation.set_language(language)
-    for _ in range(2):  # from wide to narrow as well
+    for _ in range(2):  # also from wide to narrow
         for size in (1100, width):
             view.resize(size, 640)
             for _ in range(3):

@@ -214,7 +214,7 @@ def test_a_report_that_cannot_be_saved_is_a_sentence(tested, qtbot, tmp_path, mo
 
 
 def hidden(window):
-    """What of the results is not wholly in sight."""
+    """Return what of the results is not wholly in view."""
     area = window.findChild(QScrollArea, "results_area")
     room = QRect(area.viewport().mapTo(window, QPoint(0, 0)), area.viewport().size())
     names = "results_title", "confusion_matrix", "digit_bars", "example_list", "send_button"
@@ -254,7 +254,7 @@ def test_nothing_is_scrolled_when_there_is_much_to_say(tested, qtbot):
 
 @pytest.mark.parametrize("size", [(720, 600), (900, 600), (1105, 600)])
 def test_nothing_is_cut_off_in_a_narrow_window(tested, qtbot, size):
-    tested.resize(1366, 700)  # from the form that is wider
+    tested.resize(1366, 700)  # also from the wider form
     QApplication.processEvents()
     tested.resize(*size)
     qtbot.waitUntil(lambda: tested.size().toTuple() == size)

@@ -207,7 +207,7 @@ def test_digits_that_differ_a_little_can_be_told_apart(qtbot, theme):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # raising a tool tip, without a screen
-def test_a_dot_and_its_interval_are_told_under_the_mouse(shown):
+def test_a_tip_tells_a_dot_and_its_interval(shown):
     bars = shown.findChild(DigitBars)
     where = bars.value_area(4).center().toPoint()
     QApplication.sendEvent(bars, QHelpEvent(QEvent.Type.ToolTip, where, bars.mapToGlobal(where)))
@@ -243,7 +243,7 @@ def test_the_caption_does_not_say_what_the_heading_of_the_list_says(shown, qtbot
 
 
 def place(view, widget):
-    """Where a widget lies in the view."""
+    """Return where a widget lies in the view."""
     return QRect(widget.mapTo(view, QPoint(0, 0)), widget.size())
 
 
@@ -288,7 +288,7 @@ def test_the_matrix_and_the_pictures_grow_with_the_room(shown, qtbot):
     ("size", "has_bars", "has_words"),
     [((700, 440), False, True), ((700, 560), True, True), ((1000, 860), True, False)],
 )
-def test_probabilities_are_told_in_the_room_there_is(shown, qtbot, size, has_bars, has_words):
+def test_probabilities_take_the_form_that_has_room(shown, qtbot, size, has_bars, has_words):
     shown.resize(*size)
     bars = shown.findChild(AnswerBars, "example_bars")
     words = shown.findChild(QLabel, "example_shares")

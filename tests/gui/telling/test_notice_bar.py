@@ -32,7 +32,7 @@ def window_of_bar(qtbot, theme):
     rows.addWidget(QPushButton("elsewhere"))
     rows.addWidget(NoticeBar())
     qtbot.addWidget(made)
-    QCursor.setPos(-9, -9)  # on no bar, wherever the tests before left it
+    QCursor.setPos(-9, -9)  # on no bar, wherever earlier tests left the mouse
     made.show()
     activate(qtbot, made)
     return made
@@ -66,7 +66,7 @@ class TestBar:
         assert bar.kind is kind
 
     @pytest.mark.parametrize("kind", [Kind.INFO, Kind.SUCCESS])
-    def test_what_was_read_leaves(self, qtbot, bar, read_at_once, kind):
+    def test_a_notice_that_was_read_goes_away(self, qtbot, bar, read_at_once, kind):
         bar.show_notice(note(kind))
         assert bar.notice == "A sentence."
         qtbot.waitUntil(lambda: bar.notice == "")
@@ -78,10 +78,10 @@ class TestBar:
         other = NoticeBar()
         bar.window().layout().addWidget(other)
         other.show_notice(note(Kind.INFO))
-        qtbot.waitUntil(lambda: other.notice == "")  # long enough for the first one's time
+        qtbot.waitUntil(lambda: other.notice == "")  # longer than the first one's time
         assert bar.notice == "It failed."
 
-    def test_it_stays_while_somebody_is_at_it(self, qtbot, bar, read_at_once):
+    def test_it_stays_while_it_has_the_focus(self, qtbot, bar, read_at_once):
         bar.show_notice(note(Kind.ERROR))
         dismiss = bar.findChild(QToolButton)
         dismiss.setFocus()
@@ -94,7 +94,7 @@ class TestBar:
     def test_longer_sentences_stay_longer(self):
         assert reading_time("one two three " * 10) > reading_time("one two") >= 5000
 
-    def test_its_topic_s_end_takes_it_away(self, bar):
+    def test_it_goes_when_its_topic_is_over(self, bar):
         bar.show_notice(note(Kind.ERROR, Topic.DATA))
         bar.show_notice(Over(Topic.MODEL))
         assert bar.notice
@@ -171,7 +171,7 @@ class TestWindow:
         window.rooms.models.use_bundled()
         assert window.notice_bar.notice == ""
 
-    def test_a_fault_of_a_test_is_over_when_it_is_tried_again(self, qtbot, window, core):
+    def test_a_failed_test_is_over_when_it_is_tried_again(self, qtbot, window, core):
         core.results.fault = FAULT
         trigger(window, "test")
         qtbot.waitUntil(lambda: window.notice_bar.kind is Kind.ERROR)

@@ -48,7 +48,7 @@ def test_failing_task_is_told_and_the_next_is_done(thread, qtbot, caplog):
     assert "ZeroDivisionError: oh" in caplog.text
 
 
-def test_who_asked_may_take_the_fault_alone(thread, qtbot):
+def test_the_asker_alone_may_take_the_fault(thread, qtbot):
     def fail():
         raise PictureError("Bad picture.")
 

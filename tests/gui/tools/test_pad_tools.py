@@ -86,7 +86,7 @@ ALL = {"pen", "eraser", "undo", "redo", "clear", "copy"}
         (240, {"copy", "redo"}, set()),
     ],
 )
-def test_under_a_small_pad_the_rest_has_room(window, qtbot, width, gone, worded):
+def test_under_a_small_pad_the_other_tools_have_room(window, qtbot, width, gone, worded):
     tools = window.findChild(PadTools)
     under_pad = tools.parentWidget()
     under_pad.resize(width, under_pad.height())
@@ -99,7 +99,7 @@ def test_under_a_small_pad_the_rest_has_room(window, qtbot, width, gone, worded)
     assert not any(button(window, name).isHidden() for name in ALL)
 
 
-def test_longer_words_leave_when_they_come(window, qtbot, translation):
+def test_words_that_become_too_long_are_dropped_at_once(window, qtbot, translation):
     # Alone, as a window gives its own their width again when the language changes.
     tools = PadTools(window.commands, lambda: Page(Ink(), None))
     qtbot.addWidget(tools)

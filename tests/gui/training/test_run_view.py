@@ -1,4 +1,4 @@
-"""How the view of a training shares out its room."""
+"""How the view of a training shares its room."""
 
 from dataclasses import replace
 
@@ -32,7 +32,7 @@ def view(qtbot, theme):
 
 
 def sized(view, width, height):
-    """As in a tab whose settings take 150 pixels of the height."""
+    """Size the view as in a tab whose settings take 150 pixels of the height."""
     view.fit_into(width, height + 150)
     view.resize(width, height)
 
@@ -57,7 +57,7 @@ def test_in_a_wide_view_the_trainings_are_beside_their_curves(view, qtbot):
     assert len(plot.data().curves) == 2
     sized(view, 622, 404)
     qtbot.waitUntil(lambda: not runs.isVisible())
-    assert len(plot.data().curves) == 1  # nobody could tell whose the other is
+    assert len(plot.data().curves) == 1  # nobody could tell whose the other curve is
 
 
 def test_in_another_view_the_trainings_are_below_them_on_request(view, qtbot):

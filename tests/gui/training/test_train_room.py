@@ -106,7 +106,7 @@ STATES = {
 
 
 def in_sight(part):
-    """Whether all of it is in the viewport of its page, which has not been scrolled."""
+    """Return whether all of it is in the viewport of its page, which has not been scrolled."""
     area = part.parentWidget()
     while not isinstance(area, QScrollArea):
         area = area.parentWidget()

@@ -227,7 +227,7 @@ class TestMore:
         view.settings.show_more(is_shown=False)
         assert view.window().focusWidget().objectName() == "more_button"
 
-    def test_its_height_is_the_plot_s(self, view):
+    def test_folded_settings_leave_their_height_to_the_plot(self, view):
         view.resize(400, 900)
         view.begin_training(TrainConfig())
         view.run_view.show_data(DataReady("MNIST", 60_000, 10_000, 600))

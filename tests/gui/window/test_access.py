@@ -137,7 +137,7 @@ def test_every_card_is_a_group_with_a_name(window, state):
     cards = [frame for frame in window.findChildren(QFrame) if frame.property("role") == "card"]
     assert len(cards) >= 5
     for card in cards:
-        if not card.objectName().endswith("notice_card"):  # that has one while it is shown
+        if not card.objectName().endswith("notice_card"):  # that has a name while it is shown
             role = QAccessible.queryAccessibleInterface(card).role()
             assert (role, bool(card.accessibleName())) == (QAccessible.Role.Grouping, True)
 

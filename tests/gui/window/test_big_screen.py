@@ -19,7 +19,7 @@ SCREENS = [
 
 
 def room(screen):
-    """Return a screen's room, without the margins and the line of the notices."""
+    """Return the room of a screen, without margins and the line for notices."""
     width, height = screen
     return width - 40, height - 76, digit_height(height)
 
@@ -50,7 +50,7 @@ def test_the_answer_has_room_for_two_digits_of_a_quarter_of_the_screen(screen):
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_so_it_has_with_the_work(screen):
+def test_it_has_that_room_beside_the_work_too(screen):
     width, height, digit = room(screen)
     places = beside_work(width, height, digit)
     assert places.answer.height() >= presented_height(digit)

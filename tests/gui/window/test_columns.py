@@ -36,7 +36,7 @@ def drag(window, name, distance):
     QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=start)
     before = grip.mapToGlobal(QPoint()).x()
     for part in (2, 1):
-        # The grip follows, so the place in it is of the moment.
+        # The grip follows, so the place in it changes.
         moved = grip.mapToGlobal(QPoint()).x() - before
         QTest.mouseMove(grip, start + QPoint(distance // part - moved, 0))
         QApplication.processEvents()
@@ -211,7 +211,7 @@ def test_what_is_under_the_pad_has_its_height_in_each_language(window, qtbot):
     under = window.findChild(QWidget, "teach_bar").parentWidget()
     for language in ("korean", "english"):
         trigger(window, language)
-        # Korean letters may be higher; a layout gives what it wants only after a moment.
+        # Korean letters may be higher, and a layout only asks for their height after a moment.
         qtbot.waitUntil(lambda: under.height() == under.sizeHint().height())
         assert place(window, "teach_bar").bottom() < 600
 
@@ -226,7 +226,7 @@ def test_a_narrow_window_has_a_border_of_its_own(window, qtbot):
     assert columns(window)[0].width() == arrange(1880, 900, 0).pad
 
 
-def test_no_column_can_be_dragged_away(window, qtbot):
+def test_no_column_can_be_dragged_to_nothing(window, qtbot):
     sized(qtbot, window, 1366, 700)
     for name, distance in (("pad_grip", -2000), ("answer_grip", 2000), ("pad_grip", 2000)):
         drag(window, name, distance)
@@ -238,7 +238,7 @@ def test_no_column_can_be_dragged_away(window, qtbot):
 
 
 @pytest.mark.parametrize("stored", ["", "nan", "inf", "-1", "0", "2", "wide"])
-def test_what_an_edited_file_says_of_the_columns_is_as_never_set(paths, stored):
+def test_nonsense_about_the_columns_in_an_edited_file_is_ignored(paths, stored):
     paths.settings.parent.mkdir(parents=True, exist_ok=True)
     paths.settings.write_text(f"[columns]\npad={stored}\nanswer=0.2\n")
     assert AppSettings(paths.settings).column_shares == Shares(answer=0.2)

@@ -1,4 +1,4 @@
-"""The pages of the tabs come to rest at every size, and look there as if they had always had it."""
+"""The pages of the tabs come to rest at every size, and look as if they had always had it."""
 
 from dataclasses import replace
 from itertools import product
@@ -23,7 +23,7 @@ FIT = {InsidePage: "fit", CurvesView: "resizeEvent", ResultsPage: "fit"}
 
 
 class Counted:
-    """How often pages are fitted, and whether within a fit of their own."""
+    """How often pages are fitted, and whether one was fitted within its own fit."""
 
     def __init__(self, monkeypatch):
         self.count, self.depth, self.deepest = 0, 0, 0
@@ -51,7 +51,7 @@ def filled(counted, window):
     """A window with something in every tab."""
     layers = tuple(layer_of(count, side, 1, ReceptiveField()) for count, side in BUNDLED)
     found, view = replace(inside_of(4), layers=layers), window.rooms.inside.view
-    # Whenever it is shown: without a drawing it would say that there is none.
+    # Always shown: without a drawing the tab would say that there is none.
     view.shown.connect(lambda is_shown: is_shown and view.show_inside(found, answer=4))
     window.rooms.results.view.show_results(results_of(window.rooms.models.info))
     run_view = window.rooms.training.view.run_view
@@ -62,7 +62,7 @@ def filled(counted, window):
 
 
 def rest(counted, window):
-    """Let Qt lay out all that waits for it; return how often a page was fitted."""
+    """Let Qt do all waiting layouts; return how often a page was fitted."""
     before = counted.count
     for _ in range(20):
         seen = places(window), counted.count

@@ -345,7 +345,7 @@ def test_chosen_folder_is_remembered_when_it_holds_mnist(
 
 def test_theme_settings_and_place_are_remembered(window, open_window, qtbot, paths):
     trigger(window, "dark_theme")
-    window.resize(760, 650)  # no larger than the screen, or it is made to fit
+    window.resize(760, 650)  # no larger than the screen, or Qt would shrink it
     field = window.findChild(QLineEdit, "seed_field")
     field.clear()
     qtbot.keyClicks(field, "42")

@@ -1,4 +1,4 @@
-"""A notice leaves by itself when what it tells is over."""
+"""A notice goes away by itself when what it tells is over."""
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
@@ -41,7 +41,7 @@ def choose_a_digit(window):
         lambda window: window.canvas.editor.set_ink(ink_of(3)),
     ],
 )
-def test_that_a_number_is_no_digit(ready, qtbot, over):
+def test_a_number_that_is_no_digit(ready, qtbot, over):
     qtbot.waitUntil(lambda: ready.rooms.models.answered_serial >= 0)
     number(ready)
     trigger(ready, "it_was_4")
@@ -61,7 +61,7 @@ def test_what_is_said_of_a_drawing_that_is_no_longer_there(ready):
     ("work", "topic"),
     [(Work.LEARNING, Topic.WAITING_TO_TRAIN), (Work.TRAINING, Topic.WAITING_TO_LEARN)],
 )
-def test_that_other_work_has_the_cores(ready, work, topic):
+def test_other_work_that_has_the_cores(ready, work, topic):
     cores = ready.rooms.cores
     cores.begin(work)
     if work is Work.LEARNING:
@@ -78,7 +78,7 @@ def click_train(window):
     window.findChild(QAbstractButton, "train_button").click()
 
 
-def test_that_a_folder_is_wrong(ready, qtbot, tmp_path, monkeypatch, mnist_there):
+def test_a_wrong_folder(ready, qtbot, tmp_path, monkeypatch, mnist_there):
     folders = [tmp_path / "wrong", tmp_path / "right"]
     for folder in folders:
         folder.mkdir()
@@ -92,7 +92,7 @@ def test_that_a_folder_is_wrong(ready, qtbot, tmp_path, monkeypatch, mnist_there
     assert ready.notice_bar.notice == ""
 
 
-def test_that_the_drawing_cannot_be_kept(ready):
+def test_a_drawing_that_cannot_be_kept(ready):
     keeper = ready.rooms.keeper_thread
     keeper.failed.emit(PadError("There is no room."))
     assert ready.notice_bar.pad.kind is Kind.ERROR
@@ -106,7 +106,7 @@ def test_a_fault_of_the_program_while_it_is_kept_is_for_the_dialog(ready, qtbot)
     assert ready.notice_bar.notice == ""
 
 
-def test_that_a_training_cannot_be_kept(ready):
+def test_a_training_that_cannot_be_kept(ready):
     runs = ready.rooms.runs
     runs._on_written(PadError("There is no room."))
     assert ready.notice_bar.work.kind is Kind.ERROR
@@ -114,7 +114,7 @@ def test_that_a_training_cannot_be_kept(ready):
     assert ready.notice_bar.notice == ""
 
 
-def test_that_a_model_could_not_be_saved(ready, qtbot, core, monkeypatch, tmp_path):
+def test_a_model_that_could_not_be_saved(ready, qtbot, core, monkeypatch, tmp_path):
     def refuse(_model, file):
         raise ModelFileError("There is no room for {file}.", file=file.name)
 
@@ -123,7 +123,7 @@ def test_that_a_model_could_not_be_saved(ready, qtbot, core, monkeypatch, tmp_pa
         patch.setattr(core, "save_model", refuse)
         files.save(model, tmp_path / "model.onnx")
         qtbot.waitUntil(lambda: ready.notice_bar.work.kind is Kind.ERROR)
-    # It is no news of another model that one could not be saved.
+    # Another model's news does not settle that one could not be saved.
     ready.rooms.models.use_bundled()
     assert ready.notice_bar.work.kind is Kind.ERROR
     files.save(model, tmp_path / "model.onnx")
@@ -131,7 +131,7 @@ def test_that_a_model_could_not_be_saved(ready, qtbot, core, monkeypatch, tmp_pa
     qtbot.waitUntil(lambda: ready.notice_bar.work.kind is Kind.SUCCESS)
 
 
-def test_that_a_report_could_not_be_saved(ready, qtbot, tmp_path, monkeypatch):
+def test_a_report_that_could_not_be_saved(ready, qtbot, tmp_path, monkeypatch):
     trigger(ready, "test")
     qtbot.waitUntil(lambda: ready.rooms.results.view.results is not None)
     (tmp_path / "folder.html").mkdir()
@@ -144,7 +144,7 @@ def test_that_a_report_could_not_be_saved(ready, qtbot, tmp_path, monkeypatch):
     assert ready.notice_bar.notice == ""
 
 
-def test_what_was_read_in_the_samples_box(ready, qtbot, tmp_path):
+def test_a_notice_that_was_seen_in_the_samples_box(ready, qtbot, tmp_path):
     ready.rooms.teaching.show_samples()
     box = QApplication.activeModalWidget()
     ready.rooms.teaching.samples.import_from(tmp_path / "gone.jsonl")

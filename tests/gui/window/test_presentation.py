@@ -61,7 +61,7 @@ def resize(window, qtbot, size):
 
 
 def glyph_heights(window):
-    """Return how high each letter of the answer is painted, in logical pixels."""
+    """Return the painted height of each letter of the answer, in logical pixels."""
     grey = picture(window.findChild(BigAnswer)).convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), -1)
     inked = np.abs(pixels[:, : grey.width()].astype(int) - int(pixels[0, 0])) > 40
@@ -91,7 +91,7 @@ def test_the_answer_can_be_read_from_the_back_row(presented, qtbot, translation,
             presented.prediction_view.show_reading(Reading((part(digit, 1),)))
             first, *others = glyph_heights(presented)
             assert first >= least, (language, digit)
-            assert len(others) >= 3  # nothing of what follows it is lost
+            assert len(others) >= 3  # and what follows it is all there
 
 
 def test_the_bars_fold_first_and_come_back(presented, qtbot):
@@ -127,7 +127,7 @@ def test_why_it_is_unsure_is_not_cut(presented, qtbot, translation, language, wi
     assert caption.heightForWidth(caption.width()) <= caption.height()
 
 
-def test_a_key_brings_any_tab_beside_the_pad_and_the_answer(presented, qtbot):
+def test_a_key_puts_any_tab_beside_the_pad_and_the_answer(presented, qtbot):
     tabs = presented.work_tabs
     for widget in range(tabs.count()):
         qtbot.keyClick(presented, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
@@ -212,7 +212,7 @@ def test_the_size_of_a_presentation_is_not_remembered(window, settings):
     window.findChild(QAction, "present_action").trigger()
     window.resize(1920, 1080)
     window.close()
-    window.close()  # as somebody does who presses the key twice
+    window.close()  # as when somebody presses the key twice
     assert settings.geometry == before
 
 

@@ -1,4 +1,4 @@
-"""What has no room is found, whatever kind of widget it is, and nothing else."""
+"""What has too little room is found, in any kind of widget, and nothing else."""
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pictures.fits import faults
 from pictures.painted_words import painted_words, painting_watched
 
-# Without a screen there are none of these.
+# Qt says so where there is no screen.
 pytestmark = pytest.mark.qt_log_ignore("plugin does not support")
 
 ROOM = QSize(400, 200)
@@ -30,7 +30,7 @@ LONG = "Words that need a good deal of room"
 
 
 class Painted(QWidget):
-    """Paints its words at a place by itself, in a layer or without."""
+    """Paints its own words at a place, in a layer or directly."""
 
     def __init__(self, holder, place, text="Painted", has_layer=False):
         super().__init__(holder)
@@ -160,7 +160,7 @@ def test_a_sentence_in_several_scripts_is_one(holder):
     assert [one.text for one in words] == [text]
 
 
-def test_dots_at_the_end_of_a_command_are_its_own(holder):
+def test_dots_that_end_a_command_are_its_own(holder):
     put(holder, titled(QPushButton, "Save report…"), 200)
     assert faults(holder, ROOM) == []
     put(holder, titled(QPushButton, "Save rep…"), 200, at=(10, 100))
@@ -204,7 +204,7 @@ def test_siblings_over_one_another_are_found(holder):
     assert len(faults(holder, ROOM)) == 1
 
 
-def test_what_leaves_its_holder_is_found(holder):
+def test_what_sticks_out_of_its_parent_is_found(holder):
     put(holder, QWidget(), 100, at=(350, 10))
     assert len(faults(holder, ROOM)) == 1
 

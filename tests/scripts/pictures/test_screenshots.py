@@ -10,12 +10,12 @@ import screenshots
 from pictures.states import STATES
 
 PARTS = 4
-"""So many processes share the states, as each takes a while to begin."""
+"""This many processes share the states, as each takes a while to begin."""
 
 
 @pytest.fixture
 def misfits(data_variables):
-    """Returns what has no room in a part of the states, one line each."""
+    """Return what has no room in a part of the states, one line each."""
 
     def found(part, *options):
         names, share = list(STATES), -(-len(STATES) // PARTS)
@@ -38,7 +38,7 @@ def test_everything_fits_at_every_size(misfits, part):
     assert misfits(part, "--scales", "1") == []
 
 
-# The states of training and of all else, as all of them at every scale take many minutes.
+# Only some states, as all of them at every scale take many minutes.
 @pytest.mark.parametrize(("part", "scale"), [(2, "1.5"), (0, "2")])
 def test_everything_fits_the_smallest_window_at_other_scales(misfits, part, scale):
     assert misfits(part, "--scales", scale, "--sizes", "900x600") == []
