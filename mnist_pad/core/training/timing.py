@@ -78,7 +78,7 @@ def _step_seconds(
 ) -> Job[float]:
     """Return how long a batch takes where this share of the training sees only the middle."""
     config = replace(RECIPES[recipe], batch_size=batch_size, epochs=1)
-    trainer = Trainer(config, data, device, report_seconds=0)  # a report waits for the device
+    trainer = Trainer(config, data, device, report_seconds=0)  # each report waits for the device
     trainer.method = replace(trainer.method, middle=middle)
     seconds: list[float] = []
     with closing(trainer.epoch()) as epoch:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
 SCROLL_BAR = 10
-"""Logical pixels that the scroll bar of a page takes of its width, as the style sheet has it."""
+"""Logical pixels of a page's width that its scroll bar takes, as in the style sheet."""
 
 
 def made_label(role: str, name: str = "", *, wraps: bool = False) -> QLabel:
