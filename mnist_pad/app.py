@@ -18,7 +18,7 @@ from mnist_pad import __version__
 from mnist_pad.core.errors import PadError
 from mnist_pad.core.reading.reading import Reading
 from mnist_pad.gui.backend import Backend
-from mnist_pad.gui.look.theme import Theme
+from mnist_pad.gui.look.theme import Theme, nothing_freed
 from mnist_pad.gui.process.crash_log import CRASHED, CrashLog
 from mnist_pad.gui.process.fault_reporter import FaultReporter
 from mnist_pad.gui.process.quit_signals import QuitSignals
@@ -36,11 +36,13 @@ _logger = logging.getLogger(__name__)
 def build(argv: Sequence[str], paths: AppPaths) -> tuple[QApplication, MainWindow]:
     """Make the application and its window, not shown yet and without the event loop."""
     app = _application(argv)
-    settings = AppSettings(paths.settings)
-    translation = Translation(app, asset("translations"), settings.language)
-    theme = Theme(app, settings.theme)
-    window = MainWindow(Backend(), paths, settings, theme, translation)
-    theme.dress()
+    # Python would look several times for garbage among all that is made here, and find none.
+    with nothing_freed():
+        settings = AppSettings(paths.settings)
+        translation = Translation(app, asset("translations"), settings.language)
+        theme = Theme(app, settings.theme)
+        window = MainWindow(Backend(), paths, settings, theme, translation)
+        theme.dress()
     return app, window
 
 

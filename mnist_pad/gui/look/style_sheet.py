@@ -53,13 +53,6 @@ QPushButton[role="model"]::menu-indicator {
     image: url("$down"); width: 10px; height: 10px; right: 8px;
     subcontrol-origin: border; subcontrol-position: center right;
 }
-QToolButton[role="fold"] {
-    background: transparent; border-color: transparent; color: $muted; font-size: 12px;
-    padding: 0 3px; min-height: 14px; border-radius: 4px;
-}
-QToolButton[role="fold"]:hover { color: $text; background: $track; }
-QToolButton[role="fold"]:disabled { color: $faded; }
-QToolButton[role="fold"]:focus { padding: 0 2px; min-height: 12px; border-color: $accent; }
 QToolButton[role="scroll"] {
     background: transparent; border-color: transparent; color: $muted; font-size: 20px;
     padding: 0 4px 4px 4px; min-height: 14px; border-radius: 4px;

@@ -35,6 +35,7 @@ class TrainingSettings(QWidget):
         self._chosen: DatasetName | None = None  # the person's own, while another is shown
         self._speeds: Mapping[Recipe, Speed] = {}
         self._is_locked = False
+        self._is_alone = False  # the buttons
         self._tiles = RecipeTiles()
         self.line = SettingsLine()
         self._numbers = NumberFields()
@@ -113,8 +114,9 @@ class TrainingSettings(QWidget):
         """Unfold what is under More, or fold it; a focus in it goes to the button."""
         if not is_shown:
             hand_on_focus(self._numbers, self.line.more)
-        self._numbers.setVisible(is_shown)
+        # First, as showing the numbers resizes all, and whoever is resized asks for it.
         self.line.show_more(is_shown=is_shown)
+        self._numbers.setVisible(is_shown and not self._is_alone)
 
     def show_fault(self) -> None:
         """Lead to the field that holds what cannot be used."""
@@ -133,6 +135,9 @@ class TrainingSettings(QWidget):
 
     def show_buttons_alone(self, *, is_alone: bool) -> None:
         """Hide all but the buttons, or show it again."""
+        if is_alone == self._is_alone:
+            return
+        self._is_alone = is_alone
         self._tiles.setHidden(is_alone)
         self.line.show_buttons_alone(is_alone=is_alone)
         self._numbers.setVisible(not is_alone and self.has_more)
