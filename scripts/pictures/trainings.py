@@ -151,7 +151,8 @@ def _begun(window: MainWindow, epochs: int = 0, factor: float = 1) -> None:
     for done in islice(_epochs(config, factor, -0.6), epochs):
         run.show_epoch(done)
         run.epoch_strip.show_reading(done.epoch, _reading(0.6))
-    run.show_progress(Progress(30, 600, Unit.BATCHES, 2.3 * factor))
+    if epochs < config.epochs:
+        run.show_progress(Progress(30, 600, Unit.BATCHES, 2.3 * factor))
 
 
 def _doubted(window: MainWindow) -> None:
