@@ -104,6 +104,8 @@ class NoticeCard(QFrame):
         # A long path may be broken where it goes one folder down, else it would be cut.
         self._text.setText(text.replace("\\", "\\\u200b"))
         self._text.setToolTip(text)  # all of it, should it be longer than there is room for
+        # Qt would tell the bar later that another height is needed, when it is placed already.
+        self.updateGeometry()
         self.said.emit()
 
     def _dismiss_text(self, note: Note) -> str:
