@@ -117,10 +117,11 @@ class MapRow(PointedGrid):
         self.scrolled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # Either way: the page itself does not scroll, and most wheels turn in one direction only.
+        # Either way, as most wheels turn in one direction only. A row with nothing to scroll leaves
+        # them to the page.
         turned = event.angleDelta().x() or event.angleDelta().y()
         self._scroll_to(self._offset - round(turned / _NOTCH * self._tiling().pitch))
-        event.accept()
+        event.setAccepted(self.has_before or self.has_after)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
