@@ -4,7 +4,6 @@ once."""
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
@@ -15,6 +14,7 @@ from mnist_pad.core.training.config import Recipe, TrainConfig
 
 _SIZES = {DatasetName.MNIST: (60_000, 10_000), DatasetName.STARTER: (4_000, 1_000)}
 _COMPUTER = "computer"
+_MOST = 1e6  # nothing that was measured is as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def text_of(speeds: Mapping[Recipe, Speed], computer: str) -> str:
 
 def speeds_in(text: str, computer: str) -> dict[Recipe, Speed]:
     """Return the speeds in a text: none if it is about another computer, or damaged."""
-    with suppress(ValueError, TypeError, AttributeError, LookupError):
+    with suppress(ValueError, TypeError, AttributeError, LookupError, RecursionError):
         stored = json.loads(text)
         if stored.pop(_COMPUTER) == computer:
             return {Recipe(key): _speed(*numbers) for key, numbers in stored.items()}
@@ -80,6 +80,6 @@ def _speed(*numbers: float) -> Speed:
         ValueError: a number cannot have been measured.
         TypeError: there are too few or too many, or not all are numbers.
     """
-    if not all(math.isfinite(number) and number >= 0 for number in numbers):
+    if not all(0 <= number < _MOST for number in numbers):
         raise ValueError(numbers)
     return Speed(*numbers)

@@ -101,7 +101,9 @@ class CurvesView(QWidget):
     def _place_list(self) -> None:
         """Put the list of trainings beside the plot, below it, or nowhere."""
         is_wide, directions = self._is_wide, QBoxLayout.Direction
-        has_list = self._is_comparing or (is_wide and self._has_others)
+        # Also the way back to the last one, where that was removed.
+        is_needed = self._has_others or self._shelf.removed is not None
+        has_list = self._is_comparing or (is_wide and is_needed)
         if not has_list:
             hand_on_focus(self.runs_list, self.plot)
         self.runs_list.setVisible(has_list)

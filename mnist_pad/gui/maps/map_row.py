@@ -117,10 +117,11 @@ class MapRow(PointedGrid):
         self.scrolled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # In either direction: the page itself does not scroll, and most wheels turn only one way.
+        # In either direction, as most wheels turn only one way. A row with nothing to scroll leaves
+        # the wheel to the page.
         turned = event.angleDelta().x() or event.angleDelta().y()
         self._scroll_to(self._offset - round(turned / _NOTCH * self._tiling().pitch))
-        event.accept()
+        event.setAccepted(self.has_before or self.has_after)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -120,10 +120,13 @@ class ExpectedTimes(QObject):
             return
         missing = [recipe for recipe in Recipe if recipe not in self._speeds]
         chosen = self._view.recipe
-        self._timed = chosen if chosen in missing else missing[0]
+        wanted = chosen if chosen in missing else missing[0]
         sources = data_sources(self._common.paths, self._common.settings)
-        job = partial(self._common.backend.time_recipe, self._timed, self._device, sources)
-        self.job_thread.begin(job)
+        job = partial(self._common.backend.time_recipe, wanted, self._device, sources)
+        if self.job_thread.begin(job):
+            self._timed = wanted
+        else:  # the one before was told to end, and has not come to it
+            self._rest.start(REST)
 
     @Slot(object)
     def _on_timed(self, speed: Speed) -> None:
@@ -137,7 +140,8 @@ class ExpectedTimes(QObject):
     def _on_failed(self, error: PadError) -> None:
         # Nobody asked for it, so nobody is told: the tiles go without a time.
         _logger.warning("cannot time a recipe: %s", with_causes(error))
-        self._could_time = False
+        if self._timed is not None:  # else it was another device that failed
+            self._could_time = False
 
     def _correct(self, recipe: Recipe) -> None:
         trained = self._trained.get((self._device, recipe))

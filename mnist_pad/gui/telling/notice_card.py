@@ -104,6 +104,8 @@ class NoticeCard(QFrame):
         # A long path may break before its next folder; otherwise it would be cut.
         self._text.setText(text.replace("\\", "\\\u200b"))
         self._text.setToolTip(text)  # all of it, in case the card has too little room
+        # Qt would tell the bar of the new height later, when the bar is already placed.
+        self.updateGeometry()
         self.said.emit()
 
     def _dismiss_text(self, note: Note) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING, set_role
 from mnist_pad.gui.look.turning import Turning
 from mnist_pad.gui.words.announcer import announce
-from mnist_pad.gui.words.language import Text, follow_language, say
+from mnist_pad.gui.words.language import Text, say
 
 _DOWNLOAD_MEGABYTES = 12  # the four compressed files have 11.6
 
@@ -49,7 +49,6 @@ class NoDataView(QWidget):
             button.clicked.connect(chosen)
         self._lay_out()
         self.show_missing()
-        follow_language(self._turn)
 
     def fit_into(self, width: int) -> None:
         """Put the three ways side by side where this width has room, or on two lines."""
@@ -59,6 +58,12 @@ class NoDataView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        # Other words, or another language, may need another width.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
 
     def show_missing(self) -> None:
         """Say that MNIST is not there."""
@@ -76,7 +81,6 @@ class NoDataView(QWidget):
         # Urgent, as the person waits for a training that does not begin.
         announce(self, f"{title()}. {sentence()}", is_urgent=True)
         say(self._download.setText, lambda: self.tr("Download MNIST again and train"))
-        self._turn()
         self._hint.hide()  # makes room for the fault, which may take several lines
 
     def _download_text(self) -> str:
@@ -88,7 +92,6 @@ class NoDataView(QWidget):
         say(self._detail.setText, detail)
         set_role(self._detail, role)
 
-    @Slot()
     def _turn(self) -> None:
         # Buttons that are not seen would be measured for nothing, even while the window opens.
         if self.isVisible():

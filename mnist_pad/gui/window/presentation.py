@@ -92,7 +92,8 @@ class Presentation(QObject):
         elif self.is_on:
             self._columns.set_presenting(True, with_work=is_on)
             # A hint must not push aside an error that stands there.
-            if not (self._bar.kind and self._bar.kind.stays):
+            kind = self._bar.pad.kind
+            if not (kind and kind.stays):
                 self._tell_keys()
 
     def _step(self, step: int) -> None:

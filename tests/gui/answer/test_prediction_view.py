@@ -21,6 +21,7 @@ from mnist_pad.gui.answer.prediction_view import PredictionView
 from mnist_pad.gui.answer.seen_view import SeenView
 from mnist_pad.gui.look.palette import DARK, LIGHT
 from mnist_pad.gui.look.theme import ThemeMode
+from mnist_pad.gui.words.language import Language
 
 
 def part(digit, p=0.98, second=None, sure=True, ink_at=(14, 14)):
@@ -436,6 +437,22 @@ def test_what_the_network_sees_is_explained_below_the_picture_or_beside_it(view,
     assert explanation.isVisible()
     assert explanation.height() >= explanation.heightForWidth(explanation.width())
     assert not explanation.geometry().intersects(view.findChild(SeenView).geometry())
+
+
+@pytest.mark.parametrize("size", [(230, 700), (230, 596), (282, 560), (320, 700)])
+def test_another_language_has_the_same_room_as_if_it_were_the_first(view, translation, size):
+    def places():
+        QApplication.processEvents()
+        parts = [view.findChild(QWidget, f"seen_{name}") for name in ("card", "explanation")]
+        return [(part.geometry(), part.isVisible()) for part in parts]
+
+    view.resize(*size)
+    for language in (Language.KOREAN, Language.ENGLISH):
+        translation.set_language(language)
+        changed = places()
+        view.resize(600, 540)
+        view.resize(*size)
+        assert places() == changed
 
 
 def test_a_narrow_card_breaks_a_reason_where_a_reader_would_pause(view):

@@ -226,6 +226,16 @@ def test_rows_scroll_sideways_by_wheel_and_buttons_and_the_chosen_map_stays(fill
     assert text(filled, "map_title") == "Layer 1, map 1"
 
 
+def test_a_row_with_nothing_to_scroll_leaves_the_wheel_to_the_page(filled):
+    filled.parentWidget().resize(3000, 700)
+    filled.resize(3000, 700)
+    QApplication.processEvents()
+    assert not turn_wheel(row(filled, 0), -1)
+    filled.resize(400, 610)
+    QApplication.processEvents()
+    assert turn_wheel(row(filled, 1), -1)
+
+
 def test_the_chosen_map_stays_in_view_in_another_room(filled, qtbot):
     for width, key in ((960, Qt.Key.Key_End), (400, None), (960, None)):
         filled.parentWidget().resize(width, 700)
@@ -258,7 +268,9 @@ def turn_wheel(widget, notches):
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
+    event.ignore()
     QApplication.sendEvent(widget, event)
+    return event.isAccepted()
 
 
 def test_what_the_pointer_is_on_has_its_receptive_field_framed(filled, qtbot):

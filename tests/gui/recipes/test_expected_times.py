@@ -118,6 +118,21 @@ def test_a_device_that_fails_is_not_tried_again(qtbot, window, core, times):
     assert window.notice_bar.notice == ""
 
 
+def test_what_fails_on_the_device_before_says_nothing_of_this_one(window, times):
+    times._on_device_changed()
+    times.job_thread.failed.emit(DeviceError("The device stopped working."))
+    assert times._could_time
+
+
+def test_it_waits_for_the_one_before_to_end(window, core, times):
+    core.timing.gate = threading.Event()
+    rest(times)
+    times._rest.stop()
+    rest(times)
+    assert times._rest.isActive()
+    core.timing.gate.set()
+
+
 def test_a_real_training_corrects_the_time(qtbot, window, times):
     epochs = [EpochDone(1, 1, 0.1, 0.9, 60.0)]
     times.learn(TrainConfig(epochs=1), epochs)  # before it is measured

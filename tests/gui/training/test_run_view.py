@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from mnist_pad.core.events import DataReady, EpochDone
 from mnist_pad.core.runs.run import Run
@@ -58,6 +59,19 @@ def test_in_a_wide_view_the_trainings_are_beside_their_curves(view, qtbot):
     sized(view, 622, 404)
     qtbot.waitUntil(lambda: not runs.isVisible())
     assert len(plot.data().curves) == 1  # nobody could tell whose the other curve is
+
+
+def test_the_last_other_training_can_come_back_after_it_was_removed(view, qtbot):
+    sized(view, 780, 404)
+    view.shelf.put_earlier([EARLIER])
+    view.shelf.remove(EARLIER.key)
+    undo = view.findChild(QPushButton, "undo_remove_button")
+    qtbot.waitUntil(undo.isVisible)
+    undo.click()
+    assert len(view.plot.data().curves) == 2
+    view.shelf.remove(EARLIER.key)
+    view.shelf.forget_removed()
+    assert not view.runs_list.isVisible()
 
 
 def test_in_another_view_the_trainings_are_below_them_on_request(view, qtbot):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from interrupted import FOUND
 from mnist_pad.core.errors import DataError, TrainingError
@@ -12,6 +12,8 @@ from mnist_pad.core.events import DataReady, EpochDone, Phase, Progress, Unit
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.runs.run import Run
 from mnist_pad.core.training.config import TrainConfig
+from mnist_pad.gui.look.theme import SPACING
+from mnist_pad.gui.training.no_data_view import NoDataView
 from mnist_pad.gui.words.language import Language
 
 BEFORE = ModelInfo("seed-cnn", "pad", "MNIST", 0.9952)
@@ -127,6 +129,26 @@ def test_the_plot_is_large_in_every_state(window, qtbot, translation, language, 
     assert plot.width() >= 480
     assert plot.height() >= 240
     assert in_sight(plot)
+
+
+def test_the_ways_to_get_data_fit_in_another_language(qtbot, theme, translation):
+    view = NoDataView()
+    qtbot.addWidget(view)
+    view.show()
+    download, *others = view.findChildren(QPushButton)
+
+    def needed(language):
+        translation.set_language(language)
+        widths = [button.sizeHint().width() for button in (download, *others)]
+        return sum(widths) + 2 * SPACING
+
+    korean, english = needed(Language.KOREAN), needed(Language.ENGLISH)
+    assert korean < english
+    view.fit_into(korean)
+    for language in (Language.KOREAN, Language.ENGLISH) * 2:
+        translation.set_language(language)
+        is_korean = language is Language.KOREAN
+        qtbot.waitUntil(lambda is_beside=is_korean: (download.y() == others[0].y()) == is_beside)
 
 
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.KOREAN])

@@ -80,6 +80,16 @@ def test_a_long_sentence_is_shown_whole(window, qtbot, width, height):
     assert not place(window, "notice_bar").intersects(place(window, "teach_bar"))
 
 
+def test_a_longer_sentence_after_a_short_one_is_shown_whole(window, qtbot):
+    sized(qtbot, window, (1366, 700))
+    for text in ("It is short.", f"{SENTENCE} " * 3):
+        for topic in (Topic.DRAWING, Topic.DATA):
+            tell(window, topic, text)
+    for prefix in ("", "work_"):
+        label = window.findChild(QWidget, f"{prefix}notice_label")
+        assert label.heightForWidth(label.width()) <= label.height()
+
+
 def test_each_place_shows_the_latest_of_its_own(window):
     tell(window, Topic.TRAINING, "The CPU trains.")
     tell(window, Topic.DRAWING, "It was copied.")

@@ -14,7 +14,7 @@ from mnist_pad.gui.answer.big_answer import BigAnswer
 from mnist_pad.gui.answer.card_places import LOW_HEIGHT
 from mnist_pad.gui.answer.seen_card import SeenCard
 from mnist_pad.gui.words.language import Language
-from mnist_pad.gui.words.notes import Kind
+from mnist_pad.gui.words.notes import Kind, Topic
 from person import trigger
 
 
@@ -163,8 +163,10 @@ def test_it_says_which_key_leads_on(presented, qtbot):
     qtbot.keyClick(presented, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
     assert bar.notice == "Press Esc to leave the presentation, Ctrl+Tab for the next tab."
     presented.notices.tell(lambda: "It is broken.", kind=Kind.ERROR)
+    # News at the work is no reason to push aside what stands at the pad.
+    presented.notices.tell(lambda: "It was saved.", Topic.REPORT, Kind.SUCCESS)
     qtbot.keyClick(presented, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
-    assert bar.notice == "It is broken."
+    assert (bar.pad.notice, bar.work.notice) == ("It is broken.", "It was saved.")
 
 
 def test_escape_takes_a_stroke_back_first_and_then_leaves(presented, qtbot):
