@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from mnist_pad.gui.fields.fitting_row import FittingRow
 from mnist_pad.gui.look.theme import SPACING
 
 _FEW = 2  # pairs in a line where there is little room
 
 
-class FieldLine(QWidget):
+class FieldLine(FittingRow):
     """Pairs of a label and a field: all in one line, or two to a line where that is too wide."""
 
     def __init__(self, holder: QWidget | None = None) -> None:
@@ -36,18 +36,8 @@ class FieldLine(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._width(_FEW), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        self._grid.activate()  # so that the parent has the new height at once
-
-    def event(self, event: QEvent) -> bool:
-        # Another language may need another width.
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Put all pairs on one line where there is room."""
         has_room = self.width() >= self.one_line_width()
         self._arrange(len(self._pairs) if has_room else _FEW)
 

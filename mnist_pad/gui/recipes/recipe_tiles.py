@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from mnist_pad.core.training.config import Recipe
+from mnist_pad.gui.fields.fitting_row import FittingRow
 from mnist_pad.gui.look.theme import CARD_SPACING, SPACING
 from mnist_pad.gui.recipes.recipe_tile import RecipeTile
 from mnist_pad.gui.words.language import say
 from mnist_pad.gui.words.tips import recipe_tip
 
 
-class RecipeTiles(QWidget):
+class RecipeTiles(FittingRow):
     """Radio buttons that look like tiles: Tab goes to the chosen one, the arrow keys choose
     another.
 
@@ -63,18 +64,7 @@ class RecipeTiles(QWidget):
         least = super().minimumSizeHint()
         return QSize(least.width(), self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        self._row.activate()  # so that the parent has the new height at once
-
-    def event(self, event: QEvent) -> bool:
-        # Another language may need another width.
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Give the times lines of their own where a tile is too narrow for one line."""
         gaps = (len(self._tiles) - 1) * SPACING
         room = (self.width() - gaps) // len(self._tiles)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QWidget
 
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.training.config import Device
 from mnist_pad.gui.fields.field_line import FieldLine
+from mnist_pad.gui.fields.fitting_row import FittingRow
 from mnist_pad.gui.fields.form_fields import choose, combo, field_label
 from mnist_pad.gui.look.theme import SPACING
 from mnist_pad.gui.words.language import say
@@ -20,7 +20,7 @@ _AUTO = "auto"
 _MAIN_WIDTHS = 96, 152  # pixels, of the button that trains, beside the choices
 
 
-class SettingsLine(QWidget):
+class SettingsLine(FittingRow):
     """Puts the buttons beside the choices, or below them where there is too little room.
 
     Attributes:
@@ -90,24 +90,13 @@ class SettingsLine(QWidget):
         """Hide the choices and More, or show them again."""
         self.choices.setHidden(is_alone)
         self.more.setHidden(is_alone)
-        self._fit()
+        self.fit()
 
     def minimumSizeHint(self) -> QSize:
         width = max(part.minimumSizeHint().width() for part in (self.choices, self._tail))
         return QSize(width, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        self._parts.activate()  # so that the parent has the new height at once
-
-    def event(self, event: QEvent) -> bool:
-        # Another language may need another width.
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Put all on one line where there is room."""
         parts = (self.choices, self._tail)
         needed = sum(part.minimumSizeHint().width() for part in parts) + SPACING
