@@ -2900,28 +2900,8 @@
         <translation>배치 {size}</translation>
     </message>
     <message>
-        <source>{epochs} epochs</source>
-        <translation>{epochs} 에폭</translation>
-    </message>
-    <message>
-        <source>1 epoch</source>
-        <translation>1 에폭</translation>
-    </message>
-    <message>
         <source>starter set</source>
         <translation>맛보기 데이터</translation>
-    </message>
-    <message>
-        <source>Course</source>
-        <translation>강의</translation>
-    </message>
-    <message>
-        <source>Quick</source>
-        <translation>빠른 학습</translation>
-    </message>
-    <message>
-        <source>Pad</source>
-        <translation>그림판</translation>
     </message>
 </context>
 <context>

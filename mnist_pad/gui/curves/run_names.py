@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.figures import accuracy_text
 from mnist_pad.core.runs.run import Run
-from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
+from mnist_pad.core.training.config import RECIPES, TrainConfig
+from mnist_pad.gui.words.recipe_words import epochs_text, recipe_name
 
 
 def run_names(runs: Sequence[Run]) -> dict[str, str]:
@@ -63,28 +64,14 @@ def _settings_text(config: TrainConfig) -> str:
     rate = QCoreApplication.translate("run_names", "rate {rate}")
     seed = QCoreApplication.translate("run_names", "seed {seed}")
     batch = QCoreApplication.translate("run_names", "batch {size}")
-    epochs = QCoreApplication.translate("run_names", "{epochs} epochs")
-    one_epoch = QCoreApplication.translate("run_names", "1 epoch")
     starter = QCoreApplication.translate("run_names", "starter set")
     # The recipe's own settings would make all names long and alike.
     differences = (
         (config.learning_rate != usual.learning_rate, rate.format(rate=config.learning_rate)),
         (config.batch_size != usual.batch_size, batch.format(size=config.batch_size)),
-        (
-            config.epochs != usual.epochs,
-            one_epoch if config.epochs == 1 else epochs.format(epochs=config.epochs),
-        ),
+        (config.epochs != usual.epochs, epochs_text(config.epochs)),
         (config.seed != usual.seed, seed.format(seed=config.seed)),
         (config.dataset is DatasetName.STARTER, starter),
     )
     told = [text for differs, text in differences if differs]
-    return " · ".join([_recipe_text(config.recipe), *told])
-
-
-def _recipe_text(recipe: Recipe) -> str:
-    texts = {
-        Recipe.SEED: QCoreApplication.translate("run_names", "Course"),
-        Recipe.QUICK: QCoreApplication.translate("run_names", "Quick"),
-        Recipe.PAD: QCoreApplication.translate("run_names", "Pad"),
-    }
-    return texts[recipe]
+    return " · ".join([recipe_name(config.recipe), *told])

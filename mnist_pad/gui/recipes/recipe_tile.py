@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 from mnist_pad.core.training.config import RECIPES, Recipe
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.look.theme import SPACING
-from mnist_pad.gui.recipes.recipe_words import (
+from mnist_pad.gui.words.language import follow_language, say
+from mnist_pad.gui.words.recipe_words import (
     LONGEST,
     about_text,
     epochs_text,
     recipe_name,
     recipe_use,
 )
-from mnist_pad.gui.words.language import follow_language, say
 
 _BETWEEN = " · "
 _SIDEWAYS = {Qt.Key.Key_Up: Qt.Key.Key_Left, Qt.Key.Key_Down: Qt.Key.Key_Right}

@@ -9,8 +9,8 @@ from mnist_pad.core.training.config import RECIPES, Recipe
 from mnist_pad.gui.look.accessible import use_roles
 from mnist_pad.gui.recipes.recipe_tile import RecipeTile
 from mnist_pad.gui.recipes.recipe_tiles import RecipeTiles
-from mnist_pad.gui.recipes.recipe_words import LONGEST, about_text
 from mnist_pad.gui.words.language import Language
+from mnist_pad.gui.words.recipe_words import LONGEST, about_text
 from pictures.fits import faults
 
 TIMES = {recipe: (RECIPES[recipe].epochs, LONGEST) for recipe in Recipe}
