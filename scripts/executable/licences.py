@@ -24,7 +24,7 @@ def write(
     """Write the licences into a folder, and a list of them, `README.txt`.
 
     Args:
-        folder: where to, made anew.
+        folder: where to; it must not exist yet.
         sources: all files that went into the executable, where they were found.
         root: the checkout.
         tools: packages of which no file, but something is inside: PyInstaller's starter.

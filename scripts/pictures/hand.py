@@ -65,7 +65,7 @@ def settle() -> None:
 
 
 def laid_out() -> None:
-    """Lay everything out anew, which by itself moves nothing."""
+    """Lay everything out again, which by itself moves nothing."""
     for _ in range(6):  # what is laid out may lay out what is in it
         QApplication.processEvents()
 

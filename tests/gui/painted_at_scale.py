@@ -29,10 +29,10 @@ def shown(part):
     return holder
 
 
-def grey(part, *, anew=False):
-    """A part and two pixels around: what stands on the screen, or all of it painted anew."""
+def grey(part, *, repainted=False):
+    """A part and two pixels around: what stands on the screen, or all of it repainted."""
     screen = QApplication.primaryScreen().grabWindow(part.window().winId())
-    picture = (part.window().grab() if anew else screen).toImage()
+    picture = (part.window().grab() if repainted else screen).toImage()
     picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = np.array(picture.constBits()).reshape(picture.height(), picture.bytesPerLine())
     ratio = picture.devicePixelRatio()
@@ -50,7 +50,7 @@ def bars():
         part.show_probabilities([0.82 if d == digit else 0.02 for d in range(10)], (digit,))
         wait_until(lambda: not part.is_easing)
         QApplication.processEvents()
-    for painted in (grey(part), grey(part, anew=True)):
+    for painted in (grey(part), grey(part, repainted=True)):
         between = painted[:, 20:25]  # the digits and their bars
         assert (between == 255).all(), np.argwhere(between != 255)[:5]
         assert (painted[:, 0] == 255).all()
@@ -65,8 +65,8 @@ def answer():
     for text in ("88888888", "1"):
         part.show_pieces((AnswerPiece(text),))
         QApplication.processEvents()
-    painted, anew = grey(part), grey(part, anew=True)
-    assert (painted == anew).all()
+    painted, repainted = grey(part), grey(part, repainted=True)
+    assert (painted == repainted).all()
     assert (painted[:, : painted.shape[1] // 3] == 255).all()
     assert (painted[[0, 1, 2, -3, -2, -1]] == 255).all()
     holder.close()

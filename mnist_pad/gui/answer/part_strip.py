@@ -171,7 +171,7 @@ class PartStrip(QWidget):
         # Wide gaps would take most of the room from many narrow chips.
         roomy = 3 if self._is_low else 6
         spacing = roomy if self._count < 9 else 2
-        if spacing != self._row.spacing():  # setting it lays all of them out anew
+        if spacing != self._row.spacing():  # setting it lays all of them out again
             self._row.setSpacing(spacing)
         # One width for all, as the layout's may differ by a pixel.
         room = (self.width() + spacing) // max(1, self._count) - spacing

@@ -79,7 +79,7 @@ class Theme(QObject):
         """Give all widgets the style sheet, those that exist already in one go.
 
         To be called once the first window is made, before it is shown: earlier, Qt would style each
-        part anew for every parent that it is put into.
+        part again for every parent that it is put into.
         """
         self._is_dressed = True
         self._show()

@@ -13,7 +13,7 @@ from mnist_pad.gui.plot.plot_scale import Scale
 
 
 class PlotLayer:
-    """Axes and curves as a picture of a widget's size, painted anew when they have changed."""
+    """Axes and curves as a picture of a widget's size, repainted when they have changed."""
 
     # With eight runs it takes 8 ms, which the pad would notice at every report of a batch.
 

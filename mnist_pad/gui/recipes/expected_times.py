@@ -27,7 +27,7 @@ _logger = logging.getLogger(__name__)
 
 
 def computer_of(device: Device) -> str:
-    """Return what the times on a device depend on: when it changes, they are measured anew."""
+    """Return what the times on a device depend on: when it changes, they are measured again."""
     return f"{device.name}; {computing_with()}"
 
 
@@ -138,7 +138,7 @@ class ExpectedTimes(QObject):
 
     @Slot(object)
     def _on_failed(self, error: PadError) -> None:
-        # Nobody asked for it, so nobody is told: the tiles go without a time.
+        # Nobody asked for it, so it is only logged: the tiles then show no time.
         _logger.warning("cannot time a recipe: %s", with_causes(error))
         if self._timed is not None:  # else it was another device that failed
             self._could_time = False

@@ -234,7 +234,7 @@ class TestMore:
         plot, heights = view.run_view.plot, []
         for is_shown in (True, False):
             view.settings.show_more(is_shown=is_shown)
-            for _ in range(3):  # what is laid out anew may lay out what is in it
+            for _ in range(3):  # a new layout may change the layouts inside it
                 QApplication.processEvents()
             heights.append(plot.height())
         assert plot.isVisible()
