@@ -10,6 +10,7 @@ import torch
 from numpy.random import Generator
 from torch import Tensor
 
+from mnist_pad.core.data.habits import some_habit
 from mnist_pad.core.data.non_digits import non_digit
 from mnist_pad.core.data.stroke_warps import warped
 from mnist_pad.core.errors import InkError
@@ -60,15 +61,32 @@ Pictures = tuple[Tensor, Tensor]
 """uint8 (n, 1, 28, 28) and their labels, int64 (n,)."""
 
 
-def draw_digits(samples: Sequence[InkSample], variations: int, rng: Generator) -> Job[Pictures]:
-    """Draw each digit in several variations. Yield progress, return the pictures."""
+def draw_digits(
+    samples: Sequence[InkSample], variations: int, rng: Generator, habits: float = 0.0
+) -> Job[Pictures]:
+    """Draw each digit in several variations. Yield progress, return the pictures.
+
+    Args:
+        samples: labelled digits.
+        variations: pictures of each.
+        rng: fixes the result.
+        habits: share of the pictures that are written by a habit of other people, 0..1.
+    """
     # One by one as they are drawn, so that only the pictures fill the memory.
     inks = (
-        (warped(sample.ink, rng), int(sample.label or NO_DIGIT))
+        (_varied(sample, habits, rng), int(sample.label or NO_DIGIT))
         for sample in samples
         for _ in range(variations)
     )
     return (yield from _drawn(inks, len(samples) * variations, rng))
+
+
+def _varied(sample: InkSample, habits: float, rng: Generator) -> Ink:
+    ink = sample.ink
+    # Before the warp, so that what a habit adds is bent with the rest.
+    if rng.random() < habits:
+        ink = some_habit(ink, str(sample.label), rng)
+    return warped(ink, rng)
 
 
 def draw_non_digits(

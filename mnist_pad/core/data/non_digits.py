@@ -14,8 +14,11 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from mnist_pad.core.data.habits import any_hand
 from mnist_pad.core.data.stroke_warps import warped
 from mnist_pad.core.ink.ink import Ink, Stroke
+
+_HABITS = 0.4  # share of letters that are written by a habit
 
 _Points = NDArray[np.float64]
 
@@ -35,7 +38,9 @@ def non_digit(rng: Generator, letters: Sequence[Ink], digits: Sequence[Ink]) -> 
     # unsure, of dots, dashes and scribbles all (docs/figures.md).
     kind = rng.choice(5, p=(0.45, 0.12, 0.13, 0.1, 0.2))
     if kind == 0 and letters:
-        return warped(_any(letters, rng), rng)
+        letter = _any(letters, rng)
+        # People slant letters and draw them on coarse tablets as they do digits.
+        return warped(any_hand(letter, rng) if rng.random() < _HABITS else letter, rng)
     if kind == 1:
         return warped(_line(rng), rng)
     if kind == 2:
