@@ -21,6 +21,10 @@ LIKE_DIGITS = frozenset("BDGIJOQSUYZabgijloqsuyz")
 """In one hand or another each of these is written as a digit is."""
 
 TRAINING_FONTS = ("futural", "cursive")
+GREEK = "acklmpwyhADEGHKMNPSWXY"
+"""Greek letters that look like no digit, by the Latin ones that stand for them."""
+SIGNS = "#%&*+<=>@~"
+"""Signs that look like no digit, as brackets, slashes and the question mark do."""
 
 
 def letter_rows(fonts: tuple[str, ...]) -> list[dict[str, object]]:
@@ -32,18 +36,35 @@ def letter_rows(fonts: tuple[str, ...]) -> list[dict[str, object]]:
         font = HersheyFonts()
         font.load_default_font(name)
         for letter in sorted(set(string.ascii_letters) - LIKE_DIGITS):
-            strokes = [[[x, y] for x, y in stroke] for stroke in font.strokes_for_text(letter)]
-            rows.append({"letter": letter, "font": name, "strokes": strokes})
+            rows.append(_row(font, name, letter))
     return rows
+
+
+def other_rows() -> list[dict[str, object]]:
+    """Return a row per Greek letter and per sign."""
+    from HersheyFonts import HersheyFonts  # noqa: PLC0415
+
+    rows = []
+    for name, characters in (("greek", GREEK), ("futural", SIGNS)):
+        font = HersheyFonts()
+        font.load_default_font(name)
+        rows += [_row(font, name, character) for character in characters]
+    return rows
+
+
+def _row(font: object, name: str, letter: str) -> dict[str, object]:
+    strokes = [[[x, y] for x, y in stroke] for stroke in font.strokes_for_text(letter)]
+    return {"letter": letter, "font": name, "strokes": strokes}
 
 
 def main() -> None:
     """Write the file; the same fonts give the same bytes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--fonts", nargs="+", default=TRAINING_FONTS)
+    parser.add_argument("--others", action="store_true", help="Greek letters and signs, too")
     parser.add_argument("--out", type=Path, default=Path("assets/letters.jsonl.gz"))
     options = parser.parse_args()
-    rows = letter_rows(tuple(options.fonts))
+    rows = letter_rows(tuple(options.fonts)) + (other_rows() if options.others else [])
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0) as file:
         file.write("".join(json.dumps(row) + "\n" for row in rows).encode())
