@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -39,14 +40,21 @@ class DigitCnn(nn.Module):
 
 
 class PadCnn(nn.Module):
-    """Five convolutions with batch norm, for reading drawings.
+    """Five or more convolutions with batch norm, for reading drawings.
 
     Args:
-        widths: channels at 28x28 (one layer), 14x14 and 7x7 (two layers each).
+        widths: channels at 28x28 (one layer), 14x14 (two layers) and 7x7.
+        last: how many layers there are at 7x7, at least 1.
         dropout: share of features dropped before the linear layer while training, 0..1.
     """
 
-    def __init__(self, widths: tuple[int, int, int] = (32, 64, 128), dropout: float = 0.3) -> None:
+    def __init__(
+        self,
+        widths: tuple[int, int, int] = (32, 64, 128),
+        *,
+        last: int = 2,
+        dropout: float = 0.3,
+    ) -> None:
         super().__init__()
         first, second, third = widths
         self.features = nn.Sequential(
@@ -56,7 +64,7 @@ class PadCnn(nn.Module):
             *_convolution(second, second),
             nn.MaxPool2d(2),
             *_convolution(second, third),
-            *_convolution(third, third),
+            *(module for _ in range(last - 1) for module in _convolution(third, third)),
         )
         self.dropout = nn.Dropout(dropout)
         self.fc = nn.Linear(7 * 7 * third, 10)
@@ -74,7 +82,11 @@ def _convolution(inputs: int, outputs: int) -> tuple[nn.Module, ...]:
 
 
 # The names are in people's model files: they stay, whatever becomes of the classes.
-ARCHITECTURES: dict[str, Callable[[], nn.Module]] = {"seed-cnn": DigitCnn, "pad-cnn": PadCnn}
+ARCHITECTURES: dict[str, Callable[[], nn.Module]] = {
+    "seed-cnn": DigitCnn,
+    "pad-cnn": PadCnn,  # of the pad recipe until version 1
+    "pad-cnn-6": partial(PadCnn, (32, 64, 160), last=3),
+}
 """The networks by the name that a model file carries."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 from torch.nn import functional as F
 
@@ -126,3 +128,14 @@ def _works(key: str) -> bool:
 
 def _name(key: str) -> str:
     return torch.cuda.get_device_name(key) if key.startswith("cuda") else "Apple GPU"
+
+
+def multiplies_halves(device: torch.device) -> bool:
+    """Return whether the device multiplies bfloat16 by itself: then it is faster than float32."""
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported(including_emulation=False)
+    if device.type != "cpu":
+        return False
+    # Older PyTorch does not say; without such instructions halves take longer.
+    known: Mapping[str, object] = getattr(torch.cpu, "get_capabilities", dict)()
+    return bool(known.get("avx512_bf16") or known.get("amx_bf16"))
