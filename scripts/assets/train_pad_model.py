@@ -26,11 +26,14 @@ def main() -> None:
     parser.add_argument("--mnist", type=Path)
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--out", type=Path, default=Path("assets/pad.safetensors"))
+    parser.add_argument("--keep", type=Path, help="keep the training here after every epoch")
+    parser.add_argument("--resume", action="store_true", help="go on with what is kept there")
     options = parser.parse_args()
     mnist = AppPaths.default().mnist_folders(options.mnist)
     sources = bundled_sources(mnist, tuple(options.strokes))
     config = recipe_config(Recipe.PAD, epochs=options.epochs, device="cpu")
-    trained = run_job(train_job(config, sources, options.out), _print_epoch)
+    job = train_job(config, sources, options.out, options.keep, resume=options.resume)
+    trained = run_job(job, _print_epoch)
     if trained is not None:
         print(trained.classifier.info)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 import torch
@@ -22,11 +24,14 @@ from mnist_pad.core.events import Job, Phase, PhaseChanged
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.training.config import Recipe, TrainConfig
 
-_VARIATIONS = 16  # pictures made of each pen digit
-_PEN_SHARE = 7  # how many of those an epoch shows, on average
+_OF_A_WRITER = 600  # pictures an epoch shows of each writer's digits, however many they wrote
+_OF_A_DIGIT = 3  # at least, on average: a file that names no writers has but one
+_MORE = 3  # times as many pictures are made, so that an epoch seldom shows those of the last
+_HABITS = 0.5  # share of them that are written by a habit of other people
 _NON_DIGIT_SHARE = 0.1  # of an epoch's digits
 _NON_DIGIT_EPOCHS = 3  # for how many epochs there are different pictures of what is no digit
 _HELD_OUT_VARIATIONS = 8  # pictures made of each held-out pen digit
+_HELD_OUT_WRITER = 5  # of each file every fifth writer is held out
 _HELD_OUT_PART = 30  # one MNIST digit in 30 is held out for the calibration
 
 
@@ -120,24 +125,26 @@ def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
     """
     # Everything is drawn in this order from one seed: a resumed training makes the same data again.
     rng = np.random.default_rng(seed)
-    pens, held_pens = _split_writers(pen_digits(sources.strokes), rng)
     order = torch.from_numpy(rng.permutation(len(digits.train_images)))
     held, kept = order.split(
         [len(order) // _HELD_OUT_PART, len(order) - len(order) // _HELD_OUT_PART]
     )
+    pools = [Pool(digits.train_images[kept], digits.train_labels[kept], len(kept))]
+    sources_of_pens = [split_writers(pen_digits([file])) for file in sources.strokes]
+    for pens, _ in sources_of_pens:
+        share = max(_OF_A_WRITER * len({each.writer for each in pens}), _OF_A_DIGIT * len(pens))
+        drawn = yield from draw_digits(pens, ceil(_MORE * share / len(pens)), rng, _HABITS)
+        pools.append(Pool(*drawn, share))
     letters = read_letters(sources.letters)
-    pen_images, pen_labels = yield from draw_digits(pens, _VARIATIONS, rng)
-    pen_share = min(_PEN_SHARE * len(pens), len(pen_images))
-    others_share = int(_NON_DIGIT_SHARE * (len(kept) + pen_share))
-    others = yield from draw_non_digits(others_share * _NON_DIGIT_EPOCHS, letters, pens, rng)
+    known = [each for pens, _ in sources_of_pens for each in pens]
+    others_share = int(_NON_DIGIT_SHARE * sum(pool.share for pool in pools))
+    others = yield from draw_non_digits(others_share * _NON_DIGIT_EPOCHS, letters, known, rng)
+    held_pens = [each for _, held_pens in sources_of_pens for each in held_pens]
+    # Last, as nothing that is trained on may depend on what is held out.
     held_images, held_labels = yield from draw_digits(held_pens, _HELD_OUT_VARIATIONS, rng)
     return TrainingData(
-        digits.name if not pens else f"{digits.name} + {len(pens):,} pen digits",
-        (
-            Pool(digits.train_images[kept], digits.train_labels[kept], len(kept)),
-            Pool(pen_images, pen_labels, pen_share),
-            Pool(*others, others_share),
-        ),
+        digits.name if not known else f"{digits.name} + {len(known):,} pen digits",
+        (*pools, Pool(*others, others_share)),
         digits.test_images,
         digits.test_labels,
         (
@@ -147,14 +154,12 @@ def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
     )
 
 
-def _split_writers(
-    samples: list[InkSample], rng: np.random.Generator
-) -> tuple[list[InkSample], list[InkSample]]:
-    """Split off the digits of a fifteenth of the writers; return the others first."""
-    # By writer, not by digit: the network would be too sure of a hand that it was trained on.
-    # Sorted, as the order of a set changes from one start of Python to the next.
+def split_writers(samples: Sequence[InkSample]) -> tuple[list[InkSample], list[InkSample]]:
+    """Split off the digits of every fifth writer, by their names; return the others first."""
+    # By writer, not by digit: the network would be too sure of a hand that it was trained on. By
+    # name, not by chance: whoever measures must find the same writers.
     writers = sorted({sample.writer for sample in samples})
-    held = set(rng.permutation(writers)[: len(writers) // 15].tolist())
+    held = set(writers[_HELD_OUT_WRITER - 1 :: _HELD_OUT_WRITER])
     return (
         [sample for sample in samples if sample.writer not in held],
         [sample for sample in samples if sample.writer in held],
