@@ -205,10 +205,10 @@ class Trainer:
             epochs: the results of the training's epochs, for the model file.
         """
         copied = self.copied(accuracy, epochs)
-        if self.data.held_out is None:
+        if not self.data.held_out:
             return copied
         return Classifier(
-            copied.network, calibrated(copied.network, copied.info, *self.data.held_out)
+            copied.network, calibrated(copied.network, copied.info, self.data.held_out)
         )
 
     def copied(self, accuracy: float, epochs: Sequence[EpochDone] = ()) -> Classifier:

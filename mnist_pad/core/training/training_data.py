@@ -13,6 +13,7 @@ from torch import Tensor
 from mnist_pad.core.data.dataset import Digits
 from mnist_pad.core.data.drawn_digits import (
     NO_DIGIT,
+    Pictures,
     draw_digits,
     draw_non_digits,
     pen_digits,
@@ -32,6 +33,7 @@ _NON_DIGIT_SHARE = 0.1  # of an epoch's digits
 _NON_DIGIT_EPOCHS = 3  # for how many epochs there are different pictures of what is no digit
 _HELD_OUT_VARIATIONS = 8  # pictures made of each held-out pen digit
 _HELD_OUT_WRITER = 5  # of each file every fifth writer is held out
+_HELD_OUT_NON_DIGITS = 2000
 _HELD_OUT_PART = 30  # one MNIST digit in 30 is held out for the calibration
 
 
@@ -59,14 +61,15 @@ class TrainingData:
         pools: what an epoch draws from.
         test_images: uint8 (n, 1, 28, 28).
         test_labels: int64 (n,).
-        held_out: images and labels for the calibration, in no pool; None where the recipe has none.
+        held_out: pictures for the calibration, in no pool, those of a source together; none where
+            the recipe has none.
     """
 
     name: str
     pools: tuple[Pool, ...]
     test_images: Tensor
     test_labels: Tensor
-    held_out: tuple[Tensor, Tensor] | None = None
+    held_out: tuple[Pictures, ...] = ()
 
     @property
     def epoch_size(self) -> int:
@@ -139,18 +142,19 @@ def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
     known = [each for pens, _ in sources_of_pens for each in pens]
     others_share = int(_NON_DIGIT_SHARE * sum(pool.share for pool in pools))
     others = yield from draw_non_digits(others_share * _NON_DIGIT_EPOCHS, letters, known, rng)
-    held_pens = [each for _, held_pens in sources_of_pens for each in held_pens]
     # Last, as nothing that is trained on may depend on what is held out.
-    held_images, held_labels = yield from draw_digits(held_pens, _HELD_OUT_VARIATIONS, rng)
+    held_out = [(digits.train_images[held], digits.train_labels[held])]
+    for _, pens in sources_of_pens:
+        if pens:
+            drawn = yield from draw_digits(pens, _HELD_OUT_VARIATIONS, rng)
+            held_out.append(drawn)
+    held_out.append((yield from draw_non_digits(_HELD_OUT_NON_DIGITS, letters, known, rng)))
     return TrainingData(
         digits.name if not known else f"{digits.name} + {len(known):,} pen digits",
         (*pools, Pool(*others, others_share)),
         digits.test_images,
         digits.test_labels,
-        (
-            torch.cat([digits.train_images[held], held_images]),
-            torch.cat([digits.train_labels[held], held_labels]),
-        ),
+        tuple(held_out),
     )
 
 
