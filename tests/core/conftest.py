@@ -15,6 +15,7 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.model.networks import DigitCnn
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.from_ink import from_ink
+from mnist_pad.core.training import training_data
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.paths import asset
 
@@ -63,8 +64,9 @@ def config():
 
 
 @pytest.fixture
-def strokes_file(tmp_path):
-    """Labelled ink of fifteen writers, two digits each."""
+def strokes_file(tmp_path, monkeypatch):
+    """Labelled ink of fifteen writers, two digits each, of whom a training shows few pictures."""
+    monkeypatch.setattr(training_data, "_OF_A_WRITER", 15)
     file = tmp_path / "strokes.jsonl"
     names = ["0", "1", "2", "3", "4 closed", "5", "6", "7", "8", "9"]
     rows = [

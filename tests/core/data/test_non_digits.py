@@ -1,8 +1,9 @@
 """Ink that is no digit."""
 
 import numpy as np
+import pytest
 
-from inks import VARIANTS, ink
+from inks import DOT, VARIANTS, ink
 from mnist_pad.core.data.non_digits import non_digit
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.reading.from_ink import from_ink
@@ -30,6 +31,17 @@ def test_every_kind_can_be_drawn():
 
 def test_it_does_without_letters_and_digits():
     assert all(drawing.point_count >= 2 for drawing in drawings(100, [], []))
+
+
+def test_a_share_of_the_letters_is_written_by_any_hand_and_nothing_else(monkeypatch):
+    given = []
+    monkeypatch.setattr(
+        "mnist_pad.core.data.non_digits.any_hand", lambda letter, rng: given.append(letter) or DOT
+    )
+    drawn = drawings(400, [LETTER], DIGITS)
+    assert all(each is LETTER for each in given)
+    assert len(given) == pytest.approx(400 * 0.45 * 0.4, abs=20)
+    assert sum(drawing.point_count == 1 for drawing in drawn) == len(given)
 
 
 def test_pairs_lie_side_by_side():

@@ -50,14 +50,29 @@ def test_pictures_in_logits_out(architecture, count):
     assert network(torch.rand(count, 1, 28, 28)).shape == (count, 10)
 
 
+def test_more_layers_leave_the_names_of_the_first_as_they_were():
+    few, many = PadCnn(last=2).state_dict(), PadCnn(last=3).state_dict()
+    assert set(few) < set(many)
+    assert all(many[name].shape == value.shape for name, value in few.items())
+
+
+def test_the_pad_recipes_network_fits_its_file():
+    network = ARCHITECTURES["pad-cnn-6"]()
+    assert sum(value.nbytes for value in network.state_dict().values()) < 4e6
+
+
 def test_the_names_in_model_files_stay():
-    assert {"seed-cnn": DigitCnn, "pad-cnn": PadCnn} == ARCHITECTURES
+    counts = {name: parameter_count(make()) for name, make in ARCHITECTURES.items()}
+    assert counts == {"seed-cnn": 50_186, "pad-cnn": 340_330, "pad-cnn-6": 688_234}
 
 
 def test_the_numbers_of_parameters():
     assert parameter_count(DigitCnn()) == 50_186
     assert parameter_count(PadCnn()) == 340_330
     assert parameter_count(PadCnn((24, 48, 96))) == 203_410
+    # Without a layer at 7x7 there are 128 * 128 * 9 weights fewer, and two of its batch norm.
+    assert parameter_count(PadCnn(last=1)) == 340_330 - 128 * 128 * 9 - 2 * 128
+    assert parameter_count(PadCnn(last=4)) == 340_330 + 2 * (128 * 128 * 9 + 2 * 128)
     assert parameter_count(nn.Linear(3, 2)) == 8
 
 

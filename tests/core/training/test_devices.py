@@ -78,6 +78,39 @@ def test_a_card_that_was_passed_over_is_told(broken_card):
     assert list(devices.choose_device("cpu")) == []
 
 
+@pytest.mark.parametrize(
+    ("told", "halves"),
+    [
+        ({"avx512_bf16": True}, True),
+        ({"amx_bf16": True, "avx512_bf16": False}, True),
+        ({"avx2": True, "avx512_bf16": False}, False),
+        ({}, False),
+    ],
+)
+def test_a_processor_multiplies_halves_if_it_has_instructions_for_them(monkeypatch, told, halves):
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: told, raising=False)
+    assert devices.multiplies_halves(torch.device("cpu")) is halves
+
+
+def test_a_processor_that_an_older_torch_says_nothing_of_does_not(monkeypatch):
+    monkeypatch.delattr(torch.cpu, "get_capabilities", raising=False)
+    assert not devices.multiplies_halves(torch.device("cpu"))
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_a_card_multiplies_halves_if_it_need_not_make_them_up(monkeypatch, by_itself):
+    monkeypatch.setattr(
+        torch.cuda,
+        "is_bf16_supported",
+        lambda including_emulation=True: including_emulation or by_itself,
+    )
+    assert devices.multiplies_halves(torch.device("cuda:0")) is by_itself
+
+
+def test_what_is_neither_a_processor_nor_a_card_of_cuda_does_not():
+    assert not devices.multiplies_halves(torch.device("mps"))
+
+
 def test_without_a_card_nothing_is_told(no_card):
     assert list(devices.choose_device("auto")) == []
 

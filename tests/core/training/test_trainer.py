@@ -10,6 +10,7 @@ from torch.nn import functional as F
 from mnist_pad.core.errors import TrainingError
 from mnist_pad.core.events import EpochDone, Phase, PhaseChanged, Progress, Unit
 from mnist_pad.core.model.networks import DigitCnn, PadCnn, as_input
+from mnist_pad.core.training import trainer as trainer_module
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.training.scoring import mixed_cost
 from mnist_pad.core.training.trainer import METHODS, Trainer
@@ -45,6 +46,58 @@ def test_every_recipe_has_its_way():
     assert METHODS[Recipe.SEED].architecture == METHODS[Recipe.QUICK].architecture == "seed-cnn"
     assert not METHODS[Recipe.SEED].one_cycle
     assert METHODS[Recipe.SEED].augmentation is None
+    # What the course page's program does not do, its recipes do not either.
+    assert not METHODS[Recipe.SEED].decay + METHODS[Recipe.QUICK].decay
+    assert not METHODS[Recipe.SEED].in_halves | METHODS[Recipe.QUICK].in_halves
+    assert METHODS[Recipe.PAD].architecture == "pad-cnn-6"
+
+
+@pytest.fixture
+def with_pad_method(data, monkeypatch):
+    """Make a trainer of the pad recipe that differs in its method alone."""
+
+    def make(is_able=True, **changes):
+        monkeypatch.setattr(trainer_module, "multiplies_halves", lambda device: is_able)
+        changed = replace(METHODS[Recipe.PAD], **changes)
+        monkeypatch.setitem(trainer_module.METHODS, Recipe.PAD, changed)
+        return Trainer(replace(RECIPES[Recipe.PAD], batch_size=20, epochs=1, seed=4), data, CPU)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_able", "halves"),
+    [(True, True, True), (True, False, False), (False, True, False)],
+)
+def test_it_multiplies_in_halves_where_the_device_does_and_keeps_its_weights_in_full(
+    with_pad_method, wanted, is_able, halves
+):
+    trainer = with_pad_method(is_able, in_halves=wanted)
+    given = []
+    trainer.network.fc.register_forward_hook(
+        lambda layer, inputs, output: given.append((layer.training, output.dtype))
+    )
+    costs = []
+    trainer.cost_of = lambda logits, labels: (
+        costs.append(logits.dtype) or F.cross_entropy(logits, labels)
+    )
+    epoch(trainer)
+    trained = torch.bfloat16 if halves else torch.float32
+    assert given == [(True, trained)] * 3 + [(False, torch.float32)]
+    assert costs == [torch.float32] * 3
+    assert {weight.dtype for weight in trainer.network.parameters()} == {torch.float32}
+
+
+def test_decay_takes_its_share_of_each_weight_off_at_a_step(with_pad_method):
+    plain = with_pad_method(decay=0.0, in_halves=False)
+    decayed = with_pad_method(decay=0.02, in_halves=False)
+    before = plain.network.fc.weight.detach().clone()
+    rate = plain.optimizer.param_groups[0]["lr"]
+    for trainer in (plain, decayed):
+        with torch.random.fork_rng():  # the same batch, dropped and varied alike
+            next(event for event in trainer.epoch() if isinstance(event, Progress))
+    taken = (plain.network.fc.weight - decayed.network.fc.weight).detach()
+    torch.testing.assert_close(taken, rate * 0.02 * before, rtol=0.05, atol=1e-7)
 
 
 def test_the_seed_fixes_the_initial_weights_and_nothing_else_does(data):

@@ -12,9 +12,14 @@ from mnist_pad.core.data.dataset import Digits
 from mnist_pad.core.data.drawn_digits import NO_DIGIT, draw_digits, pen_digits
 from mnist_pad.core.errors import ConfigError, InkError
 from mnist_pad.core.events import Phase, PhaseChanged, Progress
-from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.ink.ink_file import InkSample, ink_to_json
 from mnist_pad.core.training.config import Recipe, TrainConfig
-from mnist_pad.core.training.training_data import Pool, TrainingData, training_data
+from mnist_pad.core.training.training_data import (
+    Pool,
+    TrainingData,
+    split_writers,
+    training_data,
+)
 
 
 @pytest.fixture(scope="module")
@@ -104,17 +109,17 @@ def pad(digits, sources, strokes_file):
 def test_the_pad_recipe_adds_pen_digits_and_what_is_no_digit(pad):
     events, data = pad()
     mnist, pens, others = data.pools
-    assert data.name == "few digits + 28 pen digits"  # one writer of fifteen is held out
+    assert data.name == "few digits + 24 pen digits"  # three writers of fifteen are held out
     assert (len(mnist.images), mnist.share) == (290, 290)
-    assert len(pens.images) > pens.share > 0
-    assert len(pens.images) % 28 == pens.share % 28 == 0  # as many of each digit
+    assert pens.share == 15 * 12  # so many of a writer
+    assert len(pens.images) == 24 * 23  # as many of each digit, three times the share or more
     assert others.share == int(0.1 * (mnist.share + pens.share))
     assert len(others.images) == 3 * others.share
     assert set(pens.labels.tolist()) == set(range(10))
     assert set(others.labels.tolist()) == {NO_DIGIT}
     assert data.has_non_digits
     held_images, held_labels = data.held_out
-    assert len(held_images) == len(held_labels) == 10 + 2 * 8  # eight pictures a pen digit
+    assert len(held_images) == len(held_labels) == 10 + 6 * 8  # eight pictures a pen digit
     assert all(pool.images.dtype == torch.uint8 for pool in data.pools)
     assert all(bool(pool.images.flatten(1).any(1).all()) for pool in data.pools)
     assert events[0] == PhaseChanged(Phase.PREPARING)
@@ -140,7 +145,73 @@ def test_a_seed_gives_the_same_pictures(pad):
 def test_the_pad_recipe_does_without_pen_strokes(digits, sources):
     _, data = finished(training_data(TrainConfig(Recipe.PAD), digits, sources))
     assert data.name == "few digits"
-    assert [pool.share for pool in data.pools] == [290, 0, 29]
+    assert [pool.share for pool in data.pools] == [290, 29]
+
+
+def written_by(writers, digits):
+    """Lines of an ink file: `digits` fours of each of the writers."""
+    row = ink_to_json(VARIANTS["4 of two strokes"], "4")[:-1]
+    return [f'{row},"writer":"{writer}"}}\n' for writer in writers for _ in range(digits)]
+
+
+def test_each_source_is_shown_by_its_writers_and_no_digit_seldom(
+    digits, sources, strokes_file, tmp_path
+):
+    """However many digits a writer wrote; a file that names no writers has but one."""
+    files = []
+    for name, rows in {
+        "short": written_by("abcd", 2),
+        "long": written_by("abcde", 4),
+        "nameless": written_by([""], 30),
+    }.items():
+        files.append(tmp_path / f"{name}.jsonl")
+        files[-1].write_text("".join(rows))
+    given = replace(sources, strokes=tuple(files))
+    _, data = finished(training_data(TrainConfig(Recipe.PAD), digits, given))
+    mnist, short, long, nameless, others = data.pools
+    assert data.name == "few digits + 54 pen digits"  # all but the four of the writer e
+    assert (short.share, long.share, nameless.share) == (4 * 15, 4 * 15, 3 * 30)
+    assert all(len(pool.images) >= 3 * pool.share for pool in (short, long, nameless))
+    assert others.share == int(0.1 * (mnist.share + 4 * 15 + 4 * 15 + 3 * 30))
+    assert len(data.held_out[0]) == 10 + 4 * 8
+
+
+def test_half_of_the_pictures_are_written_by_a_habit_and_none_that_is_held_out(
+    digits, sources, strokes_file, monkeypatch
+):
+    drawn = []
+
+    def note(samples, variations, rng, habits=0.0):
+        drawn.append((len(samples), habits))
+        return draw_digits(samples, 1, rng)
+
+    monkeypatch.setattr("mnist_pad.core.training.training_data.draw_digits", note)
+    given = replace(sources, strokes=(strokes_file,))
+    finished(training_data(TrainConfig(Recipe.PAD), digits, given))
+    assert drawn == [(24, 0.5), (6, 0.0)]
+
+
+def samples_of(*writers):
+    return [InkSample(VARIANTS["4 closed"], "4", n, writer) for n, writer in enumerate(writers)]
+
+
+@pytest.mark.parametrize(
+    ("writers", "held"),
+    [("abcde", "e"), ("edcba", "e"), ("abcd", ""), ("aaaab", ""), ("ABCDEFGHIJKL", "EJ")],
+)
+def test_every_fifth_writer_by_name_is_held_out(writers, held):
+    kept, split_off = split_writers(samples_of(*writers))
+    assert {sample.writer for sample in split_off} == set(held)
+    assert sorted(sample.line for sample in kept + split_off) == list(range(len(writers)))
+    assert "".join(sample.writer for sample in kept) == "".join(
+        writer for writer in writers if writer not in held
+    )
+
+
+def test_all_digits_of_a_writer_are_split_off_together():
+    kept, split_off = split_writers(samples_of(*"abcdeabcdeabcde"))
+    assert [sample.writer for sample in split_off] == ["e"] * 3
+    assert len(kept) == 12
 
 
 def test_doubtful_unlabelled_and_tiny_ink_is_left_out(tmp_path):
@@ -170,3 +241,35 @@ def test_drawn_digits_keep_their_labels_and_report(strokes_file):
     assert (images.shape, images.dtype) == ((540, 1, 28, 28), torch.uint8)
     assert int(images.amax((1, 2, 3)).min()) > 200
     assert [event.done for event in events] == [0, 500]
+
+
+@pytest.mark.parametrize(("share", "written"), [(0.0, 0), (0.5, 100), (1.0, 200)])
+def test_a_share_of_the_drawn_digits_is_written_by_a_habit_before_it_is_warped(
+    share, written, monkeypatch
+):
+    habits, warps = [], []
+    made = VARIANTS["7"]
+    monkeypatch.setattr(
+        "mnist_pad.core.data.drawn_digits.some_habit",
+        lambda given, digit, rng: habits.append((given, digit)) or made,
+    )
+    monkeypatch.setattr(
+        "mnist_pad.core.data.drawn_digits.warped",
+        lambda given, rng: warps.append(given is made) or given,
+    )
+    samples = samples_of("a", "b")
+    finished(draw_digits(samples, 100, np.random.default_rng(0), share))
+    assert len(habits) == pytest.approx(written, abs=25)
+    assert all(given is samples[0].ink and digit == "4" for given, digit in habits)
+    assert sum(warps) == len(habits)
+    assert len(warps) == 200
+
+
+def test_without_habits_the_pictures_are_those_of_warps_alone(strokes_file):
+    samples = pen_digits([strokes_file])[:5]
+    plain, same, others = (
+        finished(draw_digits(samples, 3, np.random.default_rng(0), *habits))[1][0]
+        for habits in ((), (0.0,), (1.0,))
+    )
+    assert torch.equal(plain, same)
+    assert not torch.equal(plain, others)
