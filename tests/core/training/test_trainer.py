@@ -261,7 +261,7 @@ def test_held_out_digits_calibrate_the_answers(data, starter):
     others = torch.full((30,), -1)
     pools = (*data.pools, Pool(torch.zeros(30, 1, 28, 28, dtype=torch.uint8), others, 20))
     held = (starter.train_images[100:140], starter.train_labels[100:140])
-    padded = replace(data, pools=pools, held_out=held)
+    padded = replace(data, pools=pools, held_out=(held,))
     config = replace(RECIPES[Recipe.PAD], batch_size=40, epochs=1)
     trainer = Trainer(config, padded, CPU)
     assert isinstance(trainer.network, PadCnn)
