@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,37 +10,56 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from mnist_pad.core.data.drawn_digits import NO_DIGIT, Pictures
+from mnist_pad.core.data.drawn_digits import NO_DIGIT
 from mnist_pad.core.events import run_job
 from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.scoring import logits_of
+from mnist_pad.core.training.training_data import HeldOut
 
 _WRONG_AND_SURE = 0.0015  # share of each source's digits that may be wrong and called sure
 _NONE_AND_SURE = 0.01  # share of what is no digit that may be called a sure digit
 _LEAST_MARGIN = 0.3  # below this two answers are close, whatever the held-out digits say
 
 
-def calibrated(network: nn.Module, info: ModelInfo, held_out: Sequence[Pictures]) -> ModelInfo:
-    """Return the info with the temperature and the margin that fit what was held out.
+def calibrated(network: nn.Module, info: ModelInfo, held_out: Sequence[HeldOut]) -> ModelInfo:
+    """Return the info with the temperature and the margin that fit what was held out, and, among
+    its settings, with how each source was read.
 
     Args:
         network: (n, 1, 28, 28) -> (n, 10) logits.
-        info: its other facts stay.
-        held_out: pictures of several sources, each of digits or (NO_DIGIT) of what is none.
+        info: its other facts stay; `settings` is a JSON object.
+        held_out: several sources, at least one of digits.
     """
-    answers = [(run_job(logits_of(network, images)), labels) for images, labels in held_out]
+    answers = [(run_job(logits_of(network, each.images)), each.labels) for each in held_out]
     temperature = fit_temperature([each for each in answers if not _is_none(each[1])])
     # Second, as it is a margin between the probabilities that the temperature makes. The largest
     # of all sources: on average over them, one hard hand would hide behind many easy ones.
+    shares = [(torch.softmax(logits / temperature, 1), labels) for logits, labels in answers]
     margin = max(
-        fit_sure_margin(
-            torch.softmax(logits / temperature, 1),
-            labels,
-            _NONE_AND_SURE if _is_none(labels) else _WRONG_AND_SURE,
-        )
-        for logits, labels in answers
+        fit_sure_margin(rows, labels, _NONE_AND_SURE if _is_none(labels) else _WRONG_AND_SURE)
+        for rows, labels in shares
     )
-    return replace(info, temperature=temperature, sure_margin=margin)
+    found = {
+        each.source: _found(rows, each.labels, margin)
+        for each, (rows, _) in zip(held_out, shares, strict=True)
+    }
+    return replace(
+        info,
+        temperature=temperature,
+        sure_margin=margin,
+        settings=json.dumps(json.loads(info.settings) | {"held_out": found}),
+    )
+
+
+def _found(probabilities: Tensor, labels: Tensor, margin: float) -> dict[str, float]:
+    """Return how a source was read: pictures, and the shares of them that were unsure, wrong, and
+    both sure and wrong."""
+    best, second = probabilities.topk(2, 1).values.unbind(1)
+    wrong, unsure = probabilities.argmax(1) != labels, best - second < margin
+    share = {"wrong": wrong, "unsure": unsure, "sure_and_wrong": wrong & ~unsure}
+    return {"n": len(labels)} | {
+        name: round(float(each.double().mean()), 5) for name, each in share.items()
+    }
 
 
 def _is_none(labels: Tensor) -> bool:

@@ -100,7 +100,7 @@ def identity(data: TrainingData) -> str:
     pools = [tensor for pool in data.pools for tensor in (pool.images, pool.labels)]
     # What is drawn of each pool, too: other shares make other epochs of the same pictures.
     sizes = torch.tensor([pool.share for pool in data.pools])
-    held_out = [tensor for pictures in data.held_out for tensor in pictures]
+    held_out = [tensor for part in data.held_out for tensor in (part.images, part.labels)]
     return _hash([*pools, sizes, data.test_images, data.test_labels, *held_out])
 
 

@@ -13,7 +13,6 @@ from torch import Tensor
 from mnist_pad.core.data.dataset import Digits
 from mnist_pad.core.data.drawn_digits import (
     NO_DIGIT,
-    Pictures,
     draw_digits,
     draw_non_digits,
     pen_digits,
@@ -52,6 +51,21 @@ class Pool:
     share: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class HeldOut:
+    """Pictures of one source that are in no pool: to calibrate and to choose by.
+
+    Attributes:
+        source: what they are, for the model file.
+        images: uint8 (n, 1, 28, 28).
+        labels: int64 (n,), all of them digits or all NO_DIGIT.
+    """
+
+    source: str
+    images: Tensor
+    labels: Tensor
+
+
 @dataclass(frozen=True, slots=True)
 class TrainingData:
     """Everything a training needs.
@@ -61,15 +75,14 @@ class TrainingData:
         pools: what an epoch draws from.
         test_images: uint8 (n, 1, 28, 28).
         test_labels: int64 (n,).
-        held_out: pictures for the calibration, in no pool, those of a source together; none where
-            the recipe has none.
+        held_out: what the calibration goes by, a source each; empty where the recipe has none.
     """
 
     name: str
     pools: tuple[Pool, ...]
     test_images: Tensor
     test_labels: Tensor
-    held_out: tuple[Pictures, ...] = ()
+    held_out: tuple[HeldOut, ...] = ()
 
     @property
     def epoch_size(self) -> int:
@@ -143,12 +156,13 @@ def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
     others_share = int(_NON_DIGIT_SHARE * sum(pool.share for pool in pools))
     others = yield from draw_non_digits(others_share * _NON_DIGIT_EPOCHS, letters, known, rng)
     # Last, as nothing that is trained on may depend on what is held out.
-    held_out = [(digits.train_images[held], digits.train_labels[held])]
-    for _, pens in sources_of_pens:
+    held_out = [HeldOut(digits.name, digits.train_images[held], digits.train_labels[held])]
+    for file, (_, pens) in zip(sources.strokes, sources_of_pens, strict=True):
         if pens:
             drawn = yield from draw_digits(pens, _HELD_OUT_VARIATIONS, rng)
-            held_out.append(drawn)
-    held_out.append((yield from draw_non_digits(_HELD_OUT_NON_DIGITS, letters, known, rng)))
+            held_out.append(HeldOut(file.name.partition(".")[0], *drawn))
+    none = yield from draw_non_digits(_HELD_OUT_NON_DIGITS, letters, known, rng)
+    held_out.append(HeldOut("no digits", *none))
     return TrainingData(
         digits.name if not known else f"{digits.name} + {len(known):,} pen digits",
         (*pools, Pool(*others, others_share)),

@@ -1,5 +1,6 @@
 """Probabilities that mean what they say."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ import torch
 from torch import nn
 
 from mnist_pad.core.training.calibration import calibrated, fit_sure_margin, fit_temperature
+from mnist_pad.core.training.training_data import HeldOut
 
 RANDOM = torch.Generator().manual_seed(0)
 
@@ -80,9 +82,13 @@ def test_the_margin_keeps_its_promise():
 
 def test_calibration_leaves_the_rest_of_the_info(classifier, starter):
     network = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
-    held_out = [(starter.test_images[:50], starter.test_labels[:50])]
+    held_out = [HeldOut("digits", starter.test_images[:50], starter.test_labels[:50])]
     info = calibrated(network, classifier.info, held_out)
-    assert replace(info, temperature=1.0, sure_margin=0.5) == classifier.info
+    settings = json.loads(info.settings)
+    assert settings.pop("held_out")["digits"]["n"] == 50
+    assert settings == json.loads(classifier.info.settings)
+    same = replace(info, settings=classifier.info.settings, temperature=1.0, sure_margin=0.5)
+    assert same == classifier.info
 
 
 class Echo(nn.Module):
@@ -96,18 +102,25 @@ def pictures(label, best, lead, count):
     """Pictures that Echo answers with `best`, ahead of the rest by `lead` in logits."""
     images = torch.zeros(count, 1, 28, 28, dtype=torch.uint8)
     images[:, 0, 0, best] = round(lead * 10)
-    return images, torch.full((count,), label)
+    return HeldOut(f"{label} as {best}", images, torch.full((count,), label))
 
 
 def test_the_margin_holds_for_each_source(classifier):
     """Of all held-out digits together 0.1 % are wrong and sure; of the second source 1 %."""
     easy = pictures(3, 3, 12, 5000)
     parts = [pictures(3, 3, 12, 495), pictures(3, 4, 8, 5)]
-    hard = tuple(torch.cat(each) for each in zip(*parts, strict=True))
+    hard = HeldOut(
+        "hard",
+        torch.cat([part.images for part in parts]),
+        torch.cat([part.labels for part in parts]),
+    )
     alone = calibrated(Echo(), classifier.info, [easy])
     both = calibrated(Echo(), classifier.info, [easy, hard])
     assert alone.sure_margin == 0.3
     assert both.sure_margin > 0.9
+    found = json.loads(both.settings)["held_out"]
+    assert found["3 as 3"] == {"n": 5000, "wrong": 0, "unsure": 0, "sure_and_wrong": 0}
+    assert found["hard"] == {"n": 500, "wrong": 0.01, "unsure": 0.01, "sure_and_wrong": 0}
 
 
 def test_what_is_no_digit_raises_the_margin_and_leaves_the_temperature(classifier):

@@ -14,7 +14,7 @@ from mnist_pad.core.training import trainer as trainer_module
 from mnist_pad.core.training.config import RECIPES, Recipe, TrainConfig
 from mnist_pad.core.training.scoring import mixed_cost
 from mnist_pad.core.training.trainer import METHODS, Trainer
-from mnist_pad.core.training.training_data import Pool, TrainingData
+from mnist_pad.core.training.training_data import HeldOut, Pool, TrainingData
 
 CPU = torch.device("cpu")
 
@@ -260,7 +260,7 @@ def test_inputs_are_scaled_once():
 def test_held_out_digits_calibrate_the_answers(data, starter):
     others = torch.full((30,), -1)
     pools = (*data.pools, Pool(torch.zeros(30, 1, 28, 28, dtype=torch.uint8), others, 20))
-    held = (starter.train_images[100:140], starter.train_labels[100:140])
+    held = HeldOut("digits", starter.train_images[100:140], starter.train_labels[100:140])
     padded = replace(data, pools=pools, held_out=(held,))
     config = replace(RECIPES[Recipe.PAD], batch_size=40, epochs=1)
     trainer = Trainer(config, padded, CPU)

@@ -118,8 +118,8 @@ def test_the_pad_recipe_adds_pen_digits_and_what_is_no_digit(pad):
     assert set(pens.labels.tolist()) == set(range(10))
     assert set(others.labels.tolist()) == {NO_DIGIT}
     assert data.has_non_digits
-    assert all(len(images) == len(labels) for images, labels in data.held_out)
-    held_mnist, held_pens, held_others = (labels for _, labels in data.held_out)
+    assert all(len(each.images) == len(each.labels) for each in data.held_out)
+    held_mnist, held_pens, held_others = (each.labels for each in data.held_out)
     assert (len(held_mnist), len(held_pens)) == (10, 6 * 8)  # eight pictures a pen digit
     assert set(held_others.tolist()) == {NO_DIGIT}
     assert all(pool.images.dtype == torch.uint8 for pool in data.pools)
@@ -130,7 +130,7 @@ def test_the_pad_recipe_adds_pen_digits_and_what_is_no_digit(pad):
 
 def test_a_held_out_digit_is_in_no_pool(pad, digits):
     _, data = pad()
-    held = {image.numpy().tobytes() for images, _ in data.held_out for image in images}
+    held = {image.numpy().tobytes() for each in data.held_out for image in each.images}
     kept = {image.numpy().tobytes() for pool in data.pools for image in pool.images}
     assert not held & kept
     whole = {image.numpy().tobytes() for image in digits.train_images}
@@ -176,7 +176,10 @@ def test_each_source_is_shown_by_its_writers_and_no_digit_seldom(
     assert all(len(pool.images) >= 3 * pool.share for pool in (short, long, nameless))
     assert others.share == int(0.1 * (mnist.share + 4 * 15 + 4 * 15 + 3 * 30))
     # Of each source by itself, but of those without a fifth writer nothing.
-    assert [len(labels) for _, labels in data.held_out[:-1]] == [10, 4 * 8]
+    assert [(each.source, len(each.labels)) for each in data.held_out[:-1]] == [
+        ("few digits", 10),
+        ("long", 4 * 8),
+    ]
 
 
 def test_half_of_the_pictures_are_written_by_a_habit_and_none_that_is_held_out(
