@@ -15,6 +15,7 @@ from mnist_pad.core.ink.carried_ink import png_with_ink, svg_with_ink
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import ink_to_json
 from mnist_pad.core.model_files import checkpoint
+from mnist_pad.paths import asset
 
 SEVEN = Ink((Stroke.of([(8, 4), (50, 2), (92, 2), (65, 70), (42, 150)]),))
 
@@ -78,7 +79,8 @@ def test_export_writes_what_it_can_before_it_says_what_is_missing(run, tmp_path,
     options = zip(("--onnx", "--pt", "--safetensors"), files, strict=True)
     status, out, err = run("export", *[word for pair in options for word in pair])
     assert (status, out.splitlines()) == (2, [str(files[1])])
-    assert checkpoint.load(files[1]).info.architecture == "pad-cnn"
+    bundled = checkpoint.load(asset("pad.safetensors"))
+    assert checkpoint.load(files[1]).info.architecture == bundled.info.architecture
     no_onnx, no_folder = err.splitlines()
     assert "pip install onnx" in no_onnx
     assert "could not be saved" in no_folder

@@ -18,7 +18,7 @@ from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import ink_to_json
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.training import train_job as training
-from mnist_pad.core.training import trainer
+from mnist_pad.core.training import trainer, training_data
 from mnist_pad.core.training.unfinished import find_unfinished
 from mnist_pad.paths import asset
 
@@ -129,6 +129,7 @@ def here(tmp_path, few, monkeypatch):
     """The folder in which commands are typed, with data of a moment."""
     monkeypatch.setattr(training, "load_starter", lambda file: few)
     monkeypatch.setattr(training, "require_mnist", lambda folders: few)
+    monkeypatch.setattr(training_data, "_OF_A_WRITER", 15)
     folder = tmp_path / "here"
     write_ink(folder)
     (tmp_path / "elsewhere").mkdir()

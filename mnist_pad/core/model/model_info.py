@@ -40,6 +40,11 @@ class ModelInfo:
         """Whether it has learned a person's hand (see teaching.teach_job)."""
         return self.dataset.endswith(" taught digits")
 
+    @property
+    def knows_pens(self) -> bool:
+        """Whether it has learned from pen strokes, as the bundled model has."""
+        return " pen digits" in self.dataset
+
 
 # Files say it in English, as they may be opened in another language than the one they were made in.
 _DATA = {

@@ -32,7 +32,8 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _RECIPES = {"seed": marked("Course"), "quick": marked("Quick"), "pad": marked("Pad")}
 _NETWORKS = {
     "seed-cnn": marked("the course page's network, with two convolutional layers"),
-    "pad-cnn": marked("the pad recipe's network, with five convolutional layers"),
+    "pad-cnn": marked("the pad recipe's earlier network, with five convolutional layers"),
+    "pad-cnn-6": marked("the pad recipe's network, with six convolutional layers"),
 }
 
 _NOT_SAVED = marked("The report could not be saved to {file} ({reason})")

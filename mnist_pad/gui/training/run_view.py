@@ -103,7 +103,7 @@ class RunView(QWidget):
 
     def show_finished(self, info: ModelInfo, before: ModelInfo | None) -> None:
         """Say that the training is complete and the pad answers with its model, and whether that is
-        of no use or far worse than the one before."""
+        of no use, far worse than the one before, or lacks the data that the one before had."""
         accuracy = info.test_accuracy or 0.0
         self.curves.log.add_accuracy(accuracy)
         title = partial(words.finished_text, accuracy)
@@ -111,6 +111,9 @@ class RunView(QWidget):
         if words.is_doubtful(info, before):
             doubt = partial(words.doubt_text, info, before, self._config)
             self._remark(self._stands_in, doubt)
+        elif before is not None and before.knows_pens and not info.knows_pens:
+            # One remark at a time: that the starter set stood in explains more.
+            self._remark(self._stands_in or words.pens_text)
 
     def show_stopped(self, epochs_done: int) -> None:
         """Say that the training was stopped after so many whole epochs."""

@@ -96,6 +96,15 @@ def stood_in_text() -> str:
     )
 
 
+def pens_text() -> str:
+    """Say why the model before reads drawings better."""
+    return QCoreApplication.translate(
+        "training_words",
+        "The previous model may still read drawings better, by its data: it has also learned from"
+        " people's pen strokes, redrawn in many ways.",
+    )
+
+
 def is_doubtful(info: ModelInfo, before: ModelInfo | None) -> bool:
     """Return whether a trained model is of no use, or far worse than the one before."""
     return info.test_accuracy is not None and (_is_no_use(info) or _is_worse(info, before))

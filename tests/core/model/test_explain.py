@@ -14,7 +14,7 @@ from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model.explain import Explainer, integrated_gradients, log_odds
 from mnist_pad.core.model.inside import ReceptiveField
 from mnist_pad.core.model.model_info import ModelInfo
-from mnist_pad.core.model.networks import DigitCnn, PadCnn
+from mnist_pad.core.model.networks import ARCHITECTURES, DigitCnn, PadCnn
 from mnist_pad.core.reading.from_ink import from_ink
 
 
@@ -124,11 +124,17 @@ def test_maps_are_the_networks_own(model, four):
         assert (shown - wanted).abs().max() <= 1
 
 
-def test_maps_have_the_sizes_of_the_networks(classifier, bundled, four):
-    sizes = [layer.maps.shape for layer in Explainer(classifier).explain(four, 4).layers]
-    assert sizes == [(32, 28, 28), (64, 14, 14)]
-    sizes = [layer.maps.shape for layer in Explainer(bundled).explain(four, 4).layers]
-    assert sizes == [(32, 28, 28), (64, 14, 14), (64, 14, 14), (128, 7, 7), (128, 7, 7)]
+@pytest.mark.parametrize(
+    ("architecture", "sizes"),
+    [
+        ("seed-cnn", [(32, 28, 28), (64, 14, 14)]),
+        ("pad-cnn", [(32, 28, 28), *[(64, 14, 14)] * 2, *[(128, 7, 7)] * 2]),
+        ("pad-cnn-6", [(32, 28, 28), *[(64, 14, 14)] * 2, *[(160, 7, 7)] * 3]),
+    ],
+)
+def test_maps_have_the_sizes_of_the_networks(architecture, sizes, four):
+    layers = Explainer(random_model(ARCHITECTURES[architecture])).explain(four, 4).layers
+    assert [layer.maps.shape for layer in layers] == sizes
 
 
 def test_kernels_are_the_weights_with_the_norms_scale(model, four):

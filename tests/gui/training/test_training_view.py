@@ -409,6 +409,38 @@ def test_a_model_of_no_use_is_told(view, accuracy, before, rate, words):
     assert not doubt.isVisible()
 
 
+BUNDLED = ModelInfo("pad-cnn-6", "pad", "MNIST + 7,084 pen digits", 0.9965)
+
+
+@pytest.mark.parametrize(
+    ("data", "accuracy", "before", "is_told"),
+    [
+        ("MNIST", 0.9897, BUNDLED, True),
+        ("starter set", 0.96, BUNDLED, True),
+        ("MNIST + 30 pen digits", 0.9897, BUNDLED, False),
+        ("MNIST", 0.9897, ModelInfo("seed-cnn", "seed", "MNIST", 0.99), False),
+        ("MNIST", 0.9897, None, False),
+        ("MNIST", 0.1, BUNDLED, False),  # then its data are not to blame
+    ],
+)
+def test_why_the_bundled_model_reads_drawings_better_is_told_once(
+    view, data, accuracy, before, is_told
+):
+    view.begin_training(TrainConfig())
+    view.show_finished(ModelInfo("seed-cnn", "seed", data, accuracy), before)
+    remark = label(view, "remark_label")
+    assert remark.isVisible() is is_told
+    assert ("people's pen strokes" in remark.text()) is is_told
+    view.begin_training(TrainConfig())
+    assert not remark.isVisible()
+
+
+def test_that_the_starter_set_stood_in_is_told_instead(view):
+    view.begin_training(TrainConfig(), stands_in=True)
+    view.show_finished(ModelInfo("seed-cnn", "seed", "starter set", 0.96), BUNDLED)
+    assert label(view, "remark_label").text().startswith("Trained on the starter set")
+
+
 def test_failed_training_is_one_sentence(view):
     view.begin_training(TrainConfig())
     view.show_failed(TrainingError("The cost is {what}.", what="no <b>number</b>"))
