@@ -2101,10 +2101,6 @@
         <translation>{place}의 필터 크기가 {size}입니다({whose}: {wanted})</translation>
     </message>
     <message>
-        <source>the pad recipe&apos;s network, with five convolutional layers</source>
-        <translation>그림판 레시피의 신경망(합성곱 층 다섯 개)</translation>
-    </message>
-    <message>
         <source>the page&apos;s</source>
         <translation>강의 페이지의 신경망</translation>
     </message>
@@ -2127,6 +2123,14 @@
     <message>
         <source>its description of the model is damaged</source>
         <translation>파일에 적힌 모델 정보가 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>the pad recipe&apos;s earlier network, with five convolutional layers</source>
+        <translation>그림판 레시피의 이전 신경망(합성곱 층 다섯 개)</translation>
+    </message>
+    <message>
+        <source>the pad recipe&apos;s network, with six convolutional layers</source>
+        <translation>그림판 레시피의 신경망(합성곱 층 여섯 개)</translation>
     </message>
     <message>
         <source>{count} pen digits</source>
@@ -2992,6 +2996,10 @@
     <message>
         <source>Trained on the starter set, 4,000 digits, because MNIST is not on this computer and cannot be downloaded now.</source>
         <translation>이 컴퓨터에 MNIST가 없고 지금은 내려받을 수 없어서 맛보기 데이터(숫자 4,000개)로 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>The previous model may still read drawings better, by its data: it has also learned from people&apos;s pen strokes, redrawn in many ways.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is far less accurate than the previous model ({accuracy}).</source>
