@@ -97,11 +97,11 @@ def stood_in_text() -> str:
 
 
 def pens_text() -> str:
-    """Say why the model before reads drawings better."""
+    """Say why the model before may read drawings better."""
+    # Short enough for one line in the smallest window; the guide says the rest.
     return QCoreApplication.translate(
         "training_words",
-        "The previous model may still read drawings better, by its data: it has also learned from"
-        " people's pen strokes, redrawn in many ways.",
+        "The previous one may read drawings better: it has also seen pen strokes.",
     )
 
 

@@ -430,7 +430,7 @@ def test_why_the_bundled_model_reads_drawings_better_is_told_once(
     view.show_finished(ModelInfo("seed-cnn", "seed", data, accuracy), before)
     remark = label(view, "remark_label")
     assert remark.isVisible() is is_told
-    assert ("people's pen strokes" in remark.text()) is is_told
+    assert ("seen pen strokes" in remark.text()) is is_told
     view.begin_training(TrainConfig())
     assert not remark.isVisible()
 
