@@ -2998,8 +2998,8 @@
         <translation>이 컴퓨터에 MNIST가 없고 지금은 내려받을 수 없어서 맛보기 데이터(숫자 4,000개)로 학습했습니다.</translation>
     </message>
     <message>
-        <source>The previous model may still read drawings better, by its data: it has also learned from people&apos;s pen strokes, redrawn in many ways.</source>
-        <translation type="unfinished"></translation>
+        <source>The previous one may read drawings better: it has also seen pen strokes.</source>
+        <translation>그림은 이전 모델이 더 잘 읽을 수도 있습니다. 펜 획도 배웠기 때문입니다.</translation>
     </message>
     <message>
         <source>It is far less accurate than the previous model ({accuracy}).</source>
