@@ -65,6 +65,12 @@ def crossings(first, second):
     )
 
 
+def turning(path):
+    """How many degrees a path turns in all, to either side."""
+    headings = np.unwrap(np.arctan2(*np.diff(path, axis=0).T[::-1]))
+    return abs(np.degrees(headings[-1] - headings[0]))
+
+
 def added(name, drawing):
     """What was drawn on from the end of a digit's only stroke; the stroke itself must be there."""
     (before,), (path,) = plain(name), paths(drawing)
@@ -205,6 +211,7 @@ def test_a_curled_foot_stays_open():
         curl = added("7", drawing)
         assert np.hypot(*(curl - seven[-1]).T).max() <= 0.41
         assert crossings(curl, seven) == 0
+        assert turning(curl) < 190  # further round, it would close
 
 
 def test_a_tick_hangs_from_the_flag_of_a_seven():
@@ -258,6 +265,7 @@ def test_the_tail_of_a_nine_does_not_come_back_to_the_bowl():
         tail = added("9", written("nine like a g", "9", seed))
         assert tail[-1, 0] < nine[-1, 0]
         assert tail[:, 1].min() > 0.15  # the bowl ends at 0.05
+        assert turning(tail) < 150
 
 
 @pytest.mark.parametrize(
