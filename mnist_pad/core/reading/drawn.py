@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mnist_pad.core.ink.ink import Box, Ink, Stroke
 from mnist_pad.core.model.prediction import Pixels
 from mnist_pad.core.reading.from_ink import from_ink
@@ -77,7 +80,9 @@ class Strokes:
         strokes = self.ink.strokes
         reach = _MEETING * Ink(tuple(strokes[bit] for bit in (*some, *others))).box()[3]
         return any(
-            _comes_near(strokes[a], strokes[b], reach) or _comes_near(strokes[b], strokes[a], reach)
+            _comes_near(strokes[a], strokes[b], reach)
+            or _comes_near(strokes[b], strokes[a], reach)
+            or _cross(strokes[a].points, strokes[b].points)
             for a in some
             for b in others
         )
@@ -85,3 +90,17 @@ class Strokes:
 
 def _comes_near(one: Stroke, other: Stroke, reach: float) -> bool:
     return any(other.is_within(reach, x, y) for x, y in one.points.tolist())
+
+
+def _cross(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
+    """Return whether two paths (n, 2) and (m, 2) cross, which they may do far from any point of
+    theirs."""
+    along, across = np.diff(one, axis=0)[:, None], np.diff(other, axis=0)
+    apart = other[:-1] - one[:-1, None]
+    turn = _turn(along, across)  # 0 between parallel lines, which are near where they meet
+    shares = np.stack([_turn(apart, across), _turn(apart, along)]) / np.where(turn, turn, np.inf)
+    return bool(((shares >= 0) & (shares <= 1) & (turn != 0)).all(0).any())
+
+
+def _turn(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0])

@@ -52,16 +52,16 @@ def without_strays(ink: Ink) -> Ink:
     """Return the ink without tiny marks far from the rest: a slip of the pen must not shrink the
     digit.
 
-    A stroke goes when its path is short against all of the ink and the gap to the rest is wide. No
+    A stroke goes when its box is small against the largest one and the gap to the rest is wide. No
     digit has such a part.
     """
     if len(ink.strokes) < 2:
         return ink
     boxes = np.array([_bounds(stroke.points) for stroke in ink.strokes])  # (n, 4)
-    lengths = np.array([stroke.length for stroke in ink.strokes])
-    main = int(lengths.argmax())
-    size = max(np.ptp(boxes[main].reshape(2, 2), axis=0).max(), 1e-9)
-    small = np.array([np.ptp(box.reshape(2, 2), axis=0).max() for box in boxes]) < 0.15 * size
+    sides = (boxes[:, 2:] - boxes[:, :2]).max(1)
+    # By its box, not its path: that of a pen that trembles on the spot is as long as any.
+    size = max(float(sides.max()), 1e-9)
+    small = sides < 0.15 * size
     if not small.any() or small.all():
         return ink
     body = [stroke for stroke, tiny in zip(ink.strokes, small, strict=True) if not tiny]

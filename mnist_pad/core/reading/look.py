@@ -7,7 +7,7 @@ in other ways.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import log
@@ -18,7 +18,7 @@ from mnist_pad.core.ink.ink import Box
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.reading import second_look
 from mnist_pad.core.reading.drawn import Drawn
-from mnist_pad.core.reading.marks import is_beside, signs, sort_out
+from mnist_pad.core.reading.marks import is_beside, is_slash_within, signs, sort_out
 from mnist_pad.core.reading.reading import Part, Reading
 from mnist_pad.core.reading.segment import (
     MOST_PIECES,
@@ -33,6 +33,8 @@ from mnist_pad.core.reading.segment import (
 _MOST_UNSURE = 3  # parts; ink with more is no number, and not worth a second look
 _PARTED = 0.07  # of a digit's height; no digit falls into two parts with so wide a level gap
 _LOOPS = 0.055  # of an 8's height; the loops of an 8 are no farther apart
+_ROUND_LOOPS = 0.13  # the same for one whose loops are round or flat
+_ROUND = 0.5  # widths a height of such an 8; of two zeros few are together so wide
 _DOUBT = 0.3  # how much of a likeness is left where the network is not sure
 
 
@@ -97,27 +99,40 @@ class Look:
         digits = [digit for bits in digits for digit in self._best(bits, rows.get(bits, []))]
         sure = [bits for bits in digits if self.parts[bits].prediction.sure]
         columns = {bits: list(second_look.columns(boxes, bits)) for bits in sure}
-        rings = {bits: list(second_look.enclosed(boxes, bits)) for bits in sure}
+        rings = {bits: list(self._enclosed(bits)) for bits in sure}
         self._ask(digit for ways in columns.values() for way in ways for digit in way)
         self._ask(digit for way in rings.values() for digit in way)
         for bits in sure:
             column = any(self._is_column(bits, way) for way in columns[bits])
-            if column or (rings[bits] and self._all_sure(rings[bits])):
+            if column or any(self._is_in_ring(bits, inner) for inner in rings[bits]):
                 self._doubt(bits)
         return digits
+
+    def _enclosed(self, bits: Bits) -> Iterator[Bits]:
+        """Yield what could be a digit in a ring. A ring does not touch the digit that it is drawn
+        around, as the slash of a zero touches the zero in its box."""
+        for inner in second_look.enclosed(self.drawn.boxes, bits):
+            outer = tuple(bit for bit in bits if bit not in inner)
+            if not self.drawn.do_meet(outer, inner):
+                yield inner
+
+    def _is_in_ring(self, bits: Bits, inner: Bits) -> bool:
+        """Return whether this is a digit in a ring, rather than a zero with a slash in it."""
+        part = self.parts[inner]
+        return part.prediction.sure and not is_slash_within(part, self.parts[bits].box)
 
     def _is_column(self, bits: Bits, way: tuple[Bits, Bits]) -> bool:
         """Return whether this is two digits one above the other, rather than the two loops of an
         8."""
         digits = [self.parts[half].prediction.digit for half in way]
         upper, lower = (self.parts[half].box for half in way)
-        gap = (lower[1] - upper[1] - upper[3]) / self.parts[bits].box[3]
+        _, _, width, height = self.parts[bits].box
+        gap = (lower[1] - upper[1] - upper[3]) / height
+        if self.parts[bits].prediction.digit == 8 and digits == [0, 0]:
+            return gap > (_ROUND_LOOPS if width > _ROUND * height else _LOOPS)
         if gap > _PARTED:
             return True
-        if any(max(self.parts[half].prediction.probabilities) < 0.5 for half in way):
-            return False
-        is_eight = self.parts[bits].prediction.digit == 8 and digits == [0, 0]
-        return not (is_eight and gap < _LOOPS)
+        return all(max(self.parts[half].prediction.probabilities) >= 0.5 for half in way)
 
     def _best(self, bits: Bits, ways: Sequence[tuple[Bits, ...]]) -> Sequence[Bits]:
         """Return the most probable of the ways whose digits are all sure, else these bits as one.

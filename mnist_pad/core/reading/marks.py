@@ -28,6 +28,9 @@ _OVER = 0.12, 0.4  # of the largest bit's side; a dot so far over or under a lin
 _ABOVE, _BELOW = 0.15, 0.35  # of the digits' height; dots farther off the row are none of it
 
 _CLEAR = 0.05  # of a digit's height; what is farther apart side by side hardly belongs to it
+_AT_EDGE = 0.12  # of a digit's height, from its top or foot; caps and stems begin or end there
+_STEM = 0.35  # of a digit's height; the stem of an open 4 is longer, commas are not
+_UPRIGHT = 0.5  # widths a height; stems and apostrophes are narrower, caps and flags wider
 _SMALLEST = 0.3  # of the tallest part; what is smaller is a sign, whatever it looks like
 _SMALL = 0.5  # of the tallest part; a comma or an apostrophe is no taller
 _HANGING = 0.06  # of the tallest part; a comma hangs below the line by more
@@ -122,16 +125,27 @@ def _gap(one: Box, other: Box) -> float:
 
 def is_beside(boxes: Sequence[Box]) -> bool:
     """Return whether a low piece stands clear of the digit that it was taken into, as a minus sign
-    does; the cap of a 5 that does so is hard to tell from one.
+    or a comma does, and not as the cap of a 5, the flag of a 1 or the stem of an open 4.
 
     Args:
         boxes: one a piece of the digit, left to right.
     """
-    high = around(boxes)[3]
+    whole = around(boxes)
     return any(
-        right[0] - left[0] - left[2] > _CLEAR * high and min(left[3], right[3]) < _SMALL * high
+        right[0] - left[0] - left[2] > _CLEAR * whole[3]
+        and any(box[3] < _SMALL * whole[3] and not _is_of(whole, box) for box in (left, right))
         for left, right in pairwise(boxes)
     )
+
+
+def _is_of(digit: Box, piece: Box) -> bool:
+    """Return whether a low piece lies where digits have a cap, a flag or a stem."""
+    _, top, _, height = digit
+    _, y, wide, high = piece
+    if wide < _UPRIGHT * high:
+        ends_at_foot = y + high > top + (1 - _AT_EDGE) * height
+        return ends_at_foot and high > _STEM * height
+    return y < top + _AT_EDGE * height and y + high < top + _SMALL * height
 
 
 def signs(parts: Sequence[Part]) -> list[bool]:
@@ -146,6 +160,19 @@ def signs(parts: Sequence[Part]) -> list[bool]:
     return [
         _is_sign(part, [*parts[:place], *parts[place + 1 :]]) for place, part in enumerate(parts)
     ]
+
+
+def is_slash_within(part: Part, ring: Box) -> bool:
+    """Return whether what lies within a ring is the slash of a zero: a line that leans at least
+    half as much as the ring's diagonal, to either side.
+
+    Args:
+        part: what lies within.
+        ring: the box around it.
+    """
+    if _width(part.pixels) > _STRAIGHT:
+        return False
+    return abs(_lean(part.pixels)) > math.degrees(math.atan2(ring[2], ring[3])) / 2
 
 
 def _is_sign(part: Part, others: Sequence[Part]) -> bool:

@@ -11,6 +11,7 @@ from mnist_pad.core.reading.segment import Bits, around
 
 _COLUMN_GAP = -0.04  # of the whole height; the digits of a column lie no more over one another
 _COLUMN_LEAST = 0.22  # of the whole height; no digit of a column of two is lower
+_COLUMN_FLATTEST = 2.0  # widths a height; the cap of a 5 and the foot of a 1 are flatter
 _MARGIN = 0.04  # of the outer box; what lies within another has as much room on all sides
 _INNER = 0.25  # of the outer height; what is lower is no digit in a ring
 MOST_BITS = 8  # in how many a part is looked at as digits side by side
@@ -35,7 +36,7 @@ def columns(boxes: Sequence[Box], bits: Bits) -> Iterator[tuple[Bits, Bits]]:
         return
     widest = max(range(len(gaps)), key=gaps.__getitem__)
     if gaps[widest] > _COLUMN_GAP * high and all(
-        box[3] > _COLUMN_LEAST * high for box in pairs[widest]
+        box[3] > max(_COLUMN_LEAST * high, box[2] / _COLUMN_FLATTEST) for box in pairs[widest]
     ):
         upper, lower = cuts[widest]
         yield tuple(sorted(upper)), tuple(sorted(lower))

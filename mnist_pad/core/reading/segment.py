@@ -28,6 +28,8 @@ _SHORTEST = 0.3  # of the ink's height; shorter parts are hardly digits by thems
 _SHORT_COST = 20.0  # in log probability, for a part of no height
 _MARK = -2.5  # the log probability that a low piece is a mark of its own, as a minus sign is
 _LOW = 0.5  # of the ink's height; a higher piece is no mark
+_LEVEL = 0.3  # of the lower one's height; neighbours in a number lie no more off one line
+_OFF_COST = 30.0, 2.5  # in log probability, for a cut between what lies one height off; at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,19 @@ def _score(
         score = max(score, _MARK)
     score += sum(_log_cut(-_gap(a, b) / height) for a, b in pairwise(inside))
     if span.first:
-        score += _log_cut(_gap(boxes[span.first - 1], boxes[span.first]) / height, cut=True)
+        before, after = boxes[span.first - 1 : span.first + 1]
+        score += _log_cut(_gap(before, after) / height, cut=True)
+        if min(before[3], after[3]) > _SHORTEST * height:
+            cost, most = _OFF_COST
+            score -= min(cost * max(0.0, _off(before, after) - _LEVEL), most)
     return score
+
+
+def _off(one: Box, other: Box) -> float:
+    """Return by how much one box lies both lower and deeper than the other, in heights of the lower
+    one: as the stem of an open 4 does, but no small digit on the line."""
+    tops, feet = other[1] - one[1], other[1] + other[3] - one[1] - one[3]
+    return min(abs(tops), abs(feet)) / min(one[3], other[3]) if tops * feet > 0 else 0.0
 
 
 def _log_cut(gap: float, *, cut: bool = False) -> float:

@@ -243,3 +243,9 @@ def test_a_short_bar_across_a_stem_of_few_points_stays():
     assert without_strays(Ink((seven, bar))).strokes == (seven, bar)
     far = Stroke.of([[2, 120], [16, 121]])
     assert without_strays(Ink((seven, far))).strokes == (seven,)
+
+
+def test_a_stray_tap_is_one_however_long_the_pen_trembled():
+    seven = VARIANTS["7"]
+    trembled = np.array([(320, 10), (322, 11), (320, 12)] * 300)
+    assert without_strays(seven.with_stroke(Stroke.of(trembled))) == seven

@@ -11,7 +11,7 @@ from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.core.reading.from_pixels import as_shown
-from mnist_pad.core.reading.marks import is_beside, signs, sort_out
+from mnist_pad.core.reading.marks import is_beside, is_slash_within, signs, sort_out
 from mnist_pad.core.reading.reading import Part
 
 DIGITS = [(0, 0, 90, 150), (160, 0, 80, 150)]  # a gap of 70 between them
@@ -165,3 +165,33 @@ def test_digits_are_no_signs(names):
 )
 def test_a_low_piece_clear_of_the_rest_is_beside_it(piece, beside):
     assert is_beside([(0, 0, 65, 150), piece]) is beside
+
+
+@pytest.mark.parametrize(
+    ("boxes", "beside"),
+    [
+        ([(0, 10, 60, 140), (75, 0, 50, 12)], False),
+        ([(0, 5, 30, 35), (42, 0, 5, 150)], False),
+        ([(0, 0, 40, 125), (55, 90, 8, 60)], False),
+        ([(0, 0, 60, 150), (75, 135, 12, 40)], True),
+        ([(0, 0, 60, 150), (75, 0, 8, 45)], True),
+        ([(0, 0, 60, 150), (75, 130, 50, 5)], True),
+    ],
+    ids=["cap", "flag", "stem of an open 4", "comma", "apostrophe", "low dash"],
+)
+def test_caps_flags_and_stems_belong_to_their_digit(boxes, beside):
+    assert is_beside(boxes) is beside
+
+
+@pytest.mark.parametrize(
+    ("points", "is_slash"),
+    [
+        ([(70, 30), (30, 120)], True),
+        ([(25, 40), (75, 110)], True),
+        ([(52, 30), (48, 120)], False),
+        ([(40, 50), (62, 30), (55, 120)], False),
+    ],
+    ids=["slash", "backslash", "one", "flagged one"],
+)
+def test_a_line_that_leans_within_a_ring_is_the_slash_of_a_zero(points, is_slash):
+    assert is_slash_within(part_of(ink(points)), (0, 0, 100, 150)) is is_slash

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from benchmarks.picture_kinds import draw
-from inks import DASH, DOT, VARIANTS, ink, number, scribble
+from inks import DASH, DOT, VARIANTS, arc, ink, number, scribble
 from mnist_pad.core.ink.ink import Ink, Stroke
+from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.core.reading.reader import Reader
 
@@ -79,12 +80,7 @@ def test_what_is_no_digit_is_unsure(reader, drawn):
     assert not reading.sure
 
 
-def test_shape_alone_makes_unsure(classifier):
-    class Certain:
-        def classify(self, pixels):
-            prediction = type(classifier.classify(pixels)[0])
-            return [prediction((0.0,) * 2 + (1.0,) + (0.0,) * 7, True)] * len(pixels)
-
+def test_shape_alone_makes_unsure():
     reader = Reader(Certain())
     assert reader.read(VARIANTS["2"]).sure
     for drawn in (DOT, DASH, scribble()):
@@ -150,6 +146,51 @@ def test_the_bundled_model_is_unsure_of_what_is_no_digit(bundled_reader, drawn):
     reading = bundled_reader.read(drawn)
     assert reading.parts
     assert not reading.sure
+
+
+class Certain:
+    """A network that is sure of a 0, whatever it is shown: what is left are the reader's doubts."""
+
+    def classify(self, pixels):
+        return [Prediction((1.0,) + (0.0,) * 9, True)] * len(pixels)
+
+
+ZERO = VARIANTS["0"]
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        ink([(70, 30), (30, 120)]),
+        ink([(30, 35), (72, 115)]),
+        ink([(130, -20), (-30, 170)]),
+        ink([(-60, 160), (160, -5)]),
+        ink([(20, 75), (80, 76)]),
+        ink([(-40, 75), (150, 72)]),
+        ink([(50, 75)]),
+        ink([(50, 60), (51, 90)]),
+    ],
+    ids=["slash", "backslash", "long", "very long", "bar", "long bar", "dot", "tick"],
+)
+def test_what_is_drawn_through_a_zero_makes_it_no_less_sure(added):
+    for strokes in (ZERO.strokes + added.strokes, added.strokes + ZERO.strokes):
+        for scale in (0.3, 7):
+            (part,) = Reader(Certain()).read(Ink(strokes).moved(scale, 0, 0)).parts
+            assert part.prediction.sure
+            assert len(part.ink.strokes) == 2
+
+
+@pytest.mark.parametrize("name", ["1", "1 with a foot", "4 closed", "7 with a bar"])
+def test_a_digit_in_a_ring_is_not_sure(name):
+    ring = ink(arc(50, 75, 120, 130, -90, 265))
+    assert not Reader(Certain()).read(Ink(ring.strokes + VARIANTS[name].strokes)).sure
+
+
+@pytest.mark.parametrize("gap", [0, 8, 16])
+def test_an_eight_of_two_round_loops_may_fall_apart(bundled_reader, gap):
+    upper, lower = ink(arc(52, 33, 42, 32, -90, 265)), ink(arc(48, 40, 43, 40, -95, 262))
+    reading = bundled_reader.read(over(upper, lower, gap))
+    assert (reading.text, reading.sure) == ("8", True)
 
 
 @pytest.mark.parametrize("drawn", [DOT, DASH, scribble(300)], ids=["dot", "dash", "scribble"])

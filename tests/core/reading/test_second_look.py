@@ -35,6 +35,7 @@ def test_bits_over_one_another_are_no_column():
 def test_a_cap_or_a_dot_is_no_upper_digit():
     assert list(columns([(0, 0, 60, 8), (0, 20, 70, 130)], (0, 1))) == []
     assert list(columns([(30, 0, 2, 2), (30, 40, 4, 110)], (0, 1))) == []
+    assert list(columns([(30, 0, 110, 40), (0, 52, 70, 100)], (0, 1))) == []  # a slanted cap
 
 
 def test_what_lies_within_a_ring_is_found():

@@ -117,6 +117,19 @@ def test_a_small_mark_beside_a_digit_is_no_digit_of_its_own():
     assert best_cuts(boxes, lambda span: 0.9) == [Span(0, 1)]
 
 
+@pytest.mark.parametrize(("top", "gap"), [(90, 10), (75, 14), (100, 18)])
+def test_a_stem_lower_than_its_four_is_no_neighbour(top, gap):
+    boxes = [(0, 0, 40, 130), (40 + gap, top, 6, 165 - top)]
+    likeness = {Span(0, 1): 0.97, Span(0, 0): 0.5, Span(1, 1): 0.97}
+    assert best_cuts(boxes, likeness.__getitem__) == [Span(0, 1)]
+
+
+@pytest.mark.parametrize("drop", [-40, -20, 20, 40])
+def test_a_neighbour_somewhat_off_the_line_stands_by_itself(drop):
+    boxes = [(0, 0, 80, 150), (90, drop, 80, 150)]
+    assert best_cuts(boxes, alone) == [Span(0, 0), Span(1, 1)]
+
+
 @pytest.mark.parametrize("together", [0.01, 0.3, 0.99])
 def test_a_dash_clear_of_a_digit_is_a_mark_of_its_own(together):
     boxes = [(0, 0, 60, 150), (90, 75, 45, 4)]
