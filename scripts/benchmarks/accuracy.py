@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from benchmarks import drawings, found
+from benchmarks import drawings, found, robustness
 from benchmarks.picture_kinds import KINDS
 from mnist_pad.core.data.dataset import load_mnist
 from mnist_pad.core.data.sources import DatasetName, Sources
@@ -45,13 +45,13 @@ def add_options(parser: ArgumentParser) -> None:
 
 def rows(options: Namespace) -> Iterator[Row]:
     """Yield one row per measurement."""
-    strokes = found.strokes(options.strokes) / "pendigits_test.jsonl.gz"
+    folder = found.strokes(options.strokes)
     digits = load_mnist(found.mnist(options.mnist))
     classifier = checkpoint.load(options.model or asset("pad.safetensors"))
     reader = Reader(classifier)
-    samples = drawings.usable(strokes)
-    with tempfile.TemporaryDirectory() as folder:
-        placed = options.out or Path(folder) / "placed.jsonl"
+    samples = drawings.usable(folder / "pendigits_test.jsonl.gz")
+    with tempfile.TemporaryDirectory() as made:
+        placed = options.out or Path(made) / "placed.jsonl"
         write_placed(samples, placed)
         baseline = _baseline(options)
         yield _shrunk(baseline, read_ink_file(placed))
@@ -59,6 +59,7 @@ def rows(options: Namespace) -> Iterator[Row]:
         job = results_on(classifier, DatasetName.MNIST, digits.test_images, digits.test_labels)
         yield _row("MNIST test", measured(run_job(job)))
         yield _row("pen digits, any size and place", measured_ink(reader, placed))
+    yield from robustness.rows(reader, folder)
     yield from _numbers(reader, samples, options.numbers)
     yield from _no_digits(reader, options.others)
     yield from _pictures(reader, samples, options.pictures)

@@ -86,7 +86,7 @@ def results_on(
 def measured(results: Results) -> Measured:
     """Sum up a test."""
     answers = zip(results.labels, results.predictions, strict=True)
-    return _measured((answer.digit == label, answer.sure) for label, answer in answers)
+    return summed_up((answer.digit == label, answer.sure) for label, answer in answers)
 
 
 def measured_ink(reader: Reader, file: Path) -> Measured:
@@ -100,10 +100,10 @@ def measured_ink(reader: Reader, file: Path) -> Measured:
     if not read:
         raise InkError("{file} holds no labelled ink: nothing to measure.", file=file)
     # As a whole: a number of which one digit is wrong is a wrong number.
-    return _measured((reading.text == label, reading.sure) for label, reading in read)
+    return summed_up((reading.text == label, reading.sure) for label, reading in read)
 
 
-def _measured(outcomes: Iterable[tuple[bool, bool]]) -> Measured:
+def summed_up(outcomes: Iterable[tuple[bool, bool]]) -> Measured:
     """Sum up pairs: whether an answer is right, and whether it is sure."""
     pairs = list(outcomes)
     count = len(pairs)
