@@ -556,7 +556,7 @@ def test_a_failing_download_is_told(run, monkeypatch):
 @pytest.fixture
 def quick_teaching(few, monkeypatch):
     """A teaching of a moment."""
-    pace = Pace(steps=2, batch_size=10, variations=2, non_digits=10)
+    pace = Pace(steps=2, variations=2, non_digits=10, replays=10)
     monkeypatch.setattr(teach_command, "teach_job", partial(teach.teach_job, pace=pace))
     monkeypatch.setattr(teach, "load_starter", lambda file: few)
 

@@ -10,7 +10,7 @@ from mnist_pad.core.data.mnist_files import find_mnist
 from mnist_pad.paths import MNIST_VARIABLE, AppPaths
 
 STROKES_VARIABLE = "MNIST_PAD_STROKES"
-"""Names a folder with pendigits_train.jsonl.gz and pendigits_test.jsonl.gz."""
+"""Names a folder with the ink files of pendigits_train, pendigits_test and uji_pen2."""
 
 _BESIDE = Path(__file__).resolve().parents[3] / "shared"
 

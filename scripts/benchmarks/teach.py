@@ -1,10 +1,11 @@
 """What teaching a few digits does for their writer, and what it costs: on MNIST and in time.
 
-Each writer of pendigits_test teaches a copy of the bundled model some of each digit; the rest of
-what he wrote is read before and after, as drawn, by the program's own reader. Nobody trained on any
-of it. The pace of teaching (core/teaching/teacher.py) was chosen on writers of pendigits_train
-whose digits were turned and slanted until the bundled model misread some; how far it goes from the
-old weights, on test-11 and test-13, with a look at test-1 and test-10 for what MNIST loses.
+Each writer teaches a copy of the bundled model some of each digit; the rest of what he wrote is
+read before and after, as drawn, by the program's own reader. First those of pendigits_test, on whom
+nobody trained. Then the writers of the training files that are held out, who wrote two copies of
+each digit or many, as they write and in made hands (hands.py), with a row of the third that was
+read worst before. The pace of teaching (core/teaching/teacher.py) was chosen on made hands of
+held-out writers alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from __future__ import annotations
 import statistics
 import time
 from argparse import ArgumentParser, Namespace
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import drawings, found
+from benchmarks.hands import Fold, Hand, by_writer, evenly, halves, held_out, made, split
 from mnist_pad.core.data.dataset import Digits, load_mnist
-from mnist_pad.core.data.sources import DatasetName, Sources
+from mnist_pad.core.data.sources import DatasetName
 from mnist_pad.core.events import run_job
-from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.reading.reader import Reader
@@ -33,7 +33,8 @@ from mnist_pad.paths import asset, bundled_sources
 
 Row = dict[str, object]
 
-_SIZES = (3, 1, 5)
+_SIZES = (3, 1, 2, 5)
+_READ = 100  # of a made hand of many digits, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ def add_options(parser: ArgumentParser) -> None:
     """Add the options of `bench.py teach`."""
     parser.add_argument("--model", type=Path, help="default: the bundled model")
     parser.add_argument(
-        "--samples", type=int, nargs="+", default=_SIZES, help="how many of each digit"
+        "--samples", type=int, nargs="*", default=_SIZES, help="how many of each digit"
     )
-    parser.add_argument("--writers", type=int, help="how many writers, evenly spread")
+    parser.add_argument("--writers", type=int, help="how many of each file, evenly spread")
+    parser.add_argument("--styles", type=int, default=2, help="made hands of each held-out writer")
     parser.add_argument("--details", action="store_true", help="a row a writer")
     parser.add_argument(
         "--others", type=int, default=0, help="how many of each that is no digit, after the first"
@@ -63,59 +65,99 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def rows(options: Namespace) -> Iterator[Row]:
-    """Yield a row per number of samples, and one that says on whom it is measured."""
+    """Yield a row per number of samples, and rows of the held-out writers."""
     base = checkpoint.load(options.model or asset("pad.safetensors"))
-    mnist = found.mnist(options.mnist)
-    sources = bundled_sources((mnist,))
-    digits = load_mnist(mnist)
-    accuracy = _accuracy(base, digits)
-    writers = _writers(found.strokes(options.strokes) / "pendigits_test.jsonl.gz", options.writers)
+    teaching = _Teaching(base, found.mnist(options.mnist))
+    strokes = found.strokes(options.strokes)
+    tested = _written(strokes / "pendigits_test.jsonl.gz", options)
+    others = options.others
     for count in options.samples:
         results = []
-        for samples in writers:
-            result, taught = _taught(samples, count, base, sources, digits, accuracy)
-            results.append(result)
+        for hand in tested:
+            results.append(teaching.of([split(hand, count)]))
             if options.details:
-                yield _detail(result, count)
-            if options.others and len(results) == 1:
-                yield from _no_digits(base, taught, options.others)
-        yield _summary(results, count)
-    yield {"what": f"({len(writers)} writers of pendigits_test: nobody else's strokes are at hand)"}
+                yield _detail(results[-1], f"{count} a digit")
+            if others:
+                yield from _no_digits(base, teaching.taught, others)
+                others = 0
+        yield _summary(results, f"{count} taught samples a digit, {len(results)} writers")
+    yield {"what": f"({len(tested)} writers of pendigits_test: nobody was trained on them)"}
+    for name, folds in _of_held_out(strokes, options):
+        results = []
+        for each in folds:
+            results.append(teaching.of(each))
+            if options.details:
+                yield _detail(results[-1], name)
+        yield _summary(results, f"all {len(results)} {name}")
+        hardest = sorted(results, key=lambda result: -result.before)[: (len(results) + 2) // 3]
+        yield _summary(hardest, f"the hardest third of them ({len(hardest)})")
 
 
-def _writers(file: Path, count: int | None) -> list[list[InkSample]]:
-    """Return each writer's usable digits; of `count` writers, evenly spread."""
-    by_writer: dict[str, list[InkSample]] = defaultdict(list)
-    for sample in drawings.usable(file):
-        by_writer[sample.writer].append(sample)
-    names = sorted(by_writer)
-    chosen = np.linspace(0, len(names) - 1, min(count or len(names), len(names))).round()
-    return [by_writer[names[int(place)]] for place in chosen]
+def _written(file: Path, options: Namespace) -> list[Hand]:
+    return evenly(by_writer(drawings.usable(file)), options.writers)
 
 
-def _taught(
-    samples: Sequence[InkSample],
-    count: int,
-    base: Classifier,
-    sources: Sources,
-    digits: Digits,
-    accuracy: float,
-) -> tuple[Taught, Classifier]:
-    """Teach one writer's hand; `accuracy` is the base's on MNIST's `digits`, 0..1."""
-    own, rest = _split(samples, count)
-    wall, cpu = time.perf_counter(), time.process_time()
-    taught = run_job(teach_job(own, base, sources, None)).classifier
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    result = Taught(
-        samples[0].writer,
-        len(rest),
-        _error(base, rest),
-        _error(taught, rest),
-        100 * (_accuracy(taught, digits) - accuracy),
-        wall,
-        cpu,
+def _of_held_out(strokes: Path, options: Namespace) -> Iterator[tuple[str, list[list[Fold]]]]:
+    """Yield each kind of hands of held-out writers, and what is taught and read of each hand."""
+    uji, pens = (
+        evenly(held_out(strokes / f"{name}.jsonl.gz"), options.writers)
+        for name in ("uji_pen2", "pendigits_train")
     )
-    return result, taught
+    yield "held-out UJI writers, 1 a digit", [halves(hand) for hand in uji]
+    yield "made hands of these, 1 a digit", [halves(hand) for hand in _in_styles(uji, options)]
+    yield (
+        "made hands of held-out pendigits_train, 2 a digit",
+        [[split(hand, 2, _READ)] for hand in _in_styles(pens, options)],
+    )
+
+
+def _in_styles(hands: list[Hand], options: Namespace) -> Iterator[Hand]:
+    for place, hand in enumerate(hands):
+        for style in range(options.styles):
+            yield made(hand, place * options.styles + style)
+
+
+class _Teaching:
+    """Teaches hands, one after the other.
+
+    Attributes:
+        taught: the model that the last teaching made.
+    """
+
+    def __init__(self, base: Classifier, mnist: Path) -> None:
+        self._base = base
+        self._sources = bundled_sources((mnist,))
+        self._digits = load_mnist(mnist)
+        self._accuracy = _accuracy(base, self._digits)
+        self.taught = base
+
+    def of(self, folds: Sequence[Fold]) -> Taught:
+        """Teach a hand once a fold; each figure is the mean of the folds."""
+        results = [self._once(own, rest) for own, rest in folds]
+        read = sum(result.measured for result in results)
+
+        def mean(figure: str) -> float:
+            return statistics.mean(getattr(result, figure) for result in results)
+
+        return Taught(
+            results[0].writer,
+            read,
+            *(mean(name) for name in ("before", "after", "mnist", "wall_s", "cpu_s")),
+        )
+
+    def _once(self, own: Hand, rest: Hand) -> Taught:
+        wall, cpu = time.perf_counter(), time.process_time()
+        self.taught = run_job(teach_job(own, self._base, self._sources, None)).classifier
+        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+        return Taught(
+            own[0].writer,
+            len(rest),
+            _error(self._base, rest),
+            _error(self.taught, rest),
+            100 * (_accuracy(self.taught, self._digits) - self._accuracy),
+            wall,
+            cpu,
+        )
 
 
 def _accuracy(classifier: Classifier, digits: Digits) -> float:
@@ -124,29 +166,16 @@ def _accuracy(classifier: Classifier, digits: Digits) -> float:
     return measured(run_job(job)).accuracy
 
 
-def _split(samples: Sequence[InkSample], count: int) -> tuple[list[InkSample], list[InkSample]]:
-    """Split off `count` random samples of each digit."""
-    own: list[InkSample] = []
-    rest: list[InkSample] = []
-    left = dict.fromkeys("0123456789", count)
-    for place in np.random.default_rng(0).permutation(len(samples)).tolist():
-        sample = samples[place]
-        label = str(sample.label)
-        (own if left[label] > 0 else rest).append(sample)
-        left[label] -= 1
-    return own, rest
-
-
-def _error(classifier: Classifier, samples: Sequence[InkSample]) -> float:
+def _error(classifier: Classifier, samples: Hand) -> float:
     """Return the per cent read wrong, as drawn."""
     reader = Reader(classifier)
     wrong = sum(reader.read(sample.ink).text != sample.label for sample in samples)
     return 100 * wrong / len(samples)
 
 
-def _detail(taught: Taught, count: int) -> Row:
+def _detail(taught: Taught, what: str) -> Row:
     return {
-        "what": f"{taught.writer}, {count} a digit",
+        "what": f"{taught.writer}, {what}",
         "measured": taught.measured,
         "before": taught.before,
         "after": taught.after,
@@ -156,11 +185,11 @@ def _detail(taught: Taught, count: int) -> Row:
     }
 
 
-def _summary(results: Sequence[Taught], count: int) -> Row:
+def _summary(results: Sequence[Taught], what: str) -> Row:
     before = statistics.mean(each.before for each in results)
     after = statistics.mean(each.after for each in results)
     return {
-        "what": f"{count} taught samples a digit, {len(results)} writers",
+        "what": what,
         "before": before,
         "after": after,
         "ratio": after / before if before else None,

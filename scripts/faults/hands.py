@@ -49,7 +49,7 @@ def faults() -> list[Fault]:
     }
     broken: dict[str, tuple[dict[str, object], str]] = {
         "the cost is no number": (
-            {"return_value": torch.tensor(math.nan, requires_grad=True)},
+            {"return_value": torch.tensor(math.nan)},
             "no longer a number",
         ),
         "no memory": ({"side_effect": MemoryError()}, "not enough memory"),

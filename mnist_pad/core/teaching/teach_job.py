@@ -27,7 +27,6 @@ from mnist_pad.core.training.config import Recipe
 from mnist_pad.core.training.model_job import claimed, make_room, saved, told_in_plain_words
 from mnist_pad.core.training.scoring import accuracy_of
 
-_NON_DIGIT_SHARE = 0.1  # of a batch, as of an epoch of the pad recipe
 _TESTED = 2_500  # digits at least, evenly spread, or all; MNIST's 10,000 took a third of the time
 
 _logger = logging.getLogger(__name__)
@@ -53,7 +52,7 @@ def teach_job(
         pace: how long, and on how much.
 
     Yields:
-        PhaseChanged, Progress (in batches with their cost, and in digits) and Notice.
+        PhaseChanged, Progress (in digits, and in steps with their cost) and Notice.
 
     Returns:
         The model. One that cannot be saved in the end is not lost: a Notice says why, and it has no
@@ -144,22 +143,23 @@ def _lessons(
     seed: int,
     pace: Pace,
 ) -> Job[list[Lesson]]:
-    """Prepare what batches are drawn from: the person's digits, what is replayed, and what is no
-    digit, for a model that knows of it.
+    """Prepare the person's digits, what is replayed, and what is no digit, for a model that knows
+    of it.
     """
     rng = np.random.default_rng(seed)
-    own = round(pace.taught * pace.batch_size)
-    taught = yield from draw_digits(samples, pace.variations, rng)
-    lessons = [Lesson(*taught, own)]
-    others = 0
+    variations = max(1, min(pace.variations, pace.pictures // len(samples)))
+    images, labels = yield from draw_digits(samples, variations, rng)
+    lessons = [Lesson(images, pace.taught, labels)]
+    left = 1 - pace.taught
     # Without these, a model that is unsure of letters and scribbles could unlearn it.
     if base.info.recipe == Recipe.PAD.value:
-        others = round(_NON_DIGIT_SHARE * pace.batch_size)
         letters = read_letters(sources.letters)
-        none = yield from draw_non_digits(pace.non_digits, letters, samples, rng)
-        lessons.append(Lesson(*none, others))
-    lessons.append(Lesson(digits.train_images, digits.train_labels, pace.batch_size - own - others))
-    return lessons
+        none, _ = yield from draw_non_digits(pace.non_digits, letters, samples, rng)
+        lessons.append(Lesson(none, pace.non_digit))
+        left -= pace.non_digit
+    chosen = torch.from_numpy(rng.permutation(len(digits.train_labels))[: pace.replays])
+    # By its own answers, not by their labels: what it was in doubt of, it stays in doubt of.
+    return [*lessons, Lesson(digits.train_images[chosen], left)]
 
 
 def _before(info: ModelInfo) -> str:
