@@ -1,6 +1,6 @@
 """Measure what the program promises, on this machine.
 
-    python scripts/bench.py accuracy|training|quick|teach|latency|startup|stop [--json]
+    python scripts/bench.py accuracy|sources|training|quick|teach|latency|startup|stop [--json]
 
 Prints a table, or with --json one object a line. --mnist DIR and --strokes DIR name the data where
 they are not found by themselves.
@@ -14,7 +14,7 @@ import json
 import sys
 from pathlib import Path
 
-BENCHMARKS = ("accuracy", "training", "quick", "teach", "latency", "startup", "stop")
+BENCHMARKS = ("accuracy", "sources", "training", "quick", "teach", "latency", "startup", "stop")
 """Modules of scripts/benchmarks with `add_options` and `rows`."""
 
 

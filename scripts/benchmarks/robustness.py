@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -22,12 +22,13 @@ from mnist_pad.core.training.training_data import split_writers
 Row = dict[str, object]
 _Points = NDArray[np.float64]
 Tablet = Callable[[Ink, Generator], Ink]
+Labelled = tuple[str | None, Ink]
 
 _MADE = 100  # digits of each habit
 _TRIES = 20  # digits looked at for each that can be written by a habit
 _JITTER = 0.01  # of the digit's larger side, one sigma
 _FLAGGED = 0.4  # widths a height; a 1 of one stroke that is wider has a flag
-_TEST = "pendigits_test"
+TEST = "pendigits_test"
 """The one source whose writers all are unseen; of the others those that a training holds out."""
 
 
@@ -38,25 +39,22 @@ def rows(reader: Reader, folder: Path) -> Iterator[Row]:
         reader: with the model to measure.
         folder: holds `pendigits_test.jsonl.gz`, and any of the sources that the model learned from.
     """
-    sources = _unseen(folder)
+    sources = unseen(folder)
     for name, samples in sources.items():
         for tablet, change in TABLETS.items():
             yield {"source": f"{name}: {tablet}"} | asdict(_on_tablet(reader, samples, change))
-    unseen = [sample for samples in sources.values() for sample in samples]
-    # Those to whose digits a habit is added: the test writers are there for what people wrote.
-    others = [s for name, samples in sources.items() if name != _TEST for s in samples]
-    for habit in HABITS:
-        made = _made(habit, others or unseen)
-        if made:
-            yield {"source": f"made: {habit.name}"} | asdict(_measured(reader, made))
+    for habit, made in by_habits(sources).items():
+        yield {"source": f"made: {habit}"} | asdict(measured(reader, made))
+    everybody = [sample for samples in sources.values() for sample in samples]
     for name, (digit, shows) in REAL.items():
-        real = [(digit, s.ink) for s in unseen if s.label == digit and shows(s.ink)]
+        real = [(digit, s.ink) for s in everybody if s.label == digit and shows(s.ink)]
         if real:
-            yield {"source": f"real: {name}"} | asdict(_measured(reader, real))
+            yield {"source": f"real: {name}"} | asdict(measured(reader, real))
 
 
-def _unseen(folder: Path) -> dict[str, list[InkSample]]:
-    sources = {_TEST: drawings.usable(folder / f"{_TEST}.jsonl.gz")}
+def unseen(folder: Path) -> dict[str, list[InkSample]]:
+    """Return the digits of writers that no training saw, by their source."""
+    sources = {TEST: drawings.usable(folder / f"{TEST}.jsonl.gz")}
     for name in ("pendigits_train", "uji_pen2", "lipitk"):
         file = folder / f"{name}.jsonl.gz"
         if file.is_file():
@@ -67,19 +65,29 @@ def _unseen(folder: Path) -> dict[str, list[InkSample]]:
 def _on_tablet(reader: Reader, samples: Sequence[InkSample], change: Tablet) -> Measured:
     places, rng = np.random.default_rng(5), np.random.default_rng(6)
     written = [(s.label, drawings.anywhere(s.ink, places)) for s in samples]
-    return _measured(reader, [(label, change(ink, rng)) for label, ink in written])
+    return measured(reader, [(label, change(ink, rng)) for label, ink in written])
 
 
-def _measured(reader: Reader, drawn: Sequence[tuple[str | None, Ink]]) -> Measured:
+def by_habits(sources: Mapping[str, Sequence[InkSample]]) -> dict[str, list[Labelled]]:
+    """Return digits that are written by each habit, by its name: the same ones each time."""
+    # The test writers are there for what people wrote; only without any others they must do.
+    others = [s for name, samples in sources.items() if name != TEST for s in samples]
+    digits = others or list(sources[TEST])
+    made = {habit.name: _written_by(habit, digits) for habit in HABITS}
+    return {name: drawn for name, drawn in made.items() if drawn}
+
+
+def measured(reader: Reader, drawn: Sequence[Labelled]) -> Measured:
+    """Return how a reader reads labelled drawings."""
     read = [(label, reader.read(ink)) for label, ink in drawn]
     return summed_up((reading.text == label, reading.sure) for label, reading in read)
 
 
-def _made(habit: Habit, samples: Sequence[InkSample]) -> list[tuple[str | None, Ink]]:
+def _written_by(habit: Habit, samples: Sequence[InkSample]) -> list[Labelled]:
     """Write digits by a habit: the same ones each time, fewer where few can be written so."""
     rng = np.random.default_rng(7)
     fit = [sample for sample in samples if sample.label and sample.label in habit.digits]
-    made: list[tuple[str | None, Ink]] = []
+    made: list[Labelled] = []
     for _ in range(_TRIES * _MADE if fit else 0):
         sample = fit[int(rng.integers(len(fit)))]
         ink = with_habit(sample.ink, habit, rng)

@@ -27,11 +27,13 @@ from mnist_pad.core.training.config import Recipe, TrainConfig
 _OF_A_WRITER = 600  # pictures an epoch shows of each writer's digits, however many they wrote
 _OF_A_DIGIT = 3  # at least, on average: a file that names no writers has but one
 _MORE = 3  # times as many pictures are made, so that an epoch seldom shows those of the last
-_HABITS = 0.5  # share of them that are written by a habit of other people
 _NON_DIGIT_SHARE = 0.1  # of an epoch's digits
 _NON_DIGIT_EPOCHS = 3  # for how many epochs there are different pictures of what is no digit
 _HELD_OUT_VARIATIONS = 8  # pictures made of each held-out pen digit
 _HELD_OUT_WRITER = 5  # of each file every fifth writer is held out
+
+HABITS = 0.5
+"""Share of the pen digits' pictures that are written by a habit of other people."""
 _HELD_OUT_NON_DIGITS = 2000
 _HELD_OUT_PART = 30  # one MNIST digit in 30 is held out for the calibration
 
@@ -112,8 +114,16 @@ class TrainingData:
         return together[torch.randperm(len(together), generator=generator)]
 
 
-def training_data(config: TrainConfig, digits: Digits, sources: Sources) -> Job[TrainingData]:
+def training_data(
+    config: TrainConfig, digits: Digits, sources: Sources, *, habits: float = HABITS
+) -> Job[TrainingData]:
     """Prepare what the recipe trains on.
+
+    Args:
+        config: its recipe, seed and batch size count.
+        digits: MNIST, or what stands in for it.
+        sources: where letters and pen strokes are, for the pad recipe.
+        habits: share of its pen digits that are written by a habit of other people, 0..1.
 
     Raises:
         ConfigError: a batch is larger than an epoch.
@@ -121,7 +131,7 @@ def training_data(config: TrainConfig, digits: Digits, sources: Sources) -> Job[
     """
     if config.recipe is Recipe.PAD:
         yield PhaseChanged(Phase.PREPARING)
-        made = yield from _pad_data(config.seed, digits, sources)
+        made = yield from _pad_data(config.seed, digits, sources, habits)
     else:
         pool = Pool(digits.train_images, digits.train_labels, len(digits.train_images))
         made = TrainingData(digits.name, (pool,), digits.test_images, digits.test_labels)
@@ -135,7 +145,7 @@ def training_data(config: TrainConfig, digits: Digits, sources: Sources) -> Job[
     return made
 
 
-def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
+def _pad_data(seed: int, digits: Digits, sources: Sources, habits: float) -> Job[TrainingData]:
     """Put together MNIST, pen strokes in many variations, and what is no digit; hold out some of
     each digit.
     """
@@ -149,7 +159,7 @@ def _pad_data(seed: int, digits: Digits, sources: Sources) -> Job[TrainingData]:
     sources_of_pens = [split_writers(pen_digits([file])) for file in sources.strokes]
     for pens, _ in sources_of_pens:
         share = max(_OF_A_WRITER * len({each.writer for each in pens}), _OF_A_DIGIT * len(pens))
-        drawn = yield from draw_digits(pens, ceil(_MORE * share / len(pens)), rng, _HABITS)
+        drawn = yield from draw_digits(pens, ceil(_MORE * share / len(pens)), rng, habits)
         pools.append(Pool(*drawn, share))
     letters = read_letters(sources.letters)
     known = [each for pens, _ in sources_of_pens for each in pens]
