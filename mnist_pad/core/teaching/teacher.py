@@ -57,7 +57,7 @@ class Pace:
 
     # Chosen on made hands of held-out writers (scripts/benchmarks/hands.py, docs/figures.md).
     steps: int = 100
-    taught: float = 0.25
+    taught: float = 0.1
     non_digit: float = 0.1
     learning_rate: float = 4.0
     pictures: int = 960
