@@ -18,7 +18,7 @@ from mnist_pad.core.events import Job, Progress, Unit
 from mnist_pad.core.ink.ink import Ink
 from mnist_pad.core.ink.ink_file import InkSample, read_ink_file
 from mnist_pad.core.model.prediction import SIDE
-from mnist_pad.core.reading.from_ink import from_ink
+from mnist_pad.core.reading.from_ink import WEIGHT, from_ink
 
 NO_DIGIT = -1
 """The label of a picture that shows no digit: every digit is as likely."""
@@ -81,6 +81,12 @@ def draw_digits(
     return (yield from _drawn(inks, len(samples) * variations, rng))
 
 
+def draw_as_written(samples: Sequence[InkSample]) -> Job[Pictures]:
+    """Draw each digit once, as the reader draws it. Yield progress, return the pictures."""
+    inks = ((sample.ink, int(sample.label or NO_DIGIT)) for sample in samples)
+    return (yield from _drawn(inks, len(samples), None))
+
+
 def _varied(sample: InkSample, habits: float, rng: Generator) -> Ink:
     ink = sample.ink
     # Before the warp, so that what a habit adds is bent with the rest.
@@ -98,12 +104,12 @@ def draw_non_digits(
     return (yield from _drawn(inks, count, rng))
 
 
-def _drawn(inks: Iterable[tuple[Ink, int]], total: int, rng: Generator) -> Job[Pictures]:
+def _drawn(inks: Iterable[tuple[Ink, int]], total: int, rng: Generator | None) -> Job[Pictures]:
     images = np.zeros((total, 1, SIDE, SIDE), np.uint8)
     labels = np.full(total, NO_DIGIT, np.int64)
     for index, (ink, label) in enumerate(inks):
         # Of varied weight, as pictures of MNIST and of other pens are.
-        pixels = from_ink(ink, rng.uniform(_LIGHTEST, _HEAVIEST))
+        pixels = from_ink(ink, rng.uniform(_LIGHTEST, _HEAVIEST) if rng else WEIGHT)
         if pixels is not None:
             # Half more, as a conversion to integers cuts off.
             images[index], labels[index] = pixels * 255 + 0.5, label

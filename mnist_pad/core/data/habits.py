@@ -146,7 +146,7 @@ def _open_six(paths: Paths, rng: Generator) -> Paths | None:
 
 def _open_nine(paths: Paths, rng: Generator) -> Paths | None:
     """Do not quite close the bowl of a nine, which begins there."""
-    return [cut_ends(paths[0], rng.uniform(0.03, 0.15), 0), *paths[1:]]
+    return [cut_ends(paths[0], rng.uniform(0.03, 0.1), 0), *paths[1:]]
 
 
 def _hook(paths: Paths, rng: Generator) -> Paths | None:
@@ -155,14 +155,14 @@ def _hook(paths: Paths, rng: Generator) -> Paths | None:
     stem = paths[-1]
     if len(stem) < 2 or stem[-1, 1] < 0.4:  # a foot is there already, or it was drawn upwards
         return None
-    side = 1 if rng.random() < 0.75 else -1  # to the right, where the next digit comes
+    side = 1 if rng.random() < 0.6 else -1  # to the right, where the next digit comes
     if rng.random() < 0.5:
         angle = np.radians(rng.uniform(15, 75))  # from upright
         away = np.array([side * np.sin(angle), -np.cos(angle)])
         hook = line(tuple(stem[-1]), tuple(stem[-1] + rng.uniform(0.08, 0.38) * away), rng)[1:]
     else:
         heading = heading_at(stem, len(stem) - 1)
-        hook = turned(stem[-1], heading, rng.uniform(0.04, 0.14), -side * rng.uniform(70, 170))
+        hook = turned(stem[-1], heading, rng.uniform(0.04, 0.17), -side * rng.uniform(70, 170))
     return [*paths[:-1], np.concatenate([stem, hook])]
 
 
@@ -173,7 +173,10 @@ def _foot(paths: Paths, rng: Generator) -> Paths | None:
     left, right = rng.uniform(0.08, 0.38, 2)
     tilt = rng.normal(0, 0.03)
     y += rng.normal(0, 0.015)
-    return [*paths, line((x - left, y + tilt), (x + right, y - tilt), rng)]
+    bar = line((x - left, y + tilt), (x + right, y - tilt), rng)
+    if len(paths) == 1 and y - paths[0][-1, 1] < 0.05 and rng.random() < 0.4:
+        return [np.concatenate([paths[0], bar])]  # without lifting the pen
+    return [*paths, bar]
 
 
 def _flag(paths: Paths, rng: Generator) -> Paths | None:
@@ -182,7 +185,9 @@ def _flag(paths: Paths, rng: Generator) -> Paths | None:
     stem = _stem_of_one(paths)
     if stem is None:
         return None
-    length, angle = rng.uniform(0.15, 0.68), np.radians(rng.uniform(30, 68))
+    length = rng.uniform(0.15, 0.68)
+    # The longer, the steeper: a long one that is nearly level would make it a seven.
+    angle = np.radians(rng.uniform(25 + 35 * length, 70))
     top = stem[0]
     start = top + length * np.array([-np.cos(angle), np.sin(angle)])
     return [np.concatenate([line(tuple(start), tuple(top), rng)[:-1], stem])]
@@ -197,7 +202,7 @@ def _loop_for_flag(paths: Paths, rng: Generator) -> Paths | None:
     away = np.array([np.cos(np.radians(heading)), np.sin(np.radians(heading))])
     flag = line(tuple(top - rng.uniform(0.2, 0.5) * away), tuple(top), rng)
     # Up along the flag, round against the clock, and down the stem.
-    loop = turned(top, heading, rng.uniform(0.03, 0.08), -float(rng.uniform(170, 215)))
+    loop = turned(top, heading, rng.uniform(0.03, 0.06), -float(rng.uniform(170, 215)))
     rest = stem[stem[:, 1] > loop[-1, 1]]
     if not len(rest):
         return None
@@ -218,22 +223,22 @@ def _bar_on_seven(paths: Paths, rng: Generator) -> Paths | None:
 
 
 def _curled_foot(paths: Paths, rng: Generator) -> Paths | None:
-    """Let a seven end in a curl, mostly to the right: round school scripts. It stays open; the foot
-    of a two is a line."""
+    """Let a seven end in a curl, mostly to the right: round school scripts. It comes up again; the
+    foot of a two goes on to the right."""
     place = int(np.argmax([path[-1, 1] for path in paths]))
     stem = paths[place]
     if len(stem) < 2 or stem[-1, 1] < 0.3:
         return None
-    side = -1 if rng.random() < 0.75 else 1
     heading = heading_at(stem, len(stem) - 1)
-    curl = turned(stem[-1], heading, rng.uniform(0.06, 0.2), side * float(rng.uniform(60, 190)))
+    turn = -rng.uniform(140, 220) if rng.random() < 0.75 else rng.uniform(60, 150)
+    curl = turned(stem[-1], heading, rng.uniform(0.06, 0.2), float(turn))
     return [*paths[:place], np.concatenate([stem, curl]), *paths[place + 1 :]]
 
 
 def _round_seven(_paths: Paths, rng: Generator) -> Paths | None:
     """Write a seven with a round flag, as a question mark begins; of the digit given only the
     height stays. Half of them have a curled foot."""
-    left, right = rng.uniform(-0.4, -0.2), rng.uniform(0.2, 0.4)
+    left, right = rng.uniform(-0.45, -0.3), rng.uniform(0.3, 0.45)  # a one is narrower
     start, end = (left, rng.uniform(-0.45, -0.25)), (rng.uniform(-0.2, 0.1), 0.5)
     over, under = (right * 0.3, rng.uniform(-0.62, -0.5)), (right * 1.3, rng.uniform(-0.5, -0.3))
     t = np.linspace(0, 1, 24)[:, None]

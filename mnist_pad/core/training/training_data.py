@@ -13,6 +13,7 @@ from torch import Tensor
 from mnist_pad.core.data.dataset import Digits
 from mnist_pad.core.data.drawn_digits import (
     NO_DIGIT,
+    draw_as_written,
     draw_digits,
     draw_non_digits,
     pen_digits,
@@ -25,14 +26,13 @@ from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.training.config import Recipe, TrainConfig
 
 _OF_A_WRITER = 600  # pictures an epoch shows of each writer's digits, however many they wrote
-_OF_A_DIGIT = 3  # at least, on average: a file that names no writers has but one
-_MORE = 3  # times as many pictures are made, so that an epoch seldom shows those of the last
+_OF_A_DIGIT = 7  # at least, on average: what a writer varies is worth showing, too
+_MORE = 5  # times as many pictures are made, so that an epoch seldom shows those of the last
 _NON_DIGIT_SHARE = 0.1  # of an epoch's digits
 _NON_DIGIT_EPOCHS = 3  # for how many epochs there are different pictures of what is no digit
-_HELD_OUT_VARIATIONS = 8  # pictures made of each held-out pen digit
 _HELD_OUT_WRITER = 5  # of each file every fifth writer is held out
 
-HABITS = 0.5
+HABITS = 0.4
 """Share of the pen digits' pictures that are written by a habit of other people."""
 _HELD_OUT_NON_DIGITS = 2000
 _HELD_OUT_PART = 30  # one MNIST digit in 30 is held out for the calibration
@@ -169,7 +169,7 @@ def _pad_data(seed: int, digits: Digits, sources: Sources, habits: float) -> Job
     held_out = [HeldOut(digits.name, digits.train_images[held], digits.train_labels[held])]
     for file, (_, pens) in zip(sources.strokes, sources_of_pens, strict=True):
         if pens:
-            drawn = yield from draw_digits(pens, _HELD_OUT_VARIATIONS, rng)
+            drawn = yield from draw_as_written(pens)
             held_out.append(HeldOut(file.name.partition(".")[0], *drawn))
     none = yield from draw_non_digits(_HELD_OUT_NON_DIGITS, letters, known, rng)
     held_out.append(HeldOut("no digits", *none))

@@ -15,6 +15,7 @@ from mnist_pad.core.events import Phase, PhaseChanged, Progress
 from mnist_pad.core.ink.ink_file import InkSample, ink_to_json
 from mnist_pad.core.training.config import Recipe, TrainConfig
 from mnist_pad.core.training.training_data import (
+    HABITS,
     Pool,
     TrainingData,
     split_writers,
@@ -112,7 +113,7 @@ def test_the_pad_recipe_adds_pen_digits_and_what_is_no_digit(pad):
     assert data.name == "few digits + 24 pen digits"  # three writers of fifteen are held out
     assert (len(mnist.images), mnist.share) == (290, 290)
     assert pens.share == 15 * 12  # so many of a writer
-    assert len(pens.images) == 24 * 23  # as many of each digit, three times the share or more
+    assert len(pens.images) == 24 * 38  # as many of each digit, five times the share or more
     assert others.share == int(0.1 * (mnist.share + pens.share))
     assert len(others.images) == 3 * others.share
     assert set(pens.labels.tolist()) == set(range(10))
@@ -120,7 +121,7 @@ def test_the_pad_recipe_adds_pen_digits_and_what_is_no_digit(pad):
     assert data.has_non_digits
     assert all(len(each.images) == len(each.labels) for each in data.held_out)
     held_mnist, held_pens, held_others = (each.labels for each in data.held_out)
-    assert (len(held_mnist), len(held_pens)) == (10, 6 * 8)  # eight pictures a pen digit
+    assert (len(held_mnist), len(held_pens)) == (10, 6)  # a picture a pen digit
     assert set(held_others.tolist()) == {NO_DIGIT}
     assert all(pool.images.dtype == torch.uint8 for pool in data.pools)
     assert all(bool(pool.images.flatten(1).any(1).all()) for pool in data.pools)
@@ -159,7 +160,7 @@ def written_by(writers, digits):
 def test_each_source_is_shown_by_its_writers_and_no_digit_seldom(
     digits, sources, strokes_file, tmp_path
 ):
-    """However many digits a writer wrote; a file that names no writers has but one."""
+    """By at least 7 pictures of each digit; a file that names no writers has but one."""
     files = []
     for name, rows in {
         "short": written_by("abcd", 2),
@@ -172,17 +173,17 @@ def test_each_source_is_shown_by_its_writers_and_no_digit_seldom(
     _, data = finished(training_data(TrainConfig(Recipe.PAD), digits, given))
     mnist, short, long, nameless, others = data.pools
     assert data.name == "few digits + 54 pen digits"  # all but the four of the writer e
-    assert (short.share, long.share, nameless.share) == (4 * 15, 4 * 15, 3 * 30)
-    assert all(len(pool.images) >= 3 * pool.share for pool in (short, long, nameless))
-    assert others.share == int(0.1 * (mnist.share + 4 * 15 + 4 * 15 + 3 * 30))
+    assert (short.share, long.share, nameless.share) == (4 * 15, 7 * 16, 7 * 30)
+    assert all(len(pool.images) >= 5 * pool.share for pool in (short, long, nameless))
+    assert others.share == int(0.1 * (mnist.share + 4 * 15 + 7 * 16 + 7 * 30))
     # Of each source by itself, but of those without a fifth writer nothing.
     assert [(each.source, len(each.labels)) for each in data.held_out[:-1]] == [
         ("few digits", 10),
-        ("long", 4 * 8),
+        ("long", 4),
     ]
 
 
-def test_half_of_the_pictures_are_written_by_a_habit_and_none_that_is_held_out(
+def test_a_share_of_the_pictures_is_written_by_a_habit_and_none_that_is_held_out(
     digits, sources, strokes_file, monkeypatch
 ):
     drawn = []
@@ -194,7 +195,7 @@ def test_half_of_the_pictures_are_written_by_a_habit_and_none_that_is_held_out(
     monkeypatch.setattr("mnist_pad.core.training.training_data.draw_digits", note)
     given = replace(sources, strokes=(strokes_file,))
     finished(training_data(TrainConfig(Recipe.PAD), digits, given))
-    assert drawn == [(24, 0.5), (6, 0.0)]
+    assert drawn == [(24, HABITS)]
 
 
 def samples_of(*writers):
