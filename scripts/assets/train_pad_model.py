@@ -8,7 +8,7 @@ Alpaydin, F. Alimoglu, 1998, DOI 10.24432/C5MG6K, CC BY 4.0), the digits of "UJI
 (Version 2)" (F. Prat, M. J. Castro, D. Llorens, A. Marzal, J. M. Vilar, 2008, DOI 10.24432/C5FG8S,
 CC BY 4.0) and the numerals of HP Labs' Lipi Toolkit (MIT). Every fifth writer of each file and a
 thirtieth of MNIST are held out for the calibration. One seed gives one model; its settings and its
-results go into the file's metadata. docs/decisions/how-the-bundled-model-was-made.md says the rest.
+results go into the file's metadata.
 """
 
 from __future__ import annotations
