@@ -10,6 +10,7 @@ from benchmarks import sources as bench
 from inks import VARIANTS
 from mnist_pad.core.ink.ink_file import ink_to_json
 from mnist_pad.core.model.prediction import Prediction
+from mnist_pad.core.training.training_data import HABITS
 
 
 class Certain:
@@ -44,7 +45,7 @@ def test_each_step_adds_a_kind_of_data_and_is_measured_alike(folder, monkeypatch
         ([], 0.0, 600),
         (pens[:1], 0.0, 600),
         (pens, 0.0, 600),
-        (pens, 0.5, 600),
+        (pens, HABITS, 600),
     ]
     assert len({row.pop("what") for row in rows}) == 4
     for row in rows:
