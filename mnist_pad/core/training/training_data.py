@@ -34,7 +34,6 @@ _HELD_OUT_WRITER = 5  # of each file every fifth writer is held out
 
 HABITS = 0.4
 """Share of the pen digits' pictures that are written by a habit of other people."""
-_HELD_OUT_NON_DIGITS = 2000
 _HELD_OUT_PART = 30  # one MNIST digit in 30 is held out for the calibration
 
 
@@ -171,7 +170,7 @@ def _pad_data(seed: int, digits: Digits, sources: Sources, habits: float) -> Job
         if pens:
             drawn = yield from draw_as_written(pens)
             held_out.append(HeldOut(file.name.partition(".")[0], *drawn))
-    none = yield from draw_non_digits(_HELD_OUT_NON_DIGITS, letters, known, rng)
+    none = yield from draw_non_digits(max(1, len(held)), letters, known, rng)
     held_out.append(HeldOut("no digits", *none))
     return TrainingData(
         digits.name if not known else f"{digits.name} + {len(known):,} pen digits",
