@@ -75,9 +75,27 @@ def with_loop(path: Path, place: int, size: tuple[float, float]) -> Path:
     return np.concatenate([path[:place], corner - [0, size[1]] + loop, path[place + 1 :]])
 
 
+def rounded(path: Path, share: float) -> Path:
+    """Round the corners of a path as a hand in a hurry does.
+
+    Args:
+        path: a stroke, at least two points.
+        share: of its length that goes into a turn, 0..0.5; its ends stay where they are.
+
+    Returns:
+        (40, 2), evenly along the way.
+    """
+    count = 4 * _POINTS
+    even = evenly(path, count)
+    wide = round(share * count / 2)  # points either way
+    out = np.pad(even, ((wide, wide), (0, 0)), mode="reflect", reflect_type="odd")
+    box = np.ones(2 * wide + 1) / (2 * wide + 1)
+    return np.stack([np.convolve(axis, box, "valid") for axis in out.T], 1)
+
+
 def cut_ends(path: Path, first: float, last: float) -> Path:
     """Take shares of the path's length, 0..0.5, off its ends; at least two points stay."""
-    travelled = np.concatenate([[0.0], np.hypot(*np.diff(path, axis=0).T).cumsum()])
+    travelled = _travelled(path)
     whole = travelled[-1]
     kept = (travelled >= first * whole) & (travelled <= (1 - last) * whole)
     return path[kept] if kept.sum() >= 2 else path
@@ -91,8 +109,17 @@ def in_steps(path: Path, apart: float, step: float) -> Path:
         apart: units between two points along the path.
         step: units between two places of the grid.
     """
-    travelled = np.concatenate([[0.0], np.hypot(*np.diff(path, axis=0).T).cumsum()])
-    count = max(2, math.ceil(travelled[-1] / apart) + 1)
+    count = max(2, math.ceil(_travelled(path)[-1] / apart) + 1)
+    return np.round(evenly(path, count) / step) * step
+
+
+def evenly(path: Path, count: int) -> Path:
+    """Return `count` points, at least 2, evenly along the path, with its ends."""
+    travelled = _travelled(path)
     at = np.linspace(0, travelled[-1], count)
-    points = np.stack([np.interp(at, travelled, path[:, axis]) for axis in (0, 1)], 1)
-    return np.round(points / step) * step
+    return np.stack([np.interp(at, travelled, path[:, axis]) for axis in (0, 1)], 1)
+
+
+def _travelled(path: Path) -> NDArray[np.float64]:
+    """Return (n,) how long the way is to each point."""
+    return np.concatenate([[0.0], np.hypot(*np.diff(path, axis=0).T).cumsum()])

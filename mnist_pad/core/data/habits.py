@@ -20,6 +20,7 @@ from mnist_pad.core.data.habit_lines import (
     heading_at,
     in_steps,
     line,
+    rounded,
     turned,
     with_loop,
 )
@@ -159,7 +160,7 @@ def _hook(paths: Paths, rng: Generator) -> Paths | None:
     if rng.random() < 0.5:
         angle = np.radians(rng.uniform(15, 75))  # from upright
         away = np.array([side * np.sin(angle), -np.cos(angle)])
-        hook = line(tuple(stem[-1]), tuple(stem[-1] + rng.uniform(0.08, 0.38) * away), rng)[1:]
+        hook = line(tuple(stem[-1]), tuple(stem[-1] + rng.uniform(0.08, 0.48) * away), rng)[1:]
     else:
         heading = heading_at(stem, len(stem) - 1)
         hook = turned(stem[-1], heading, rng.uniform(0.04, 0.17), -side * rng.uniform(70, 170))
@@ -191,6 +192,12 @@ def _flag(paths: Paths, rng: Generator) -> Paths | None:
     top = stem[0]
     start = top + length * np.array([-np.cos(angle), np.sin(angle)])
     return [np.concatenate([line(tuple(start), tuple(top), rng)[:-1], stem])]
+
+
+def _flag_and_foot(paths: Paths, rng: Generator) -> Paths | None:
+    """Write a one with both, as it is printed; a two has no flag so steep."""
+    flagged = _flag(paths, rng)
+    return None if flagged is None else _foot(flagged, rng)
 
 
 def _loop_for_flag(paths: Paths, rng: Generator) -> Paths | None:
@@ -237,7 +244,7 @@ def _curled_foot(paths: Paths, rng: Generator) -> Paths | None:
 
 def _round_seven(_paths: Paths, rng: Generator) -> Paths | None:
     """Write a seven with a round flag, as a question mark begins; of the digit given only the
-    height stays. Half of them have a curled foot."""
+    height stays. One in five has a curled foot; more would draw twos without a foot to it."""
     left, right = rng.uniform(-0.45, -0.3), rng.uniform(0.3, 0.45)  # a one is narrower
     start, end = (left, rng.uniform(-0.45, -0.25)), (rng.uniform(-0.2, 0.1), 0.5)
     over, under = (right * 0.3, rng.uniform(-0.62, -0.5)), (right * 1.3, rng.uniform(-0.5, -0.3))
@@ -245,7 +252,7 @@ def _round_seven(_paths: Paths, rng: Generator) -> Paths | None:
     points = [np.array(point) for point in (start, over, under, (right * 0.6, -0.1), end)]
     # A Bezier curve of degree four.
     curve = sum(math.comb(4, n) * t**n * (1 - t) ** (4 - n) * p for n, p in enumerate(points))
-    return [curve] if rng.random() < 0.5 else _curled_foot([curve], rng)
+    return [curve] if rng.random() < 0.8 else _curled_foot([curve], rng)
 
 
 def _tick_on_seven(paths: Paths, rng: Generator) -> Paths | None:
@@ -305,6 +312,17 @@ def _open_four(_paths: Paths, rng: Generator) -> Paths | None:
     return [np.concatenate([line(top, turn, rng), bar[1:]]), stem]
 
 
+def _four_in_one(_paths: Paths, rng: Generator) -> Paths | None:
+    """Write a four in one stroke, as a flash of lightning: fast hands. Of the digit given only the
+    height stays. It ends downwards; a five would turn back to the left."""
+    corner = (rng.uniform(-0.36, -0.16), rng.uniform(-0.15, 0.15))
+    top = (corner[0] + rng.uniform(0.05, 0.4), -0.5)
+    shoulder = (rng.uniform(0.04, 0.32), corner[1] + rng.uniform(0.0, 0.22))
+    end = (shoulder[0] + rng.uniform(-0.1, 0.08), 0.5)
+    ways = (line(top, corner, rng), line(corner, shoulder, rng), line(shoulder, end, rng))
+    return [rounded(np.concatenate(ways), rng.uniform(0.0, 0.25))]
+
+
 def _like_g(paths: Paths, rng: Generator) -> Paths | None:
     """Let a nine end in a hook to the left, as a g does. It does not come back to the bowl, or it
     would be an eight."""
@@ -361,10 +379,12 @@ HABITS = (
     Habit("one with a hook at the foot", "1", _hook),
     Habit("one with a foot", "1", _foot),
     Habit("one with a rising flag", "1", _flag),
+    Habit("one with a flag and a foot", "1", _flag_and_foot),
     Habit("one with a loop for a flag", "1", _loop_for_flag),
     Habit("loop in a two or three", "23", _loop_in_corner),
     Habit("two, three or nine begun with a curl", "239", _curl_before),
     Habit("open four", "4", _open_four),
+    Habit("four in one stroke", "4", _four_in_one),
     Habit("strokes that miss each other", "45", _apart),
     Habit("seven with a bar", "7", _bar_on_seven),
     Habit("seven with a curled foot", "7", _curled_foot),

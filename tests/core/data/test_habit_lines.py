@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 
-from mnist_pad.core.data.habit_lines import cut_ends, heading_at, in_steps, line, turned, with_loop
+from mnist_pad.core.data.habit_lines import (
+    cut_ends,
+    evenly,
+    heading_at,
+    in_steps,
+    line,
+    rounded,
+    turned,
+    with_loop,
+)
 
 RISING = np.array([[0.0, 0.5], [0.0, 0.3], [0.0, 0.1], [0.3, -0.2], [0.5, -0.2]])
 
@@ -69,6 +78,27 @@ def test_a_loop_is_put_above_its_corner_and_goes_round_clockwise():
     assert loop[:, 1].max() == pytest.approx(RISING[2, 1])
     assert (turns(loop) > 0).all()
     assert turns(loop).sum() > 300  # it crosses itself rather than stops short
+
+
+def test_points_are_spread_evenly_along_the_way_and_keep_the_ends():
+    corner = np.array([[0.0, 0.0], [0.1, 0.0], [1.0, 0.0], [1.0, 2.0]])
+    assert evenly(corner, 4) == pytest.approx(np.array([[0, 0], [1, 0], [1, 1], [1, 2]]))
+    assert evenly(corner[:1], 3).tolist() == [[0.0, 0.0]] * 3
+
+
+@pytest.mark.parametrize("share", [0.1, 0.25, 0.5])
+def test_a_corner_is_rounded_and_the_ends_stay(share):
+    corner = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0]])
+    path = rounded(corner, share)
+    assert path[[0, -1]] == pytest.approx(corner[[0, -1]])
+    assert turns(path).max() < 130 / (share * len(path))
+    assert turns(path).sum() == pytest.approx(90)
+    missed = np.hypot(*(path - corner[1]).T).min()
+    assert 0.15 * share < missed < share
+
+
+def test_nothing_is_rounded_by_a_share_of_0():
+    assert rounded(RISING, 0) == pytest.approx(evenly(RISING, 40))
 
 
 def test_cutting_takes_its_shares_of_the_length_and_keeps_the_middle():
