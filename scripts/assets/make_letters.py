@@ -23,8 +23,8 @@ LIKE_DIGITS = frozenset("BDGIJOQSUYZabgijloqsuyz")
 TRAINING_FONTS = ("futural", "cursive")
 GREEK = "acklmpwyhADEGHKMNPSWXY"
 """Greek letters that look like no digit, by the Latin ones that stand for them."""
-SIGNS = "#%&*+<=>@~"
-"""Signs that look like no digit, as brackets, slashes and the question mark do."""
+SIGNS = "#%&*+=@"
+"""Signs that look like no digit; `<` is like a hasty 4, `>` like a 7, `~` like a 2."""
 
 
 def letter_rows(fonts: tuple[str, ...]) -> list[dict[str, object]]:
