@@ -46,6 +46,7 @@ class PadCnn(nn.Module):
         widths: channels at 28x28 (one layer), 14x14 (two layers) and 7x7.
         last: how many layers there are at 7x7, at least 1.
         dropout: share of features dropped before the linear layer while training, 0..1.
+        between: share dropped after each pooling while training, 0..1.
     """
 
     def __init__(
@@ -54,15 +55,16 @@ class PadCnn(nn.Module):
         *,
         last: int = 2,
         dropout: float = 0.3,
+        between: float = 0.0,
     ) -> None:
         super().__init__()
         first, second, third = widths
         self.features = nn.Sequential(
             *_convolution(1, first),
-            nn.MaxPool2d(2),
+            _pooling(between),
             *_convolution(first, second),
             *_convolution(second, second),
-            nn.MaxPool2d(2),
+            _pooling(between),
             *_convolution(second, third),
             *(module for _ in range(last - 1) for module in _convolution(third, third)),
         )
@@ -81,11 +83,17 @@ def _convolution(inputs: int, outputs: int) -> tuple[nn.Module, ...]:
     return convolution, nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
 
 
+def _pooling(dropped: float) -> nn.Module:
+    """Return a pooling that halves each side, and drops a share of what it gives in training."""
+    # One module for both: numbered by its place, the next layer keeps its name in model files.
+    return nn.Sequential(nn.MaxPool2d(2), nn.Dropout(dropped))
+
+
 # The names are in people's model files: they stay, whatever becomes of the classes.
 ARCHITECTURES: dict[str, Callable[[], nn.Module]] = {
     "seed-cnn": DigitCnn,
     "pad-cnn": PadCnn,  # the bundled model still has this one
-    "pad-cnn-6": partial(PadCnn, (32, 64, 160), last=3),
+    "pad-cnn-6": partial(PadCnn, (32, 64, 160), last=3, dropout=0.4, between=0.1),
 }
 """The networks by the name that a model file carries."""
 

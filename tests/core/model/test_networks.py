@@ -56,6 +56,17 @@ def test_more_layers_leave_the_names_of_the_first_as_they_were():
     assert all(many[name].shape == value.shape for name, value in few.items())
 
 
+def test_what_is_dropped_between_layers_changes_training_alone_and_no_name():
+    plain, dropping = seeded(PadCnn), seeded(lambda: PadCnn(dropout=0.0, between=0.3))
+    assert list(plain.state_dict()) == list(dropping.state_dict())
+    images = torch.rand(4, 1, 28, 28, generator=torch.Generator().manual_seed(0))
+    assert torch.equal(plain.eval()(images), dropping.eval()(images))
+    with torch.random.fork_rng():
+        torch.manual_seed(0)
+        dropped = (dropping.train().features[3](torch.ones(1, 32, 28, 28)) == 0).float().mean()
+    assert dropped == pytest.approx(0.3, abs=0.02)
+
+
 def test_the_pad_recipes_network_fits_its_file():
     network = ARCHITECTURES["pad-cnn-6"]()
     assert sum(value.nbytes for value in network.state_dict().values()) < 4e6
