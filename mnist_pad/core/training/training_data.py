@@ -25,9 +25,9 @@ from mnist_pad.core.events import Job, Phase, PhaseChanged
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.training.config import Recipe, TrainConfig
 
-_OF_A_WRITER = 600  # pictures an epoch shows of each writer's digits, however many they wrote
-_OF_A_DIGIT = 7  # at least, on average: what a writer varies is worth showing, too
-_MORE = 5  # times as many pictures are made, so that an epoch seldom shows those of the last
+_OF_A_WRITER = 400  # pictures an epoch shows of each writer's digits, however many they wrote
+_OF_A_DIGIT = 5  # at least, on average: what a writer varies is worth showing, too
+_MORE = 8  # times as many pictures are made, so that an epoch seldom shows those of the last
 _NON_DIGIT_SHARE = 0.1  # of an epoch's digits
 _NON_DIGIT_EPOCHS = 3  # for how many epochs there are different pictures of what is no digit
 _HELD_OUT_WRITER = 5  # of each file every fifth writer is held out
