@@ -17,6 +17,7 @@ import argparse
 from pathlib import Path
 
 from mnist_pad.core.events import EpochDone, Event, run_job
+from mnist_pad.core.model_files import checkpoint
 from mnist_pad.core.training.config import Recipe, recipe_config
 from mnist_pad.core.training.train_job import train_job
 from mnist_pad.paths import AppPaths, bundled_sources
@@ -28,14 +29,26 @@ def main() -> None:
     parser.add_argument("--strokes", type=Path, action="append", required=True)
     parser.add_argument("--mnist", type=Path)
     parser.add_argument("--epochs", type=int)
+    parser.add_argument("--rate", type=float, help="the highest learning rate")
+    parser.add_argument("--begin-with", type=Path, help="train this model's weights further")
     parser.add_argument("--out", type=Path, default=Path("assets/pad.safetensors"))
     parser.add_argument("--keep", type=Path, help="keep the training here after every epoch")
     parser.add_argument("--resume", action="store_true", help="go on with what is kept there")
     options = parser.parse_args()
     mnist = AppPaths.default().mnist_folders(options.mnist)
     sources = bundled_sources(mnist, tuple(options.strokes))
-    config = recipe_config(Recipe.PAD, epochs=options.epochs, device="cpu")
-    job = train_job(config, sources, options.out, options.keep, resume=options.resume)
+    config = recipe_config(
+        Recipe.PAD, epochs=options.epochs, learning_rate=options.rate, device="cpu"
+    )
+    begin_with = checkpoint.load(options.begin_with) if options.begin_with else None
+    job = train_job(
+        config,
+        sources,
+        options.out,
+        options.keep,
+        resume=options.resume,
+        begin_with=begin_with,
+    )
     trained = run_job(job, _print_epoch)
     if trained is not None:
         print(trained.classifier.info)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from mnist_pad.core.events import (
     PhaseChanged,
     run_job,
 )
+from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.model.made import EpochModel, TrainedModel
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.training.devices import choose_device
@@ -46,6 +48,7 @@ def train_job(
     *,
     resume: bool = False,
     with_models: bool = False,
+    begin_with: Classifier | None = None,
 ) -> Job[TrainedModel | None]:
     """Train a network and save it.
 
@@ -57,6 +60,7 @@ def train_job(
         resume: go on with the training that is kept there. `config` is that training's own, but for
             the device.
         with_models: hand out a copy of the network after every epoch that is trained now.
+        begin_with: a model of the recipe's network, whose weights are trained further.
 
     Yields:
         PhaseChanged, DataReady, Progress in batches, EpochDone (and EpochModel if asked for) and
@@ -71,10 +75,10 @@ def train_job(
             the same file, the cost is no number, or memory or the device gave out.
     """
     with processes() as group:
-        make = partial(_train, config, sources, group=group, resume=resume)
+        make = partial(_train, config, sources, group=group, resume=resume, begin_with=begin_with)
         if not group.is_first:
             # It writes nothing, but reads what is kept there in order to resume.
-            run_job(make(None, unfinished, with_models=False))
+            run_job(make(_Wanted(None, unfinished, with_models=False)))
             return None
         claim = None if unfinished is None else Claim.take(lock_of(unfinished))
         try:
@@ -84,24 +88,34 @@ def train_job(
                 # Another training is no reason to refuse this one: it goes on without being kept.
                 yield _NOT_KEPT
                 unfinished = None
-            return (yield from claimed(make(out, unfinished, with_models=with_models), out))
+            wanted = _Wanted(out, unfinished, with_models=with_models)
+            return (yield from claimed(make(wanted), out))
         finally:
             if claim is not None:
                 claim.release()
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a process leaves behind: the arguments of train_job."""
+
+    out: Path | None
+    unfinished: Path | None
+    with_models: bool
+
+
 def _train(
     config: TrainConfig,
     sources: Sources,
-    out: Path | None,
-    unfinished: Path | None,
+    wanted: _Wanted,
     *,
     group: Processes,
     resume: bool,
-    with_models: bool,
+    begin_with: Classifier | None,
 ) -> Job[TrainedModel]:
     """Do this process's part of the training."""
     yield PhaseChanged(Phase.FINDING_DATA)
+    out = wanted.out
     make_room(out)  # before minutes of work, not after
     digits = _digits(config, sources)
     device = yield from choose_device(group.device(config.device))
@@ -109,12 +123,14 @@ def _train(
     with told_in_plain_words(device, group):
         data = yield from training_data(config, digits, sources)
         trainer = Trainer(config, data, device, group)
-        keeper = TrainingKeeper(trainer, unfinished, Places.of(out, sources))
+        if begin_with is not None:
+            trainer.network.load_state_dict(begin_with.network.state_dict())
+        keeper = TrainingKeeper(trainer, wanted.unfinished, Places.of(out, sources))
         yield DataReady(data.name, data.epoch_size, len(data.test_labels), trainer.batches)
         if resume:
             yield from keeper.go_on()
         _logger.info("training on %s with %s, on %s", data.name, config, device)
-        accuracy = yield from _epochs(trainer, keeper, with_models=with_models)
+        accuracy = yield from _epochs(trainer, keeper, with_models=wanted.with_models)
         classifier = trainer.classifier(accuracy, keeper.epochs)
     is_saved = yield from saved(classifier, out)
     if is_saved or out is None:  # otherwise resuming is how the model can still be saved

@@ -126,6 +126,16 @@ def test_every_recipe_trains(recipe, config, sources, strokes_file):
     assert 0 < cost < 3
 
 
+def test_it_goes_on_from_a_models_weights_which_stay(config, sources):
+    first = run_job(train_job(replace(config, seed=1), sources, None)).classifier
+    before = {name: value.clone() for name, value in first.network.state_dict().items()}
+    alone, further = (
+        life_of(train_job(config, sources, None, begin_with=begin))[0] for begin in (None, first)
+    )
+    assert costs(further)[0] < 0.9 * costs(alone)[0]
+    assert all(torch.equal(before[name], now) for name, now in first.network.state_dict().items())
+
+
 @pytest.mark.parametrize("steps", [1, 2, 4, 7, 8, 9, 14, 16])
 def test_stopped_early_it_leaves_no_file(config, sources, tmp_path, steps):
     folder = tmp_path / "models"
