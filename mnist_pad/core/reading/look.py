@@ -50,6 +50,10 @@ class Look:
         """Return the digits, left to right."""
         ink = sort_out(self.drawn.boxes, self.drawn.near)
         digits = self._again(self._cut(ink.writing))
+        for left, right in pairwise(digits):
+            if self.drawn.do_meet(left, right):  # an M would be 11
+                self._doubt(left)
+                self._doubt(right)
         parts = [self.parts[bits] for bits in digits]
         doubts = signs(parts)
         for mark in ink.marks:

@@ -139,13 +139,32 @@ def test_the_bundled_model_cuts_digits_that_nearly_touch(bundled_reader):
         scribble(9),
         ink([(0, 0), (100, 100)], [(100, 0), (0, 100)]),
         ink([(0, 100), (50, 0), (100, 100), (0, 100)]),
+        ink([(0, 100), (0, 0)], [(0, 0), (50, 90)], [(100, 0), (50, 90)], [(100, 0), (100, 100)]),
+        ink([(0, 100), (0, 0)], [(0, 0), (70, 100)], [(70, 100), (70, 0)]),
     ],
-    ids=["dot", "dash", "scribble", "few lines", "cross", "triangle"],
+    ids=["dot", "dash", "scribble", "few lines", "cross", "triangle", "M", "N"],
 )
 def test_the_bundled_model_is_unsure_of_what_is_no_digit(bundled_reader, drawn):
     reading = bundled_reader.read(drawn)
     assert reading.parts
     assert not reading.sure
+
+
+@pytest.mark.parametrize(
+    ("digit", "drawn"),
+    [
+        ("0", Ink((*VARIANTS["0"].strokes, *ink([(90, 10), (10, 140)]).strokes))),
+        ("1", ink([(50, 0), (51, 150), (78, 108)])),
+        ("1", ink([(0, 62), (45, 0), (45, 150)])),
+        ("4", ink([(20, 0), (0, 90), (60, 90)], [(72, 40), (72, 150)])),
+        ("4", ink([(40, 0), (5, 70), (55, 82), (50, 150)])),
+        ("7", ink([(0, 0), (90, 0), (50, 75), (40, 130), (48, 148), (66, 146), (74, 132)])),
+        ("7", Ink((*VARIANTS["7"].strokes, *ink([(20, 78), (95, 74)]).strokes))),
+    ],
+    ids=["slashed", "hooked", "flagged", "open", "in one stroke", "curled", "barred"],
+)
+def test_the_bundled_model_reads_the_habits_of_other_countries(bundled_reader, digit, drawn):
+    assert bundled_reader.read(drawn).text == digit
 
 
 class Certain:
