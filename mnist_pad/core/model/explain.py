@@ -15,9 +15,9 @@ from mnist_pad.core.model.inside import Inside, Layer, ReceptiveField
 from mnist_pad.core.model.networks import both_sides, feature_layers
 from mnist_pad.core.model.prediction import SIDE, Pixels
 
-# With 16 the evidence sums to the change of the log-odds within about 3 %, with 32 within 1 %, at
-# twice the time.
-STEPS = 16
+# With 32 the evidence of the bundled model sums to the change of the log-odds within about 7 %,
+# with 16 within 17 %, in half the time: its six layers make their turn in few of the pictures.
+STEPS = 32
 """Pictures between the empty one and the drawing."""
 
 _BLUR = 1.2  # pixels; max-pooling makes neighbours take turns, which no eye can read
@@ -86,14 +86,16 @@ def integrated_gradients(
     Returns:
         (28, 28) float32.
     """
-    # The middles of equal parts: with so few steps, their ends would miss the integral by more.
-    shares = (torch.arange(steps) + 0.5) / steps
+    # The middles of equal parts: with so few steps, their ends would miss the integral by more. To
+    # the power of 1.5, as a network turns where ink is faint; the weights are as its slope.
+    middles = (torch.arange(steps) + 0.5) / steps
+    shares, weights = middles**1.5, middles.sqrt() / middles.sqrt().sum()
     with torch.enable_grad():
         path = (shares[:, None, None, None] * pixels).requires_grad_(True)
         # Each picture's log-odds depend on that picture alone, so one backward pass through their
         # sum gives all the gradients.
         (gradients,) = torch.autograd.grad(log_odds(network(path), digit).sum(), path)
-    return (gradients.mean(0) * pixels)[0]
+    return (torch.einsum("n,nchw->chw", weights, gradients) * pixels)[0]
 
 
 def log_odds(logits: Tensor, digit: int) -> Tensor:

@@ -18,9 +18,9 @@ from mnist_pad.core.model.networks import ARCHITECTURES, DigitCnn, PadCnn
 from mnist_pad.core.reading.from_ink import from_ink
 
 
-@pytest.fixture(params=["seed-cnn", "pad-cnn"])
+@pytest.fixture(params=["seed-cnn", "bundled"])
 def model(request, classifier, bundled):
-    return {"seed-cnn": classifier, "pad-cnn": bundled}[request.param]
+    return {"seed-cnn": classifier, "bundled": bundled}[request.param]
 
 
 @pytest.fixture
