@@ -16,8 +16,8 @@ from mnist_pad.core.model.model_info import ModelInfo
 from mnist_pad.core.training.scoring import logits_of
 from mnist_pad.core.training.training_data import HeldOut
 
-_WRONG_AND_SURE = 0.001  # share of each source's digits that may be wrong and called sure
-_NONE_AND_SURE = 0.01  # share of what is no digit that may be called a sure digit
+_WRONG_AND_SURE = 0.0015  # share of each source's digits that may be wrong and called sure
+_NONE_AND_SURE = 0.02  # share of what is no digit that may be called a sure digit
 _LEAST_MARGIN = 0.3  # below this two answers are close, whatever the held-out digits say
 
 
