@@ -92,7 +92,7 @@ def _pooling(dropped: float) -> nn.Module:
 # The names are in people's model files: they stay, whatever becomes of the classes.
 ARCHITECTURES: dict[str, Callable[[], nn.Module]] = {
     "seed-cnn": DigitCnn,
-    "pad-cnn": PadCnn,  # the bundled model still has this one
+    "pad-cnn": PadCnn,  # of the pad recipe until version 1
     "pad-cnn-6": partial(PadCnn, (32, 64, 160), last=3, dropout=0.4, between=0.1),
 }
 """The networks by the name that a model file carries."""
