@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -132,10 +133,19 @@ def _train(
         _logger.info("training on %s with %s, on %s", data.name, config, device)
         accuracy = yield from _epochs(trainer, keeper, with_models=wanted.with_models)
         classifier = trainer.classifier(accuracy, keeper.epochs)
+    if begin_with is not None:
+        classifier = _told(classifier, begin_with)
     is_saved = yield from saved(classifier, out)
     if is_saved or out is None:  # otherwise resuming is how the model can still be saved
         keeper.discard()
     return TrainedModel(classifier, str(out) if is_saved else None, tuple(keeper.epochs))
+
+
+def _told(classifier: Classifier, begin_with: Classifier) -> Classifier:
+    """Return the classifier with the settings of the one that it began with among its own."""
+    began_with = {"began_with": json.loads(begin_with.info.settings or "{}")}
+    settings = json.dumps(json.loads(classifier.info.settings) | began_with)
+    return Classifier(classifier.network, replace(classifier.info, settings=settings))
 
 
 def _epochs(trainer: Trainer, keeper: TrainingKeeper, *, with_models: bool) -> Job[float]:

@@ -1,6 +1,7 @@
 """The training job."""
 
 import errno
+import json
 import math
 import os
 from dataclasses import replace
@@ -129,10 +130,12 @@ def test_every_recipe_trains(recipe, config, sources, strokes_file):
 def test_it_goes_on_from_a_models_weights_which_stay(config, sources):
     first = run_job(train_job(replace(config, seed=1), sources, None)).classifier
     before = {name: value.clone() for name, value in first.network.state_dict().items()}
-    alone, further = (
-        life_of(train_job(config, sources, None, begin_with=begin))[0] for begin in (None, first)
+    (alone, _), (further, made) = (
+        life_of(train_job(config, sources, None, begin_with=begin)) for begin in (None, first)
     )
     assert costs(further)[0] < 0.9 * costs(alone)[0]
+    settings = json.loads(made.classifier.info.settings)
+    assert settings["began_with"] == json.loads(first.info.settings)
     assert all(torch.equal(before[name], now) for name, now in first.network.state_dict().items())
 
 
