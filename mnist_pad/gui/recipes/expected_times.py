@@ -80,6 +80,11 @@ class ExpectedTimes(QObject):
         self._rest.stop()
         self.job_thread.stop_and_wait()
 
+    def end(self) -> None:
+        """Stop timing for good, and return once it has stopped."""
+        self._rest.stop()
+        self.job_thread.end()
+
     @property
     def _is_wanted(self) -> bool:
         """Whether a recipe is still to be timed."""

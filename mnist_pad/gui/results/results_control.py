@@ -82,9 +82,9 @@ class ResultsControl(QObject):
         self.job_thread.cancel()
 
     def stop_and_wait(self) -> None:
-        """Stop the test, if one runs, and return when it has ended."""
+        """Stop the test, if one runs, for good, and return when it has ended."""
         self._next = None
-        self.job_thread.stop_and_wait()
+        self.job_thread.end()
 
     @Slot()
     def test(self) -> None:

@@ -96,8 +96,8 @@ class LearnControl(QObject):
         self.job_thread.cancel()
 
     def stop_and_wait(self) -> None:
-        """Stop what runs, and return when it has ended."""
-        self.job_thread.stop_and_wait()
+        """Stop what runs for good, and return when it has ended."""
+        self.job_thread.end()
 
     @Slot()
     def press(self) -> None:

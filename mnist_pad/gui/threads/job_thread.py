@@ -48,6 +48,7 @@ class JobThread(QThread):
         self.setStackSize(STACK_SIZE)
         self._make_job: JobFactory | None = None
         self._has_ended = True  # the ending was, or is about to be, told
+        self._is_over = False  # whether no job may begin any more
         self._throttle: Throttle[Progress] = Throttle(self.progress.emit)
         self._signals = {
             PhaseChanged: lambda event: self.phase_changed.emit(event.phase),
@@ -63,8 +64,8 @@ class JobThread(QThread):
         return not self._has_ended
 
     def begin(self, make_job: JobFactory) -> bool:
-        """Start a job; False when one is still running (it goes on)."""
-        if self.isRunning() and not self._has_ended:
+        """Start a job; False when one is still running (it goes on), and after `end`."""
+        if self._is_over or (self.isRunning() and not self._has_ended):
             return False
         self.wait()  # for an ended job's thread, which is on its way out
         self._has_ended = False
@@ -80,6 +81,13 @@ class JobThread(QThread):
         """Stop the job, if any, and return when the thread has ended."""
         self.requestInterruption()
         self.wait()
+
+    def end(self) -> None:
+        """Stop the job, if any, begin none any more, and return when the thread has ended."""
+        # An ending that another thread told just before may still come, and begin the next job in a
+        # window that is about to go: Qt ends the program when a thread goes while it runs.
+        self._is_over = True
+        self.stop_and_wait()
 
     def run(self) -> None:
         """Step the job, in the thread itself."""

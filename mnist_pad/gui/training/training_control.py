@@ -89,9 +89,9 @@ class TrainingControl(QObject):
         self.job_thread.cancel()
 
     def stop_and_wait(self) -> None:
-        """Stop what runs, and return when it has ended."""
-        self.times.stop_and_wait()
-        self.job_thread.stop_and_wait()
+        """Stop what runs for good, and return when it has ended."""
+        self.times.end()
+        self.job_thread.end()
 
     @Slot(object)
     def _on_train_requested(self, config: TrainConfig) -> None:

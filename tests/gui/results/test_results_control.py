@@ -135,6 +135,13 @@ def test_a_window_closes_during_a_test(window, core, qtbot):
     assert window.rooms.results.job_thread.isFinished()
 
 
+def test_an_ending_that_comes_after_the_window_closed_begins_no_test(window, core):
+    window.close()
+    window.rooms.results.test_model(core.job.result)
+    assert not window.rooms.results.job_thread.isRunning()
+    assert core.results.asked_for == []
+
+
 def test_the_reader_shares_the_cores_while_any_job_runs(window, core, qtbot):
     shared = []
     window.rooms.cores.shared_changed.connect(shared.append)

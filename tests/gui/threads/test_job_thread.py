@@ -65,6 +65,17 @@ def test_job_is_told_from_first_event_to_finished_in_order(thread, qtbot):
         )
 
 
+def test_once_ended_it_begins_no_other_job(thread, qtbot):
+    job = FakeJob()
+    with endings(thread, qtbot) as told:
+        thread.begin(job)
+        qtbot.waitUntil(job.waiting.is_set)
+        thread.end()
+    assert told == [("cancelled", None)]
+    assert not thread.begin(job_of(EPOCH))
+    assert not thread.isRunning()
+
+
 def test_success_hands_over_the_model(thread, qtbot):
     made = TrainedModel(FakeModel(), None)
     with endings(thread, qtbot) as told:
