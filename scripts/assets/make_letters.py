@@ -3,9 +3,9 @@
 They are A. V. Hershey's vector letters (U.S. National Bureau of Standards, 1967) as the package
 Hershey-Fonts carries them. Letters that look like a digit are left out.
 
-    python scripts/assets/make_letters.py [--fonts futural cursive] [--out assets/letters.jsonl.gz]
+    python scripts/assets/make_letters.py --others [--out assets/letters.jsonl.gz]
 
-Other fonts make a set for measuring. Needs `pip install Hershey-Fonts`.
+Other fonts, given by --fonts, make a set for measuring. Needs `pip install Hershey-Fonts`.
 """
 
 from __future__ import annotations

@@ -34,8 +34,7 @@ def non_digit(rng: Generator, letters: Sequence[Ink], digits: Sequence[Ink]) -> 
     Returns:
         Ink about 1 unit large.
     """
-    # Letters have the largest share. They are the hardest: of letters in other hands 95 % are
-    # unsure, of dots, dashes and scribbles all (docs/figures.md).
+    # Letters have the largest share. They are the hardest: their strokes are those of digits.
     kind = rng.choice(5, p=(0.45, 0.12, 0.13, 0.1, 0.2))
     if kind == 0 and letters:
         letter = _any(letters, rng)
