@@ -32,7 +32,10 @@ _NAMES = {
 }
 _SAMPLE = 64 * 2**10  # bytes that tell
 _PICTURES = re.compile(
-    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8|BM|II\*\0|MM\0\*|RIFF.{4}WEBP|P[1-6]\s", re.DOTALL
+    # The last two as well where they cannot be decoded: the reader of pictures knows what to do.
+    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8|BM|II[*+]\0|MM\0[*+]|RIFF.{4}WEBP|P[1-6]\s|"
+    rb".{4}ftyp(hei|hev|mif1|msf1|avi[fs])|\s*%PDF-",
+    re.DOTALL,
 )
 _MODELS = re.compile(rb"PK|\x80[\x02-\x05]|\x89HDF|\x93NUMPY|.{4}TFL3", re.DOTALL)
 _LONGEST_HEADER = 100 * 2**20  # bytes, of safetensors

@@ -12,7 +12,7 @@ from PIL import Image
 
 from faults.bad_models import OLD, saved
 from mnist_pad.core.file_kind import FileKind, is_drawing_text, kind_of
-from mnist_pad.core.pictures.picture import FORMATS
+from mnist_pad.core.pictures.forms import FORMATS
 
 INK = json.dumps({"label": 7, "strokes": [[[1, 2], [3, 4]]]})
 WEIGHTS = {"fc.bias": torch.zeros(10)}
@@ -33,6 +33,10 @@ def safetensors_of(length):
 
 CONTENTS = [
     *((picture(form), FileKind.PICTURE) for form in FORMATS),
+    *((b"\0\0\0\x18ftyp" + brand, FileKind.PICTURE) for brand in (b"heic", b"mif1", b"avis")),
+    (b"\0\0\0\x18ftypmp42", None),
+    (b"II+\0\b\0\0\0", FileKind.PICTURE),
+    (b"%PDF-1.7\n", FileKind.PICTURE),  # whose reader says what to do with it
     (INK.encode(), FileKind.INK),
     (b"\n \n[" + INK.encode() + b"]", FileKind.INK),
     (INK.encode("utf-16"), FileKind.INK),

@@ -7,8 +7,8 @@ cut short, a bomb. What goes out is (h, w, 3) uint8 of bounded size, or one sent
 from __future__ import annotations
 
 import io
-import re
 import warnings
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from mnist_pad.core.errors import PictureError, marked, reason_of
+from mnist_pad.core.pictures.forms import decoders_for, refusal
+from mnist_pad.core.pictures.pages import first_with_ink
 from mnist_pad.core.pictures.shrink import shrunk
-
-FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
-"""The only decoders that run. Others (EPS among them) start programs of their own."""
 
 MAX_PIXELS = 100_000_000
 """More than any phone's photo of today; looked up in the header, before anything is decoded."""
@@ -41,28 +40,8 @@ _MISSING = marked("There is no file {name}.")
 _FOLDER = marked("{name} is a folder, not a picture.")
 _CLOSED = marked("{name} cannot be opened: {reason}.")
 _EMPTY = marked("{name} is an empty file.")
-_FOREIGN = marked(
-    "{name} is not a picture that can be read: use PNG, JPEG, GIF, BMP, TIFF or WebP."
-)
-_DAMAGED = marked("{name} is damaged or cut short.")
 _HUGE = marked("{name} is too large to open safely: make it smaller than {limit} million pixels.")
 _TINY = marked("{name} is only {width} x {height} pixels, too small to hold a digit.")
-
-_OTHERS = (
-    (
-        re.compile(rb".{4}ftyp(hei|hev|mif1|msf1)", re.DOTALL),
-        marked("{name} is a HEIC photo, which cannot be read: save it as JPEG or PNG first."),
-    ),
-    (
-        re.compile(rb".{4}ftypavi", re.DOTALL),
-        marked("{name} is an AVIF picture, which cannot be read: save it as JPEG or PNG first."),
-    ),
-    (
-        re.compile(rb"\s*%PDF-"),
-        marked("{name} is a PDF document, not a picture: save its page as PNG first."),
-    ),
-)
-"""Forms that people bring and that are not decoded here, by their first bytes."""
 
 _LIGHTNESS = np.array([0.299, 0.587, 0.114], np.float32)
 
@@ -79,7 +58,7 @@ def load_picture(path: Path) -> Rgb:
         if path.is_dir():
             raise PictureError(_FOLDER, name=name)
         if path.exists() and not path.is_file():  # a pipe or a device, which may never end
-            raise PictureError(_FOREIGN, name=name)
+            raise PictureError(refusal(b""), name=name)
         if path.stat().st_size > MAX_BYTES:
             raise _too_large(name)
         data = path.read_bytes()
@@ -91,7 +70,7 @@ def load_picture(path: Path) -> Rgb:
 
 
 def decode_picture(data: bytes, name: str) -> Rgb:
-    """Return the picture in a file's bytes; the first, if it has several frames or pages.
+    """Return the picture in a file's bytes; of frames or pages, the first with ink.
 
     Args:
         data: the file's content.
@@ -113,40 +92,30 @@ def decode_picture(data: bytes, name: str) -> Rgb:
             raise _too_large(name) from error
         except Exception as error:
             # A decoder that is fed damaged bytes fails with nearly any exception there is.
-            raise PictureError(_refusal(data), name=name) from error
+            raise PictureError(refusal(data), name=name) from error
 
 
 def _too_large(name: str) -> PictureError:
     return PictureError(_HUGE, name=name, limit=MAX_PIXELS // 1_000_000)
 
 
-def _refusal(data: bytes) -> str:
-    """Return what to say of a file that could not be decoded."""
-    if _is_known(data):
-        return _DAMAGED
-    return next((said for form, said in _OTHERS if form.match(data)), _FOREIGN)
-
-
-def _is_known(data: bytes) -> bool:
-    """Return whether the first bytes are those of a form that we read, whatever follows."""
-    Image.preinit()
-    Image.init()
-    accepts = (Image.OPEN[form][1] for form in FORMATS if form in Image.OPEN)
-    return any(accept is not None and accept(data[:16]) is True for accept in accepts)
-
-
 def _decoded(data: bytes, name: str) -> Rgb:
-    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-        width, height = image.size
-        if width * height > MAX_PIXELS:
-            raise _too_large(name)
-        if min(width, height) < MIN_SIDE:
-            raise PictureError(_TINY, name=name, width=width, height=height)
-        # A JPEG can be decoded at a half, a quarter or an eighth, in a fraction of time and memory.
-        shrink = max(1.0, max(width, height) / (MAX_SIDE / 2))
-        image.draft(None, (max(1, int(width / shrink)), max(1, int(height / shrink))))
-        image.load()
-        return _flat(shrunk(_plain(_upright(image)), MAX_SIDE))
+    with Image.open(io.BytesIO(data), formats=decoders_for(data)) as image:
+        return first_with_ink(image, partial(_page, name=name), MAX_PIXELS)
+
+
+def _page(image: Image.Image, name: str) -> Rgb:
+    """Decode the page at which a file is."""
+    width, height = image.size
+    if width * height > MAX_PIXELS:
+        raise _too_large(name)
+    if min(width, height) < MIN_SIDE:
+        raise PictureError(_TINY, name=name, width=width, height=height)
+    # A JPEG can be decoded at a half, a quarter or an eighth, in a fraction of time and memory.
+    shrink = max(1.0, max(width, height) / (MAX_SIDE / 2))
+    image.draft(None, (max(1, int(width / shrink)), max(1, int(height / shrink))))
+    image.load()
+    return _flat(shrunk(_plain(_upright(image)), MAX_SIDE))
 
 
 def _upright(image: Image.Image) -> Image.Image:
