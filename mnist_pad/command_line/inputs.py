@@ -23,7 +23,8 @@ STANDARD_INPUT = Path("-")
 # Endings that only pictures have; the content decides wherever it can be recognised.
 _PICTURES = (
     *(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".dib", ".gif"),
-    *(".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm", ".pnm"),
+    *(".tif", ".tiff", ".webp", ".apng", ".heic", ".heif", ".avif"),
+    *(".ppm", ".pgm", ".pbm", ".pnm"),
 )
 # Windows puts these into folders by itself, and its file manager hides them.
 _NOT_A_PERSONS = frozenset({"thumbs.db", "desktop.ini"})

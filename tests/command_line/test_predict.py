@@ -14,6 +14,7 @@ from PIL import Image
 from mnist_pad.cli import main
 from mnist_pad.command_line import inputs, standard_input
 from mnist_pad.command_line import predict as predict_command
+from mnist_pad.command_line.console import BAD_INPUT, DONE
 from mnist_pad.command_line.inputs import files_named, is_drawing, natural
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import ink_to_json
@@ -158,6 +159,28 @@ def test_what_is_piped_in_and_no_good_is_told(run, here, piped):
     assert "tandard input" in err
     assert "mnist-pad-" not in err  # where it was put meanwhile
     assert err.count("\n") == 1
+
+
+def test_a_pdf_is_told_what_to_do_with_wherever_it_comes_from(run, here):
+    pdf = b"%PDF-1.7\n"
+    (here / "scan.pdf").write_bytes(pdf)
+    said = "is a PDF document, not a picture: take a screenshot"
+    for arguments, piped in ((["scan.pdf"], b""), (["."], b""), (["-"], pdf)):
+        status, _, errors = run(*arguments, piped=piped)
+        assert status == BAD_INPUT
+        assert said in errors
+        assert "Traceback" not in errors
+
+
+def test_of_a_folder_every_form_of_picture_is_read(run, here):
+    with Image.open(io.BytesIO(PNG)) as image:
+        image.save(here / "a.avif", quality=90)
+        blank = Image.new("L", image.size, 255)
+        blank.save(here / "fax.tif", save_all=True, append_images=[image.convert("L")])
+    status, output, _ = run(".")
+    assert status == DONE
+    assert "a.avif: 7" in output
+    assert "fax.tif: 7" in output
 
 
 def test_too_much_and_no_standard_input_are_told(run, here, monkeypatch, capsys):

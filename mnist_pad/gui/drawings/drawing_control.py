@@ -26,6 +26,7 @@ from mnist_pad.gui.drawings.drawing_tasks import (
     repacked,
     save,
     text_of,
+    undecoded_form,
 )
 from mnist_pad.gui.drawings.drop_target import DropTarget
 from mnist_pad.gui.pad.canvas import Canvas
@@ -36,7 +37,10 @@ from mnist_pad.gui.threads.file_thread import FileThread
 from mnist_pad.gui.words.language import Text
 from mnist_pad.gui.words.notes import Kind, Topic
 
-_PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.ppm *.pgm *.pbm"
+_PICTURES = (
+    "*.png *.jpg *.jpeg *.heic *.heif *.avif *.bmp *.gif *.tif *.tiff *.webp *.apng *.ppm *.pgm"
+    " *.pbm"
+)
 _INK = "*.jsonl *.jsonl.gz *.ndjson *.json *.svg"
 _MODELS = " ".join(f"*{ending}" for ending in MODEL_ENDINGS)
 
@@ -137,6 +141,8 @@ class DrawingControl(QObject):
             task = partial(repacked, image, name)
         elif text := text_of(mime):
             task = partial(first_in_text, text, name)
+        elif form := undecoded_form(mime):
+            task = partial(decoded, bytes_of(mime, form), name)
         else:
             return False
         self.file_thread.do(task, partial(self._show, name))

@@ -21,6 +21,12 @@ from mnist_pad.gui.pad.pad_picture import Picture
 Drawing = tuple[Ink, bool]
 """Ink, and whether its source has more."""
 
+_UNDECODED = (
+    *("image/heic", "image/heif", "image/avif", "image/webp", "image/tiff", "image/gif"),
+    *("image/jpeg", "application/pdf"),
+)
+# Best first: what other programs copy and only the core decodes. Of a PDF it says what to do.
+
 Task = Callable[[], Path | Drawing | Picture]
 """Makes what will be shown."""
 
@@ -79,6 +85,11 @@ def ink_in(data: bytes) -> Drawing:
 def bytes_of(mime: QMimeData, form: str) -> bytes:
     """Return what is copied or dragged, in one of its formats."""
     return bytes(mime.data(form).data())
+
+
+def undecoded_form(mime: QMimeData) -> str:
+    """Return in which format a picture is copied or dragged that only the core decodes, or ""."""
+    return next((form for form in _UNDECODED if mime.hasFormat(form)), "")
 
 
 def text_of(mime: QMimeData) -> str:

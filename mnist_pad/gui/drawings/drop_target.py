@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from mnist_pad.gui.drawings.drawing_export import INK_TYPE
-from mnist_pad.gui.drawings.drawing_tasks import text_of
+from mnist_pad.gui.drawings.drawing_tasks import text_of, undecoded_form
 
 
 class DropTarget(QObject):
@@ -53,4 +53,4 @@ class DropTarget(QObject):
 def _is_ours(mime: QMimeData) -> bool:
     is_usual = mime.hasFormat(INK_TYPE) or mime.hasImage() or mime.hasUrls()
     # Last, as the whole text is looked at.
-    return is_usual or bool(text_of(mime))
+    return is_usual or bool(undecoded_form(mime)) or bool(text_of(mime))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
@@ -25,6 +25,7 @@ from faults.bad_models import saved
 from mnist_pad.core.ink.drawing_file import first_drawing
 from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.ink.ink_file import ink_to_json
+from mnist_pad.core.pictures import forms
 from mnist_pad.core.pictures.picture import load_picture
 from mnist_pad.gui.drawings.drawing_export import (
     INK_TYPE,
@@ -242,8 +243,49 @@ class TestOpening:
         trigger(window, "open")
         assert "gone" not in asked[0][2]
 
+    def test_the_dialog_shows_what_is_read(self, window, monkeypatch):
+        asked = []
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: asked.append(a) or ("", ""))
+        trigger(window, "open")
+        everything, pictures, *_ = asked[0][3].split(";;")
+        for ending in ("*.heic", "*.avif", "*.tiff", "*.webp"):
+            assert ending in everything.replace(")", " ").split()
+            assert ending in pictures.replace(")", " ").split()
+
+    def test_of_a_pdf_it_is_told_what_to_do(self, window, qtbot, tmp_path):
+        file = tmp_path / "scan.pdf"
+        file.write_bytes(b"%PDF-1.7\n")
+        window.rooms.drawings.open(file)
+        qtbot.waitUntil(lambda: "scan.pdf is a PDF document" in window.notice_bar.notice)
+        assert "screenshot" in window.notice_bar.notice
+
+    def test_of_several_pages_the_first_with_ink_is_shown(self, window, qtbot, tmp_path):
+        pages = [Image.new("L", (40, 30), shade) for shade in (255, 250, 255)]
+        ImageDraw.Draw(pages[1]).rectangle((8, 8, 12, 24), fill=0)
+        pages[0].save(tmp_path / "fax.tif", save_all=True, append_images=pages[1:])
+        window.rooms.drawings.open(tmp_path / "fax.tif")
+        qtbot.waitUntil(lambda: window.canvas.editor.picture is not None)
+        assert window.canvas.editor.picture.pixels.min() == 0
+
 
 class TestPasting:
+    @pytest.mark.parametrize("form", ["AVIF", "TIFF", "WEBP"])
+    def test_what_only_the_core_decodes(self, window, qtbot, clipboard, tmp_path, form):
+        Image.open(grey_file(tmp_path, 8)).save(tmp_path / "copied", form)
+        mime = QMimeData()
+        data = QByteArray((tmp_path / "copied").read_bytes())
+        mime.setData(f"image/{form.lower()}", data)
+        clipboard.setMimeData(mime)
+        trigger(window, "paste")
+        qtbot.waitUntil(lambda: shown_digit(window) == 8)
+
+    def test_of_a_pdf_it_is_told_what_to_do(self, window, qtbot, clipboard):
+        mime = QMimeData()
+        mime.setData("application/pdf", QByteArray(b"%PDF-1.7\n"))
+        clipboard.setMimeData(mime)
+        trigger(window, "paste")
+        qtbot.waitUntil(lambda: "Pasted picture is a PDF document" in window.notice_bar.notice)
+
     def test_an_image(self, window, qtbot, clipboard):
         clipboard.setImage(image(6))
         trigger(window, "paste")
@@ -359,6 +401,21 @@ class TestDropping:
         drop(window, files(grey_file(tmp_path, 7), grey_file(tmp_path, 3, "b.png")))
         qtbot.waitUntil(lambda: shown_digit(window) == 7)
         assert "그림.png" in window.notice_bar.notice
+
+    @pytest.mark.parametrize("name", ["scan.pdf", "IMG_0007.HEIC"])
+    def test_of_what_cannot_be_decoded_it_is_told(self, window, qtbot, tmp_path, monkeypatch, name):
+        monkeypatch.setattr(forms, "_reads_heic", lambda: False)
+        start = b"%PDF-1.7\n" if name.endswith("pdf") else b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+        (tmp_path / name).write_bytes(start)
+        assert drop(window, files(tmp_path / name)).isAccepted()
+        qtbot.waitUntil(lambda: f"{name} is a" in window.notice_bar.notice)
+        assert "JPEG" in window.notice_bar.notice
+
+    def test_a_pdf_without_a_file_is_told(self, window, qtbot):
+        mime = QMimeData()
+        mime.setData("application/pdf", QByteArray(b"%PDF-1.7\n"))
+        assert drop(window, mime).isAccepted()
+        qtbot.waitUntil(lambda: "is a PDF document" in window.notice_bar.notice)
 
     def test_text_is_not_ours(self, window):
         mime = QMimeData()
