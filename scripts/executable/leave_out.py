@@ -25,6 +25,7 @@ MODULES = (
     "tensorboard",
     "onnx",  # an extra; without it the export says what to install
     "onnxscript",
+    "pillow_heif",  # an extra; its x265 is under the GPL, which CUDA's licence does not go with
     "scipy",
     "pandas",
     "matplotlib",
@@ -65,7 +66,7 @@ _FILES = (
     r"PySide6/.*(QtNetwork\.|QtOpenGL|Qt6OpenGLWidgets).*",
     r"PySide6/(Qt/)?(qml|lib/qml|resources|libexec)/.*",
     r"PySide6/opengl32sw\.dll",  # OpenGL without a graphics card; widgets need none
-    r"PIL/_?(avif|imagingtk|imagingft|webp_anim).*",
+    r"PIL/_?(imagingtk|imagingft|webp_anim).*",
     r".*/(tests|testing/_internal)/.*",
 )
 """Everything else that is left out, by its name inside the folder."""
