@@ -193,17 +193,21 @@ def _ink_files() -> Sequence[bytes]:
 
 
 def _picture_files() -> Sequence[bytes]:
-    """A drawn stroke in every form that is read."""
+    """A drawn stroke in every form that is read, and behind a blank page."""
     image = Image.new("L", (48, 40), 250)
     for x, y in pairwise(range(4, 44)):
         image.paste(20, (x - 1, 4 + y // 2, x + 3, 8 + y // 2))
     coloured = Image.merge("RGBA", (image, image, image, image))
     forms = {"PNG": coloured, "TIFF": coloured, "WEBP": coloured, "GIF": image, "BMP": image}
-    forms |= {"JPEG": image, "PPM": image}
-    return [_encoded(picture, form) for form, picture in forms.items()]
+    forms |= {"JPEG": image, "PPM": image, "AVIF": coloured}
+    blank = Image.new("L", image.size, 250)
+    return [
+        *(_encoded(picture, form) for form, picture in forms.items()),
+        *(_encoded(blank, form, [image]) for form in ("TIFF", "GIF", "PNG", "WEBP", "AVIF")),
+    ]
 
 
-def _encoded(image: Image.Image, form: str) -> bytes:
+def _encoded(image: Image.Image, form: str, more: Sequence[Image.Image] = ()) -> bytes:
     file = io.BytesIO()
-    image.save(file, form)
+    image.save(file, form, save_all=bool(more), append_images=more)
     return file.getvalue()

@@ -7,6 +7,7 @@ cut short, a bomb. What goes out is (h, w, 3) uint8 of bounded size, or one sent
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,9 @@ MIN_SIDE = 4
 
 Rgb = NDArray[np.uint8]
 """(h, w, 3) red, green, blue."""
+
+# Without a handler what Pillow logs of a damaged file would be printed, beside our sentence.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 _MISSING = marked("There is no file {name}.")
 _FOLDER = marked("{name} is a folder, not a picture.")

@@ -3,6 +3,8 @@
 import io
 import os
 import struct
+import subprocess
+import sys
 import zlib
 
 import numpy as np
@@ -135,6 +137,19 @@ def test_is_refused_in_one_sentence(what):
     assert reason in sentence
     assert "그림.png" in sentence
     assert "\n" not in sentence
+
+
+def test_nothing_is_printed_beside_the_sentence():
+    # Pillow logs an error of a TIFF whose pixels have too many samples. In a process of its own, as
+    # pytest handles what is logged.
+    data = saved(gray().convert("RGB"), "TIFF")
+    tag = data.index(struct.pack("<HHI", 277, 3, 1))
+    damaged = data[: tag + 8] + struct.pack("<H", 6659) + data[tag + 10 :]
+    code = "import sys\nfrom mnist_pad.core.pictures.picture import decode_picture as d\n"
+    code += f"from mnist_pad.core.errors import PictureError\ntry:\n d({damaged!r}, 'a')\n"
+    code += "except PictureError as error: print(error)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert (done.stdout, done.stderr) == ("a is damaged or cut short.\n", "")
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path):
