@@ -1,5 +1,5 @@
-"""How well the bundled model reads: MNIST, real pen digits anywhere, numbers, pictures, no digits.
-The baseline is the seed's network with the whole pad shrunk to 28x28."""
+"""How well the bundled model reads: MNIST, real pen digits anywhere, numbers, pictures, pages, no
+digits. The baseline is the seed's network with the whole pad shrunk to 28x28."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from benchmarks import drawings, found, robustness
+from benchmarks import drawings, found, pages, robustness
 from benchmarks.picture_kinds import KINDS
 from mnist_pad.core.data.dataset import load_mnist
 from mnist_pad.core.data.sources import DatasetName, Sources
@@ -41,6 +41,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--numbers", type=int, default=1000, help="how many numbers to compose")
     parser.add_argument("--others", type=int, default=400, help="how many of each that is no digit")
     parser.add_argument("--pictures", type=int, default=100, help="how many pictures of each kind")
+    parser.add_argument("--pages", type=int, default=30, help="how many pages of each kind")
 
 
 def rows(options: Namespace) -> Iterator[Row]:
@@ -63,6 +64,7 @@ def rows(options: Namespace) -> Iterator[Row]:
     yield from _numbers(reader, samples, options.numbers)
     yield from _no_digits(reader, options.others)
     yield from _pictures(reader, samples, options.pictures)
+    yield from pages.rows(reader, samples, options.pages)
 
 
 def write_placed(samples: Sequence[InkSample], file: Path) -> None:

@@ -231,7 +231,7 @@ def cmyk(strokes: Strokes, rng: Rng) -> bytes:
 # -- photographs
 
 
-def _waves(size: tuple[int, int], rng: Rng, cells: int) -> Layer:
+def waves(size: tuple[int, int], rng: Rng, cells: int) -> Layer:
     """Make smooth noise of about -1..1."""
     noise = Image.fromarray(rng.normal(0, 1, (cells, cells)).astype(np.float32))
     return np.asarray(noise.resize(size, Image.Resampling.BICUBIC))
@@ -247,7 +247,7 @@ def _light(size: tuple[int, int], rng: Rng, shadow: bool, vignette: bool) -> Lay
         light = light * (1 - rng.uniform(0.5, 0.9) * (x**2 + y**2))
     if shadow:
         angle, offset, soft = rng.uniform(0, 2 * np.pi), rng.uniform(-0.2, 0.2), rng.uniform(40, 90)
-        across = x * np.cos(angle) + y * np.sin(angle) + 0.06 * _waves(size, rng, 4)
+        across = x * np.cos(angle) + y * np.sin(angle) + 0.06 * waves(size, rng, 4)
         lit = 1 / (1 + np.exp(-np.clip((across - offset) * soft / 4, -30, 30)))
         light = light * (rng.uniform(0.55, 0.75) * (1 - lit) + lit)
     return np.asarray(light, np.float32)
@@ -264,15 +264,28 @@ def photographed(
 ) -> Image.Image:
     """Picture ink on gray paper as a phone sees it: uneven light, noise, some blur."""
     size = (layer.shape[1], layer.shape[0])
+    paper = gray_paper(size, rng)
+    cover = (layer * rng.uniform(*strength) * (1 + 0.1 * waves(size, rng, 80))).clip(0, 1)
+    rgb = paper * (1 - cover[..., None]) + np.array(ink) * cover[..., None]
+    return by_phone(rgb, rng, shadow, vignette, noise)
+
+
+def gray_paper(size: tuple[int, int], rng: Rng) -> NDArray[np.float64]:
+    """Make paper of an uneven gray, (h, w, 3) in 0..255, before light falls on it."""
     paper = np.array([215, 210, 200]) * rng.uniform(0.75, 1.1)
-    grain = 1 + 0.015 * _waves(size, rng, 12) + 0.01 * _waves(size, rng, 60)
-    cover = (layer * rng.uniform(*strength) * (1 + 0.1 * _waves(size, rng, 80))).clip(0, 1)
-    rgb = paper * grain[..., None] * (1 - cover[..., None]) + np.array(ink) * cover[..., None]
-    rgb = rgb * _light(size, rng, shadow, vignette)[..., None]
+    grain = 1 + 0.015 * waves(size, rng, 12) + 0.01 * waves(size, rng, 60)
+    return paper * grain[..., None]
+
+
+def by_phone(
+    rgb: NDArray[np.float64], rng: Rng, shadow: bool, vignette: bool, noise: float
+) -> Image.Image:
+    """Photograph colours, (h, w, 3) in 0..255: uneven light, noise, some blur."""
+    rgb = rgb * _light((rgb.shape[1], rgb.shape[0]), rng, shadow, vignette)[..., None]
     smooth = Image.fromarray(rgb.clip(0, 255).astype(np.uint8))
     smooth = smooth.filter(ImageFilter.GaussianBlur(rng.uniform(0.4, 1.2)))
     noisy = np.asarray(smooth, np.float32)
-    noisy = noisy + rng.normal(0, noise, layer.shape)[..., None] + rng.normal(0, 3, noisy.shape)
+    noisy = noisy + rng.normal(0, noise, noisy.shape[:2])[..., None] + rng.normal(0, 3, noisy.shape)
     return Image.fromarray(noisy.clip(0, 255).astype(np.uint8))
 
 
@@ -324,7 +337,7 @@ def photo_on_desk(strokes: Strokes, rng: Rng) -> bytes:
     """Lay the paper on a darker desk, its edges in the photo."""
     sheet = photographed(somewhere(strokes, rng, (480, 360)), rng)
     desk = Image.fromarray(
-        (np.array([95, 70, 50]) * (1 + 0.08 * _waves((640, 480), rng, 30)[..., None]))
+        (np.array([95, 70, 50]) * (1 + 0.08 * waves((640, 480), rng, 30)[..., None]))
         .clip(0, 255)
         .astype(np.uint8)
     )
