@@ -64,7 +64,8 @@ def rows(options: Namespace) -> Iterator[Row]:
     yield from _numbers(reader, samples, options.numbers)
     yield from _no_digits(reader, options.others)
     yield from _pictures(reader, samples, options.pictures)
-    yield from pages.rows(reader, samples, options.pages)
+    everybody = [sample for own in robustness.unseen(folder).values() for sample in own]
+    yield from pages.rows(reader, everybody, options.pages)
 
 
 def write_placed(samples: Sequence[InkSample], file: Path) -> None:

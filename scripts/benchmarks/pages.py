@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from benchmarks.hands import by_writer
-from benchmarks.page_kinds import KINDS
-from benchmarks.page_score import Score, scored
-from benchmarks.written_page import Page, Written
+from benchmarks.worksheets.kinds import KINDS
+from benchmarks.worksheets.score import Score, scored
+from benchmarks.worksheets.written_sheet import Page, Written
 from mnist_pad.core.ink.ink_file import InkSample
 from mnist_pad.core.reading.reader import Reader
 

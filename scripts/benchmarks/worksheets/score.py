@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.written_page import Page, Written
+from benchmarks.worksheets.written_sheet import Page, Written
 from mnist_pad.core.ink.ink import Box
 from mnist_pad.core.reading.reading import Part, Reading
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 from benchmarks.picture_kinds import Colour, Layer, by_phone, encoded, gray_paper
-from benchmarks.written_page import Colours, Page, Room, Sheet
+from benchmarks.worksheets.written_sheet import Colours, Page, Room, Sheet
 
 _PHOTOS = 0.4  # the share of the pages that need no certain look
 _LOSSLESS = 0.3  # the share of scans that are no JPEG

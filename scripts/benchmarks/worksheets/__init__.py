@@ -1,0 +1,1 @@
+"""Pages of handwritten digits, made from pen strokes: what is measured with."""
