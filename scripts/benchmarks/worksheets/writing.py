@@ -40,6 +40,8 @@ def write_rows(
         x, slope = left + sheet.height * rng.uniform(0, 0.8), rng.normal(0, 0.008)
         for _ in range(most):
             number = sheet.number(int(rng.integers(2, 5)))
+            if x + number.box[2] > right:  # a short one may have room
+                number = sheet.number(2)
             if x + number.box[2] > right or len(number.digits) > sheet.left_over:
                 break
             boxes.append(sheet.write(number, x, foot + slope * (x - left)))
