@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.pictures.components import Components
+from mnist_pad.core.masks.components import Components
+from mnist_pad.core.masks.morphology import pen_width
 
 _LINE = 0.04  # of the picture; what runs from edge to edge and is thinner was ruled, not written
 _RIM = 0.4  # of a side of the picture; what covers more is the edge of a table or a shadow
 _THICKEST = 0.2  # of the largest piece; what is thicker is a blot, not a line
-MOST_BITS = 120  # pieces; a picture with more is a page of print or a pattern, or full of dust
+_MOST_POINTS = 120  # a picture with more small pieces is full of dust
 _POINT = 0.7  # of the pen's width; a point that was written is no smaller, dust is
 _LEAST = 0.012  # of the picture's longer side; no digit is smaller
 
@@ -31,20 +32,14 @@ def bits_in(found: Components) -> tuple[NDArray[np.int64], float]:
     large = writing(found)
     pen = _pen(found, large)
     points = ~_edges(found) & (_sides(found.boxes) >= max(2.0, _POINT * pen))
-    has_points = large.any() and points.sum() <= MOST_BITS
+    has_points = large.any() and (points & ~large).sum() <= _MOST_POINTS
     return np.flatnonzero(large | points if has_points else large), pen
 
 
 def _pen(found: Components, members: _Members) -> float:
     """Return how wide the lines of these components are, in pixels; 0 if there are none."""
-    mask = np.pad(found.mask(members), 1)
-    inner = mask[1:-1, 1:-1]
-    within = inner & mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
-    edge = inner.sum() - within.sum()
-    if not edge:
-        return 0.0
-    widest = _THICKEST * float(_sides(found.boxes[members]).max())
-    return min(2.0 * float(inner.sum()) / float(edge), widest)
+    pen = pen_width(found.mask(members))
+    return min(pen, _THICKEST * float(_sides(found.boxes[members]).max())) if pen else 0.0
 
 
 def _sides(boxes: _Boxes) -> NDArray[np.int64]:

@@ -10,7 +10,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PIL import Image
 
-from mnist_pad.core.pictures.components import components
+from mnist_pad.core.masks.components import components
 from mnist_pad.core.pictures.sheet import sheet
 from mnist_pad.core.pictures.shrink import Field, paper_colour
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.pictures.components import Components, components
+from mnist_pad.core.masks.components import Components, components
 
 _THIN = 0.04  # of its length; what is thicker was not ruled
 _STRAIGHT = 10.0  # lengths a width of the box around a line that lies flat

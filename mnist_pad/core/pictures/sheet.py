@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.pictures.components import components
+from mnist_pad.core.masks.components import components
 
 _STEP = 0.25  # in logarithms; paper and table differ by more than a quarter
 _LEAST_AREA = 0.15  # of the picture

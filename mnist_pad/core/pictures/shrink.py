@@ -91,12 +91,13 @@ def _farthest(
 ) -> NDArray[np.uint8]:
     """Return the value farthest from the paper in every block, channel by channel. A block begins
     at each of `rows` but the last, which ends them, and at each of `columns`."""
-    band = image.crop((0, int(rows[0]), image.width, int(rows[-1])))
-    away = np.asarray(band, np.int16) - paper
+    band = np.asarray(image.crop((0, int(rows[0]), image.width, int(rows[-1]))))
     starts = rows[:-1] - rows[0]
-    most = np.maximum.reduceat(np.maximum.reduceat(away, starts, 0), columns, 1)
-    least = np.minimum.reduceat(np.minimum.reduceat(away, starts, 0), columns, 1)
-    return (paper + np.where(most > -least, most, least)).astype(np.uint8)
+    most, least = (
+        pick.reduceat(pick.reduceat(band, starts, 0), columns, 1).astype(np.int16)
+        for pick in (np.maximum, np.minimum)
+    )
+    return np.where(most - paper > paper - least, most, least).astype(np.uint8)
 
 
 def pooled(field: Field, size: tuple[int, int], box: tuple[float, float, float, float]) -> Field:

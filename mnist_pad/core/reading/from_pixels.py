@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.ink.ink import Box, Ink, Stroke
+from mnist_pad.core.masks.mask_shape import can_be_digit, is_blot
+from mnist_pad.core.masks.thinning import thinned
 from mnist_pad.core.model.prediction import SIDE, Pixels
-from mnist_pad.core.pictures.mask_shape import can_be_digit, is_blot
 from mnist_pad.core.pictures.paper import WEAK, blurred, resized
 from mnist_pad.core.pictures.shrink import Field, pooled
-from mnist_pad.core.pictures.thinning import thinned
 from mnist_pad.core.reading.from_ink import BOX, WEIGHT, from_ink
 
 _FINE = 5  # cells a pixel of the result, in which widths are measured and changed

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masks import HARD, beside, box_of, cells_of, flooded, masks
+from made_masks import HARD, beside, box_of, cells_of, flooded, masks
+from mnist_pad.core.masks.components import components
 from mnist_pad.core.pictures import grouping
-from mnist_pad.core.pictures.components import components
 from mnist_pad.core.pictures.grouping import bits_in, writing
 
 
@@ -69,7 +69,8 @@ def with_points(pieces, shape):
         side_of(piece) >= least and not edge
         for piece, edge in zip(pieces, edges_of(pieces, shape), strict=True)
     ]
-    if not any(kept) or sum(points) > grouping.MOST_BITS:
+    small = sum(point and not large for point, large in zip(points, kept, strict=True))
+    if not any(kept) or small > grouping._MOST_POINTS:
         return [n for n, is_kept in enumerate(kept) if is_kept], pen
     return [n for n in range(len(pieces)) if kept[n] or points[n]], pen
 
@@ -148,7 +149,7 @@ def test_a_page_with_more_points_than_writing_has_is_read_without_them(more):
     """The line is the one piece that is large."""
     mask = np.zeros((40, 300), np.bool_)
     mask[4:8, 4:-4] = True
-    points = grouping.MOST_BITS - 1 + more
+    points = grouping._MOST_POINTS + more
     for place in range(points):
         y, x = 12 + 4 * (place // 60), 8 + 4 * (place % 60)
         mask[y : y + 3, x : x + 3] = True

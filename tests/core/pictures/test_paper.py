@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masks import HARD, around, cells_of, flooded, masks
+from made_masks import HARD, around, cells_of, flooded, masks
 from mnist_pad.core.pictures import paper
 from mnist_pad.core.pictures.paper import STRONG, WEAK, blurred, ink_strength, resized, spread
 

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from benchmarks.picture_kinds import draw
 from inks import VARIANTS
-from mnist_pad.core.pictures.components import components
+from mnist_pad.core.masks.components import components
 from mnist_pad.core.pictures.rulings import is_slice, ruled
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masks import HARD, cells_of, masks
+from made_masks import HARD, cells_of, masks
 from mnist_pad.core.pictures import sheet as module
 from mnist_pad.core.pictures.sheet import sheet
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.pictures.components import components
-from mnist_pad.core.pictures.thinning import thinned
-
-Mask = NDArray[np.bool_]
-"""(h, w): where ink is."""
+from mnist_pad.core.masks.components import components
+from mnist_pad.core.masks.morphology import Mask, dilated, eroded
+from mnist_pad.core.masks.thinning import thinned
 
 _FLATTEST = 3.5  # widths a height; no digit lies so flat
 _FAT = 0.36  # of the longer side; no pen is wider, though two strokes that have run together are
@@ -73,7 +71,7 @@ def _is_box(solid: Mask, hollow: int) -> bool:
 
 def _tightest(solid: Mask) -> float:
     """Return the area of the smallest rectangle, turned or not, in which the mask lies."""
-    y, x = np.nonzero(solid & ~_shrunk(solid))
+    y, x = np.nonzero(solid & ~eroded(solid))
     along = np.outer(np.cos(_TURNS), x) + np.outer(np.sin(_TURNS), y)
     across = np.outer(np.cos(_TURNS), y) - np.outer(np.sin(_TURNS), x)
     return float(((np.ptp(along, 1) + 1) * (np.ptp(across, 1) + 1)).min())
@@ -87,23 +85,4 @@ def _cut(mask: Mask) -> Mask:
 
 def _opened(mask: Mask, by: int) -> Mask:
     """Return the parts of the mask that are wider than twice `by` cells."""
-    mask = np.pad(mask, 1)
-    for step in range(by):
-        mask = _shrunk(mask, corners=step % 2 == 1)
-    for step in range(by):
-        mask = _grown(mask, corners=step % 2 == 1)
-    return mask[1:-1, 1:-1]
-
-
-def _shrunk(mask: Mask, *, corners: bool = False) -> Mask:
-    """Take off the cells that touch paper by a side, or by a corner too."""
-    return ~_grown(~np.pad(mask, 1), corners=corners)[1:-1, 1:-1]
-
-
-def _grown(mask: Mask, *, corners: bool = True) -> Mask:
-    """Add the cells that touch the mask by a side, or by a corner too."""
-    wide = np.pad(mask, 1)
-    grown = mask | wide[:-2, 1:-1] | wide[2:, 1:-1] | wide[1:-1, :-2] | wide[1:-1, 2:]
-    if corners:
-        grown |= wide[:-2, :-2] | wide[:-2, 2:] | wide[2:, :-2] | wide[2:, 2:]
-    return grown
+    return dilated(eroded(np.pad(mask, 1), by), by)[1:-1, 1:-1]

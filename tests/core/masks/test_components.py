@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masks import HARD, box_of, cells_of, flooded, large_mask, masks
-from mnist_pad.core.pictures.components import components
+from made_masks import HARD, box_of, cells_of, flooded, large_mask, masks
+from mnist_pad.core.masks.components import components
 
 
 def is_what_a_flood_finds(mask, by_corners):

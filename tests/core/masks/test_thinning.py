@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masks import HARD, around, cells_of, flooded, large_mask, masks
-from mnist_pad.core.pictures.components import components
-from mnist_pad.core.pictures.thinning import thinned
+from made_masks import HARD, around, cells_of, flooded, large_mask, masks
+from mnist_pad.core.masks.components import components
+from mnist_pad.core.masks.thinning import thinned
 
 
 def goes(cell, ink, second):

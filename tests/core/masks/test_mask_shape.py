@@ -8,9 +8,9 @@ from PIL import Image, ImageDraw
 
 from benchmarks.picture_kinds import draw
 from inks import VARIANTS
-from masks import around, beside, cells_of, flooded, masks
-from mnist_pad.core.pictures import mask_shape
-from mnist_pad.core.pictures.mask_shape import can_be_digit, is_blot
+from made_masks import around, beside, cells_of, flooded, masks
+from mnist_pad.core.masks import mask_shape
+from mnist_pad.core.masks.mask_shape import can_be_digit, is_blot
 
 
 def written(name, pen):
@@ -80,27 +80,6 @@ def test_a_box_is_one_however_it_is_turned(degrees):
 def test_a_1_of_a_thick_pen_is_no_blot_and_a_bar_is():
     assert not is_blot(shape(lambda d: d.rectangle([72, 30, 90, 130], fill=255)))
     assert is_blot(shape(lambda d: d.rectangle([68, 30, 93, 130], fill=255)))
-
-
-def grown_slowly(mask, near):
-    """The cells of a mask and those near them, in the picture."""
-    height, width = mask.shape
-    cells = set().union(*(near(cell) for cell in cells_of(mask)))
-    return {(y, x) for y, x in cells if 0 <= y < height and 0 <= x < width}
-
-
-@given(masks(), st.booleans())
-def test_a_mask_grows_by_what_is_near(mask, corners):
-    near = around if corners else beside
-    assert cells_of(mask_shape._grown(mask, corners=corners)) == grown_slowly(mask, near)
-
-
-@given(masks(), st.booleans())
-def test_a_mask_shrinks_by_what_is_near_paper(mask, corners):
-    """Beyond the picture is paper."""
-    near, ink = around if corners else beside, cells_of(mask)
-    wanted = {cell for cell in ink if near(cell) <= ink}
-    assert cells_of(mask_shape._shrunk(mask, corners=corners)) == wanted
 
 
 @given(masks(16), st.integers(0, 4))
