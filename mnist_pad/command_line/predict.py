@@ -103,6 +103,7 @@ def _as_object(file: Path, line: int | None, reading: Reading) -> dict[str, obje
         "sure": reading.sure,
         "probabilities": None if single is None else list(single.probabilities),
         "number": reading.number,
+        "lines": list(reading.lines),
     }
 
 
@@ -110,8 +111,14 @@ def _as_line(file: Path, line: int | None, reading: Reading) -> str:
     place = str(file) if line is None else f"{file}:{line}"
     if not reading.parts:
         return f"{place}: no ink"
-    if reading.number is not None:
-        return f"{place}: {reading.number}{'' if reading.sure else ' (unsure)'}"
+    if reading.has_signs:
+        return f"{place}: {_in_one_line(reading)} (unsure: there is more than digits)"
+    if len(reading.parts) > 1:
+        return f"{place}: {_in_one_line(reading)}{'' if reading.sure else ' (unsure)'}"
     answer = reading.parts[0].prediction
     named = " or ".join(map(str, answer.named))
     return f"{place}: {named}" if answer.sure else f"{place}: unsure, {named or 'not a digit'}?"
+
+
+def _in_one_line(reading: Reading) -> str:
+    return " / ".join(reading.lines)

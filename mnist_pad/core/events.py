@@ -37,6 +37,7 @@ class Unit(Enum):
     BATCHES = "batches"
     BYTES = "bytes"
     DIGITS = "digits"
+    ROWS = "rows"
 
 
 @dataclass(frozen=True, slots=True)

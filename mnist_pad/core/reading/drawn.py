@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -14,6 +15,9 @@ from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.core.reading.ink_shape import is_digit_like
 from mnist_pad.core.reading.segment import Bits
 
+_LAP = 0.3  # of its height; two digits in one stroke lie no more over one another
+_JOINTS_APART = 0.15  # of its height
+_MOST_JOINTS = 4
 _MEETING = 0.02  # of the height of both; strokes nearer to each other touch
 
 
@@ -53,6 +57,11 @@ class Drawn(Protocol):
         """Return whether some of these bits touch some of the others."""
         ...
 
+    def split(self, bit: int) -> Bits:
+        """Cut a bit where digits could be joined, and return its pieces from left to right as bits
+        of their own; the bit itself where there is no such place. It stays as it was, too."""
+        ...
+
 
 class Strokes:
     """A drawing: every stroke is a bit.
@@ -65,11 +74,12 @@ class Strokes:
 
     def __init__(self, ink: Ink) -> None:
         self.ink = ink
+        self._strokes = list(ink.strokes)
         self.boxes = [Ink((stroke,)).box() for stroke in ink.strokes]
 
     def seen(self, bits: Bits) -> Seen:
         """Return these strokes as one digit."""
-        ink = Ink(tuple(self.ink.strokes[bit] for bit in bits))
+        ink = Ink(tuple(self._strokes[bit] for bit in bits))
         pixels = from_ink(ink)
         if pixels is None:
             raise ValueError("a part of a drawing has ink")
@@ -77,7 +87,7 @@ class Strokes:
 
     def do_meet(self, some: Bits, others: Bits) -> bool:
         """Return whether some of these strokes all but touch some of the others."""
-        strokes = self.ink.strokes
+        strokes = self._strokes
         reach = _MEETING * Ink(tuple(strokes[bit] for bit in (*some, *others))).box()[3]
         return any(
             _comes_near(strokes[a], strokes[b], reach)
@@ -86,6 +96,30 @@ class Strokes:
             for a in some
             for b in others
         )
+
+    def split(self, bit: int) -> Bits:
+        """Cut a stroke where it leads from one digit on to the next."""
+        points = self._strokes[bit].points
+        ends = _joints(points[:, 0], max(self.boxes[bit][3], 1e-9))
+        if not ends:
+            return (bit,)
+        first = len(self._strokes)
+        for start, end in pairwise([0, *ends, len(points) - 1]):
+            self._strokes.append(Stroke.of(points[start : end + 1]))
+            self.boxes.append(Ink((self._strokes[-1],)).box())
+        return tuple(range(first, len(self._strokes)))
+
+
+def _joints(x: NDArray[np.float64], height: float) -> list[int]:
+    """Return at which points of a path (n,) what comes before lies to the left of what follows."""
+    laps = np.maximum.accumulate(x) - np.minimum.accumulate(x[::-1])[::-1]
+    laps[[0, -1]] = np.inf
+    found: list[int] = []
+    while len(found) < _MOST_JOINTS and laps.min() <= _LAP * height:
+        best = int(laps.argmin())
+        found.append(best)
+        laps[np.abs(x - x[best]) < _JOINTS_APART * height] = np.inf
+    return sorted(found)
 
 
 def _comes_near(one: Stroke, other: Stroke, reach: float) -> bool:

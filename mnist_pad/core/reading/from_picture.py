@@ -7,13 +7,15 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from mnist_pad.core.ink.ink import Box
+from mnist_pad.core.masks.components import Components
+from mnist_pad.core.masks.mask_shape import can_be_digit
+from mnist_pad.core.masks.seams import seams
 from mnist_pad.core.model.prediction import SIDE, Pixels
-from mnist_pad.core.pictures.components import Components, components
 from mnist_pad.core.pictures.grouping import bits_in
-from mnist_pad.core.pictures.mask_shape import can_be_digit
-from mnist_pad.core.pictures.paper import WEAK, ink_strength, spread
-from mnist_pad.core.pictures.rulings import is_slice, ruled
+from mnist_pad.core.pictures.paper import ink_strength, spread
+from mnist_pad.core.pictures.rulings import is_slice
 from mnist_pad.core.pictures.shrink import Field, paper_colour, shrunk
+from mnist_pad.core.pictures.unwritten import written
 from mnist_pad.core.reading.drawn import Drawn, Seen
 from mnist_pad.core.reading.from_ink import BOX
 from mnist_pad.core.reading.from_pixels import (
@@ -27,7 +29,8 @@ from mnist_pad.core.reading.segment import Bits
 
 _WORKING = 1024  # pixels on the longer side of a photo in which ink is looked for
 _WORKING_DRAWN = 2048  # and of a drawing, in which lines may be thin and digits small
-_MOST = 150  # pieces of ink; what has more is a page of print or a pattern, and takes long
+_MOST = 600  # pieces of ink; what has more is a page of print or a pattern, and takes long
+_ROOM = 2  # pixels around a digit, in which its soft edges lie
 
 
 class PictureInk:
@@ -42,31 +45,65 @@ class PictureInk:
     near = 0.15  # dust is farther away, and what a pen left out is less
 
     def __init__(self, strength: Field, found: Components, scale: float) -> None:
-        self._strength, self._found, self._scale = strength, found, scale
-        self._kept, pen = bits_in(found)
-        self._is_pattern = len(self._kept) > _MOST
+        self._strength, self._scale = strength, scale
+        kept, self._pen = bits_in(found)
+        self._labels, self._places = found.labels, found.boxes[kept].tolist()
+        self._members: list[tuple[int, ...]] = [(label,) for label in (kept + 1).tolist()]
+        self._is_pattern = len(kept) > _MOST
         if self._is_pattern:
-            self.boxes: list[Box] = [box_of(self._mask((0,)), scale)]
-            return
-        inset = np.minimum(pen, np.diff(found.boxes.reshape(-1, 2, 2), axis=1)[:, 0]) / 2
-        low, high = found.boxes[:, :2] + inset, found.boxes[:, 2:] - inset
-        boxes = (np.concatenate([low, high - low], 1)[self._kept] * scale).tolist()
-        self.boxes = [(x, y, width, height) for x, y, width, height in boxes]
+            self._members = [tuple(label for (label,) in self._members)]
+            low, high = found.boxes[kept, :2].min(0), found.boxes[kept, 2:].max(0)
+            self._places = [[*low.tolist(), *high.tolist()]]
+        self.boxes = [self._path_box(place) for place in self._places]
+
+    def _path_box(self, place: list[int]) -> Box:
+        """Return the box around the path of the pen, given that around the ink."""
+        left, top, right, bottom = place
+        x, y = (min(self._pen, side) / 2 for side in (right - left, bottom - top))
+        sides = right - left - 2 * x, bottom - top - 2 * y
+        return tuple(side * self._scale for side in (left + x, top + y, *sides))  # type: ignore[return-value]
 
     def seen(self, bits: Bits) -> Seen:
         """Return these components as one digit."""
-        mask = self._mask(bits)
-        shown, is_digit_like = as_shown(_only(self._strength, self._found, mask))
-        box = box_of(mask, self._scale)
-        is_ruled = self._is_pattern or is_slice(mask.shape, *box[2:])
+        lefts, tops, rights, bottoms = zip(*(self._places[bit] for bit in bits), strict=True)
+        left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+        # Cut out with room for the soft edges: a page has hundreds of digits.
+        cut = (
+            slice(max(0, top - _ROOM), bottom + _ROOM),
+            slice(max(0, left - _ROOM), right + _ROOM),
+        )
+        labels = self._labels[cut]
+        mask = np.isin(labels, [label for bit in bits for label in self._members[bit]])
+        own = spread(mask) & ((labels == 0) | mask)
+        shown, is_digit_like = as_shown(np.where(own, self._strength[cut], 0))
+        sides = (right - left) * self._scale, (bottom - top) * self._scale
+        is_ruled = self._is_pattern or is_slice(self._strength.shape, *sides)
+        box = (left * self._scale, top * self._scale, *sides)
         return Seen(shown, box, is_digit_like and not is_ruled)
 
-    def _mask(self, bits: Bits) -> NDArray[np.bool_]:
-        """Return (h, w) where these bits lie. A page of print or a pattern is one bit, and no
-        digit."""
-        members = np.zeros(len(self._found.boxes), np.bool_)
-        members[self._kept if self._is_pattern else self._kept[list(bits)]] = True
-        return self._found.mask(members)
+    def split(self, bit: int) -> Bits:
+        """Cut a component where digits could touch. See `drawn.Drawn`."""
+        left, top, right, bottom = self._places[bit]
+        labels = self._labels[top:bottom, left:right]
+        own = np.isin(labels, self._members[bit])
+        columns = np.arange(right - left)
+        sides = np.zeros(own.shape, np.int64)
+        for seam in seams(own):
+            sides += columns >= seam[:, None]
+        pieces = [own & (sides == side) for side in range(int(sides.max()) + 1)]
+        pieces = [piece for piece in pieces if piece.any()]
+        if len(pieces) < 2 or self._is_pattern:
+            return (bit,)
+        first, news = int(self._labels.max()) + 1, []
+        for label, piece in enumerate(pieces, first):
+            labels[piece] = label
+            x, y, wide, high = (int(side) for side in box_of(piece))
+            self._places.append([left + x, top + y, left + x + wide, top + y + high])
+            self._members.append((label,))
+            self.boxes.append(self._path_box(self._places[-1]))
+            news.append(len(self.boxes) - 1)
+        self._members[bit] = tuple(range(first, first + len(pieces)))
+        return tuple(news)
 
     def do_meet(self, _some: Bits, _others: Bits) -> bool:
         """Return False: what touches is one component."""
@@ -86,6 +123,10 @@ class MnistInk:
         """Return all of it: there is but one bit."""
         solid = in_fine_cells(self._pixels[0]) > 0.5
         return Seen(self._pixels, self.boxes[0], can_be_digit(solid))
+
+    def split(self, bit: int) -> Bits:
+        """Return it whole: MNIST's pictures are of one digit."""
+        return (bit,)
 
     def do_meet(self, _some: Bits, _others: Bits) -> bool:
         """Return False: there is but one."""
@@ -127,18 +168,5 @@ def _inked(pixels: NDArray[np.uint8]) -> tuple[Field, Components, float]:
     side = _WORKING if paper_colour(image) is None else _WORKING_DRAWN
     scale = max(1.0, max(image.size) / side)
     strength = ink_strength(np.asarray(shrunk(image, side)))
-    found = components(strength > WEAK)
-    unwritten = ruled(found)
-    if unwritten.any():
-        strength = np.where(found.mask(unwritten), 0, strength)
-        found = components(strength > WEAK)
+    strength, found = written(strength)
     return strength, found, scale
-
-
-def _only(strength: Field, found: Components, mask: NDArray[np.bool_]) -> Field:
-    """Return the ink of some components, cut out, with their soft edges but not their
-    neighbours."""
-    left, top, width, height = (int(side) for side in box_of(mask))
-    cut = (slice(max(0, top - 2), top + height + 2), slice(max(0, left - 2), left + width + 2))
-    own = spread(mask[cut]) & ((found.labels[cut] == 0) | mask[cut])
-    return np.where(own, strength[cut], 0)

@@ -19,7 +19,7 @@ from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.reading import second_look
 from mnist_pad.core.reading.drawn import Drawn
 from mnist_pad.core.reading.marks import is_beside, is_slash_within, signs, sort_out
-from mnist_pad.core.reading.reading import Part, Reading
+from mnist_pad.core.reading.reading import Part
 from mnist_pad.core.reading.segment import (
     MOST_PIECES,
     Bits,
@@ -35,32 +35,47 @@ _PARTED = 0.07  # of a digit's height; no digit falls into two parts with so wid
 _LOOPS = 0.055  # of an 8's height; the loops of an 8 are no farther apart
 _ROUND_LOOPS = 0.13  # the same for one whose loops are round or flat
 _ROUND = 0.5  # widths a height of such an 8; of two zeros few are together so wide
+_JOINED = 0.6  # of the row's usual height; two digits that are joined are wider
+_UNLIKE, _LIKELY = 0.45, 0.6  # probabilities of what is like no digit, and of what is like one
 _DOUBT = 0.3  # how much of a likeness is left where the network is not sure
 
 
 class Look:
-    """One reading: what the network says to this and that of some ink, asked once for each."""
+    """One look at a row: what the network says to this and that of its ink, asked once for each.
 
-    def __init__(self, classifier: Classifier, drawn: Drawn) -> None:
+    Args:
+        classifier: the model.
+        drawn: all of the ink.
+        bits: those of the row, at least one.
+    """
+
+    def __init__(self, classifier: Classifier, drawn: Drawn, bits: Bits) -> None:
         self.classifier = classifier
         self.drawn = drawn
+        self.bits = bits
         self.parts: dict[Bits, Part] = {}
+        self._has_signs = False
 
-    def reading(self) -> Reading:
-        """Return the digits, left to right."""
-        ink = sort_out(self.drawn.boxes, self.drawn.near)
-        digits = self._again(self._cut(ink.writing))
+    def row(self, *, again: bool = True) -> tuple[list[Part], bool]:
+        """Return the digits left to right, and whether there is more than digits.
+
+        Args:
+            again: whether to look in other ways at what is unsure.
+        """
+        ink = sort_out([self.drawn.boxes[bit] for bit in self.bits], self.drawn.near)
+        digits = self._cut(tuple(self.bits[place] for place in ink.writing))
+        digits = self._again(digits) if again else digits
         for left, right in pairwise(digits):
             if self.drawn.do_meet(left, right):  # an M would be 11
                 self._doubt(left)
                 self._doubt(right)
         parts = [self.parts[bits] for bits in digits]
         doubts = signs(parts)
-        for mark in ink.marks:
-            doubts[_nearest(self.drawn.boxes[mark], parts)] = True
-        return Reading(
-            tuple(_doubted(p) if doubt else p for p, doubt in zip(parts, doubts, strict=True))
-        )
+        has_signs = self._has_signs or bool(ink.marks) or any(doubts)
+        for place in ink.marks:
+            doubts[_nearest(self.drawn.boxes[self.bits[place]], parts)] = True
+        found = [p.doubted() if doubt else p for p, doubt in zip(parts, doubts, strict=True)]
+        return found, has_signs
 
     def _cut(self, writing: Bits) -> list[Bits]:
         """Cut the writing into digits: the network is shown first each piece by itself, then what
@@ -86,18 +101,17 @@ class Look:
         cuts = best_cuts(boxes, likeness)
         for span in cuts:
             if is_beside(boxes[span.first : span.last + 1]):
+                self._has_signs = True
                 self._doubt(bits(span))
         return [bits(span) for span in cuts]
 
     def _again(self, digits: Sequence[Bits]) -> list[Bits]:
         """Look in other ways at digits of several bits, and return the best."""
         boxes = self.drawn.boxes
-        if len(boxes) == 1:
-            return list(digits)
         unsure = [bits for bits in digits if not self.parts[bits].prediction.sure]
-        if len(unsure) > _MOST_UNSURE:
+        if len(unsure) > max(_MOST_UNSURE, len(digits) // 2):
             return list(digits)
-        rows = {bits: second_look.rows(boxes, bits) for bits in unsure}
+        rows = {bits: second_look.rows(boxes, bits) + self._joined(bits) for bits in unsure}
         # One batch for all parts: together they take less time than one by one.
         self._ask(digit for ways in rows.values() for way in ways for digit in way)
         digits = [digit for bits in digits for digit in self._best(bits, rows.get(bits, []))]
@@ -111,6 +125,21 @@ class Look:
             if column or any(self._is_in_ring(bits, inner) for inner in rings[bits]):
                 self._doubt(bits)
         return digits
+
+    def _joined(self, bits: Bits) -> list[tuple[Bits, ...]]:
+        """Return every way to see these bits as digits that are joined: the widest is cut."""
+        boxes = self.drawn.boxes
+        if around([boxes[bit] for bit in bits])[2] < _JOINED * self._usual():
+            return []
+        widest = max(bits, key=lambda bit: boxes[bit][2])
+        pieces = self.drawn.split(widest)
+        if len(pieces) < 2:
+            return []
+        return second_look.rows(boxes, (*(bit for bit in bits if bit != widest), *pieces))
+
+    def _usual(self) -> float:
+        """Return how high the bits of the row usually are."""
+        return float(np.median([self.drawn.boxes[bit][3] for bit in self.bits]))
 
     def _enclosed(self, bits: Bits) -> Iterator[Bits]:
         """Yield what could be a digit in a ring. A ring does not touch the digit that it is drawn
@@ -139,15 +168,23 @@ class Look:
         return all(max(self.parts[half].prediction.probabilities) >= 0.5 for half in way)
 
     def _best(self, bits: Bits, ways: Sequence[tuple[Bits, ...]]) -> Sequence[Bits]:
-        """Return the most probable of the ways whose digits are all sure, else these bits as one.
-        Digits that touch are never sure: a K would be 17."""
+        """Return the most probable of the ways whose digits are all sure, or likely where the whole
+        is like no digit; else these bits as one. Digits that touch are never sure: a K would be
+        17, and neither are those that are but likely."""
         fit = [way for way in ways if self._all_sure(way)]
-        fit.sort(key=lambda way: -sum(log(_likeness(self.parts[digit])) for digit in way))
+        if not fit and self._share(bits) < _UNLIKE:
+            fit = [way for way in ways if min(map(self._share, way)) >= _LIKELY]
+        fit.sort(key=lambda way: -sum(log(max(_likeness(self.parts[d]), 1e-9)) for d in way))
         apart = [way for way in fit if not self._touch(way)]
-        if fit and not apart:
-            for digit in fit[0]:
+        best = (*apart, *fit, (bits,))[0]
+        if fit and (not apart or not self._all_sure(best)):
+            for digit in best:
                 self._doubt(digit)
-        return (*apart, *fit, (bits,))[0]
+        return best
+
+    def _share(self, bits: Bits) -> float:
+        """Return the probability of the digit that these bits most probably are."""
+        return max(self.parts[bits].prediction.probabilities)
 
     def _touch(self, way: Sequence[Bits]) -> bool:
         return any(self.drawn.do_meet(left, right) for left, right in pairwise(way))
@@ -156,7 +193,7 @@ class Look:
         return all(self.parts[bits].prediction.sure for bits in way)
 
     def _doubt(self, bits: Bits) -> None:
-        self.parts[bits] = _doubted(self.parts[bits])
+        self.parts[bits] = self.parts[bits].doubted()
 
     def _ask(self, asked: Iterable[Bits]) -> None:
         """Have the network say what it takes these for, in one batch."""
@@ -177,10 +214,6 @@ def _likeness(part: Part) -> float:
     even = 1 / len(part.prediction.probabilities)
     share = max(0.0, (max(part.prediction.probabilities) - even) / (1 - even))
     return share if part.prediction.sure else _DOUBT * share
-
-
-def _doubted(part: Part) -> Part:
-    return replace(part, prediction=replace(part.prediction, sure=False))
 
 
 def _nearest(mark: Box, parts: Sequence[Part]) -> int:
