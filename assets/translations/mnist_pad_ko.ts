@@ -241,6 +241,10 @@
         <translation>확실함</translation>
     </message>
     <message>
+        <source>There is more here than digits: only the digits are read.</source>
+        <translation>숫자가 아닌 것이 함께 있습니다. 숫자만 읽었습니다.</translation>
+    </message>
+    <message>
         <source>No digit has this shape.</source>
         <translation>이런 모양의 숫자는 없습니다.</translation>
     </message>
@@ -259,6 +263,10 @@
     <message>
         <source>unsure: {lead} ahead, sure from {least}</source>
         <translation>불확실: 차이 {lead}, 확실하려면 {least} 이상</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {digits} digits</source>
+        <translation>{rows}줄, 숫자 {digits}개</translation>
     </message>
     <message>
         <source>Not a digit?</source>
@@ -2237,20 +2245,8 @@
         <translation>{name} 파일을 열 수 없습니다({reason}).</translation>
     </message>
     <message>
-        <source>{name} is a HEIC photo, which cannot be read: save it as JPEG or PNG first.</source>
-        <translation>{name} 파일은 HEIC 사진이라 읽을 수 없습니다. 먼저 JPEG나 PNG로 저장하세요.</translation>
-    </message>
-    <message>
-        <source>{name} is a PDF document, not a picture: save its page as PNG first.</source>
-        <translation>{name} 파일은 이미지가 아니라 PDF 문서입니다. 먼저 해당 쪽을 PNG로 저장하세요.</translation>
-    </message>
-    <message>
         <source>{name} is a folder, not a picture.</source>
         <translation>이미지가 아니라 폴더입니다({name}).</translation>
-    </message>
-    <message>
-        <source>{name} is an AVIF picture, which cannot be read: save it as JPEG or PNG first.</source>
-        <translation>{name} 파일은 AVIF 이미지라 읽을 수 없습니다. 먼저 JPEG나 PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>{name} is an empty file.</source>
@@ -2259,10 +2255,6 @@
     <message>
         <source>{name} is damaged or cut short.</source>
         <translation>{name} 파일이 손상되었거나 중간에 잘려 있습니다.</translation>
-    </message>
-    <message>
-        <source>{name} is not a picture that can be read: use PNG, JPEG, GIF, BMP, TIFF or WebP.</source>
-        <translation>{name} 파일은 읽을 수 있는 이미지가 아닙니다. PNG, JPEG, GIF, BMP, TIFF, WebP 파일을 쓰세요.</translation>
     </message>
     <message>
         <source>{name} is only {width} x {height} pixels, too small to hold a digit.</source>
@@ -2415,6 +2407,22 @@
     <message>
         <source>{fault} The starter set&apos;s test digits are used instead.</source>
         <translation>{fault} 대신 맛보기 데이터의 테스트 숫자를 씁니다.</translation>
+    </message>
+    <message>
+        <source>{name} is a HEIC photo, which cannot be read here: save it as JPEG or PNG (on an iPhone, Settings &gt; Camera &gt; Formats &gt; Most Compatible makes the next ones JPEG).</source>
+        <translation>{name}: HEIC 사진은 여기에서 읽을 수 없습니다. JPEG나 PNG로 저장하세요. (iPhone에서는 설정 &gt; 카메라 &gt; 포맷 &gt; 높은 호환성을 선택하면 다음 사진부터 JPEG로 저장됩니다.)</translation>
+    </message>
+    <message>
+        <source>{name} is a PDF document, not a picture: take a screenshot of its page, or export the page as PNG or JPEG.</source>
+        <translation>{name}: 이미지가 아니라 PDF 문서입니다. 페이지를 화면 캡처하거나 PNG 또는 JPEG로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{name} is an AVIF picture, which cannot be read here: save it as JPEG or PNG first.</source>
+        <translation>{name}: AVIF 이미지는 여기에서 읽을 수 없습니다. 먼저 JPEG나 PNG로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read: use PNG, JPEG, GIF, BMP, TIFF, WebP or AVIF.</source>
+        <translation>{name}: 읽을 수 있는 이미지가 아닙니다. PNG, JPEG, GIF, BMP, TIFF, WebP 또는 AVIF를 사용하세요.</translation>
     </message>
     <message>
         <source>{result}; the model may have been trained on these very digits</source>

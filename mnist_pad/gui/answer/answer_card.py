@@ -19,6 +19,8 @@ from mnist_pad.gui.look.theme import set_property, set_role, ui_font
 from mnist_pad.gui.words.language import Text, follow_language, say
 
 _NO_ANSWER = (AnswerPiece("—", "muted"),)
+_BETWEEN_ROWS = AnswerPiece(" / ", "muted")
+_MOST_CHIPS = 24  # digits; of a page with more, only the counts find room
 _LARGE = 20  # pixels: the style sheet's large words
 
 
@@ -134,7 +136,7 @@ class AnswerCard(QFrame):
     def show_reading(self, reading: Reading, chosen: int) -> None:
         """Show what was read, with the bars of the digit at `chosen`."""
         self._reading, self._chosen = reading, chosen
-        if len(reading.parts) > 1:
+        if 1 < len(reading.parts) <= _MOST_CHIPS:
             self._strip.show_predictions([part.prediction for part in reading.parts], chosen)
             self._show_strip(self._strip.least_width)
         else:
@@ -190,6 +192,8 @@ class AnswerCard(QFrame):
 
     def _why_unsure(self, prediction: Prediction) -> str:
         """Say why in one line, for the digit that the bars are about."""
+        if self._reading.has_signs:
+            return self.tr("There is more here than digits: only the digits are read.")
         # First what is no digit at all: a lead would mean nothing then.
         if not prediction.has_shape:
             return self.tr("No digit has this shape.")
@@ -205,11 +209,19 @@ class AnswerCard(QFrame):
         )
 
     def _pieces(self) -> Sequence[AnswerPiece]:
-        predictions = [part.prediction for part in self._reading.parts]
+        reading = self._reading
         # Alone, a digit has room for a question; in a number, its colour has to say it.
-        if len(predictions) == 1:
-            return (self._only_piece(predictions[0]),)
-        return tuple(map(_digit_piece, predictions)) or _NO_ANSWER
+        if len(reading.parts) == 1:
+            return (self._only_piece(reading.parts[0].prediction),)
+        if len(reading.parts) > _MOST_CHIPS:
+            text = self.tr("{rows} rows, {digits} digits")
+            counts = text.format(rows=len(reading.rows), digits=len(reading.parts))
+            return (AnswerPiece(counts, "text" if reading.sure else "warning"),)
+        pieces: list[AnswerPiece] = []
+        for row in reading.rows:
+            pieces += [_BETWEEN_ROWS] if pieces else []
+            pieces += [_digit_piece(part.prediction) for part in row]
+        return tuple(pieces) or _NO_ANSWER
 
     def _only_piece(self, prediction: Prediction) -> AnswerPiece:
         if prediction.sure:

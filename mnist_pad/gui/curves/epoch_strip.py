@@ -41,6 +41,7 @@ MOST_EPOCHS = 20
 _WIDEST = 56  # pixels from tile to tile
 _BESIDE = 2.0  # pixels on each side of a tile's digits, at least
 _DIGIT_SIZE, _LEAST_DIGIT_SIZE = 20, 9  # pixels
+_MOST_ROWS = 2  # of which there is room for the digits
 _NUMBER_ROOM = 18.0  # pixels for an epoch's number
 
 
@@ -99,7 +100,8 @@ class EpochStrip(SpokenValues):
         predictions = [part.prediction for part in reading.parts]
         # A number is as sure as its least sure digit.
         least = min((p.probabilities[p.digit] for p in predictions), default=0.0)
-        self._cells[epoch] = EpochAnswer(reading.text, least, reading.sure) if predictions else None
+        text = _in_one_line(reading.lines)
+        self._cells[epoch] = EpochAnswer(text, least, reading.sure) if predictions else None
         # The latest epoch is the first to read.
         self._cells = dict(sorted(self._cells.items())[-MOST_EPOCHS:])
         self._change()
@@ -245,3 +247,8 @@ class EpochStrip(SpokenValues):
         )
         text = sure if cell.is_sure else unsure
         return text.format(epoch=epoch, digit=cell.text, share=probability_text(cell.probability))
+
+
+def _in_one_line(lines: Sequence[str]) -> str:
+    """Return the rows of a reading side by side, the last of many left out."""
+    return "/".join(lines) if len(lines) <= _MOST_ROWS else f"{lines[0]}/…"
