@@ -405,7 +405,7 @@ def test_ink_without_labels_is_refused_by_name(run, tmp_path, bundled):
 def test_pictures_and_ink_are_read(objects, ink_file, picture, bundled):
     seen, seven, none, number, dash = objects("predict", picture, ink_file)
     for answer in (seen, seven, none, number, dash):
-        assert list(answer) == ["file", "line", "digit", "sure", "probabilities", "number"]
+        assert list(answer) == ["file", "line", "digit", "sure", "probabilities", "number", "lines"]
     assert (seen["file"], seen["line"]) == (str(picture), None)
     assert [each["line"] for each in (seven, none, number, dash)] == [1, 3, 4, 5]
     for answer in (seen, seven):
@@ -420,6 +420,7 @@ def test_pictures_and_ink_are_read(objects, ink_file, picture, bundled):
         "sure": False,
         "probabilities": None,
         "number": None,
+        "lines": [],
     }
     assert (number["digit"], number["number"], number["sure"]) == (None, "77", True)
     assert dash["digit"] is not None
@@ -450,7 +451,7 @@ def test_people_read_that_a_number_is_unsure(run, tmp_path, bundled):
     point = Stroke.of([(118, 146), (120, 148), (121, 150)])
     file.write_text(ink_to_json(Ink((*apart.strokes, point))), "utf-8")
     _, out, _ = run("predict", file)
-    assert out == f"{file}:1: 77 (unsure)\n"
+    assert out == f"{file}:1: 77 (unsure: there is more than digits)\n"
 
 
 def test_a_bad_file_is_named_and_the_rest_is_read(run, ink_file, picture, tmp_path, bundled):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.masks.lines import CROSSED, Course, turned
+from mnist_pad.core.masks.courses import CROSSED, Course, turned
 
 _Mask = NDArray[np.bool_]
 _Whole = NDArray[np.int64]

@@ -19,7 +19,7 @@ from PIL import Image, ImageOps
 
 from mnist_pad.core.errors import PictureError, marked, reason_of
 from mnist_pad.core.pictures.forms import decoders_for, refusal
-from mnist_pad.core.pictures.pages import first_with_ink
+from mnist_pad.core.pictures.inked_page import first_with_ink
 from mnist_pad.core.pictures.shrink import shrunk
 
 MAX_PIXELS = 100_000_000

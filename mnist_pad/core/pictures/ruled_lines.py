@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_pad.core.masks.lines import Course, joined, level_lines, turned
+from mnist_pad.core.masks.courses import Course, joined, level_lines, turned
 from mnist_pad.core.masks.morphology import Mask, dilated, eroded
 from mnist_pad.core.masks.without_lines import without_lines
 from mnist_pad.core.pictures.extent import extent

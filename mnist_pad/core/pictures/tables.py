@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.masks.components import Components
-from mnist_pad.core.masks.lines import Course, level_lines, turned
+from mnist_pad.core.masks.courses import Course, level_lines, turned
 from mnist_pad.core.masks.morphology import Mask
 from mnist_pad.core.masks.without_lines import without_lines
 

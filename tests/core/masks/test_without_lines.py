@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.picture_kinds import draw
 from inks import VARIANTS
-from mnist_pad.core.masks.lines import level_lines, turned
+from mnist_pad.core.masks.courses import level_lines, turned
 from mnist_pad.core.masks.without_lines import without_lines
 
 

@@ -1,6 +1,7 @@
 """Lines that run through a picture, ruled or drawn by hand.
 
-A line is a long, nearly level path (see paths); an upright one is level in the turned picture.
+A line is a long, nearly level path (see path_lengths); an upright one is level in the turned
+picture.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.masks.components import components
-from mnist_pad.core.masks.paths import path_lengths
+from mnist_pad.core.masks.path_lengths import path_lengths
 
 _T = TypeVar("_T", bound=np.generic)
 _Mask = NDArray[np.bool_]

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from benchmarks.picture_kinds import draw
 from inks import VARIANTS
-from mnist_pad.core.masks.lines import joined, level_lines, turned
+from mnist_pad.core.masks.courses import joined, level_lines, turned
 
 
 def page(*lines, width=3):

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 
 from made_masks import masks
-from mnist_pad.core.masks.paths import path_lengths
+from mnist_pad.core.masks.path_lengths import path_lengths
 
 
 def longest(mask):

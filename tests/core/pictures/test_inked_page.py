@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageSequence
 
 from mnist_pad.core.errors import PictureError
 from mnist_pad.core.pictures import picture
-from mnist_pad.core.pictures.pages import MOST_PAGES, has_ink
+from mnist_pad.core.pictures.inked_page import MOST_PAGES, has_ink
 from mnist_pad.core.pictures.picture import decode_picture
 
 SIDE = 60
