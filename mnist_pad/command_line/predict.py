@@ -121,4 +121,4 @@ def _as_line(file: Path, line: int | None, reading: Reading) -> str:
 
 
 def _in_one_line(reading: Reading) -> str:
-    return " / ".join(reading.lines)
+    return "; ".join(reading.lines)

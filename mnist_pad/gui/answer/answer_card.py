@@ -19,7 +19,7 @@ from mnist_pad.gui.look.theme import set_property, set_role, ui_font
 from mnist_pad.gui.words.language import Text, follow_language, say
 
 _NO_ANSWER = (AnswerPiece("—", "muted"),)
-_BETWEEN_ROWS = AnswerPiece(" / ", "muted")
+_BETWEEN_ROWS = AnswerPiece("\u2003")  # a wide gap: a slash would make a fraction of two rows
 _MOST_CHIPS = 24  # digits; of a page with more, only the counts find room
 _LARGE = 20  # pixels: the style sheet's large words
 
@@ -136,7 +136,7 @@ class AnswerCard(QFrame):
     def show_reading(self, reading: Reading, chosen: int) -> None:
         """Show what was read, with the bars of the digit at `chosen`."""
         self._reading, self._chosen = reading, chosen
-        if 1 < len(reading.parts) <= _MOST_CHIPS:
+        if len(reading.parts) > 1 and not self._is_page:
             self._strip.show_predictions([part.prediction for part in reading.parts], chosen)
             self._show_strip(self._strip.least_width)
         else:
@@ -144,6 +144,11 @@ class AnswerCard(QFrame):
         self._show_words()
         shown = self._shown
         self._bars.show_probabilities(shown.probabilities, shown.named)
+
+    @property
+    def _is_page(self) -> bool:
+        """Whether there are more rows and digits than find room."""
+        return len(self._reading.rows) > 1 and len(self._reading.parts) > _MOST_CHIPS
 
     @property
     def _shown(self) -> Prediction:
@@ -213,7 +218,7 @@ class AnswerCard(QFrame):
         # Alone, a digit has room for a question; in a number, its colour has to say it.
         if len(reading.parts) == 1:
             return (self._only_piece(reading.parts[0].prediction),)
-        if len(reading.parts) > _MOST_CHIPS:
+        if self._is_page:
             text = self.tr("{rows} rows, {digits} digits")
             counts = text.format(rows=len(reading.rows), digits=len(reading.parts))
             return (AnswerPiece(counts, "text" if reading.sure else "warning"),)

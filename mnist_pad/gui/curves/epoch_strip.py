@@ -41,7 +41,6 @@ MOST_EPOCHS = 20
 _WIDEST = 56  # pixels from tile to tile
 _BESIDE = 2.0  # pixels on each side of a tile's digits, at least
 _DIGIT_SIZE, _LEAST_DIGIT_SIZE = 20, 9  # pixels
-_MOST_ROWS = 2  # of which there is room for the digits
 _NUMBER_ROOM = 18.0  # pixels for an epoch's number
 
 
@@ -250,5 +249,5 @@ class EpochStrip(SpokenValues):
 
 
 def _in_one_line(lines: Sequence[str]) -> str:
-    """Return the rows of a reading side by side, the last of many left out."""
-    return "/".join(lines) if len(lines) <= _MOST_ROWS else f"{lines[0]}/…"
+    """Return the first row of a reading, and a sign that there are more."""
+    return "".join(lines) if len(lines) < 2 else f"{lines[0]}…"

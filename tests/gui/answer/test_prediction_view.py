@@ -521,3 +521,16 @@ class TestStrip:
 
 def place(holder, part):
     return QRect(part.mapTo(holder, QPoint()), part.size())
+
+
+def test_rows_stand_apart_without_a_sign_between_them(view):
+    view.show_reading(Reading((part(4), part(2), part(8)), breaks=(2,)))
+    assert view.text.split() == ["42", "8"]
+    assert view.text.replace("\u2003", "").isdigit()
+
+
+@pytest.mark.parametrize("breaks", [(), (10,)])
+def test_only_a_page_of_several_rows_is_counted_in_place_of_its_digits(view, breaks):
+    view.show_reading(Reading(tuple(part(digit % 10) for digit in range(30)), breaks=breaks))
+    assert ("2 rows, 30 digits" in view.text) is bool(breaks)
+    assert ("0123456789" in view.text) is not bool(breaks)
