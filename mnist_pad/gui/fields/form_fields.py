@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from mnist_pad.gui.fields.choice_box import ChoiceBox
 from mnist_pad.gui.look.labels import made_label
 from mnist_pad.gui.words.language import Text, plain, say
+
+_CURSOR = 2  # pixels beside the text
 
 
 def field_label(text: Text, tip: Text, field: QWidget) -> QLabel:
@@ -46,9 +49,22 @@ def choose(box: QComboBox, key: str) -> int:
     return index
 
 
-def typed_line(name: str) -> QLineEdit:
-    """Return a line that takes any text."""
-    # No validator: one that leaves out characters makes 15 of 1.5, another number.
-    field = QLineEdit()
-    field.setObjectName(name)
-    return field
+class TypedLine(QLineEdit):
+    """A line that takes any text.
+
+    Args:
+        name: the object's name.
+        usual: the longest text that it has to show whole however narrow it is.
+    """
+
+    def __init__(self, name: str, usual: str) -> None:
+        # No validator: one that leaves out characters makes 15 of 1.5, another number.
+        super().__init__()
+        self.setObjectName(name)
+        self._usual = usual
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt's own has room for one character, the widest of the font.
+        least, font = super().minimumSizeHint(), self.fontMetrics()
+        text = font.horizontalAdvance(self._usual) + _CURSOR
+        return least.expandedTo(least + QSize(text - font.maxWidth(), 0))

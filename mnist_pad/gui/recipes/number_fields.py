@@ -13,7 +13,7 @@ from mnist_pad.core.errors import ConfigError
 from mnist_pad.core.training.config import TrainConfig
 from mnist_pad.core.typed_number import decimal_number, whole_number
 from mnist_pad.gui.fields.field_line import FieldLine
-from mnist_pad.gui.fields.form_fields import field_label, typed_line
+from mnist_pad.gui.fields.form_fields import TypedLine, field_label
 from mnist_pad.gui.fields.number_box import NumberBox
 from mnist_pad.gui.words.tips import batch_tip, epochs_tip, rate_tip, seed_tip
 
@@ -34,10 +34,10 @@ class NumberFields(FieldLine):
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__(holder)
-        self._seed = typed_line("seed_field")
+        self._seed = TypedLine("seed_field", "00000")
         self._epochs = NumberBox("epochs_box", 1000)
         self._batch_size = NumberBox("batch_size_box", 60_000)  # all training digits of MNIST
-        self._learning_rate = typed_line("learning_rate_field")
+        self._learning_rate = TypedLine("learning_rate_field", "0.0003")
         seed, rate = self._seed, self._learning_rate
         self._numbers: dict[str, tuple[_NumberField, Callable[[], int | float | None]]] = {
             "epochs": (self._epochs, lambda: self._epochs.number),
