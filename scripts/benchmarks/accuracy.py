@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import tempfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 
 from benchmarks import drawings, found, pages, robustness
 from benchmarks.picture_kinds import KINDS
+from benchmarks.written_numbers import written_numbers
 from mnist_pad.core.data.dataset import load_mnist
 from mnist_pad.core.data.sources import DatasetName, Sources
 from mnist_pad.core.events import run_job
@@ -62,6 +63,7 @@ def rows(options: Namespace) -> Iterator[Row]:
         yield _row("pen digits, any size and place", measured_ink(reader, placed))
     yield from robustness.rows(reader, folder)
     yield from _numbers(reader, samples, options.numbers)
+    yield from _as_written(reader, robustness.unseen(folder), options.numbers)
     yield from _no_digits(reader, options.others)
     yield from _pictures(reader, samples, options.pictures)
     everybody = [sample for own in robustness.unseen(folder).values() for sample in own]
@@ -120,12 +122,27 @@ def _numbers(reader: Reader, samples: Sequence[InkSample], count: int) -> Iterat
     composed = list(drawings.numbers(samples, count, np.random.default_rng(1)))
     right = sum(_said(reader, ink) == number for number, ink in composed)
     yield {"source": "numbers of 2 to 4 digits, read whole", "n": count, "accuracy": right / count}
-    split = sum(len(reader.read(sample.ink).parts) > 1 for sample in samples)
-    yield {"source": "single digits split", "n": len(samples), "split": split / len(samples)}
     others = {"two digits and a mark": drawings.with_a_mark, "one over another": drawings.columns}
     for name, kind in others.items():
         sure = sum(reader.read(ink).sure for ink in kind(samples, count, np.random.default_rng(4)))
         yield {"source": name, "n": count, "unsure": 1 - sure / count}
+
+
+def _as_written(
+    reader: Reader, sources: Mapping[str, Sequence[InkSample]], count: int
+) -> Iterator[Row]:
+    """Yield for each source how many numbers as people write them are read whole, how many of those
+    that lean, and how many single digits are torn."""
+    for name, samples in sources.items():
+        for kind, leaning in (("as written", False), ("leaning", True)):
+            rng = np.random.default_rng(8)
+            composed = list(written_numbers(samples, count, rng, leaning=leaning))
+            right = sum(_said(reader, ink) == number for number, ink in composed)
+            what = f"{name}: numbers {kind}, read whole"
+            yield {"source": what, "n": count, "accuracy": right / count}
+        torn = sum(len(reader.read(sample.ink).parts) > 1 for sample in samples)
+        what = f"{name}: single digits torn"
+        yield {"source": what, "n": len(samples), "torn": torn / len(samples)}
 
 
 def _said(reader: Reader, ink: Ink) -> str:

@@ -58,7 +58,7 @@ def with_a_mark(samples: Sequence[InkSample], count: int, rng: Generator) -> Ite
         lines = MARKS[int(rng.integers(len(MARKS)))]
         mark = Ink(tuple(Stroke.of(np.array(line) + rng.normal(0, 0.01, 2)) for line in lines))
         gaps = rng.uniform(0.1, 0.3, 2).tolist()
-        yield _fitted(_beside(_beside(left, mark, gaps[0]), right, gaps[1]))
+        yield fitted(_beside(_beside(left, mark, gaps[0]), right, gaps[1]))
 
 
 def columns(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterator[Ink]:
@@ -67,7 +67,7 @@ def columns(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterato
         upper, lower = (_sized(samples[int(n)].ink) for n in rng.integers(len(samples), size=2))
         shift = (upper.box()[2] - lower.box()[2]) / 2 + rng.normal(0, 0.05)
         down = 1 + rng.uniform(0.1, 0.5)
-        yield _fitted(Ink(upper.strokes + lower.moved(1.0, shift, down).strokes))
+        yield fitted(Ink(upper.strokes + lower.moved(1.0, shift, down).strokes))
 
 
 MARKS: tuple[tuple[tuple[tuple[float, float], ...], ...], ...] = (
@@ -101,10 +101,11 @@ def _in_a_row(samples: Sequence[InkSample], rng: Generator) -> Ink:
         drop = height * rng.normal(0, 0.04) - high
         strokes += sample.ink.moved(1.0, right - left, drop - top).strokes
         right += wide + height * rng.uniform(0.05, 0.35)
-    return _fitted(Ink(tuple(strokes)))
+    return fitted(Ink(tuple(strokes)))
 
 
-def _fitted(ink: Ink) -> Ink:
+def fitted(ink: Ink) -> Ink:
+    """Scale and move ink to fit the pad, 90 % of it on its longer side."""
     left, top, width, height = ink.box()
     scale = 0.9 * PAD_SIDE / max(width, height)
     return ink.moved(scale, 0.05 * PAD_SIDE - left * scale, 0.05 * PAD_SIDE - top * scale)

@@ -53,6 +53,10 @@ class Drawn(Protocol):
         """Return these bits, at least one, as one digit."""
         ...
 
+    def outline(self, bit: int) -> NDArray[np.float64]:
+        """Return points (n, 2) of a bit, its outermost in every direction among them."""
+        ...
+
     def do_meet(self, some: Bits, others: Bits) -> bool:
         """Return whether some of these bits touch some of the others."""
         ...
@@ -84,6 +88,10 @@ class Strokes:
         if pixels is None:
             raise ValueError("a part of a drawing has ink")
         return Seen(pixels, ink.box(), is_digit_like(ink), ink)
+
+    def outline(self, bit: int) -> NDArray[np.float64]:
+        """Return the points of a stroke (n, 2)."""
+        return self._strokes[bit].points
 
     def do_meet(self, some: Bits, others: Bits) -> bool:
         """Return whether some of these strokes all but touch some of the others."""

@@ -105,6 +105,19 @@ class PictureInk:
         self._members[bit] = tuple(range(first, first + len(pieces)))
         return tuple(news)
 
+    def outline(self, bit: int) -> NDArray[np.float64]:
+        """Return the middles of the pen (n, 2) at the ends of every row of a component."""
+        left, top, right, bottom = self._places[bit]
+        own = np.isin(self._labels[top:bottom, left:right], self._members[bit])
+        rows = np.flatnonzero(own.any(1))
+        x, y = (min(self._pen, side) / 2 for side in (right - left, bottom - top))
+        lefts = left + own.argmax(1)[rows] + x
+        rights = right - own[:, ::-1].argmax(1)[rows] - x
+        # Inside its box by half a pen, as `boxes` are around the path.
+        down = np.clip(top + rows + 0.5, top + y, bottom - y)
+        across = np.concatenate([np.minimum(lefts, rights), np.maximum(lefts, rights)])
+        return np.stack([across, np.concatenate([down, down])], 1) * self._scale
+
     def do_meet(self, _some: Bits, _others: Bits) -> bool:
         """Return False: what touches is one component."""
         return False
@@ -127,6 +140,11 @@ class MnistInk:
     def split(self, bit: int) -> Bits:
         """Return it whole: MNIST's pictures are of one digit."""
         return (bit,)
+
+    def outline(self, _bit: int) -> NDArray[np.float64]:
+        """Return the corners of its box (2, 2)."""
+        left, top, width, height = self.boxes[0]
+        return np.array([[left, top], [left + width, top + height]])
 
     def do_meet(self, _some: Bits, _others: Bits) -> bool:
         """Return False: there is but one."""

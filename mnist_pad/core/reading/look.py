@@ -29,6 +29,7 @@ from mnist_pad.core.reading.segment import (
     contenders,
     pieces,
 )
+from mnist_pad.core.reading.slant import upright_boxes
 
 _MOST_UNSURE = 3  # parts; ink with more is no number, and not worth a second look
 _PARTED = 0.07  # of a digit's height; no digit falls into two parts with so wide a level gap
@@ -55,6 +56,7 @@ class Look:
         self.bits = bits
         self.parts: dict[Bits, Part] = {}
         self._has_signs = False
+        self._upright: dict[int, Box] = {}
 
     def row(self, *, again: bool = True) -> tuple[list[Part], bool]:
         """Return the digits left to right, and whether there is more than digits.
@@ -63,6 +65,8 @@ class Look:
             again: whether to look in other ways at what is unsure.
         """
         ink = sort_out([self.drawn.boxes[bit] for bit in self.bits], self.drawn.near)
+        outlines = [self.drawn.outline(bit) for bit in self.bits]
+        self._upright = dict(zip(self.bits, upright_boxes(outlines), strict=True))
         digits = self._cut(tuple(self.bits[place] for place in ink.writing))
         digits = self._again(digits) if again else digits
         for left, right in pairwise(digits):
@@ -80,9 +84,9 @@ class Look:
     def _cut(self, writing: Bits) -> list[Bits]:
         """Cut the writing into digits: the network is shown first each piece by itself, then what
         several together could be, if that can be better."""
-        boxes = [self.drawn.boxes[bit] for bit in writing]
+        boxes = [self._upright[bit] for bit in writing]
         found = [tuple(writing[n] for n in piece) for piece in pieces(boxes)]
-        boxes = [around([self.drawn.boxes[bit] for bit in piece]) for piece in found]
+        boxes = [around([self._upright[bit] for bit in piece]) for piece in found]
 
         def bits(span: Span) -> Bits:
             return tuple(sorted(b for piece in found[span.first : span.last + 1] for b in piece))
@@ -111,7 +115,7 @@ class Look:
         unsure = [bits for bits in digits if not self.parts[bits].prediction.sure]
         if len(unsure) > max(_MOST_UNSURE, len(digits) // 2):
             return list(digits)
-        rows = {bits: second_look.rows(boxes, bits) + self._joined(bits) for bits in unsure}
+        rows = {bits: second_look.rows(self._upright, bits) + self._joined(bits) for bits in unsure}
         # One batch for all parts: together they take less time than one by one.
         self._ask(digit for ways in rows.values() for way in ways for digit in way)
         digits = [digit for bits in digits for digit in self._best(bits, rows.get(bits, []))]
@@ -128,13 +132,14 @@ class Look:
 
     def _joined(self, bits: Bits) -> list[tuple[Bits, ...]]:
         """Return every way to see these bits as digits that are joined: the widest is cut."""
-        boxes = self.drawn.boxes
+        boxes = self._upright
         if around([boxes[bit] for bit in bits])[2] < _JOINED * self._usual():
             return []
         widest = max(bits, key=lambda bit: boxes[bit][2])
         pieces = self.drawn.split(widest)
         if len(pieces) < 2:
             return []
+        boxes |= {piece: self.drawn.boxes[piece] for piece in pieces}
         return second_look.rows(boxes, (*(bit for bit in bits if bit != widest), *pieces))
 
     def _usual(self) -> float:

@@ -22,6 +22,8 @@ _NEXT = 0.5  # of that height between the middles of neighbours in height; rows 
 _ANGLES = np.radians(np.arange(-10.0, 10.5, 0.5))
 _WITHIN = 0.35  # of that height; neighbours within a row are less apart in height
 _BETTER = 0.05  # of that height; a larger angle has to be better by more
+_DEEP = 0.3  # of the lower one; bits of two rows share less of their heights
+_CROSSED = 0.5  # of a row's bits; where so many share more, they are of one row
 _LEAST = 5  # bodies; fewer have no angle
 
 
@@ -44,6 +46,7 @@ def rows_of(boxes: Sequence[Box]) -> list[Bits]:
     order = bodies[np.argsort(heights[bodies])]
     ends = np.flatnonzero(np.diff(heights[order]) > _NEXT * usual) + 1
     groups = _of_digits(np.split(order, ends), places)
+    groups = _below_each_other(groups, places)
     if len(groups) < 2 or _is_stack(places, groups):
         return [every]
     row = np.zeros(len(every), np.int64)
@@ -62,6 +65,32 @@ def _of_digits(
     highest = [float(places[group, 3].max()) for group in groups]
     least = _ROW * max(highest)
     return [group for group, high in zip(groups, highest, strict=True) if high >= least]
+
+
+def _below_each_other(
+    groups: Sequence[NDArray[np.int64]], places: NDArray[np.float64]
+) -> list[NDArray[np.int64]]:
+    """Return the groups, those joined that are no rows: whose bits go up and down beside each
+    other, or cross."""
+    found = list(groups[:1])
+    for group in groups[1:]:
+        if _are_rows(places[found[-1]], places[group]):
+            found.append(group)
+        else:
+            found[-1] = np.concatenate([found[-1], group])
+    return found
+
+
+def _are_rows(upper: NDArray[np.float64], lower: NDArray[np.float64]) -> bool:
+    """Return whether bits, (n, 4) and (m, 4), stand in two rows: with one over the other, most of
+    them clear of each other; with nothing over one another, clear in height."""
+    apart = np.minimum(upper[:, None, :2] + upper[:, None, 2:], lower[:, :2] + lower[:, 2:])
+    lap_x, lap_y = np.moveaxis(apart - np.maximum(upper[:, None, :2], lower[:, :2]), 2, 0)
+    over = lap_x > 0
+    if not over.any():
+        return float((upper[:, 1] + upper[:, 3]).max()) < float(lower[:, 1].min())
+    deep = over & (lap_y > _DEEP * np.minimum(upper[:, None, 3], lower[:, 3]))
+    return bool(max(deep.any(1).mean(), deep.any(0).mean()) < _CROSSED)
 
 
 def _levelled(

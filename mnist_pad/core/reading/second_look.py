@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from mnist_pad.core.ink.ink import Box
 from mnist_pad.core.reading.segment import Bits, around
@@ -18,6 +19,14 @@ MOST_BITS = 8  # in how many a part is looked at as digits side by side
 _LEVEL = 0.4  # of the lower box's height; digits side by side share as much of theirs
 _LAP = 0.75  # of the narrower box; digits side by side lie less over one another
 _LEAST = 0.33  # of the whole height; no digit beside another is lower
+
+
+class Boxes(Protocol):
+    """A box a bit."""
+
+    def __getitem__(self, bit: int, /) -> Box:
+        """Return the box around a bit."""
+        ...
 
 
 def columns(boxes: Sequence[Box], bits: Bits) -> Iterator[tuple[Bits, Bits]]:
@@ -55,7 +64,7 @@ def enclosed(boxes: Sequence[Box], bits: Bits) -> Iterator[Bits]:
         yield rest
 
 
-def rows(boxes: Sequence[Box], bits: Bits) -> list[tuple[Bits, ...]]:
+def rows(boxes: Boxes, bits: Bits) -> list[tuple[Bits, ...]]:
     """Return every way to see these bits as digits side by side: in the order in which they were
     drawn, or in that in which they lie."""
     if not 1 < len(bits) <= MOST_BITS:
@@ -87,5 +96,5 @@ def _are_side_by_side(digits: Sequence[Box], height: float) -> bool:
     )
 
 
-def _box(boxes: Sequence[Box], bits: Sequence[int]) -> Box:
+def _box(boxes: Boxes, bits: Sequence[int]) -> Box:
     return around([boxes[bit] for bit in bits])

@@ -50,15 +50,15 @@ def pieces(boxes: Sequence[Box]) -> list[Bits]:
     for bit in sorted(range(len(boxes)), key=lambda bit: boxes[bit][0]):
         box, bits = boxes[bit], [bit]
         # What was joined is wider, and may lie over pieces that its parts did not.
-        while over := [piece for piece in found if _overlap(piece[0], box)]:
-            found = [piece for piece in found if not _overlap(piece[0], box)]
+        while over := [piece for piece in found if overlap(piece[0], box)]:
+            found = [piece for piece in found if not overlap(piece[0], box)]
             bits += [each for _, piece in over for each in piece]
             box = around([box, *(piece_box for piece_box, _ in over)])
         found.append((box, bits))
     return [tuple(sorted(bits)) for _, bits in sorted(found, key=lambda piece: piece[0][0])]
 
 
-def _overlap(a: Box, b: Box) -> bool:
+def overlap(a: Box, b: Box) -> bool:
     """Return whether the x ranges share much of the narrower one."""
     (left_a, _, wide_a, high_a), (left_b, _, wide_b, high_b) = a, b
     # An upright line has no width to speak of: give it some, so that it can lie over another.
