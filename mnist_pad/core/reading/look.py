@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 import numpy as np
@@ -18,7 +18,7 @@ from mnist_pad.core.ink.ink import Box
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.reading import second_look
 from mnist_pad.core.reading.drawn import Drawn
-from mnist_pad.core.reading.marks import is_beside, is_slash_within, signs, sort_out
+from mnist_pad.core.reading.marks import is_beside, is_over, is_slash_within, signs, sort_out
 from mnist_pad.core.reading.reading import Part
 from mnist_pad.core.reading.segment import (
     MOST_PIECES,
@@ -27,6 +27,7 @@ from mnist_pad.core.reading.segment import (
     around,
     best_cuts,
     contenders,
+    fours,
     pieces,
 )
 from mnist_pad.core.reading.slant import upright_boxes
@@ -37,6 +38,8 @@ _LOOPS = 0.055  # of an 8's height; the loops of an 8 are no farther apart
 _ROUND_LOOPS = 0.13  # the same for one whose loops are round or flat
 _ROUND = 0.5  # widths a height of such an 8; of two zeros few are together so wide
 _JOINED = 0.6  # of the row's usual height; two digits that are joined are wider
+_WIDE = 0.95  # widths a height; of digits that may be one but are not sure, few are wider
+_HIGH = 0.6  # of what is cut; a digit that is cut off is no lower
 _UNLIKE, _LIKELY = 0.45, 0.6  # probabilities of what is like no digit, and of what is like one
 _DOUBT = 0.3  # how much of a likeness is left where the network is not sure
 
@@ -70,7 +73,8 @@ class Look:
         digits = self._cut(tuple(self.bits[place] for place in ink.writing))
         digits = self._again(digits) if again else digits
         for left, right in pairwise(digits):
-            if self.drawn.do_meet(left, right):  # an M would be 11
+            # An M would be 11, and a 1 over a 2 in a slanted hand 12.
+            if self.drawn.do_meet(left, right) or is_over(*self._plain((left, right))):
                 self._doubt(left)
                 self._doubt(right)
         parts = [self.parts[bits] for bits in digits]
@@ -101,13 +105,34 @@ class Look:
         self._ask(found)
         if len(found) == 1:  # weighing no cut saves a tenth of reading a digit
             return found
-        self._ask(bits(span) for span in contenders(boxes, likeness))
+        open_fours = fours(boxes)
+        self._ask(bits(span) for span in (*contenders(boxes, likeness), *open_fours))
         cuts = best_cuts(boxes, likeness)
+        for four in open_fours:
+            left, right = (Span(place, place) for place in (four.first, four.last))
+            if left in cuts and right in cuts and self._is_four(bits(four), bits(right)):
+                cuts[cuts.index(left)] = four
+                cuts.remove(right)
+        plain = self._plain(found)
         for span in cuts:
-            if is_beside(boxes[span.first : span.last + 1]):
+            # What leans with a digit is beside it upright, and else where they lie.
+            inside = slice(span.first, span.last + 1)
+            if is_beside(boxes[inside]) or is_beside(sorted(plain[inside])):
                 self._has_signs = True
                 self._doubt(bits(span))
         return [bits(span) for span in cuts]
+
+    def _plain(self, parts: Iterable[Bits]) -> list[Box]:
+        """Return the box around each of some parts as they lie."""
+        return [around([self.drawn.boxes[bit] for bit in bits]) for bits in parts]
+
+    def _is_four(self, whole: Bits, stem: Bits) -> bool:
+        """Return whether these bits are an open 4, whose stem is by itself a 1."""
+        prediction = self.parts[whole].prediction
+        return prediction.sure and prediction.digit == 4 and self._digit(stem) == 1
+
+    def _digit(self, bits: Bits) -> int:
+        return self.parts[bits].prediction.digit
 
     def _again(self, digits: Sequence[Bits]) -> list[Bits]:
         """Look in other ways at digits of several bits, and return the best."""
@@ -120,27 +145,44 @@ class Look:
         self._ask(digit for ways in rows.values() for way in ways for digit in way)
         digits = [digit for bits in digits for digit in self._best(bits, rows.get(bits, []))]
         sure = [bits for bits in digits if self.parts[bits].prediction.sure]
+        level = {bits: second_look.level_rows(self._upright, bits) for bits in sure}
         columns = {bits: list(second_look.columns(boxes, bits)) for bits in sure}
         rings = {bits: list(self._enclosed(bits)) for bits in sure}
-        self._ask(digit for ways in columns.values() for way in ways for digit in way)
-        self._ask(digit for way in rings.values() for digit in way)
+        others = chain(*columns.values(), *level.values(), rings.values())
+        self._ask(digit for way in others for digit in way)
         for bits in sure:
             column = any(self._is_column(bits, way) for way in columns[bits])
             if column or any(self._is_in_ring(bits, inner) for inner in rings[bits]):
                 self._doubt(bits)
-        return digits
+        return [digit for bits in digits for digit in self._apart(bits, level.get(bits, []))]
+
+    def _apart(self, bits: Bits, ways: Sequence[tuple[Bits, ...]]) -> Sequence[Bits]:
+        """Return the first of the ways whose digits are sure and apart, else these bits as one: a 1
+        beside a 0 may be as sure a 6. The strokes of a 4 stay together, which are a 6 and a 1."""
+        for way in ways:
+            if len(way) == 2 and self._is_four(bits, way[1]):
+                continue
+            if self._all_sure(way) and not self._touch(way):
+                return way
+        return (bits,)
 
     def _joined(self, bits: Bits) -> list[tuple[Bits, ...]]:
         """Return every way to see these bits as digits that are joined: the widest is cut."""
         boxes = self._upright
-        if around([boxes[bit] for bit in bits])[2] < _JOINED * self._usual():
+        _, _, width, height = around([boxes[bit] for bit in bits])
+        is_wide = width > _WIDE * height or self._share(bits) < _UNLIKE
+        if width < _JOINED * self._usual() or not is_wide:
             return []
         widest = max(bits, key=lambda bit: boxes[bit][2])
         pieces = self.drawn.split(widest)
         if len(pieces) < 2:
             return []
         boxes |= {piece: self.drawn.boxes[piece] for piece in pieces}
-        return second_look.rows(boxes, (*(bit for bit in bits if bit != widest), *pieces))
+        ways = second_look.rows(boxes, (*(bit for bit in bits if bit != widest), *pieces))
+        return [way for way in ways if all(self._is_high(digit, height) for digit in way)]
+
+    def _is_high(self, bits: Bits, height: float) -> bool:
+        return around([self._upright[bit] for bit in bits])[3] > _HIGH * height
 
     def _usual(self) -> float:
         """Return how high the bits of the row usually are."""
@@ -178,7 +220,7 @@ class Look:
         17, and neither are those that are but likely."""
         fit = [way for way in ways if self._all_sure(way)]
         if not fit and self._share(bits) < _UNLIKE:
-            fit = [way for way in ways if min(map(self._share, way)) >= _LIKELY]
+            fit = [way for way in ways if self._is_likely(way)]
         fit.sort(key=lambda way: -sum(log(max(_likeness(self.parts[d]), 1e-9)) for d in way))
         apart = [way for way in fit if not self._touch(way)]
         best = (*apart, *fit, (bits,))[0]
@@ -186,6 +228,11 @@ class Look:
             for digit in best:
                 self._doubt(digit)
         return best
+
+    def _is_likely(self, way: Sequence[Bits]) -> bool:
+        """Return whether the digits of a way are likely, and touch only where they were cut."""
+        is_cut = any(bit not in self.bits for bits in way for bit in bits)
+        return min(map(self._share, way)) >= _LIKELY and (is_cut or not self._touch(way))
 
     def _share(self, bits: Bits) -> float:
         """Return the probability of the digit that these bits most probably are."""

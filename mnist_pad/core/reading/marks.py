@@ -138,6 +138,13 @@ def is_beside(boxes: Sequence[Box]) -> bool:
     )
 
 
+def is_over(one: Box, other: Box) -> bool:
+    """Return whether one of two boxes lies over the other, clear of it."""
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return across > 0 > down
+
+
 def _is_of(digit: Box, piece: Box) -> bool:
     """Return whether a low piece lies where digits have a cap, a flag or a stem."""
     _, top, _, height = digit

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.events import Job, Progress, Unit, run_job
-from mnist_pad.core.ink.ink import Ink
+from mnist_pad.core.ink.ink import Box, Ink
 from mnist_pad.core.model.classifier import Classifier
 from mnist_pad.core.reading.drawn import Drawn, Strokes
 from mnist_pad.core.reading.from_picture import ink_of
@@ -76,7 +76,7 @@ class Reader:
             return None
         rows = rows_of(ink.boxes)
         if len(rows) > 1 and len(ink.boxes) <= _FEW:
-            rows = self._as_one_digit(ink) or rows
+            rows = self._as_one_row(ink, rows) or rows
         if max(map(len, rows)) > _MOST_STROKES:
             return None
         found: list[list[Part]] = []
@@ -89,11 +89,14 @@ class Reader:
                 yield Progress(done, len(rows), Unit.ROWS)
         return Reading.of_rows(_of_one_size(found), has_signs=has_signs)
 
-    def _as_one_digit(self, ink: Drawn) -> list[Bits] | None:
-        """Return all bits as one row where they are a digit beyond doubt, as an 8 in pieces is."""
+    def _as_one_row(self, ink: Drawn, rows: list[Bits]) -> list[Bits] | None:
+        """Return all bits as one row where that has digits beyond doubt that have bits in several
+        rows, as an 8 in pieces has."""
         bits = tuple(range(len(ink.boxes)))
-        parts, _ = Look(self.classifier, ink, bits).row()
-        return [bits] if len(parts) == 1 and parts[0].prediction.sure else None
+        parts, has_signs = Look(self.classifier, ink, bits).row()
+        if has_signs or not all(part.prediction.sure for part in parts):
+            return None
+        return [bits] if any(_spans(part.box, ink, rows) for part in parts) else None
 
     def _whole(self, ink: Drawn) -> Reading:
         """Return all of it as one unsure part: there is too much to look at each bit."""
@@ -101,6 +104,17 @@ class Reader:
         prediction = self.classifier.classify(seen.pixels[None])[0]
         answer = replace(prediction, sure=False, has_shape=False)
         return Reading((Part(seen.pixels, answer, seen.box, seen.ink),))
+
+
+def _spans(box: Box, ink: Drawn, rows: list[Bits]) -> bool:
+    """Return whether a digit with this box has bits in several rows."""
+    left, top, width, height = box
+
+    def is_within(bit: int) -> bool:
+        x, y = ink.boxes[bit][0] + ink.boxes[bit][2] / 2, ink.boxes[bit][1] + ink.boxes[bit][3] / 2
+        return left <= x <= left + width and top <= y <= top + height
+
+    return sum(any(map(is_within, bits)) for bits in rows) > 1
 
 
 def _is_print(rows: list[list[Part]]) -> bool:

@@ -18,6 +18,7 @@ _INNER = 0.25  # of the outer height; what is lower is no digit in a ring
 MOST_BITS = 8  # in how many a part is looked at as digits side by side
 _LEVEL = 0.4  # of the lower box's height; digits side by side share as much of theirs
 _LAP = 0.75  # of the narrower box; digits side by side lie less over one another
+_TALL = 0.6  # of the whole height
 _LEAST = 0.33  # of the whole height; no digit beside another is lower
 
 
@@ -74,6 +75,14 @@ def rows(boxes: Boxes, bits: Bits) -> list[tuple[Bits, ...]]:
     height = around([boxes[bit] for bit in bits])[3]
     # A set has no order of its own, and of equally good ways the first is taken.
     return sorted(way for way in ways if _are_side_by_side([_box(boxes, d) for d in way], height))
+
+
+def level_rows(boxes: Boxes, bits: Bits) -> list[tuple[Bits, ...]]:
+    """Return those of `rows` whose digits are about as high as all of them: a cap, a bar, a loop or
+    a dot is less, and makes no digit of what is one without doubt."""
+    least = _TALL * around([boxes[bit] for bit in bits])[3]
+    ways = rows(boxes, bits)
+    return [way for way in ways if all(_box(boxes, digit)[3] >= least for digit in way)]
 
 
 def _runs(order: Bits) -> Iterator[tuple[Bits, ...]]:

@@ -28,8 +28,9 @@ _SHORTEST = 0.3  # of the ink's height; shorter parts are hardly digits by thems
 _SHORT_COST = 20.0  # in log probability, for a part of no height
 _MARK = -2.5  # the log probability that a low piece is a mark of its own, as a minus sign is
 _LOW = 0.5  # of the ink's height; a higher piece is no mark
-_LEVEL = 0.3  # of the lower one's height; neighbours in a number lie no more off one line
-_OFF_COST = 30.0, 2.5  # in log probability, for a cut between what lies one height off; at most
+_LEVEL = 0.15  # of the lower one's height; neighbours in a number lie no more off one line
+_DEEPER, _NEAR, _STEM = 0.15, 0.2, 0.35  # of its height; how the stem of an open 4 lies
+_OFF_COST = 20.0, 2.5  # in log probability, for a cut between what lies one height off; at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,27 @@ def contenders(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[
         if span.first < span.last
         and _score(span, boxes, height, lambda _: 1.0) >= sum(apart[span.first : span.last + 1])
     ]
+
+
+def fours(boxes: Sequence[Box]) -> list[Span]:
+    """Return every two pieces that lie as the strokes of an open 4: near each other, the right one
+    narrow and reaching farther down.
+
+    Args:
+        boxes: one a piece, left to right.
+    """
+    found = []
+    for place, (left, right) in enumerate(pairwise(boxes)):
+        high = around([left, right])[3]
+        deeper = right[1] + right[3] - left[1] - left[3]
+        if (
+            right[1] > left[1]
+            and deeper > _DEEPER * high
+            and _gap(left, right) < _NEAR * high
+            and right[2] < _STEM * high
+        ):
+            found.append(Span(place, place + 1))
+    return found
 
 
 def best_cuts(boxes: Sequence[Box], likeness: Callable[[Span], float]) -> list[Span]:
