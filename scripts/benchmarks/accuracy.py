@@ -122,10 +122,15 @@ def _numbers(reader: Reader, samples: Sequence[InkSample], count: int) -> Iterat
     composed = list(drawings.numbers(samples, count, np.random.default_rng(1)))
     right = sum(_said(reader, ink) == number for number, ink in composed)
     yield {"source": "numbers of 2 to 4 digits, read whole", "n": count, "accuracy": right / count}
-    others = {"two digits and a mark": drawings.with_a_mark, "one over another": drawings.columns}
-    for name, kind in others.items():
-        sure = sum(reader.read(ink).sure for ink in kind(samples, count, np.random.default_rng(4)))
-        yield {"source": name, "n": count, "unsure": 1 - sure / count}
+    marked = drawings.with_a_mark(samples, count, np.random.default_rng(4))
+    sure = sum(reader.read(ink).sure for ink in marked)
+    yield {"source": "two digits and a mark", "n": count, "unsure": 1 - sure / count}
+    stacked = drawings.columns(samples, count, np.random.default_rng(4))
+    answers = [(rows, reader.read(ink)) for rows, ink in stacked]
+    unsure = sum(not answer.sure for _, answer in answers)
+    wrong = sum(answer.sure and answer.text != rows for rows, answer in answers)
+    shares = {"unsure": unsure / count, "sure_and_wrong": wrong / count}
+    yield {"source": "one over another", "n": count, **shares}
 
 
 def _as_written(

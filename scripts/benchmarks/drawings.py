@@ -61,13 +61,19 @@ def with_a_mark(samples: Sequence[InkSample], count: int, rng: Generator) -> Ite
         yield fitted(_beside(_beside(left, mark, gaps[0]), right, gaps[1]))
 
 
-def columns(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterator[Ink]:
-    """Put one digit over another, a tenth to half of their height apart."""
+def columns(samples: Sequence[InkSample], count: int, rng: Generator) -> Iterator[tuple[str, Ink]]:
+    """Put one digit over another, a tenth to half of their height apart.
+
+    Yields:
+        What is written, in two rows, and its ink.
+    """
     for _ in range(count):
-        upper, lower = (_sized(samples[int(n)].ink) for n in rng.integers(len(samples), size=2))
+        above, below = (samples[int(n)] for n in rng.integers(len(samples), size=2))
+        upper, lower = _sized(above.ink), _sized(below.ink)
         shift = (upper.box()[2] - lower.box()[2]) / 2 + rng.normal(0, 0.05)
         down = 1 + rng.uniform(0.1, 0.5)
-        yield fitted(Ink(upper.strokes + lower.moved(1.0, shift, down).strokes))
+        both = Ink(upper.strokes + lower.moved(1.0, shift, down).strokes)
+        yield f"{above.label}\n{below.label}", fitted(both)
 
 
 MARKS: tuple[tuple[tuple[tuple[float, float], ...], ...], ...] = (

@@ -103,6 +103,7 @@ class Strokes:
             or _cross(strokes[a].points, strokes[b].points)
             for a in some
             for b in others
+            if _are_near(self.boxes[a], self.boxes[b], reach)
         )
 
     def split(self, bit: int) -> Bits:
@@ -128,6 +129,14 @@ def _joints(x: NDArray[np.float64], height: float) -> list[int]:
         found.append(best)
         laps[np.abs(x - x[best]) < _JOINTS_APART * height] = np.inf
     return sorted(found)
+
+
+def _are_near(one: Box, other: Box, reach: float) -> bool:
+    """Return whether two boxes are no farther apart than this, across and down."""
+    return (
+        max(one[0], other[0]) - min(one[0] + one[2], other[0] + other[2]) <= reach
+        and max(one[1], other[1]) - min(one[1] + one[3], other[1] + other[3]) <= reach
+    )
 
 
 def _comes_near(one: Stroke, other: Stroke, reach: float) -> bool:

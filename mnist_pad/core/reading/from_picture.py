@@ -110,12 +110,12 @@ class PictureInk:
         left, top, right, bottom = self._places[bit]
         own = np.isin(self._labels[top:bottom, left:right], self._members[bit])
         rows = np.flatnonzero(own.any(1))
-        x, y = (min(self._pen, side) / 2 for side in (right - left, bottom - top))
-        lefts = left + own.argmax(1)[rows] + x
-        rights = right - own[:, ::-1].argmax(1)[rows] - x
         # Inside its box by half a pen, as `boxes` are around the path.
+        x, y = (min(self._pen, side) / 2 for side in (right - left, bottom - top))
+        lefts, rights = left + own.argmax(1)[rows], right - own[:, ::-1].argmax(1)[rows]
+        half = np.minimum(x, (rights - lefts) / 2)
+        across = np.concatenate([lefts + half, rights - half])
         down = np.clip(top + rows + 0.5, top + y, bottom - y)
-        across = np.concatenate([np.minimum(lefts, rights), np.maximum(lefts, rights)])
         return np.stack([across, np.concatenate([down, down])], 1) * self._scale
 
     def do_meet(self, _some: Bits, _others: Bits) -> bool:

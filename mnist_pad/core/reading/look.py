@@ -1,8 +1,8 @@
 """One look at some ink: how it is cut into digits, and what the network takes each for.
 
-The network is asked in at most four batches: each piece by itself, what several together could be
-if that can be better, and, where a part of several bits is unsure or could be two digits, its bits
-in other ways.
+The network is asked in few batches: each piece by itself, what several together could be if that
+can be better, and, where a part of several bits is unsure or could be two digits, its bits in other
+ways.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Look:
         self.bits = bits
         self.parts: dict[Bits, Part] = {}
         self._has_signs = False
-        self._upright: dict[int, Box] = {}
+        self._upright = {bit: drawn.boxes[bit] for bit in bits}
 
     def row(self, *, again: bool = True) -> tuple[list[Part], bool]:
         """Return the digits left to right, and whether there is more than digits.
@@ -68,8 +68,9 @@ class Look:
             again: whether to look in other ways at what is unsure.
         """
         ink = sort_out([self.drawn.boxes[bit] for bit in self.bits], self.drawn.near)
-        outlines = [self.drawn.outline(bit) for bit in self.bits]
-        self._upright = dict(zip(self.bits, upright_boxes(outlines), strict=True))
+        if len(self.bits) > 1:
+            outlines = [self.drawn.outline(bit) for bit in self.bits]
+            self._upright = dict(zip(self.bits, upright_boxes(outlines), strict=True))
         digits = self._cut(tuple(self.bits[place] for place in ink.writing))
         digits = self._again(digits) if again else digits
         for left, right in pairwise(digits):
@@ -105,10 +106,9 @@ class Look:
         self._ask(found)
         if len(found) == 1:  # weighing no cut saves a tenth of reading a digit
             return found
-        open_fours = fours(boxes)
-        self._ask(bits(span) for span in (*contenders(boxes, likeness), *open_fours))
+        self._ask(bits(span) for span in contenders(boxes, likeness))
         cuts = best_cuts(boxes, likeness)
-        for four in open_fours:
+        for four in fours(boxes):
             left, right = (Span(place, place) for place in (four.first, four.last))
             if left in cuts and right in cuts and self._is_four(bits(four), bits(right)):
                 cuts[cuts.index(left)] = four
@@ -128,8 +128,11 @@ class Look:
 
     def _is_four(self, whole: Bits, stem: Bits) -> bool:
         """Return whether these bits are an open 4, whose stem is by itself a 1."""
+        if self._digit(stem) != 1:
+            return False
+        self._ask([whole])
         prediction = self.parts[whole].prediction
-        return prediction.sure and prediction.digit == 4 and self._digit(stem) == 1
+        return prediction.sure and prediction.digit == 4
 
     def _digit(self, bits: Bits) -> int:
         return self.parts[bits].prediction.digit

@@ -45,6 +45,8 @@ def rows_of(boxes: Sequence[Box]) -> list[Bits]:
     heights = _levelled(middles, bodies, usual)
     order = bodies[np.argsort(heights[bodies])]
     ends = np.flatnonzero(np.diff(heights[order]) > _NEXT * usual) + 1
+    if not ends.size:
+        return [every]
     groups = _of_digits(np.split(order, ends), places)
     groups = _below_each_other(groups, places)
     if len(groups) < 2 or _is_stack(places, groups):

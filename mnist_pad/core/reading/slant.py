@@ -15,10 +15,10 @@ from mnist_pad.core.reading.segment import overlap
 _SLANTS = (0.0, 0.12, -0.12, 0.25, 0.4, 0.55, 0.7)  # to the right for each unit up, upright first
 _MOST_BITS = 60  # a row of more is a scribble, or so long that nothing is gained
 
-Points = NDArray[np.float64]
+_Points = NDArray[np.float64]
 
 
-def upright_boxes(outlines: Sequence[Points]) -> list[Box]:
+def upright_boxes(outlines: Sequence[_Points]) -> list[Box]:
     """Return the boxes around bits of a row that is made upright: by the slant by which it falls
     into the most pieces, of those by the one nearest to that of its lines.
 
@@ -40,7 +40,7 @@ def upright_boxes(outlines: Sequence[Points]) -> list[Box]:
     return best
 
 
-def _usual_slant(outlines: Sequence[Points]) -> float:
+def _usual_slant(outlines: Sequence[_Points]) -> float:
     """Return how far the steep half of all lines leans, by the median."""
     steps = np.concatenate([np.diff(points, axis=0) for points in outlines])
     steep = steps[np.abs(steps[:, 1]) > np.abs(steps[:, 0])]
@@ -52,7 +52,7 @@ def _usual_slant(outlines: Sequence[Points]) -> float:
     return float(leans[order][np.searchsorted(far, far[-1] / 2)])
 
 
-def boxes_at(outlines: Sequence[Points], slant: float) -> list[Box]:
+def boxes_at(outlines: Sequence[_Points], slant: float) -> list[Box]:
     """Return the boxes around bits that are moved to the left by `slant` for each unit up."""
     ends = np.cumsum([len(points) for points in outlines])
     starts = np.concatenate([[0], ends[:-1]])

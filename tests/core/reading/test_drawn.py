@@ -1,5 +1,6 @@
 """Ink in bits."""
 
+import numpy as np
 import pytest
 
 from inks import VARIANTS, ink
@@ -22,3 +23,8 @@ def test_strokes_meet_where_their_lines_do(points, do_meet):
     strokes = Strokes(Ink(VARIANTS["0"].strokes + ink(points).strokes))
     assert strokes.do_meet((0,), (1,)) is do_meet
     assert strokes.do_meet((1,), (0,)) is do_meet
+
+
+def test_the_outline_of_a_stroke_is_its_points():
+    strokes = Strokes(VARIANTS["4 of two strokes"])
+    assert np.array_equal(strokes.outline(1), VARIANTS["4 of two strokes"].strokes[1].points)

@@ -198,3 +198,11 @@ def test_the_edge_of_a_scan_is_left_out(reader, sides, tone):
     scan = (page + rng.normal(0, 1.2, page.shape)).clip(0, 255).astype(np.uint8)
     reading = reader.read_pixels(scan)
     assert (reading.text, reading.sure) == ("27", True)
+
+
+@pytest.mark.parametrize("width", [3, 10, 22])
+def test_the_outline_of_a_component_has_its_box(width):
+    ink = ink_of(drawn(number("1", "0"), width=width))
+    for bit, box in enumerate(ink.boxes):
+        low, high = ink.outline(bit).min(0), ink.outline(bit).max(0)
+        assert (*low, *(high - low)) == pytest.approx(box, abs=1.01)

@@ -11,7 +11,7 @@ from mnist_pad.core.ink.ink import Ink, Stroke
 from mnist_pad.core.model.prediction import Prediction
 from mnist_pad.core.reading.from_ink import from_ink
 from mnist_pad.core.reading.from_pixels import as_shown
-from mnist_pad.core.reading.marks import is_beside, is_slash_within, signs, sort_out
+from mnist_pad.core.reading.marks import is_beside, is_over, is_slash_within, signs, sort_out
 from mnist_pad.core.reading.reading import Part
 
 DIGITS = [(0, 0, 90, 150), (160, 0, 80, 150)]  # a gap of 70 between them
@@ -195,3 +195,11 @@ def test_caps_flags_and_stems_belong_to_their_digit(boxes, beside):
 )
 def test_a_line_that_leans_within_a_ring_is_the_slash_of_a_zero(points, is_slash):
     assert is_slash_within(part_of(ink(points)), (0, 0, 100, 150)) is is_slash
+
+
+def test_a_box_lies_over_another_only_where_it_is_clear_of_it():
+    upper, lower = (0, 0, 40, 50), (20, 60, 40, 50)
+    assert is_over(upper, lower)
+    assert is_over(lower, upper)
+    assert not is_over(upper, (20, 40, 40, 50))  # they share heights
+    assert not is_over(upper, (50, 60, 40, 50))  # and here no width

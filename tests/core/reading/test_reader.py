@@ -405,3 +405,12 @@ def test_a_picture_of_very_many_bits_is_one_unsure_part(reader):
         pixels[y : y + 20, x : x + 12] = 0
     reading = reader.read_pixels(pixels)
     assert (len(reading.parts), reading.sure) == (1, False)
+
+
+@pytest.mark.parametrize("slant", [0.25, 0.45, 0.6])
+@pytest.mark.parametrize("names", [("1", "0", "1"), ("7", "2", "8"), ("1", "9", "1", "6")])
+def test_a_leaning_number_is_read_whole(bundled_reader, names, slant):
+    lean = np.array([[1.0, 0.0], [-slant, 1.0]])
+    upright = number(*names, gap=15)
+    drawn = Ink(tuple(Stroke.of(stroke.points @ lean) for stroke in upright.strokes))
+    assert bundled_reader.read(drawn).text == "".join(names)

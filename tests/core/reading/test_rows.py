@@ -58,3 +58,8 @@ def test_small_digits_stand_in_the_row_of_the_large_ones():
 )
 def test_what_may_be_one_line_is_one(boxes):
     assert rows_of(boxes) == [tuple(range(len(boxes)))]
+
+
+def test_bits_that_cross_are_one_row():
+    four = [(0.0, 0.0, 60.0, 60.0), (40.0, 35.0, 8.0, 85.0)]
+    assert rows_of([*four, (100.0, 0.0, 50.0, 60.0), (150.0, 40.0, 8.0, 80.0)]) == [(0, 1, 2, 3)]

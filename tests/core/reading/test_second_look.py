@@ -2,7 +2,7 @@
 
 from inks import VARIANTS, ink
 from mnist_pad.core.ink.ink import Ink
-from mnist_pad.core.reading.second_look import MOST_BITS, columns, enclosed, rows
+from mnist_pad.core.reading.second_look import MOST_BITS, columns, enclosed, level_rows, rows
 
 
 def boxes_of(drawing):
@@ -67,3 +67,12 @@ def test_bits_one_over_another_are_not_side_by_side():
 def test_a_scribble_has_no_rows():
     boxes = [(n * 10.0, 0.0, 8.0, 100.0) for n in range(MOST_BITS + 1)]
     assert rows(boxes, every(boxes)) == []
+
+
+def test_level_rows_leave_out_what_has_a_low_digit():
+    tall = boxes_of(Ink(VARIANTS["1"].strokes + VARIANTS["0"].moved(1, 40, 0).strokes))
+    assert level_rows(tall, (0, 1)) == [((0,), (1,))]
+    (x, y, width, height), zero = tall
+    low = [(x, y + 0.5 * height, width, 0.5 * height), zero]
+    assert rows(low, (0, 1)) == [((0,), (1,))]
+    assert level_rows(low, (0, 1)) == []

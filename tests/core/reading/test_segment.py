@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from inks import VARIANTS, ink, number, scribble
 from mnist_pad.core.ink.ink import Ink
-from mnist_pad.core.reading.segment import Span, around, best_cuts, contenders, spans
+from mnist_pad.core.reading.segment import Span, around, best_cuts, contenders, fours, spans
 from mnist_pad.core.reading.segment import pieces as pieces_of_boxes
 
 
@@ -217,3 +217,18 @@ def test_what_is_no_contender_would_not_have_won(row, random):
 def test_digits_well_apart_have_no_contenders():
     boxes = [(120.0 * n, 0.0, 80.0, 100.0) for n in range(12)]
     assert contenders(boxes, lambda _span: 0.95) == []
+
+
+def test_the_strokes_of_an_open_four_may_be_one():
+    assert fours([(0, 0, 60, 90), (70, 30, 12, 120)]) == [Span(0, 1)]
+    number_of_three = [(0, 0, 60, 150), (90, 0, 60, 90), (160, 30, 12, 120)]
+    assert fours(number_of_three) == [Span(1, 2)]
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [(70, 30, 12, 50), (130, 30, 12, 120), (70, 30, 70, 120), (70, 0, 12, 150)],
+    ids=["not deeper", "far", "wide", "as high"],
+)
+def test_a_neighbour_that_is_no_stem_makes_no_four(stem):
+    assert fours([(0, 0, 60, 90), stem]) == []
