@@ -54,9 +54,17 @@ def test_of_a_box_the_digit_is_left(name):
     assert lain.any()
 
 
-def test_a_digit_that_crosses_a_wall_is_nearly_whole():
-    table = walls(3)
-    alone = digits() | digit("7", SIZE, 70, 6, (180, 215))
+@pytest.mark.parametrize("side", [45, 70])
+def test_of_a_small_box_the_digit_is_left(side):
+    alone = digit("5", SIZE, side / 2, 3, (100 + side / 2, 100 + side / 2))
+    box = walls(2, (100, 100 + side), (100, 100 + side))
+    assert np.array_equal(left_of(box | alone)[0], alone)
+
+
+@pytest.mark.parametrize("pen", [3, 6])
+@pytest.mark.parametrize("name", ["4 closed", "7"])
+def test_a_digit_that_crosses_a_wall_is_nearly_whole(name, pen):
+    table, alone = walls(3), digits() | digit(name, SIZE, 80, pen, (180, 200))
     assert (table & alone).any()
     kept, _ = left_of(table | alone)
     assert (kept & alone).sum() > 0.97 * alone.sum()
@@ -82,13 +90,18 @@ def test_a_digit_is_no_table(name, height, pen):
 
 
 OTHERS = {
-    "8 of straight strokes": walls(6, (130, 200), ROWS),
+    "8 of straight strokes": walls(6, (130, 200), ROWS)
+    | painted(SIZE, lambda d: d.line([200, 30, 212, 18], fill=1, width=6)),
     "0 of straight strokes": walls(6, (130, 230), (30, 230)),
     "4 of straight strokes": painted(
         SIZE, lambda d: d.line([100, 30, 100, 130, 200, 130, 200, 30, 200, 230], fill=1, width=6)
     ),
+    "box with half a lid": painted(
+        SIZE, lambda d: d.line([130, 30, 130, 130, 230, 130, 230, 30, 170, 30], fill=1, width=3)
+    )
+    | digit("3", SIZE, 60, 6, (180, 80)),
     "box too small for a digit": walls(1, (30, 60), (30, 60))
-    | painted(SIZE, lambda d: d.point([45, 45], 1)),
+    | painted(SIZE, lambda d: d.rectangle([42, 42, 48, 48], fill=1)),
     "rows without columns": painted(
         SIZE, lambda d: [d.line([30, y, 330, y], fill=1, width=3) for y in ROWS]
     ),
@@ -111,11 +124,7 @@ def test_small_masks_stay(name):
     assert not lain.any()
 
 
-def test_stems_below_each_other_are_no_wall():
-    """Three 1s above each other, thicker than the walls, that touch these."""
-    table = walls(2, COLUMNS, ROWS)
-    stems = painted(
-        SIZE, lambda d: [d.line([180, y, 180, y + 90], fill=1, width=9) for y in (35, 135)]
-    )
-    kept, _ = left_of(table | stems)
+def test_stems_that_join_below_each_other_are_no_wall():
+    stems = painted(SIZE, lambda d: d.rectangle([176, 40, 184, 220], fill=1))
+    kept, _ = left_of(walls(2) | stems)
     assert np.array_equal(kept, stems)
