@@ -69,6 +69,32 @@ def test_digits_that_touch_their_line_stay_nearly_whole(pen):
     assert (kept & ~alone).sum() < 0.08 * under.sum()
 
 
+TOUCHING = {
+    "narrow number": (row("1", "7", step=45), line(50, 160, 141)),
+    "line shorter than its number": (row("7", "9", "4 closed", "1"), line(85, 300, 139)),
+    "line with a comma below": (
+        row("7", "9", "1") | painted(SIZE, lambda d: d.line([180, 155, 176, 163], fill=1, width=4)),
+        line(30, 280, 141),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TOUCHING)
+def test_a_line_that_touches_its_number_goes(what):
+    alone, under = TOUCHING[what]
+    assert len(components(alone | under).areas) < len(components(alone).areas) + 1
+    kept, lain = left_of(alone | under)
+    assert (lain & under).sum() > 0.9 * under.sum()
+    assert (kept & ~alone).sum() < 0.08 * under.sum()
+
+
+@pytest.mark.parametrize("pen", [3, 5])
+def test_a_2_keeps_a_foot_that_reaches_under_the_next_digit(pen):
+    two = row("2", pen=pen)
+    foot = np.flatnonzero(two[139])
+    assert stays(two | line(foot[0], foot[0] + 110, 140, pen=pen) | row("1", y=85, left=122))
+
+
 def test_the_line_of_each_row_goes():
     rows = row("3", "8", "5", y=50, height=60) | row("6", "0", "9", y=160, height=60)
     lines = line(30, 280, 92) | line(30, 280, 202)
