@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from benchmarks.picture_kinds import draw
+from inks import VARIANTS
 
 Mask = NDArray[np.bool_]
 Cell = tuple[int, int]
@@ -15,6 +21,20 @@ def mask_of(drawing: str) -> Mask:
     """A mask from lines of text, # for ink."""
     lines = drawing.split()
     return np.array([[sign == "#" for sign in line] for line in lines])
+
+
+def painted(size: tuple[int, int], paint: Callable[[ImageDraw.ImageDraw], object]) -> Mask:
+    """What is painted on a page of that width and height."""
+    image = Image.new("1", size)
+    paint(ImageDraw.Draw(image))
+    return np.array(image)
+
+
+def digit(
+    name: str, size: tuple[int, int], height: float, pen: float, middle: tuple[float, float]
+) -> Mask:
+    """A digit written on a page of that width and height, its middle at (x, y)."""
+    return draw([s.points for s in VARIANTS[name].strokes], size, height, pen, middle) > 0.5
 
 
 def _rings(side: int) -> Mask:
