@@ -21,6 +21,8 @@ _PIECE = 0.3  # of the height of what is written; a pale line is that long betwe
 _PALE_LONG, _PALE_FAR = 3.0, 0.25  # of that height and of the picture; the longest is longer
 _SOLID = 0.7  # of the strong ink is thick; where it is thin, no line is paler
 _LONG = 1.6  # of the usual height of what is written; no stroke is longer
+_GRID = 2  # level lines; with fewer, the page is not squared
+_MORE = 0.3  # of the usual height; an upright line on such a page goes beyond the writing by more
 _BEYOND = 0.3  # of the height of a single digit; a line through it goes farther to both sides
 
 
@@ -66,14 +68,12 @@ def without_rulings(strength: _Field, mask: Mask, share: float) -> tuple[Mask, M
     if rest.sum() < _LEFT * mask.sum() and len(level) + len(upright) <= _FEW:
         return mask, np.zeros_like(mask)
     box, usual = extent(rest)
-    ruled = [
-        [line for line in lines if _is_ruled(line, sides, usual, strong, field)]
-        for lines, sides, field in (
-            (level, box, strength),
-            (upright, box[[1, 0, 3, 2]], turned(strength)),
-        )
-    ]
-    return without_lines(strength, mask, *ruled)
+    level = [line for line in level if _is_ruled(line, box, usual, strong, strength)]
+    sides, field = box[[1, 0, 3, 2]], turned(strength)
+    upright = [line for line in upright if _is_ruled(line, sides, usual, strong, field)]
+    if len(level) < _GRID:
+        upright = [line for line in upright if _goes_beyond(line, sides, _MORE * usual)]
+    return without_lines(strength, mask, level, upright)
 
 
 def _is_ruled(
@@ -85,8 +85,13 @@ def _is_ruled(
         usual = strong  # of the digits alone: pale lines do not join them
     if usual:
         return line.length > _LONG * usual
-    beyond = _BEYOND * (box[3] - box[1])
-    return bool(line.columns[0] < box[0] - beyond and line.columns[-1] > box[2] + beyond)
+    return _goes_beyond(line, box, _BEYOND * (box[3] - box[1]))
+
+
+def _goes_beyond(line: Course, box: NDArray[np.int64], least: float) -> bool:
+    """Return whether a line begins before and ends after what is written by at least so much. The
+    stems of ones, also of some one below the other, do not."""
+    return bool(line.columns[0] < box[0] - least and line.columns[-1] > box[2] + least)
 
 
 def _level(strength: _Field, line: Course) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.masks.components import Components, components
-from mnist_pad.core.masks.morphology import Mask
+from mnist_pad.core.masks.morphology import Mask, dilated
 from mnist_pad.core.masks.seams import seams
 
 _TALL = 1.7  # of the usual height; of neighbouring digits hardly one is taller by so much
@@ -43,8 +43,7 @@ def _cut(own: Mask, usual: float) -> Mask:
         upper = own & (rows[:, None] < seam)
         lower = own & ~upper
         if _is_digit(upper, usual) and _is_digit(lower, usual):
-            edge = upper & np.roll(lower, -1, 0)
-            return edge | (upper & (np.roll(lower, 1, 1) | np.roll(lower, -1, 1)))
+            return upper & dilated(lower, 2)  # components join by corners as well
     return np.zeros_like(own)
 
 
