@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_pad.core.masks.components import Components, components
-from mnist_pad.core.masks.morphology import Mask, dilated
+from mnist_pad.core.masks.morphology import Mask
 from mnist_pad.core.masks.seams import seams
 
 _TALL = 1.7  # of the usual height; of neighbouring digits hardly one is taller by so much
@@ -43,8 +43,15 @@ def _cut(own: Mask, usual: float) -> Mask:
         upper = own & (rows[:, None] < seam)
         lower = own & ~upper
         if _is_digit(upper, usual) and _is_digit(lower, usual):
-            return upper & dilated(lower, 2)  # components join by corners as well
+            return upper & _beside(lower)
     return np.zeros_like(own)
+
+
+def _beside(mask: Mask) -> Mask:
+    """Return the mask and what touches it, also by a corner, as components join."""
+    wide = np.pad(mask, 1)
+    tall = wide[:-2] | wide[1:-1] | wide[2:]
+    return np.asarray(tall[:, :-2] | tall[:, 1:-1] | tall[:, 2:])
 
 
 def _is_digit(part: Mask, usual: float) -> bool:

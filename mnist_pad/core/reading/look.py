@@ -39,7 +39,7 @@ _ROUND_LOOPS = 0.13  # the same for one whose loops are round or flat
 _ROUND = 0.5  # widths a height of such an 8; of two zeros few are together so wide
 _JOINED = 0.6  # of the row's usual height; two digits that are joined are wider
 _WIDE = 0.95  # widths a height; of digits that may be one but are not sure, few are wider
-_HIGH = 0.6  # of what is cut; a digit that is cut off is no lower
+_HIGH = 0.45  # of what is cut; a digit that is cut off is no lower
 _UNLIKE, _LIKELY = 0.45, 0.6  # probabilities of what is like no digit, and of what is like one
 _DOUBT = 0.3  # how much of a likeness is left where the network is not sure
 
@@ -148,7 +148,9 @@ class Look:
         self._ask(digit for ways in rows.values() for way in ways for digit in way)
         digits = [digit for bits in digits for digit in self._best(bits, rows.get(bits, []))]
         sure = [bits for bits in digits if self.parts[bits].prediction.sure]
-        level = {bits: second_look.level_rows(self._upright, bits) for bits in sure}
+        # Of what was cut already, all pieces are one digit.
+        whole = [bits for bits in sure if not self._is_cut(bits)]
+        level = {bits: second_look.level_rows(self._upright, bits) for bits in whole}
         columns = {bits: list(second_look.columns(boxes, bits)) for bits in sure}
         rings = {bits: list(self._enclosed(bits)) for bits in sure}
         others = chain(*columns.values(), *level.values(), rings.values())
@@ -180,12 +182,12 @@ class Look:
         pieces = self.drawn.split(widest)
         if len(pieces) < 2:
             return []
-        boxes |= {piece: self.drawn.boxes[piece] for piece in pieces}
-        ways = second_look.rows(boxes, (*(bit for bit in bits if bit != widest), *pieces))
+        # As they lie: pieces of what leans may lean less.
+        ways = second_look.rows(self.drawn.boxes, (*(b for b in bits if b != widest), *pieces))
         return [way for way in ways if all(self._is_high(digit, height) for digit in way)]
 
     def _is_high(self, bits: Bits, height: float) -> bool:
-        return around([self._upright[bit] for bit in bits])[3] > _HIGH * height
+        return around([self.drawn.boxes[bit] for bit in bits])[3] > _HIGH * height
 
     def _usual(self) -> float:
         """Return how high the bits of the row usually are."""
@@ -234,8 +236,12 @@ class Look:
 
     def _is_likely(self, way: Sequence[Bits]) -> bool:
         """Return whether the digits of a way are likely, and touch only where they were cut."""
-        is_cut = any(bit not in self.bits for bits in way for bit in bits)
+        is_cut = any(map(self._is_cut, way))
         return min(map(self._share, way)) >= _LIKELY and (is_cut or not self._touch(way))
+
+    def _is_cut(self, bits: Bits) -> bool:
+        """Return whether these are pieces of what hung together."""
+        return not set(bits) <= set(self.bits)
 
     def _share(self, bits: Bits) -> float:
         """Return the probability of the digit that these bits most probably are."""

@@ -83,6 +83,17 @@ def test_only_writing_is_cut():
     assert cut_rows(found, members) is found
 
 
+@pytest.mark.parametrize(("upper", "lower"), ["00", "02", "08", "33", "38", "92", "98"])
+def test_round_digits_that_touch_are_cut(upper, lower):
+    size, high, pen = (520, 300), 90, 7
+    names = ("3", "1", "6", "2", "0")
+    parts = [digit(n, size, high, pen, (140 + 85 * x, 75)) for x, n in enumerate(names)]
+    pair = digit(upper, size, high, pen, (50, 65)) | digit(lower, size, high, pen, (50, 157))
+    mask = np.logical_or.reduce([*parts, pair])
+    assert len(components(mask).areas) == 6
+    assert len(cut(mask).areas) == 7
+
+
 def test_digits_that_touch_side_by_side_are_not_cut():
     pair = at("3", 60, 220) | at("5", 108, 220)
     found = components(pair | row(*BESIDE))

@@ -6,6 +6,8 @@ from PIL import Image, ImageDraw
 
 from benchmarks.picture_kinds import draw
 from inks import VARIANTS
+from made_masks import digit
+from mnist_pad.core.masks.components import components
 from mnist_pad.core.pictures.paper import WEAK
 from mnist_pad.core.pictures.unwritten import written
 
@@ -75,7 +77,7 @@ def test_a_digit_by_itself_stays_whole(name, height):
     assert np.array_equal(strength > WEAK, alone > WEAK)
 
 
-@pytest.mark.parametrize("gap", [8, 40])
+@pytest.mark.parametrize("gap", [2, 4, 6, 8, 40])
 def test_numbers_in_rows_stay_whole(gap):
     rows = [writing("4 closed", "2", "7", "1", height=90, y=y) for y in (100.0, 190.0 + gap)]
     alone = np.maximum(*rows)
@@ -93,3 +95,28 @@ def test_any_picture_has_an_answer(shape, level):
 def test_a_picture_of_a_line_alone_has_nothing_written():
     _, found = written(painted(lambda p: p.line([(0, 200), (599, 203)], fill=255, width=2)))
     assert found.areas.sum() == 0
+
+
+XS = (60, 180, 300, 420)
+
+
+@pytest.mark.parametrize(("size", "xs"), [((800, 200), (160, 320, 480, 640)), ((480, 320), XS)])
+@pytest.mark.parametrize("height", [100, 130, 160])
+@pytest.mark.parametrize("pen", [3, 7, 10])
+def test_the_stems_of_ones_are_no_ruled_lines(size, xs, height, pen):
+    middles = [(x, size[1] / 2) for x in xs]
+    mask = np.logical_or.reduce([digit("1 with a foot", size, height, pen, at) for at in middles])
+    assert np.array_equal(written(mask.astype(np.float32))[1].labels > 0, mask)
+
+
+@pytest.mark.parametrize(("height", "pen"), [(90, 7), (40, 4), (24, 3)])
+def test_ones_below_each_other_are_no_ruled_line(height, pen):
+    rows, down = ("3162", "8105", "9126"), height + pen + 4
+    size = (6 * height + 60, 3 * down + 60)
+    mask = np.zeros(size[::-1], np.bool_)
+    for y, row in enumerate(rows):
+        for x, name in enumerate(row):
+            at = (30 + height * (1 + 1.3 * x), 30 + height / 2 + y * down)
+            mask |= digit(name, size, height, pen, at)
+    assert len(components(mask).areas) == 12
+    assert np.array_equal(written(mask.astype(np.float32))[1].labels > 0, mask)

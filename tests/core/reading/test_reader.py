@@ -414,3 +414,12 @@ def test_a_leaning_number_is_read_whole(bundled_reader, names, slant):
     upright = number(*names, gap=15)
     drawn = Ink(tuple(Stroke.of(stroke.points @ lean) for stroke in upright.strokes))
     assert bundled_reader.read(drawn).text == "".join(names)
+
+
+def test_what_was_cut_apart_is_not_cut_again(bundled_reader):
+    upright = number("9", "8", gap=-6)
+    strokes = [stroke.points for stroke in (*number("3", "7", "2").strokes, *upright.strokes)]
+    shift = np.array([number("3", "7", "2").box()[2] + 60, 0.0])
+    strokes[3:] = [points + shift for points in strokes[3:]]
+    layer = draw(strokes, (700, 220), 130, 10)
+    assert bundled_reader.read_pixels((255 * (1 - layer)).astype(np.uint8)).text == "37298"
