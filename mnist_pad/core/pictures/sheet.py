@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from mnist_pad.core.masks.components import components
 
 _STEP = 0.25  # in logarithms; paper and table differ by more than a quarter
+_SHARES = 0.5, 0.65, 0.8  # of how far paper usually is from the table
+_CLEAR = 0.85  # of what a convex shape would cover; such a sheet is no more in doubt
 _LEAST_AREA = 0.15  # of the picture
 _LEAST_SIDE = 0.35  # of the picture's
 _SOLID = 0.7  # of what a convex shape would cover; a digit is far from it
@@ -32,9 +34,30 @@ def sheet(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
     edge[2:-2, 2:-2] = False
     table = np.median(coarse[edge], 0)
     far = np.abs(coarse - table).mean(2)
-    found = components(far > max(_STEP, 0.5 * float(np.quantile(far, 0.9))))
+    usual = float(np.quantile(far, 0.9))
+    # The grain of a table may be nearer to the paper than to the rest of the table: then the sheet
+    # has a clear shape only where less is taken for paper.
+    best, most = everywhere, 0.0
+    for share in _SHARES:
+        whole, solid = _whole_sheet(far, max(_STEP, share * usual))
+        if solid > most:
+            best, most = _shrunk(whole, _MARGIN), solid
+        if most > _CLEAR:
+            break
+    return best
+
+
+def _whole_sheet(far: NDArray[np.float32], least: float) -> tuple[NDArray[np.bool_], float]:
+    """Return (h, w) the sheet whose edges can be seen nearly all round, and how much of a convex
+    shape it covers; 0 where there is none.
+
+    Args:
+        far: how far the colour is from that of the table.
+        least: how far it is on the sheet.
+    """
+    found = components(far > least)
     if not found.areas.size:
-        return everywhere
+        return np.zeros_like(far, np.bool_), 0.0
     largest = int(found.areas.argmax())
     whole = _filled(found.labels == largest + 1)
     left, top, right, bottom = found.boxes[largest]
@@ -46,7 +69,7 @@ def sheet(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
         and not whole[[0, 0, -1, -1], [0, -1, 0, -1]].any()  # shadows cover a corner
         and _jump(far, whole) > _SHARP * float(np.median(far[whole]))
     )
-    return _shrunk(whole, _MARGIN) if is_sheet else everywhere
+    return whole, float(found.areas[largest] / whole.sum()) if is_sheet else 0.0
 
 
 def _strips(coarse: NDArray[np.float32]) -> NDArray[np.bool_]:
